@@ -1,0 +1,85 @@
+"""`notice build`: MkDocs builds aside, the audit reads the result back, then it takes its place."""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+
+from notice.audit import audit
+from notice.dates import long_day
+from notice.edition import Edition
+from notice.model import Finding, NoticeError, Place, Severity
+from notice.plugin import NoticePlugin
+from notice.publish import replacing, write_manifest
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a build has made, for people: what it found on the way, and a summary."""
+
+    findings: tuple[Finding, ...]
+    summary: str
+
+
+def build(config_file: Path, site: Path, *, day: date | None, drafts: bool) -> Result:
+    """Build the site of `day` (today where it is None) and put it in place of `site`.
+
+    Raises NoticeError when the audit finds the built site to differ from the model; `site` is
+    then as it was.
+    """
+    warnings = _Warnings()
+    logging.getLogger("mkdocs").addHandler(warnings)
+    with replacing(site, config_file.resolve().parent) as folder:
+        config = load_config(config_file=str(config_file), site_dir=str(folder))
+        plugin = config.plugins["notice"]
+        assert isinstance(plugin, NoticePlugin)
+        plugin.day, plugin.drafts = day, drafts
+        mkdocs_build(config)
+        edition = plugin.edition
+        assert edition is not None
+        findings = audit(edition, folder)
+        if findings:
+            raise NoticeError(findings)
+        write_manifest(
+            folder,
+            {
+                "day": str(edition.day),
+                "drafts": drafts,
+                "versions": [str(v.effective) for v in edition.corpus.versions],
+            },
+        )
+    return Result(tuple(warnings.findings), _summary(edition, site))
+
+
+def _summary(edition: Edition, site: Path) -> str:
+    words = edition.corpus.strings[edition.corpus.settings.source]
+    languages = ", ".join(edition.corpus.settings.tags)
+    return (
+        f"Built {len(edition.views)} pages ({languages}) for {long_day(edition.day, words)} "
+        f"in {site}; the audit found them true.\n"
+        f"To look at it: python3 -m http.server --directory {site} 8000, "
+        "and open http://localhost:8000 in a browser."
+    )
+
+
+class _Warnings(logging.Handler):
+    """Turns MkDocs' warnings into findings."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.findings: list[Finding] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        place = Place("mkdocs.yml")
+        remedy = "MkDocs says so; mend what it names."
+        self.findings.append(
+            Finding("mkdocs.warning", Severity.WARNING, place, record.getMessage(), remedy)
+        )

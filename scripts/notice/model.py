@@ -1,0 +1,272 @@
+"""The words of the notice as data: what a corpus holds, and what a finding says.
+
+Everything here is frozen, knows nothing of files, Markdown or HTML, and imports the standard
+library alone.  Days are `datetime.date` in the notice's own time zone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+LEAD = "lead"
+"""Id of the text before the first heading."""
+
+
+class Severity(StrEnum):
+    """How bad a finding is: errors stop a build, warnings stop a strict one."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Materiality(StrEnum):
+    """How much a change matters to readers (legal.md, "Kinds of change")."""
+
+    NONE = "none"
+    MINOR = "minor"
+    MATERIAL = "material"
+
+
+class Effect(StrEnum):
+    """Whom a change helps."""
+
+    FAVOURABLE = "favourable"
+    NEUTRAL = "neutral"
+    ADVERSE = "adverse"
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A spot in a source file: its path relative to the project's root and a line from 1."""
+
+    path: str
+    line: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something wrong, as data: what, where, why it matters and what to do about it."""
+
+    rule: str
+    severity: Severity
+    place: Place
+    message: str
+    remedy: str
+
+
+class NoticeError(Exception):
+    """What was asked for can't be done; `findings` say why, for a reader who is no programmer."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__("\n".join(f"{f.place}: {f.message} {f.remedy}" for f in findings))
+        self.findings = tuple(findings)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and its own text up to the next heading of any level.
+
+    `text` is Markdown without the heading; `line` is where the heading stands in the file and
+    `text_line` where the text begins.
+    """
+
+    id: str
+    level: int
+    title: str
+    text: str
+    line: int
+    text_line: int
+
+
+@dataclass(frozen=True)
+class Change:
+    """One classified difference between a version and the one before it."""
+
+    sections: tuple[str, ...]
+    kind: str
+    materiality: Materiality
+    effect: Effect
+    reason: str = ""
+    was: tuple[str, ...] = ()
+    line: int = 1
+
+    @property
+    def is_material_adverse(self) -> bool:
+        """Whether banner and notice period are for it."""
+        return self.materiality is Materiality.MATERIAL and self.effect is Effect.ADVERSE
+
+
+@dataclass(frozen=True)
+class Approval:
+    """Who at the company approved which text, and when; void once the text has another digest."""
+
+    by: str
+    on: date
+    digest: str
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """From which day an announced version will not take effect after all."""
+
+    on: date
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A released text mended without a new version; `was` is the seal before."""
+
+    on: date
+    sections: tuple[str, ...]
+    reason: str
+    was: str
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One text in one locale, as its file holds it.
+
+    A translation has no dates, no `prevails` and no changes of its own; those are its source's.
+    `lines` says where each front matter key stands, so that findings can point at it.
+    """
+
+    locale: str
+    path: str
+    title: str
+    sections: tuple[Section, ...]
+    effective: date | None = None
+    announced: date | None = None
+    announced_late: str = ""
+    prevails: str = ""
+    summary: tuple[str, ...] = ()
+    disclaimer: str = ""
+    note: str = ""
+    changes: tuple[Change, ...] = ()
+    covers: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    not_applicable: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    translates: Mapping[str, tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    approved: Approval | None = None
+    withdrawn: Withdrawal | None = None
+    corrected: tuple[Correction, ...] = ()
+    seal: str = ""
+    lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+
+    def place(self, key: str = "") -> Place:
+        """Where a front matter key stands; the top of the file for one that is not there."""
+        return Place(self.path, self.lines.get(key, 1))
+
+    def section(self, section_id: str) -> Section | None:
+        """The section of that id, or None."""
+        return next((s for s in self.sections if s.id == section_id), None)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the sections, in order."""
+        return tuple(s.id for s in self.sections)
+
+
+@dataclass(frozen=True)
+class Version:
+    """A released text, named by the day from which it applies, with its translations."""
+
+    effective: date
+    announced: date
+    source: Notice
+    translations: Mapping[str, Notice]
+
+    def text(self, locale: str) -> Notice | None:
+        """The version's text in a locale, the source's included; None where there is none."""
+        return self.source if locale == self.source.locale else self.translations.get(locale)
+
+    @property
+    def is_material_adverse(self) -> bool:
+        """Whether any of its changes is material and adverse."""
+        return any(change.is_material_adverse for change in self.source.changes)
+
+
+@dataclass(frozen=True)
+class Strings:
+    """The site's own words in one language, and how that language writes dates.
+
+    `cldr` is the CLDR locale for dates, `direction` "ltr" or "rtl", `first_of_month` what stands
+    for the day number 1 in a date where CLDR does not know it (French "1er").
+    """
+
+    locale: str
+    path: str
+    words: Mapping[str, str]
+    cldr: str = "en"
+    direction: str = "ltr"
+    first_of_month: str = ""
+    retired: date | None = None
+    lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True)
+class Locale:
+    """A language of the notice as `mkdocs.yml` lists it."""
+
+    tag: str
+    name: str
+    line: int = 1
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What `mkdocs.yml` says about the notice and the site.
+
+    `site_url` is absolute and ends in a slash; `report` is an `https:` or `mailto:` address;
+    `colours` are the names and hex values that the style sheet takes.
+    """
+
+    path: str
+    site_name: str
+    site_url: str
+    locales: tuple[Locale, ...]
+    source: str
+    company: str
+    banner_days: int = 30
+    time_zone: str = "Europe/Brussels"
+    report: str = ""
+    logo: str = ""
+    shortcuts: tuple[str, ...] = ()
+    colours: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+
+    def place(self, key: str = "") -> Place:
+        """Where a setting stands in `mkdocs.yml`."""
+        return Place(self.path, self.lines.get(key, 1))
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The locales' tags, in the order of `mkdocs.yml`, the source locale first."""
+        rest = (locale.tag for locale in self.locales if locale.tag != self.source)
+        return (self.source, *rest)
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All the texts of the notice in all its locales, and the site's own words."""
+
+    settings: Settings
+    versions: tuple[Version, ...]
+    working: Mapping[str, Notice]
+    strings: Mapping[str, Strings]
+
+    def notices(self) -> tuple[Notice, ...]:
+        """Every text once: working texts, then versions by date, each with its translations."""
+        released = (
+            notice
+            for version in self.versions
+            for notice in (version.source, *version.translations.values())
+        )
+        return (*self.working.values(), *released)

@@ -1,0 +1,187 @@
+"""The adapter to MkDocs: hooks of a few lines, each handing over to the core.
+
+mkdocs-static-i18n builds once for each locale, inside its own end of the first build: hooks run
+once per locale, and only the outer build reads the corpus and writes what is not a page.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+import jinja2
+from mkdocs.config import config_options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from notice import report, rules, settings, store
+from notice.clock import today
+from notice.edition import NOT_FOUND, SITEMAP, Edition, make_edition
+from notice.markup import render
+from notice.model import NoticeError, Severity
+from notice.site import Page as SitePage
+from notice.site import PageKind, path
+from notice.view import PageView
+
+log = get_plugin_logger("notice")
+
+
+class NoticePlugin(BasePlugin):  # type: ignore[type-arg]
+    """Shows the notice's versions, and what each page must say, as pages of MkDocs."""
+
+    config_scheme = tuple(
+        (name, config_options.Optional(config_options.Type(object))) for name in settings.OPTIONS
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.serving = False
+        self.edition: Edition | None = None
+        self.day: date | None = None
+        self.drafts = False
+        self.env: jinja2.Environment | None = None
+
+    def on_startup(
+        self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool
+    ) -> None:
+        """Remember whether this is a preview, which shows drafts."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check everything before MkDocs empties the site's folder."""
+        config.theme.static_templates = set()
+        if not _is_inner(config):
+            try:
+                self.edition = self._read(config)
+            except NoticeError as error:
+                raise Abort(report.as_text(error.findings)) from None
+        return config
+
+    def _read(self, config: MkDocsConfig) -> Edition:
+        loaded = store.load(Path(config.config_file_path))
+        findings = [*loaded.findings]
+        if not any(f.severity is Severity.ERROR for f in findings):
+            findings += rules.check(loaded.corpus)
+        errors = [f for f in findings if f.severity is Severity.ERROR]
+        if errors:
+            raise NoticeError(errors)
+        for finding in findings:
+            log.info(report.line(finding))
+        options = loaded.corpus.settings
+        return make_edition(
+            loaded.corpus,
+            self.day or today(options.time_zone),
+            drafts=self.drafts or self.serving,
+            style=_theme_file(config, "assets/notice.css").decode(),
+            logo=(Path(options.logo).name, _theme_file(config, options.logo))
+            if options.logo
+            else None,
+        )
+
+    @event_priority(100)
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Let nothing out but the pages of this locale."""
+        locale = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
+        return Files(
+            [
+                File(uri, config.docs_dir, config.site_dir, config.use_directory_urls)
+                for uri, view in self._edition.views.items()
+                if view.locale == locale
+            ]
+        )
+
+    def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str:
+        """MkDocs renders nothing: the core renders the text, wherever it stands."""
+        page.meta["title"] = self._view(page).title
+        return ""
+
+    def on_page_content(self, html: str, page: Page, **_: Any) -> str:
+        """The text of the version that this page shows."""
+        view = self._view(page)
+        return render(view.body, view.section_links, view.old_ids) if view.body else ""
+
+    def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+        """Escape whatever templates show."""
+        env.autoescape = True
+        self.env = env
+
+    def on_page_context(
+        self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any
+    ) -> dict[str, Any]:
+        """Hand the view to the template."""
+        return context | self._context(self._view(page)) | {"content": page.content}
+
+    def _context(self, view: PageView) -> dict[str, Any]:
+        edition = self._edition
+        options, corpus = edition.corpus.settings, edition.corpus
+        return {
+            "view": view,
+            "company": options.company,
+            "report": options.report,
+            "home": path(corpus, SitePage(PageKind.FRONT, view.locale)),
+            "history": path(corpus, SitePage(PageKind.HISTORY, view.locale)),
+            "assets": {
+                "style": edition.style.path,
+                "logo": edition.logo.path if edition.logo else "",
+            },
+            "preview": self.serving,
+        }
+
+    @event_priority(-200)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Once all locales are built, write what is no page of a locale."""
+        if _is_inner(config):
+            return
+        edition, site = self._edition, Path(config.site_dir)
+        for asset in edition.assets:
+            (site / asset.path).parent.mkdir(parents=True, exist_ok=True)
+            (site / asset.path).write_bytes(asset.data)
+        assert self.env is not None
+        sitemap = self.env.get_template(SITEMAP).render(views=edition.views.values())
+        (site / SITEMAP).write_text(sitemap, "utf-8")
+        (site / NOT_FOUND).write_text(self._not_found(), "utf-8")
+
+    def _not_found(self) -> str:
+        # It is served at any depth, so its links begin at the host's root.
+        assert self.env is not None
+        root = urlsplit(self._edition.corpus.settings.site_url).path
+        view = self._edition.not_found.at_root(root)
+        fronts = [v for v in self._edition.views.values() if v.kind is PageKind.FRONT]
+        elsewhere = [
+            {
+                "locale": front.locale,
+                "direction": front.direction,
+                "text": front.words.text("not-found.text"),
+                "link": front.words.text("not-found.link"),
+                "target": front.path,
+            }
+            for front in fronts
+        ]
+        context = self._context(view) | {"elsewhere": elsewhere}
+        return self.env.get_template("main.html").render(context)
+
+    @property
+    def _edition(self) -> Edition:
+        assert self.edition is not None
+        return self.edition
+
+    def _view(self, page: Page) -> PageView:
+        return self._edition.views[page.file.src_uri]
+
+
+def _is_inner(config: MkDocsConfig) -> bool:
+    return bool(config.plugins["i18n"].building)  # type: ignore[attr-defined]
+
+
+def _theme_file(config: MkDocsConfig, name: str) -> bytes:
+    for folder in config.theme.dirs:
+        path = Path(folder, name)
+        if path.is_file() and path.resolve().is_relative_to(Path(folder).resolve()):
+            return path.read_bytes()
+    message = f"The file `{name}` is not in `overrides`."
+    raise NoticeError([settings.error("mkdocs.yml", 1, message, "Restore it, or mend the name.")])

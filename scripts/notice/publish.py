@@ -1,0 +1,148 @@
+"""Puts a built site in its place: the last good one or the new one, whole, at every moment.
+
+A site is built in a folder of its own beside the last one and exchanged for it in one step of
+the kernel (`renameat2` with RENAME_EXCHANGE on Linux, `renamex_np` with RENAME_SWAP on macOS).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+from notice.model import Finding, NoticeError, Place, Severity
+
+MANIFEST = "build.json"
+_GENERATOR = "notice"
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+_RENAME_SWAP = 2
+
+
+@contextmanager
+def replacing(site: Path, project: Path) -> Iterator[Path]:
+    """Give a fresh folder to build into; exchange it for `site` when the block ends well.
+
+    When it does not, `site` stays as it was.  Raises NoticeError when `site` is no place for a
+    built site: the project, a parent of it, its sources, or a folder that this did not build.
+    """
+    site = site.resolve()
+    _refuse(site, project.resolve())
+    site.parent.mkdir(parents=True, exist_ok=True)
+    _clear_leftovers(site)
+    fresh, lock = _fresh_folder(site)
+    try:
+        yield fresh
+        _exchange(fresh, site)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+        os.close(lock)
+
+
+def write_manifest(folder: Path, facts: dict[str, object]) -> None:
+    """Write down what the site was built from and the SHA-256 of each of its files."""
+    files = sorted(p for p in folder.rglob("*") if p.is_file())
+    digests = {
+        p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files
+    }
+    content = {"generator": _GENERATOR, **facts, "files": digests}
+    (folder / MANIFEST).write_text(json.dumps(content, indent=1) + "\n", "utf-8")
+
+
+def _refuse(site: Path, project: Path) -> None:
+    sources = [project / name for name in ("docs", "overrides", "scripts", "tests", ".git")]
+    if site == project or site in project.parents:
+        _fail(site, "is the project or holds it; building there would delete it")
+    if any(site == source or source in site.parents for source in sources):
+        _fail(site, "belongs to the project's sources")
+    if site.exists() and not site.is_dir():
+        _fail(site, "is a file")
+    if site.is_dir() and any(site.iterdir()) and not _is_built(site):
+        _fail(site, "holds files that this did not build, and building would delete them")
+
+
+def _is_built(site: Path) -> bool:
+    try:
+        manifest = json.loads((site / MANIFEST).read_text("utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(manifest, dict) and manifest.get("generator") == _GENERATOR
+
+
+def _fail(site: Path, why: str) -> None:
+    raise NoticeError(
+        [
+            Finding(
+                "site.folder",
+                Severity.ERROR,
+                Place(str(site)),
+                f"This folder {why}.",
+                "Name a folder that is new or empty, or that an earlier build made, with --site.",
+            )
+        ]
+    )
+
+
+def _prefix(site: Path) -> str:
+    return f".{site.name}.building-"
+
+
+def _fresh_folder(site: Path) -> tuple[Path, int]:
+    while True:
+        fresh = site.parent / f"{_prefix(site)}{uuid4().hex[:12]}"
+        fresh.mkdir()
+        try:
+            lock = os.open(fresh, os.O_RDONLY)
+        except FileNotFoundError:
+            continue
+        # Another build may take a folder that nobody has locked yet for a dead one.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if fresh.exists() and fresh.stat().st_ino == os.fstat(lock).st_ino:
+            return fresh, lock
+        os.close(lock)
+
+
+def _clear_leftovers(site: Path) -> None:
+    """Remove what dead builds left behind: folders that no living process has locked."""
+    for left in site.parent.glob(f"{_prefix(site)}*"):
+        try:
+            lock = os.open(left, os.O_RDONLY)
+        except OSError:
+            continue
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(left, ignore_errors=True)
+        except BlockingIOError:
+            continue
+        finally:
+            os.close(lock)
+
+
+def _exchange(fresh: Path, site: Path) -> None:
+    if not site.exists():
+        try:
+            fresh.rename(site)
+        except OSError as error:
+            # Another build was quicker; its site is exchanged like any other.
+            if error.errno not in {errno.ENOTEMPTY, errno.EEXIST}:
+                raise
+        else:
+            return
+    libc = ctypes.CDLL(None, use_errno=True)
+    old, new = os.fsencode(fresh), os.fsencode(site)
+    if sys.platform == "darwin":
+        failed = libc.renamex_np(old, new, _RENAME_SWAP)
+    else:
+        failed = libc.renameat2(_AT_FDCWD, old, _AT_FDCWD, new, _RENAME_EXCHANGE)
+    if failed:
+        reason = os.strerror(ctypes.get_errno())
+        _fail(site, f"can't be exchanged in one step on this file system ({reason})")

@@ -1,0 +1,109 @@
+"""Rules about dates: what they say, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from notice.model import Corpus, Finding, Severity
+from notice.timeline import order_conflicts
+
+
+def named_by_date(corpus: Corpus) -> Iterator[Finding]:
+    """A released file is named by its effective date."""
+    for version in corpus.versions:
+        stem = PurePosixPath(version.source.path).stem
+        if version.source.effective and str(version.source.effective) != stem:
+            yield Finding(
+                "version.name",
+                Severity.ERROR,
+                version.source.place("effective"),
+                f"The file is named {stem} and says that it applies from "
+                f"{version.source.effective}.",
+                "A released file is named by its effective date and never changes; restore it.",
+            )
+
+
+def one_version_a_day(corpus: Corpus) -> Iterator[Finding]:
+    """Two versions never begin on one day."""
+    seen: dict[object, str] = {}
+    for version in corpus.versions:
+        if version.effective in seen:
+            yield Finding(
+                "version.same-day",
+                Severity.ERROR,
+                version.source.place("effective"),
+                f"{seen[version.effective]} applies from {version.effective} too, and only one "
+                "text can.",
+                "Give one of the two another date.",
+            )
+        seen.setdefault(version.effective, version.source.path)
+
+
+def announced_in_time(corpus: Corpus) -> Iterator[Finding]:
+    """A version is announced before it applies, or on that day."""
+    texts = [v.source for v in corpus.versions]
+    working = corpus.working.get(corpus.settings.source)
+    for notice in (*texts, working) if working else texts:
+        if notice.effective and notice.announced and notice.announced > notice.effective:
+            yield Finding(
+                "version.announced-late",
+                Severity.ERROR,
+                notice.place("announced"),
+                f"It is announced on {notice.announced}, after it takes effect on "
+                f"{notice.effective}; nobody could know of it in time.",
+                "Move the effective date, or announce it earlier.",
+            )
+
+
+def order_of_announcement(corpus: Corpus) -> Iterator[Finding]:
+    """Versions take effect in the order in which they were announced."""
+    for earlier, later in order_conflicts(corpus.versions):
+        yield Finding(
+            "version.order",
+            Severity.ERROR,
+            later.source.place("effective"),
+            f"It is announced on {later.announced}, after {earlier.source.path}, and takes effect "
+            "before it.",
+            f"Withdraw the version of {earlier.effective} and release it again with a later date.",
+        )
+
+
+def withdrawn_in_time(corpus: Corpus) -> Iterator[Finding]:
+    """Only a version that does not apply yet can be withdrawn, and only once announced."""
+    for version in corpus.versions:
+        withdrawn = version.source.withdrawn
+        if withdrawn is None:
+            continue
+        if not version.announced <= withdrawn.on < version.effective:
+            yield Finding(
+                "version.withdrawn-late",
+                Severity.ERROR,
+                version.source.place("withdrawn"),
+                f"It is withdrawn on {withdrawn.on}, which is not between its announcement "
+                f"({version.announced}) and the day before it applies ({version.effective}).",
+                "A version that applies can only be superseded: release a new one.",
+            )
+
+
+def first_version_stands(corpus: Corpus) -> Iterator[Finding]:
+    """At least one version is not withdrawn."""
+    if corpus.versions and all(v.source.withdrawn for v in corpus.versions):
+        version = corpus.versions[-1]
+        yield Finding(
+            "version.none",
+            Severity.ERROR,
+            version.source.place("withdrawn"),
+            "Every version has been withdrawn, so there is nothing to publish.",
+            "Release a version.",
+        )
+
+
+RULES = (
+    named_by_date,
+    one_version_a_day,
+    announced_in_time,
+    order_of_announcement,
+    withdrawn_in_time,
+    first_version_stands,
+)

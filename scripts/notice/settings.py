@@ -1,0 +1,155 @@
+"""`mkdocs.yml` read for what concerns the notice.
+
+MkDocs reads the same file for itself; this reads it without MkDocs, so that the checks are quick
+and can name the line.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from types import MappingProxyType
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from notice.model import Finding, Locale, NoticeError, Place, Settings, Severity
+from notice.yamlsource import Fields, YamlSource, read_yaml
+
+OPTIONS = ("company", "banner_days", "time_zone", "report", "shortcuts", "colours")
+"""The options of the plugin `notice` in `mkdocs.yml`."""
+COLOURS = MappingProxyType({"accent": "#1f5b7a", "accent_dark": "#8cc7e6"})
+"""The colours that `mkdocs.yml` may set, and what they are otherwise."""
+_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_HEX = re.compile(r"#[0-9a-fA-F]{6}")
+_RULE = "settings.form"
+
+
+def read(config_file: Path) -> tuple[Settings, list[Finding]]:
+    """The settings in `config_file`, and what is wrong with them.
+
+    Raises NoticeError when the file is missing or is no YAML, since nothing can go on then.
+    """
+    path = config_file.name
+    try:
+        text = config_file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        raise NoticeError(
+            [error(path, 1, f"`{path}` can't be read.", "Run the command in the project's folder.")]
+        ) from None
+    source = read_yaml(text, path, tags=True)
+    findings: list[Finding] = []
+    if not isinstance(source.value, dict):
+        findings = list(source.findings) or [error(path, 1, "The file is empty.", "Restore it.")]
+        raise NoticeError(findings)
+    findings += source.findings
+    top = Fields(source, (), findings, _RULE)
+    locales, default = _locales(source, findings)
+    notice = _plugin(source, "notice", findings)
+    logo = source.value.get("theme")
+    settings = Settings(
+        path=path,
+        site_name=top.text("site_name", required=True),
+        site_url=_site_url(top),
+        locales=locales,
+        source=default,
+        logo=str(logo.get("logo") or "") if isinstance(logo, dict) else "",
+        lines=MappingProxyType(
+            {str(k[-1]): line for k, line in source.lines.items() if k and k[-1] != "name"}
+        ),
+        **_options(notice, top.text("site_name")),
+    )
+    return settings, findings
+
+
+def _options(fields: Fields | None, site_name: str) -> dict[str, object]:
+    if fields is None:
+        return {"company": site_name, "colours": COLOURS}
+    days = fields.get("banner_days")
+    if days is not None and (not isinstance(days, int) or isinstance(days, bool) or days < 0):
+        fields.add(("banner_days",), "`banner_days` must be a number of days.", "Write `30`.")
+        days = None
+    zone = fields.text("time_zone") or "Europe/Brussels"
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        fields.add(("time_zone",), f"`{zone}` is no time zone.", "Write `Europe/Brussels`.")
+        zone = "Europe/Brussels"
+    report = fields.text("report")
+    if report and not report.startswith(("https://", "mailto:")):
+        fields.add(("report",), "`report` must be an address.", "Begin with https: or mailto:.")
+        report = ""
+    colours = _colours(fields.inner("colours"))
+    options: dict[str, object] = {
+        "company": fields.text("company") or site_name,
+        "banner_days": 30 if days is None else days,
+        "time_zone": zone,
+        "report": report,
+        "shortcuts": fields.texts("shortcuts"),
+        "colours": colours,
+    }
+    fields.unknown()
+    return options
+
+
+def _colours(fields: Fields | None) -> MappingProxyType[str, str]:
+    colours = dict(COLOURS)
+    for name in fields.value if fields else ():
+        assert fields is not None
+        value = fields.text(name)
+        if name not in COLOURS:
+            fields.add((name,), f"`{name}` is no colour here.", f"Known: {', '.join(COLOURS)}.")
+        elif not _HEX.fullmatch(value):
+            fields.add((name,), f"`{value}` is no colour.", 'Write it as in `"#1f5b7a"`.')
+        else:
+            colours[name] = value
+    return MappingProxyType(colours)
+
+
+def _site_url(top: Fields) -> str:
+    url = top.text("site_url", required=True)
+    if url and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", url):
+        top.add(("site_url",), f"`{url}` is no address of a site.", "Begin with `https://`.")
+    return url.rstrip("/") + "/" if url else "https://site-url.invalid/"
+
+
+def _plugin(source: YamlSource, name: str, findings: list[Finding]) -> Fields | None:
+    plugins = source.value.get("plugins") or []
+    for n, plugin in enumerate(plugins if isinstance(plugins, list) else []):
+        if isinstance(plugin, dict) and isinstance(plugin.get(name), dict):
+            return Fields(source, ("plugins", n, name), findings, _RULE)
+    if isinstance(plugins, dict) and isinstance(plugins.get(name), dict):
+        return Fields(source, ("plugins", name), findings, _RULE)
+    return None
+
+
+def _locales(source: YamlSource, findings: list[Finding]) -> tuple[tuple[Locale, ...], str]:
+    fields = _plugin(source, "i18n", findings)
+    entries = fields.each("languages") if fields else []
+    locales: list[Locale] = []
+    defaults: list[str] = []
+    for entry in entries:
+        tag, name = entry.text("locale", required=True), entry.text("name", required=True)
+        if entry.get("default") is True:
+            defaults.append(tag)
+        if tag and not _TAG.fullmatch(tag):
+            entry.add(("locale",), f"`{tag}` is no language tag.", "Write it as in `fr`.")
+        elif tag in {locale.tag for locale in locales}:
+            entry.add(("locale",), f"`{tag}` stands here twice.", "Remove one of the two.")
+        elif tag:
+            locales.append(Locale(tag, name or tag, entry.line))
+    if not locales or len(defaults) != 1:
+        line = source.line("plugins")
+        findings.append(
+            error(
+                source.path,
+                line,
+                "The plugin `i18n` must list the languages, one of them with `default: true`.",
+                "The default one is the language whose text prevails.",
+            )
+        )
+        raise NoticeError(findings)
+    return tuple(locales), defaults[0]
+
+
+def error(path: str, line: int, message: str, remedy: str) -> Finding:
+    """A finding about `mkdocs.yml`."""
+    return Finding(_RULE, Severity.ERROR, Place(path, line), message, remedy)

@@ -1,0 +1,129 @@
+"""Which pages the site has on a day, and their addresses, which last."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from enum import StrEnum
+
+from notice.model import Corpus, Notice, Version
+from notice.timeline import Timeline
+
+
+class PageKind(StrEnum):
+    """The kinds of page; each is a row in the table of what the site promises."""
+
+    FRONT = "front"
+    VERSION = "version"
+    HISTORY = "history"
+    DRAFT = "draft"
+    NOT_FOUND = "not-found"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the site: its kind, its locale and, for a version's own page, the version."""
+
+    kind: PageKind
+    locale: str
+    version: Version | None = None
+
+
+def pages(corpus: Corpus, timeline: Timeline) -> tuple[Page, ...]:
+    """Every page of the site in every locale, the 404 page aside.
+
+    Expects a corpus as it is seen on the timeline's day; drafts are pages where it holds
+    working texts.
+    """
+    result: list[Page] = []
+    for tag in corpus.settings.tags:
+        result.append(Page(PageKind.FRONT, tag))
+        result.append(Page(PageKind.HISTORY, tag))
+        result += [Page(PageKind.VERSION, tag, v) for v in timeline.versions if v.text(tag)]
+        if tag in corpus.working:
+            result.append(Page(PageKind.DRAFT, tag))
+    return tuple(result)
+
+
+def path(corpus: Corpus, page: Page) -> str:
+    """The page's path from the site's root, such as "fr/versions/2027-01-01/"; "" is the root."""
+    root = "" if page.locale == corpus.settings.source else f"{page.locale}/"
+    match page.kind:
+        case PageKind.FRONT:
+            return root
+        case PageKind.HISTORY:
+            return f"{root}versions/"
+        case PageKind.DRAFT:
+            return f"{root}draft/"
+        case PageKind.NOT_FOUND:
+            return "404.html"
+        case PageKind.VERSION:
+            assert page.version is not None
+            return f"{root}versions/{page.version.effective}/"
+
+
+def source_uri(page: Page) -> str:
+    """Where in `docs/` the page's source would stand; some of these are never on disk."""
+    match page.kind:
+        case PageKind.FRONT:
+            return f"{page.locale}/index.md"
+        case PageKind.HISTORY:
+            return f"{page.locale}/versions/index.md"
+        case PageKind.DRAFT:
+            return f"{page.locale}/draft.md"
+        case PageKind.NOT_FOUND:
+            return f"{page.locale}/404.md"
+        case PageKind.VERSION:
+            assert page.version is not None
+            return f"{page.locale}/versions/{page.version.effective}.md"
+
+
+def shown_version(corpus: Corpus, page: Page, timeline: Timeline) -> Version | None:
+    """The version whose text the page shows; None for a page that shows none.
+
+    A front page shows the version that applies; where the locale does not have it, the newest
+    one that it has and that applies or applied.
+    """
+    if page.kind is PageKind.VERSION:
+        return page.version
+    if page.kind is not PageKind.FRONT:
+        return None
+    front = timeline.front
+    candidates = [
+        v
+        for v in timeline.standing
+        if v.text(page.locale) and front and v.effective <= front.effective
+    ]
+    return candidates[-1] if candidates else None
+
+
+def shown_text(corpus: Corpus, page: Page, timeline: Timeline) -> Notice | None:
+    """The text that the page shows, in its locale."""
+    if page.kind is PageKind.DRAFT:
+        return corpus.working.get(page.locale)
+    version = shown_version(corpus, page, timeline)
+    return version.text(page.locale) if version else None
+
+
+def counterpart(corpus: Corpus, page: Page, locale: str, timeline: Timeline) -> Page | None:
+    """The same page in another locale, or None where it does not exist there."""
+    other = Page(page.kind, locale, page.version)
+    if page.kind is PageKind.VERSION:
+        assert page.version is not None
+        return other if page.version.text(locale) else None
+    if page.kind is PageKind.DRAFT:
+        return other if locale in corpus.working else None
+    if page.kind is PageKind.FRONT:
+        same = shown_version(corpus, page, timeline) == shown_version(corpus, other, timeline)
+        return other if same else None
+    return other
+
+
+def relative(here: str, target: str) -> str:
+    """The address of `target` (a path from the root, perhaps with a fragment) as `here` links it."""
+    path_to, mark, fragment = target.partition("#")
+    if path_to == here and mark:
+        return mark + fragment
+    steps = posixpath.relpath("/" + path_to, "/" + here.rpartition("/")[0])
+    slash = "/" if not path_to or path_to.endswith("/") else ""
+    return steps + slash + mark + fragment

@@ -1,0 +1,283 @@
+"""The statements of a page: header, status, disclaimer, banner and ribbon, as sentences.
+
+Every sentence names days, so that a page served late is old, but not false.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from notice.digest import text_digest
+from notice.messages import Link, Sentence, Text, Words
+from notice.model import Corpus, Locale, Notice, Version
+from notice.site import Page, PageKind, path
+from notice.timeline import State, Timeline
+
+
+@dataclass(frozen=True)
+class Context:
+    """The page in question, within a corpus as it is seen on the timeline's day."""
+
+    corpus: Corpus
+    page: Page
+    timeline: Timeline
+
+    @property
+    def words(self) -> Words:
+        """The words of the page's language."""
+        return Words(self.corpus.strings[self.page.locale])
+
+    @property
+    def is_source(self) -> bool:
+        """Whether the page is in the language that prevails."""
+        return self.page.locale == self.corpus.settings.source
+
+    @property
+    def locales(self) -> tuple[Locale, ...]:
+        """The languages in the order of `mkdocs.yml`, the one that prevails first."""
+        settings = self.corpus.settings
+        return tuple(sorted(settings.locales, key=lambda locale: locale.tag != settings.source))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the header: what it tells, and the sentence that tells it."""
+
+    key: str
+    label: str
+    content: Sentence
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Plain words in a language, which may not be the page's."""
+
+    text: str
+    lang: str
+    direction: str
+
+
+@dataclass(frozen=True)
+class Banner:
+    """The warning of one material adverse change, for every page while it is due."""
+
+    version: str
+    lead: Sentence
+    text: tuple[Paragraph, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Ribbon:
+    """Why the text on the page must not be relied on: draft, unapproved, withdrawn."""
+
+    kind: str
+    sentence: Sentence
+    note: str = ""
+
+
+def source_path(context: Context, version: Version) -> str:
+    """Where the version stands in the language that prevails."""
+    corpus, source = context.corpus, context.corpus.settings.source
+    if version == context.timeline.front:
+        return path(corpus, Page(PageKind.FRONT, source))
+    return path(corpus, Page(PageKind.VERSION, source, version))
+
+
+def version_link(context: Context, version: Version, text: str) -> Link:
+    """A link to a version's own page, in the page's language where it exists in it."""
+    corpus, locale, source = context.corpus, context.page.locale, context.corpus.settings.source
+    if version.text(locale):
+        return Link(path(corpus, Page(PageKind.VERSION, locale, version)), text)
+    target = path(corpus, Page(PageKind.VERSION, source, version))
+    return Link(target, context.words.text("link.in-source", text=text), hreflang=source)
+
+
+def header(context: Context, version: Version | None) -> tuple[Line, ...]:
+    """The effective-date header; none on pages that show no version."""
+    if version is None:
+        return ()
+    words, timeline = context.words, context.timeline
+    notice = version.text(context.page.locale) or version.source
+    lines: list[tuple[str, Sentence]] = [("effective", (words.day(version.effective),))]
+    if timeline.is_withdrawn(version):
+        assert version.source.withdrawn is not None
+        lines.append(("withdrawn", (words.day(version.source.withdrawn.on),)))
+    else:
+        lines.append(("applies", _applies(context, version)))
+    lines.append(("announced", (words.day(version.announced),)))
+    corrected = [c for c in notice.corrected if c.on <= timeline.day]
+    if corrected:
+        lines.append(("corrected", words.join([(words.day(c.on),) for c in corrected])))
+    if not timeline.is_withdrawn(version):
+        previous, following = timeline.previous(version), timeline.next(version)
+        if previous:
+            lines.append(("replaces", _version(context, previous)))
+        if following:
+            lines.append(("superseded-by", _version(context, following)))
+    lines.append(("languages", _languages_of(context, version)))
+    return tuple(Line(key, words.text(f"header.{key}"), content) for key, content in lines)
+
+
+def _applies(context: Context, version: Version) -> Sentence:
+    words = context.words
+    start, until = words.day(version.effective), context.timeline.until(version)
+    if until is None:
+        return words("applies.open", start=start, day=words.day(context.timeline.day))
+    return words("applies.until", start=start, end=words.day(until))
+
+
+def _version(context: Context, version: Version) -> Sentence:
+    text = context.words.text("version", date=context.words.day(version.effective))
+    return (version_link(context, version, text),)
+
+
+def _languages_of(context: Context, version: Version) -> Sentence:
+    names: list[Sentence] = []
+    for locale in context.locales:
+        if not version.text(locale.tag):
+            continue
+        if locale.tag == context.page.locale:
+            names.append((Text(locale.name),))
+            continue
+        target = path(context.corpus, Page(PageKind.VERSION, locale.tag, version))
+        names.append((Link(target, locale.name, hreflang=locale.tag, lang=locale.tag),))
+    return context.words.join(names)
+
+
+def status(context: Context, version: Version | None) -> tuple[Sentence, ...]:
+    """What a reader must know first: that this text is old, or to come, or in no language of it.
+
+    Empty where the page shows the text that applies.
+    """
+    words, timeline, page = context.words, context.timeline, context.page
+    if page.kind not in {PageKind.FRONT, PageKind.VERSION} or timeline.front is None:
+        return ()
+    sentences: list[Sentence] = []
+    retired = words.strings.retired
+    if retired and retired <= timeline.day and page.kind is PageKind.FRONT:
+        sentences.append(words("status.retired", date=words.day(retired)))
+    source = context.corpus.settings.source
+    front = timeline.front
+    if version is None:
+        link = Link(source_path(context, front), words.text("link.read-source"), hreflang=source)
+        return (*sentences, words("status.never", day=words.day(timeline.day)), (link,))
+    state = timeline.state(version)
+    if state is State.SUPERSEDED:
+        sentences += _superseded(context, version, front)
+    elif state is State.UPCOMING:
+        sentences += _upcoming(context, version)
+    elif state is State.WITHDRAWN:
+        sentences.append((_front_link(context),))
+    return tuple(sentences)
+
+
+def _superseded(context: Context, version: Version, front: Version) -> list[Sentence]:
+    words, timeline = context.words, context.timeline
+    until = timeline.until(version)
+    assert until is not None
+    end = words.day(until)
+    if front.text(context.page.locale):
+        start = words.day(version.effective)
+        return [words("status.superseded", start=start, end=end), (_front_link(context),)]
+    source = context.corpus.settings.source
+    link = Link(source_path(context, front), words.text("link.read-source"), hreflang=source)
+    return [words("status.behind", end=end, since=words.day(front.effective)), (link,)]
+
+
+def _upcoming(context: Context, version: Version) -> list[Sentence]:
+    words, timeline = context.words, context.timeline
+    announced, start = words.day(version.announced), words.day(version.effective)
+    previous = timeline.previous(version)
+    if previous is None:
+        return [words("status.first", announced=announced, start=start)]
+    until = timeline.until(previous)
+    assert until is not None
+    return [
+        words("status.upcoming", announced=announced, start=start, end=words.day(until)),
+        (_front_link(context),),
+    ]
+
+
+def _front_link(context: Context) -> Link:
+    target = path(context.corpus, Page(PageKind.FRONT, context.page.locale))
+    return Link(target, context.words.text("link.read-current"))
+
+
+def disclaimer(context: Context, version: Version | None) -> tuple[Sentence, ...]:
+    """Which text prevails, in the page's own language, as sealed with the version shown."""
+    if context.page.kind not in {PageKind.FRONT, PageKind.VERSION}:
+        return ()
+    words, source = context.words, context.corpus.settings.source
+    notice = version.text(context.page.locale) if version else None
+    text = (notice.disclaimer if notice else "") or words.text("disclaimer")
+    if context.is_source:
+        return ((Text(text),),)
+    shown = version or context.timeline.front
+    if shown is None:
+        return ((Text(text),),)
+    link = Link(source_path(context, shown), words.text("link.read-source"), hreflang=source)
+    return ((Text(text),), (link,))
+
+
+def banners(context: Context) -> tuple[Banner, ...]:
+    """The change banners that are due, nearest effective date first."""
+    due = context.timeline.banners(context.corpus.settings.banner_days)
+    return tuple(_banner(context, version) for version in due)
+
+
+def _banner(context: Context, version: Version) -> Banner:
+    words, timeline, corpus = context.words, context.timeline, context.corpus
+    page = context.page
+    day = words.day(version.effective)
+    history = path(corpus, Page(PageKind.HISTORY, page.locale)) + f"#v-{version.effective}"
+    changes = Link(history, words.text("banner.changes"))
+    if timeline.is_withdrawn(version):
+        lead = words("banner.withdrawn", date=day)
+        return Banner(str(version.effective), lead, (), (changes,))
+    key = "banner.before" if version.effective > timeline.day else "banner.after"
+    text = version_link(context, version, words.text("banner.text"))
+    return Banner(
+        str(version.effective),
+        words(key, date=day),
+        tuple(summary(context, version)[:1]),
+        (text, changes),
+    )
+
+
+def summary(context: Context, version: Version) -> list[Paragraph]:
+    """What a version changes, for readers; in the language that prevails where the page's lacks it."""
+    notice = version.text(context.page.locale)
+    if notice is None or not notice.summary:
+        notice = version.source
+    direction = context.corpus.strings[notice.locale].direction
+    return [Paragraph(text, notice.locale, direction) for text in notice.summary]
+
+
+def ribbons(
+    context: Context, version: Version | None, notice: Notice | None
+) -> tuple[Ribbon, ...]:
+    """Why the text on the page must not be relied on."""
+    words, company = context.words, context.corpus.settings.company
+    if context.page.kind is PageKind.DRAFT:
+        return (Ribbon("draft", words("ribbon.draft")),)
+    if version is None or notice is None:
+        return ()
+    result: list[Ribbon] = []
+    if context.timeline.is_withdrawn(version):
+        withdrawn = version.source.withdrawn
+        assert withdrawn is not None
+        dates = {"date": words.day(withdrawn.on), "effective": words.day(version.effective)}
+        result.append(Ribbon("withdrawn", words("ribbon.withdrawn", **dates)))
+    if not is_approved(version.source):
+        sentence = words("ribbon.unapproved", company=company)
+        result.append(Ribbon("unapproved", sentence, notice.note))
+    elif not is_approved(notice):
+        sentence = words("ribbon.unapproved-translation", company=company)
+        result.append(Ribbon("unapproved-translation", sentence, notice.note))
+    return tuple(result)
+
+
+def is_approved(notice: Notice) -> bool:
+    """Whether somebody at the company has approved exactly this text."""
+    return notice.approved is not None and notice.approved.digest == text_digest(notice)

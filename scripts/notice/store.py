@@ -1,0 +1,237 @@
+"""The only module that reads or writes `docs/`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from notice import sections, settings, strings
+from notice.dates import parse_day
+from notice.model import (
+    Corpus,
+    Finding,
+    Locale,
+    Notice,
+    Place,
+    Settings,
+    Severity,
+    Strings,
+    Version,
+)
+from notice.release import NewFile
+
+DOCS = "docs"
+_LARGEST = 2 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A corpus as it stands on disk, with what could not be read as it should."""
+
+    corpus: Corpus
+    findings: tuple[Finding, ...]
+
+
+def load(config_file: Path) -> Loaded:
+    """Read `mkdocs.yml` and all of `docs/` beside it.
+
+    Raises NoticeError when there are no settings to start from; everything else that is wrong
+    comes back as findings, all at once.
+    """
+    options, findings = settings.read(config_file)
+    reader = _Reader(config_file.parent, options, findings)
+    corpus = reader.corpus()
+    return Loaded(corpus, tuple(findings))
+
+
+class _Reader:
+    """Walks `docs/` in the order of names and collects findings."""
+
+    def __init__(self, root: Path, options: Settings, findings: list[Finding]) -> None:
+        self.root, self.options, self.findings = root, options, findings
+        self.docs = root / DOCS
+
+    def add(self, rule: str, path: str, message: str, remedy: str, line: int = 1) -> None:
+        self.findings.append(Finding(rule, Severity.ERROR, Place(path, line), message, remedy))
+
+    def corpus(self) -> Corpus:
+        self._links_and_strangers()
+        present = [loc for loc in self.options.locales if self._has_folder(loc)]
+        words = {loc.tag: w for loc in present if (w := self._strings(loc))}
+        self.findings += strings.check(words, self.options)
+        working: dict[str, Notice] = {}
+        released: dict[str, dict[date, Notice]] = {}
+        for locale in sorted(present, key=lambda item: item.tag != self.options.source):
+            notice = self._notice(f"{DOCS}/{locale.tag}/index.md", locale.tag)
+            if notice:
+                working[locale.tag] = notice
+            elif locale.tag == self.options.source:
+                self.add(
+                    "tree.working-text",
+                    f"{DOCS}/{locale.tag}/index.md",
+                    "The working text of the language that prevails is missing.",
+                    f"Copy the newest file of {DOCS}/{locale.tag}/versions/ here.",
+                )
+            released[locale.tag] = self._released(locale.tag)
+        return Corpus(
+            settings=self.options,
+            versions=self._versions(released),
+            working=MappingProxyType(working),
+            strings=MappingProxyType(words),
+        )
+
+    def _links_and_strangers(self) -> None:
+        if not self.docs.is_dir():
+            self.add("tree.docs", DOCS, "There is no folder `docs`.", "Restore it.")
+            return
+        inside = self.docs.resolve()
+        for folder, names, files in os.walk(self.docs):
+            names.sort()
+            for name in sorted(names + files):
+                path = Path(folder, name)
+                if path.is_symlink() and not path.resolve().is_relative_to(inside):
+                    self.add(
+                        "tree.link-outside",
+                        self._name(path),
+                        "This is a link to something outside `docs`, which would be published.",
+                        "Put the file itself here, or remove the link.",
+                    )
+        known = set(self.options.tags)
+        for path in sorted(self.docs.iterdir()):
+            if path.is_dir() and path.name not in known:
+                self.add(
+                    "tree.unlisted-locale",
+                    self._name(path),
+                    f"The folder `{path.name}` is no language that `{self.options.path}` lists.",
+                    f"Add it under `languages:` in `{self.options.path}`, or remove the folder.",
+                )
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
+
+    def _has_folder(self, locale: Locale) -> bool:
+        if (self.docs / locale.tag).is_dir():
+            return True
+        self.add(
+            "tree.missing-locale",
+            self.options.path,
+            f"The language `{locale.tag}` has no folder `{DOCS}/{locale.tag}`.",
+            "Add the folder, or remove the language from the list.",
+            locale.line,
+        )
+        return False
+
+    def _read(self, name: str) -> bytes | None:
+        path = self.root / name
+        if path.is_symlink() and not path.resolve().is_relative_to(self.docs.resolve()):
+            return None
+        try:
+            if path.stat().st_size > _LARGEST:
+                self.add("text.size", name, "This file is too large.", "Is it the right file?")
+                return None
+            return path.read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self.add("tree.unreadable", name, f"This can't be read: {reason}.", "Mend that.")
+            return None
+
+    def _strings(self, locale: Locale) -> Strings | None:
+        name = f"{DOCS}/{locale.tag}/strings.yml"
+        data = self._read(name)
+        if data is None:
+            self.add(
+                "tree.strings",
+                name,
+                "The site's own words in this language are missing.",
+                f"Copy {DOCS}/{self.options.source}/strings.yml here and translate it.",
+            )
+            return None
+        words, findings = strings.parse(data, name, locale.tag)
+        self.findings += findings
+        return words
+
+    def _notice(self, name: str, tag: str) -> Notice | None:
+        data = self._read(name)
+        if data is None:
+            return None
+        notice, findings = sections.parse(
+            data, name, tag, is_source=tag == self.options.source
+        )
+        self.findings += findings
+        return notice
+
+    def _released(self, tag: str) -> dict[date, Notice]:
+        folder = self.docs / tag / "versions"
+        result: dict[date, Notice] = {}
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            name, day = self._name(path), parse_day(path.stem)
+            if path.suffix != ".md" or day is None or path.is_dir():
+                self.add(
+                    "version.name",
+                    name,
+                    "A released version is named by the day from which it applies.",
+                    "Name it as in `2027-01-01.md`, or remove it from this folder.",
+                )
+                continue
+            notice = self._notice(name, tag)
+            if notice:
+                result[day] = notice
+        return result
+
+    def _versions(self, released: dict[str, dict[date, Notice]]) -> tuple[Version, ...]:
+        source = released.pop(self.options.source, {})
+        versions = []
+        for day, notice in sorted(source.items()):
+            translations = {tag: texts[day] for tag, texts in released.items() if day in texts}
+            effective = notice.effective or day
+            announced = notice.announced or effective
+            versions.append(Version(effective, announced, notice, MappingProxyType(translations)))
+        for texts in released.values():
+            for day in sorted(texts.keys() - source.keys()):
+                self.add(
+                    "version.without-source",
+                    texts[day].path,
+                    "This translation is released, and the text that prevails is not: "
+                    f"{DOCS}/{self.options.source}/versions/{day}.md is missing.",
+                    "Finish the release with `notice release`, or remove this file.",
+                )
+        if not source:
+            self.add(
+                "version.none",
+                f"{DOCS}/{self.options.source}/versions",
+                "No version has been released, so there is nothing to publish.",
+                "Release the working text with `notice release`.",
+            )
+        return tuple(sorted(versions, key=lambda v: v.effective))
+
+
+def working_files(config_file: Path, corpus: Corpus) -> dict[str, str]:
+    """The working texts' files as they stand, by locale."""
+    root = config_file.parent
+    return {
+        tag: sections.decode((root / notice.path).read_bytes(), notice.path)[0]
+        for tag, notice in corpus.working.items()
+    }
+
+
+def write(config_file: Path, files: Iterable[NewFile]) -> None:
+    """Write new files under `docs/` in their order, each whole or not at all.
+
+    Refuses with FileExistsError to write over a file that is there with another text.
+    """
+    for file in files:
+        path = config_file.parent / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists():
+            if path.read_text("utf-8") == file.text:
+                continue
+            raise FileExistsError(path)
+        partial = path.with_name(f".{path.name}.writing")
+        partial.write_text(file.text, "utf-8", newline="\n")
+        partial.replace(path)

@@ -1,0 +1,105 @@
+"""One `strings.yml` becomes `Strings`; what is missing, unknown or malformed is a finding."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from notice.dates import is_cldr_locale
+from notice.messages import placeholders
+from notice.model import Finding, Place, Settings, Severity, Strings
+from notice.sections import decode
+from notice.vocabulary import KEYS
+from notice.yamlsource import Fields, YamlSource, read_yaml
+
+
+def parse(data: bytes, path: str, locale: str) -> tuple[Strings, list[Finding]]:
+    """Read one locale's words.  Never raises; the findings say what could not be read."""
+    text, findings = decode(data, path)
+    empty = Strings(locale, path, MappingProxyType({}))
+    if findings and not text:
+        return empty, findings
+    source = read_yaml(text, path)
+    findings += source.findings
+    if source.findings:
+        return empty, findings
+    top = Fields(source, (), findings, "strings.form")
+    language, words = top.inner("language"), top.inner("words")
+    for name, part in (("language", language), ("words", words)):
+        if part is None:
+            top.add((), f"The block `{name}:` is missing.", "Copy it from another language.")
+    top.unknown()
+    if language is None or words is None:
+        return empty, findings
+    cldr = language.text("cldr", required=True)
+    if cldr and not is_cldr_locale(cldr):
+        language.add(("cldr",), f"`{cldr}` is no locale of CLDR.", "Write it as in `fr_BE`.")
+        cldr = "en"
+    direction = language.text("direction") or "ltr"
+    if direction not in {"ltr", "rtl"}:
+        language.add(("direction",), f"`{direction}` is no direction.", "Write `ltr` or `rtl`.")
+    strings = Strings(
+        locale=locale,
+        path=path,
+        words=MappingProxyType(_words(words)),
+        cldr=cldr,
+        direction=direction,
+        first_of_month=language.text("first_of_month"),
+        retired=language.day("retired"),
+        lines=MappingProxyType(_lines(source)),
+    )
+    language.unknown()
+    return strings, findings
+
+
+def _words(fields: Fields) -> dict[str, str]:
+    words: dict[str, str] = {}
+    for key in fields.value:
+        if key not in KEYS:
+            fields.add((key,), f"The key `{key}` is not known.", "Remove the line.")
+            continue
+        text = fields.text(key, required=True)
+        try:
+            placeholders(text)
+        except ValueError:
+            fields.add(
+                (key,),
+                f"The braces in `{key}` do not match, or hold something else than a name.",
+                "Write placeholders as in `{date}`.",
+            )
+            continue
+        words[key] = " ".join(text.split(" ")).replace("\n", " ")
+    for key in KEYS.keys() - fields.value.keys():
+        fields.add((), f"The key `{key}` is missing.", "Add it, as the other languages have it.")
+    return words
+
+
+def _lines(source: YamlSource) -> dict[str, int]:
+    return {str(keys[1]): n for keys, n in source.lines.items() if len(keys) == 2}
+
+
+def check(strings: dict[str, Strings], settings: Settings) -> list[Finding]:
+    """Placeholders must be the same in every language as in the source locale."""
+    findings = []
+    pattern = strings.get(settings.source)
+    for words in strings.values():
+        for key, text in words.words.items():
+            names = placeholders(text)
+            allowed = (
+                placeholders(pattern.words[key])
+                if pattern and words is not pattern and key in pattern.words
+                else KEYS[key]
+            )
+            wrong = names != allowed if words is not pattern else not names <= allowed
+            if wrong:
+                place = Place(words.path, words.lines.get(key, 1))
+                should = ", ".join(f"{{{n}}}" for n in sorted(allowed)) or "no placeholder"
+                message = f"The placeholders of `{key}` differ: here {_show(names)}, not {should}."
+                remedy = "Use the same names in braces as the language that prevails."
+                findings.append(
+                    Finding("strings.placeholder", Severity.ERROR, place, message, remedy)
+                )
+    return findings
+
+
+def _show(names: frozenset[str]) -> str:
+    return ", ".join(f"{{{n}}}" for n in sorted(names)) or "none"

@@ -1,0 +1,58 @@
+"""The keys of `strings.yml` that the site uses, each with the placeholders it may have."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from notice.kinds import KINDS
+from notice.model import Effect, Materiality
+
+_PLAIN = """
+title link.read-source link.read-current section.in-source section.lead
+skip contents site-menu languages languages.choose languages.section languages.unavailable top home
+footer.history footer.report
+header header.effective header.applies header.announced header.corrected header.replaces
+header.superseded-by header.withdrawn header.languages
+disclaimer.label disclaimer
+banner banner.text banner.changes
+ribbon ribbon.draft
+history.title history.intro history.first history.adverse history.not-adverse history.withdrawn
+history.changes
+not-found.title not-found.text not-found.link
+"""
+
+_FILLED = {
+    "description": "title company",
+    "title.version": "title date",
+    "version": "date",
+    "version.title": "date",
+    "link.in-source": "text",
+    "list": "a b",
+    "footer.known": "day",
+    "print.version": "address date day",
+    "print.page": "address day",
+    "applies.until": "start end",
+    "applies.open": "start day",
+    "status.superseded": "start end",
+    "status.upcoming": "announced start end",
+    "status.first": "announced start",
+    "status.behind": "end since",
+    "status.never": "day",
+    "status.retired": "date",
+    "banner.before": "date",
+    "banner.after": "date",
+    "banner.withdrawn": "date",
+    "ribbon.unapproved": "company",
+    "ribbon.unapproved-translation": "company",
+    "ribbon.withdrawn": "date effective",
+    "assessment": "materiality effect",
+}
+
+KEYS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
+    {key: frozenset[str]() for key in _PLAIN.split()}
+    | {key: frozenset(names.split()) for key, names in _FILLED.items()}
+    | {f"materiality.{m}": frozenset[str]() for m in Materiality}
+    | {f"effect.{e}": frozenset[str]() for e in Effect}
+    | {f"kind.{kind}": frozenset[str]() for kind in KINDS}
+)
+"""Every key, with the names that stand in braces in its text."""
