@@ -1,4 +1,4 @@
-"""The site's few files besides pages: the style sheet, with the corpus's own rules, and the logo."""
+"""The site's few files besides pages: the style sheet, with rules for sections, and the logo."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Asset:
 
 
 def asset(name: str, data: bytes) -> Asset:
-    """An asset for `name` (as in "notice.css"), with a piece of the content's digest in its name."""
+    """An asset for `name` (as in "notice.css"), its name bearing a piece of the data's digest."""
     pure = PurePosixPath(name)
     digest = hashlib.sha256(data).hexdigest()[:8]
     return Asset(f"assets/{pure.stem}.{digest}{pure.suffix}", data)

@@ -108,7 +108,7 @@ class _Audit:
         except (OSError, etree.XMLSyntaxError) as error:
             yield _finding("audit.sitemap", SITEMAP, f"This is no XML: {error}.")
             return
-        found = sorted(tree.xpath("//*[local-name()='loc']/text()"))
+        found = sorted(str(e.text) for e in tree.iter("{*}loc"))
         expected = sorted(v.canonical for v in self.edition.views.values() if v.in_sitemap)
         if found != expected:
             yield _finding("audit.sitemap", SITEMAP, f"It lists {found}, not {expected}.")
@@ -165,8 +165,7 @@ def _addresses(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
     if canonical != ([view.canonical] if view.canonical else []):
         yield f"The canonical address is {canonical}, not `{view.canonical}`."
     alternates = {
-        (link.get("hreflang"), link.get("href"))
-        for link in tree.xpath("//link[@rel='alternate']")
+        (link.get("hreflang"), link.get("href")) for link in tree.xpath("//link[@rel='alternate']")
     }
     if alternates != set(view.alternates):
         yield f"The alternates are {sorted(alternates)}, not {sorted(view.alternates)}."

@@ -76,9 +76,7 @@ def check(config: Path, *, strict: bool) -> None:
     help="The folder for the site (default: site, beside mkdocs.yml).",
 )
 @click.option("--drafts", is_flag=True, help="Also build the working texts; needs --site.")
-def build(
-    config: Path, day: date | None, site: Path | None, *, strict: bool, drafts: bool
-) -> None:
+def build(config: Path, day: date | None, site: Path | None, *, strict: bool, drafts: bool) -> None:
     """Check everything, build the site, audit it, and put it in place in one step.
 
     A failure or an interruption leaves the last site as it was.
@@ -127,7 +125,7 @@ def release(
             today=today(loaded.corpus.settings.time_zone),
             late_reason=late_reason,
         )
-        blocking = [f for f in loaded.findings if f.rule not in {"version.none"}]
+        blocking = [f for f in loaded.findings if f.rule != "version.none"]
         _show([*blocking, *plan.findings])
         if plan.findings or _fails(blocking, strict=False):
             sys.exit(1)

@@ -49,9 +49,7 @@ KINDS: dict[str, Kind] = {
         "scope.service-added terms.governing-law terms.precedence-changed "
         "translation.corrected-meaning",
     ),
-    **_kinds(
-        Materiality.MATERIAL, Effect.FAVOURABLE, "purpose.removed! rights.strengthened!"
-    ),
+    **_kinds(Materiality.MATERIAL, Effect.FAVOURABLE, "purpose.removed! rights.strengthened!"),
     **_kinds(
         Materiality.MINOR,
         Effect.FAVOURABLE,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 from urllib.parse import urlsplit
 
 import jinja2
@@ -17,7 +17,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from notice import report, rules, settings, store
 from notice.clock import today
@@ -31,7 +33,7 @@ from notice.view import PageView
 log = get_plugin_logger("notice")
 
 
-class NoticePlugin(BasePlugin):  # type: ignore[type-arg]
+class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Shows the notice's versions, and what each page must say, as pages of MkDocs."""
 
     config_scheme = tuple(
@@ -46,9 +48,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg]
         self.drafts = False
         self.env: jinja2.Environment | None = None
 
-    def on_startup(
-        self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool
-    ) -> None:
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview, which shows drafts."""
         self.serving = command == "serve"
 
@@ -111,10 +111,11 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg]
         self.env = env
 
     def on_page_context(
-        self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Hand the view to the template."""
-        return context | self._context(self._view(page)) | {"content": page.content}
+        extended: dict[str, Any] = {**context, **self._context(self._view(page))}
+        return cast("TemplateContext", extended | {"content": page.content})
 
     def _context(self, view: PageView) -> dict[str, Any]:
         edition = self._edition

@@ -21,7 +21,9 @@ _ATTRIBUTES = re.compile(r"\{[:]?[ ]*(?P<body>[^{}]*)\}[ \t]*$")
 _NO_SPACE = re.compile(r"#{1,6}[^#\s].*")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*")
 _FENCE = re.compile(r"(```+|~~~+)")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+)
 
 
 def decode(data: bytes, path: str) -> tuple[str, list[Finding]]:

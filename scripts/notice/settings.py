@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from notice.model import Finding, Locale, NoticeError, Place, Settings, Severity
@@ -60,7 +61,7 @@ def read(config_file: Path) -> tuple[Settings, list[Finding]]:
     return settings, findings
 
 
-def _options(fields: Fields | None, site_name: str) -> dict[str, object]:
+def _options(fields: Fields | None, site_name: str) -> dict[str, Any]:
     if fields is None:
         return {"company": site_name, "colours": COLOURS}
     days = fields.get("banner_days")
@@ -78,7 +79,7 @@ def _options(fields: Fields | None, site_name: str) -> dict[str, object]:
         fields.add(("report",), "`report` must be an address.", "Begin with https: or mailto:.")
         report = ""
     colours = _colours(fields.inner("colours"))
-    options: dict[str, object] = {
+    options: dict[str, Any] = {
         "company": fields.text("company") or site_name,
         "banner_days": 30 if days is None else days,
         "time_zone": zone,

@@ -78,7 +78,7 @@ def source_uri(page: Page) -> str:
             return f"{page.locale}/versions/{page.version.effective}.md"
 
 
-def shown_version(corpus: Corpus, page: Page, timeline: Timeline) -> Version | None:
+def shown_version(page: Page, timeline: Timeline) -> Version | None:
     """The version whose text the page shows; None for a page that shows none.
 
     A front page shows the version that applies; where the locale does not have it, the newest
@@ -101,7 +101,7 @@ def shown_text(corpus: Corpus, page: Page, timeline: Timeline) -> Notice | None:
     """The text that the page shows, in its locale."""
     if page.kind is PageKind.DRAFT:
         return corpus.working.get(page.locale)
-    version = shown_version(corpus, page, timeline)
+    version = shown_version(page, timeline)
     return version.text(page.locale) if version else None
 
 
@@ -114,13 +114,13 @@ def counterpart(corpus: Corpus, page: Page, locale: str, timeline: Timeline) -> 
     if page.kind is PageKind.DRAFT:
         return other if locale in corpus.working else None
     if page.kind is PageKind.FRONT:
-        same = shown_version(corpus, page, timeline) == shown_version(corpus, other, timeline)
+        same = shown_version(page, timeline) == shown_version(other, timeline)
         return other if same else None
     return other
 
 
 def relative(here: str, target: str) -> str:
-    """The address of `target` (a path from the root, perhaps with a fragment) as `here` links it."""
+    """The address of `target`, a path from the root, perhaps with a fragment, as `here` links it."""
     path_to, mark, fragment = target.partition("#")
     if path_to == here and mark:
         return mark + fragment

@@ -246,7 +246,7 @@ def _banner(context: Context, version: Version) -> Banner:
 
 
 def summary(context: Context, version: Version) -> list[Paragraph]:
-    """What a version changes, for readers; in the language that prevails where the page's lacks it."""
+    """What a version changes, for readers; in English where the page’s language lacks it."""
     notice = version.text(context.page.locale)
     if notice is None or not notice.summary:
         notice = version.source
@@ -254,9 +254,7 @@ def summary(context: Context, version: Version) -> list[Paragraph]:
     return [Paragraph(text, notice.locale, direction) for text in notice.summary]
 
 
-def ribbons(
-    context: Context, version: Version | None, notice: Notice | None
-) -> tuple[Ribbon, ...]:
+def ribbons(context: Context, version: Version | None, notice: Notice | None) -> tuple[Ribbon, ...]:
     """Why the text on the page must not be relied on."""
     words, company = context.words, context.corpus.settings.company
     if context.page.kind is PageKind.DRAFT:

@@ -160,9 +160,7 @@ class _Reader:
         data = self._read(name)
         if data is None:
             return None
-        notice, findings = sections.parse(
-            data, name, tag, is_source=tag == self.options.source
-        )
+        notice, findings = sections.parse(data, name, tag, is_source=tag == self.options.source)
         self.findings += findings
         return notice
 

@@ -108,7 +108,7 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
     """
     context = Context(corpus, page, timeline)
     words, settings = context.words, corpus.settings
-    version = shown_version(corpus, page, timeline)
+    version = shown_version(page, timeline)
     notice = shown_text(corpus, page, timeline)
     page_path = path(corpus, page)
     title = _title(context, notice)
@@ -181,9 +181,11 @@ def _is_indexed(context: Context, version: Version | None) -> bool:
 
 
 def _contents(notice: Notice | None) -> tuple[Heading, ...]:
-    return tuple(Heading(s.id, s.level, s.title) for s in notice.sections if s.level) if (
-        notice
-    ) else ()
+    return (
+        tuple(Heading(s.id, s.level, s.title) for s in notice.sections if s.level)
+        if (notice)
+        else ()
+    )
 
 
 def _languages(context: Context, fragment: str) -> tuple[LanguageLink, ...]:

@@ -119,7 +119,7 @@ class _Reader:
                 self.add(line, f"The tag `{node.tag}` is not allowed.")
             return None
         try:
-            return yaml.SafeLoader("").construct_object(node)  # type: ignore[no-untyped-call]
+            return yaml.SafeLoader("").construct_object(node)
         except (yaml.YAMLError, ValueError) as error:
             self.add(line, f"`{node.value}` can't be read: {_first_line(error)}.")
             return None
@@ -144,10 +144,12 @@ class Fields:
             self.add((), "A list of `key: value` lines is expected here.", "Write it so.")
 
     def add(self, keys: tuple[str | int, ...], message: str, remedy: str) -> None:
+        """Note a finding at the value under `keys`."""
         place = Place(self.source.path, self.source.line(*self.keys, *keys))
         self.findings.append(Finding(self.rule, Severity.ERROR, place, message, remedy))
 
     def get(self, key: str) -> Any:
+        """The value under `key`, whatever it is; None where there is none."""
         self.asked.add(key)
         return self.value.get(key)
 

@@ -1,0 +1,61 @@
+"""Finds Chromium for the browser tests; run as a script, it installs it where it can.
+
+Browser tests are never skipped in silence: without a browser, `make test` stops here and says how
+to get one.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+_MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+HOW = """\
+The browser tests need Chromium (or Chrome), which was not found.
+  Debian, Ubuntu:  sudo apt install chromium
+  Fedora:          sudo dnf install chromium
+  macOS:           brew install --cask google-chrome
+Or name the program: CHROMIUM=/path/to/it make test"""
+
+# Nothing but the page may go over the network, and the updater would try to.
+ARGUMENTS = [
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
+]
+
+
+def find() -> str | None:
+    """The browser's program, or None."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return shutil.which(named)
+    found = (shutil.which(name) for name in _NAMES)
+    return next((path for path in found if path), _MAC if os.path.exists(_MAC) else None)
+
+
+def install() -> None:
+    """Install Chromium by the system's package manager, where this user may do that."""
+    if not shutil.which("apt-get"):
+        return
+    prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if prefix and (not shutil.which("sudo") or subprocess.run([*prefix, "true"]).returncode):
+        return
+    print("Installing Chromium from the system's packages …", flush=True)
+    packages = ["chromium", "fonts-noto-core"]
+    subprocess.run([*prefix, "apt-get", "-qq", "update"])
+    command = [*prefix, "apt-get", "-qq", "-y", "--no-install-recommends", "install"]
+    subprocess.run([*command, *packages])
+
+
+if __name__ == "__main__":
+    if not find():
+        install()
+    if not find():
+        sys.exit(HOW)
