@@ -23,7 +23,7 @@ from notice.view import PageView
 
 _ELEMENTS = frozenset(
     "html head meta title link body a header nav ul ol li details summary svg path main section "
-    "article div span p strong small b br h1 h2 h3 h4 h5 h6 dl dt dd time footer img em code pre "
+    "article div span bdi p strong small b br h1 h2 h3 h4 h5 h6 dl dt dd time footer img em code pre "
     "blockquote hr table thead tbody tr th td".split()
 )
 _SPACE = re.compile(r"\s+")

@@ -125,19 +125,22 @@ def release(
             today=today(loaded.corpus.settings.time_zone),
             late_reason=late_reason,
         )
-        blocking = [f for f in loaded.findings if f.rule != "version.none"]
-        _show([*blocking, *plan.findings])
-        if plan.findings or _fails(blocking, strict=False):
+        findings = [f for f in _check(config) if f.rule != "version.none"]
+        _show([*findings, *plan.findings])
+        if _fails([*findings, *plan.findings], strict=False):
+            _say("Nothing was released.")
             sys.exit(1)
         for file in plan.files:
             _say(f"{'would write' if dry_run else 'writes'} {file.path}")
+        for tag in sorted(set(loaded.corpus.settings.tags) - texts.keys()):
+            _say(f"`{tag}` has no working text and stays behind: readers are led to English.")
         if not dry_run:
             store.write(config, plan.files)
 
 
 def _check(config: Path) -> list[Finding]:
     loaded = store.load(config)
-    return [*loaded.findings, *rules.check(loaded.corpus)]
+    return sorted([*loaded.findings, *rules.check(loaded.corpus)], key=lambda f: (f.place, f.rule))
 
 
 def _fails(findings: Sequence[Finding], *, strict: bool) -> bool:

@@ -47,7 +47,9 @@ def _entry(context: Context, version: Version) -> Entry:
         title=version_link(context, version, title),
         verdict=words.text(_verdict(context, version)),
         is_material_adverse=adverse,
-        header=tuple(line for line in header(context, version) if line.key != "effective"),
+        header=tuple(
+            line for line in header(context, version) if not line.key.startswith("effective")
+        ),
         summary=tuple(summary(context, version)),
         changes=tuple(_change(context, version, change) for change in _ordered(version)),
     )
@@ -90,5 +92,6 @@ def _section(context: Context, version: Version, section_id: str) -> Link:
             name = section.title or context.words.text("section.lead")
             link = version_link(context, candidate, name)
             fragment = f"#{section_id}" if section.level else ""
-            return Link(link.target + fragment, name, hreflang=link.hreflang)
+            lang = notice.locale if section.title and notice.locale != context.page.locale else ""
+            return Link(link.target + fragment, name, hreflang=link.hreflang, lang=lang)
     return Link("", section_id)

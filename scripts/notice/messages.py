@@ -41,7 +41,19 @@ class Link:
     lang: str = ""
 
 
-Part = Text | Day | Link
+@dataclass(frozen=True)
+class Address:
+    """An address to be read, not followed; it runs left to right in every language."""
+
+    address: str
+
+    @property
+    def text(self) -> str:
+        """The address as words."""
+        return self.address
+
+
+Part = Text | Day | Link | Address
 Sentence = tuple[Part, ...]
 
 

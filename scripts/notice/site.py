@@ -106,21 +106,27 @@ def shown_text(corpus: Corpus, page: Page, timeline: Timeline) -> Notice | None:
 
 
 def counterpart(corpus: Corpus, page: Page, locale: str, timeline: Timeline) -> Page | None:
-    """The same page in another locale, or None where it does not exist there."""
+    """The same page in another locale, or None where it does not exist there.
+
+    A front page's counterpart is the other front page, unless that one is behind this one.
+    """
     other = Page(page.kind, locale, page.version)
-    if page.kind is PageKind.VERSION:
-        assert page.version is not None
-        return other if page.version.text(locale) else None
-    if page.kind is PageKind.DRAFT:
-        return other if locale in corpus.working else None
-    if page.kind is PageKind.FRONT:
-        same = shown_version(page, timeline) == shown_version(other, timeline)
-        return other if same else None
-    return other
+    match page.kind:
+        case PageKind.VERSION:
+            return other if page.version and page.version.text(locale) else None
+        case PageKind.DRAFT:
+            return other if locale in corpus.working else None
+        case PageKind.FRONT:
+            here, there = shown_version(page, timeline), shown_version(other, timeline)
+            if there is None:
+                return None
+            return other if here is None or there.effective >= here.effective else None
+        case _:
+            return other
 
 
 def relative(here: str, target: str) -> str:
-    """The address of `target`, a path from the root, perhaps with a fragment, as `here` links it."""
+    """How `here` links to `target`, a path from the root, perhaps with a fragment."""
     path_to, mark, fragment = target.partition("#")
     if path_to == here and mark:
         return mark + fragment

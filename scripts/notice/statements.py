@@ -99,11 +99,14 @@ def header(context: Context, version: Version | None) -> tuple[Line, ...]:
         return ()
     words, timeline = context.words, context.timeline
     notice = version.text(context.page.locale) or version.source
-    lines: list[tuple[str, Sentence]] = [("effective", (words.day(version.effective),))]
+    effective = (words.day(version.effective),)
+    lines: list[tuple[str, Sentence]] = []
     if timeline.is_withdrawn(version):
         assert version.source.withdrawn is not None
+        lines.append(("effective-announced", effective))
         lines.append(("withdrawn", (words.day(version.source.withdrawn.on),)))
     else:
+        lines.append(("effective", effective))
         lines.append(("applies", _applies(context, version)))
     lines.append(("announced", (words.day(version.announced),)))
     corrected = [c for c in notice.corrected if c.on <= timeline.day]
@@ -157,18 +160,16 @@ def status(context: Context, version: Version | None) -> tuple[Sentence, ...]:
     retired = words.strings.retired
     if retired and retired <= timeline.day and page.kind is PageKind.FRONT:
         sentences.append(words("status.retired", date=words.day(retired)))
-    source = context.corpus.settings.source
-    front = timeline.front
     if version is None:
-        link = Link(source_path(context, front), words.text("link.read-source"), hreflang=source)
-        return (*sentences, words("status.never", day=words.day(timeline.day)), (link,))
+        never = words("status.never", day=words.day(timeline.day))
+        return (*sentences, never, (_applicable_link(context),))
     state = timeline.state(version)
     if state is State.SUPERSEDED:
-        sentences += _superseded(context, version, front)
+        sentences += _superseded(context, version, timeline.front)
     elif state is State.UPCOMING:
         sentences += _upcoming(context, version)
     elif state is State.WITHDRAWN:
-        sentences.append((_front_link(context),))
+        sentences.append((_applicable_link(context),))
     return tuple(sentences)
 
 
@@ -179,10 +180,9 @@ def _superseded(context: Context, version: Version, front: Version) -> list[Sent
     end = words.day(until)
     if front.text(context.page.locale):
         start = words.day(version.effective)
-        return [words("status.superseded", start=start, end=end), (_front_link(context),)]
-    source = context.corpus.settings.source
-    link = Link(source_path(context, front), words.text("link.read-source"), hreflang=source)
-    return [words("status.behind", end=end, since=words.day(front.effective)), (link,)]
+        return [words("status.superseded", start=start, end=end), (_applicable_link(context),)]
+    behind = words("status.behind", end=end, since=words.day(front.effective))
+    return [behind, (_applicable_link(context),)]
 
 
 def _upcoming(context: Context, version: Version) -> list[Sentence]:
@@ -195,13 +195,20 @@ def _upcoming(context: Context, version: Version) -> list[Sentence]:
     assert until is not None
     return [
         words("status.upcoming", announced=announced, start=start, end=words.day(until)),
-        (_front_link(context),),
+        (_applicable_link(context),),
     ]
 
 
-def _front_link(context: Context) -> Link:
-    target = path(context.corpus, Page(PageKind.FRONT, context.page.locale))
-    return Link(target, context.words.text("link.read-current"))
+def _applicable_link(context: Context) -> Link:
+    """A link to the version that applies: the front page, in English where this one is behind."""
+    corpus, page, timeline, words = context.corpus, context.page, context.timeline, context.words
+    front = timeline.front
+    assert front is not None
+    if front.text(page.locale):
+        target = path(corpus, Page(PageKind.FRONT, page.locale))
+        return Link(target, words.text("link.read-current"))
+    text = words.text("link.read-current-source")
+    return Link(source_path(context, front), text, hreflang=corpus.settings.source)
 
 
 def disclaimer(context: Context, version: Version | None) -> tuple[Sentence, ...]:
@@ -231,10 +238,11 @@ def _banner(context: Context, version: Version) -> Banner:
     page = context.page
     day = words.day(version.effective)
     history = path(corpus, Page(PageKind.HISTORY, page.locale)) + f"#v-{version.effective}"
-    changes = Link(history, words.text("banner.changes"))
     if timeline.is_withdrawn(version):
         lead = words("banner.withdrawn", date=day)
-        return Banner(str(version.effective), lead, (), (changes,))
+        link = Link(history, words.text("footer.history"))
+        return Banner(str(version.effective), lead, (), (link,))
+    changes = Link(history, words.text("banner.changes"))
     key = "banner.before" if version.effective > timeline.day else "banner.after"
     text = version_link(context, version, words.text("banner.text"))
     return Banner(

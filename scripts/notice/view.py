@@ -14,7 +14,7 @@ from notice import statements
 from notice.digest import text_digest
 from notice.history import Entry, entries
 from notice.markup import SectionLink
-from notice.messages import Link, Sentence, Words
+from notice.messages import Address, Link, Sentence, Words
 from notice.model import LEAD, Corpus, Notice, Version
 from notice.site import (
     Page,
@@ -87,7 +87,7 @@ class PageView:
     is_indexed: bool
     in_sitemap: bool
     known: Sentence
-    print_line: str
+    print_line: Sentence
     words: Words
     root: str = ""
 
@@ -191,8 +191,13 @@ def _contents(notice: Notice | None) -> tuple[Heading, ...]:
 def _languages(context: Context, fragment: str) -> tuple[LanguageLink, ...]:
     corpus, links = context.corpus, []
     for locale in context.locales:
-        other = counterpart(corpus, context.page, locale.tag, context.timeline)
-        target = path(corpus, other or Page(PageKind.FRONT, locale.tag))
+        front = Page(PageKind.FRONT, locale.tag)
+        other = (
+            front
+            if context.page.kind is PageKind.NOT_FOUND
+            else counterpart(corpus, context.page, locale.tag, context.timeline)
+        )
+        target = path(corpus, other or front)
         links.append(
             LanguageLink(
                 locale.tag,
@@ -262,16 +267,17 @@ def _alternates(context: Context, version: Version | None) -> tuple[tuple[str, s
     links = []
     for tag in corpus.settings.tags:
         other = counterpart(corpus, page, tag, context.timeline)
-        if other:
+        # Search engines take alternates for the same text in another language.
+        if other and shown_version(other, context.timeline) == version:
             links.append((tag, corpus.settings.site_url + path(corpus, other)))
     source = [("x-default", url) for tag, url in links if tag == corpus.settings.source]
     return (*links, *source)
 
 
-def _print_line(context: Context, page_path: str, version: Version | None) -> str:
-    words, address = context.words, context.corpus.settings.site_url + page_path
+def _print_line(context: Context, page_path: str, version: Version | None) -> Sentence:
+    words, address = context.words, Address(context.corpus.settings.site_url + page_path)
     known = words.day(context.timeline.day)
     if version is None:
-        return words.text("print.page", address=address, day=known)
+        return words("print.page", address=address, day=known)
     shown = words.day(version.effective)
-    return words.text("print.version", address=address, date=shown, day=known)
+    return words("print.version", address=address, date=shown, day=known)

@@ -9,6 +9,13 @@ from notice.model import Corpus, Finding, Severity
 
 _EXAMPLES = (".example", ".invalid", ".test", "localhost", "example.com", "example.org")
 
+# The grounds of overrides/assets/notice.css on which links stand, in light and in dark.
+_GROUNDS = {
+    "accent": ("#ffffff", "#f3f6f7", "#fdf3e3"),
+    "accent_dark": ("#14191c", "#1d2428", "#2d2213"),
+}
+_ENOUGH = 4.5
+
 
 def report_address(corpus: Corpus) -> Iterator[Finding]:
     """Readers can report an error."""
@@ -53,4 +60,34 @@ def shortcuts_exist(corpus: Corpus) -> Iterator[Finding]:
             )
 
 
-RULES = (report_address, real_address, shortcuts_exist)
+def readable_colours(corpus: Corpus) -> Iterator[Finding]:
+    """Links can be read on their ground: a contrast of 4.5 to 1 (WCAG 2.2, 1.4.3)."""
+    settings = corpus.settings
+    for name, grounds in _GROUNDS.items():
+        colour = settings.colours.get(name)
+        lowest = min(contrast(colour, ground) for ground in grounds) if colour else _ENOUGH
+        if lowest < _ENOUGH:
+            yield Finding(
+                "site.colour",
+                Severity.ERROR,
+                settings.place(name),
+                f"`{colour}` has a contrast of {lowest:.1f} to 1, and many people could not read "
+                "links in it.",
+                f"Choose a {'lighter' if 'dark' in name else 'darker'} colour, of 4.5 to 1 at "
+                "least.",
+            )
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours (#rrggbb) by WCAG 2.2, from 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+RULES = (report_address, real_address, shortcuts_exist, readable_colours)

@@ -1,0 +1,89 @@
+"""Measures this project beside plain MkDocs + Material + static-i18n: `python tests/bench`.
+
+Prints build time and peak memory of both on the same texts, and what a first visit of both sites
+takes.  No threshold is enforced: the exit code is 0 when all was measured, and 1 when a build
+that was to be measured failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from shutil import rmtree
+from tempfile import TemporaryDirectory
+
+from bench_build import BuildError, measure, ours, plain, run
+from bench_corpus import Size, copy_project, make_plain
+from bench_tables import show_builds, show_machine, show_visits
+from bench_visit import Visit, visit
+from rich.console import Console
+
+_PROJECT = Path(__file__).resolve().parents[2]
+_SIZES = tuple(Size(locales, versions) for locales in (2, 8, 24) for versions in (1, 10))
+_WIDTH = 110
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure and print; give the exit code."""
+    options = _options(arguments)
+    console, progress = Console(highlight=False), Console(stderr=True, highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=_WIDTH)
+    sizes = _SIZES[:1] if options.quick else _SIZES
+    repetitions = 1 if options.quick else options.repetitions
+    show_machine(console)
+    with TemporaryDirectory(prefix="notice-bench-") as name, progress.status("…") as status:
+        folder = Path(name)
+        try:
+            # The visited sites are built first: that also warms the caches for both stacks.
+            status.update("first visit")
+            visits = {"the real text": _visit_real(folder / "real")}
+            pairs = []
+            for number, size in enumerate(sizes):
+                work = folder / f"size-{number}"
+                pair = measure(_PROJECT, work, size, repetitions, status.update)
+                pairs.append(pair)
+                if size == _SIZES[-1]:
+                    visits[str(size)] = visit(pair.ours.site), visit(pair.plain.site)
+                rmtree(work)
+        except BuildError as error:
+            progress.print(str(error), markup=False)
+            return 1
+    show_builds(console, pairs, repetitions)
+    for site, (mine, theirs) in visits.items():
+        show_visits(console, site, mine, theirs)
+    console.print(f"Load {os.getloadavg()[0]:.2f} at the end.")
+    return 0
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python tests/bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="the smallest corpus, once")
+    parser.add_argument(
+        "--repetitions", type=_positive, default=3, help="builds of each stack (default: 3)"
+    )
+    return parser.parse_args(arguments)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number
+
+
+def _visit_real(folder: Path) -> tuple[Visit, Visit]:
+    """Build the project's own notice with both stacks, and visit both."""
+    config = copy_project(_PROJECT, folder / "ours")
+    mine = ours(config, folder / "ours-site")
+    theirs = plain(make_plain(config, folder / "plain"), folder / "plain-site")
+    run(mine)
+    run(theirs)
+    return visit(mine.site), visit(theirs.site)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,179 @@
+"""Makes the sources that are built: this project's form, and the same texts for the plain stack."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel import Locale
+
+from notice import sections, store
+from notice.digest import section_digest, text_digest
+from notice.model import Notice
+from notice.release import set_key
+from notice.timeline import Timeline
+
+DAY = date(2026, 11, 23)
+"""The day whose site is built."""
+# All of these have words in Material; without them the plain stack crashes (`ga`, `mt`).
+TAGS = (
+    *("en", "fr", "de", "nl", "es", "it", "pl", "pt", "bg", "cs", "da", "el"),
+    *("et", "fi", "hr", "hu", "lt", "lv", "ro", "sk", "sl", "sv", "nb", "is"),
+)
+_NOTICE_PERIOD = timedelta(days=39)
+_SENTENCE = re.compile(r"[A-Z].*\.")
+
+
+@dataclass(frozen=True)
+class Size:
+    """How many locales and how many versions a corpus has."""
+
+    locales: int
+    versions: int
+
+    def __str__(self) -> str:
+        versions = "1 version" if self.versions == 1 else f"{self.versions} versions"
+        return f"{self.locales} locales, {versions}"
+
+
+def copy_project(project: Path, folder: Path) -> Path:
+    """Copy what a build of the real notice needs, so that nobody's edits come between the runs."""
+    for name in ("docs", "overrides"):
+        shutil.copytree(project / name, folder / name)
+    return Path(shutil.copy(project / "mkdocs.yml", folder))
+
+
+def make_corpus(project: Path, folder: Path, size: Size) -> Path:
+    """Write a notice of that size from the project's English text; give its `mkdocs.yml`.
+
+    Every locale carries the English words, and dates of its own.  Each version changes one
+    sentence of the one before.  The changes are editorial, except that a tenth version is
+    upcoming on DAY with a material adverse change, so that its banner stands on every page.
+    """
+    shutil.copytree(project / "overrides", folder / "overrides")
+    tags = TAGS[: size.locales]
+    config = folder / "mkdocs.yml"
+    settings = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8"))
+    for plugin in settings["plugins"]:
+        if "i18n" in plugin:
+            plugin["i18n"]["languages"] = _languages(tags)
+    _write(config, yaml.safe_dump(settings, allow_unicode=True, sort_keys=False))
+    words = (project / "docs/en/strings.yml").read_text("utf-8")
+    for tag in tags:
+        own = words if tag == "en" else re.sub(r"(?m)^( +cldr: *)\S+", rf"\g<1>{tag}", words)
+        _write(folder / f"docs/{tag}/strings.yml", own)
+    text = (project / "docs/en/index.md").read_text("utf-8")
+    for number in range(size.versions):
+        text, changed = _amended(text, number) if number else (text, "")
+        effective = date(2018 + number, 1, 1)
+        for tag, page in _release(text, effective, changed, tags).items():
+            _write(folder / f"docs/{tag}/versions/{effective}.md", page)
+            # The working text ends as the newest version.
+            _write(folder / f"docs/{tag}/index.md", page)
+    return config
+
+
+def make_plain(config: Path, folder: Path) -> Path:
+    """Write the texts of the notice at `config` as pages for the plain stack: its `mkdocs.yml`.
+
+    The front page of each locale holds the text that applies on DAY, as this project's does.
+    """
+    corpus = store.load(config).corpus
+    front = Timeline.on(corpus.versions, DAY).front
+    for version in corpus.versions:
+        for tag in corpus.settings.tags:
+            notice = version.text(tag)
+            if notice and version.announced <= DAY:
+                page = _page(config.parent / notice.path, notice.title)
+                _write(folder / notice.path, page)
+                if version is front:
+                    _write(folder / f"docs/{tag}/index.md", page)
+    i18n = {
+        "docs_structure": "folder",
+        "fallback_to_default": False,
+        "languages": _languages(corpus.settings.tags),
+    }
+    settings = {
+        "site_name": corpus.settings.site_name,
+        "site_url": corpus.settings.site_url,
+        "theme": {"name": "material", "font": False},
+        "plugins": ["search", {"i18n": i18n}],
+        # The texts use these two: ids of headings, and boxes.
+        "markdown_extensions": ["attr_list", "admonition"],
+    }
+    plain = folder / "mkdocs.yml"
+    _write(plain, yaml.safe_dump(settings, allow_unicode=True, sort_keys=False))
+    return plain
+
+
+def _languages(tags: tuple[str, ...]) -> list[dict[str, Any]]:
+    names = [{"locale": tag, "name": Locale.parse(tag).get_display_name() or tag} for tag in tags]
+    return [{**names[0], "default": True}, *names[1:]]
+
+
+def _page(source: Path, title: str) -> str:
+    _, body, _ = sections.split_front_matter(source.read_text("utf-8"))
+    return _front_matter({"title": title}) + body
+
+
+def _front_matter(meta: dict[str, Any]) -> str:
+    content = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10_000)
+    return f"---\n{content}---\n"
+
+
+def _amended(text: str, number: int) -> tuple[str, str]:
+    """The text with one sentence changed, and the id of the section where that was done."""
+    notice, _ = sections.parse(text.encode(), "", "en", is_source=True)
+    lines = text.split("\n")
+    places = [
+        (section.id, section.text_line - 1 + n)
+        for section in notice.sections
+        for n, line in enumerate(section.text.split("\n"))
+        if _SENTENCE.fullmatch(line)
+    ]
+    # One place for each section: the first sentence in it.
+    firsts = list(dict(reversed(places)).items())
+    changed, line = firsts[number % len(firsts)]
+    lines[line] = f"{lines[line].removesuffix('.')}, as revised in {2018 + number}."
+    return "\n".join(lines), changed
+
+
+def _release(text: str, effective: date, changed: str, tags: tuple[str, ...]) -> dict[str, str]:
+    """The files of one version by locale, sealed; `changed` is the section that it changes."""
+    pattern, _ = sections.parse(text.encode(), "", "en", is_source=True)
+    _, body, _ = sections.split_front_matter(text)
+    is_upcoming = effective > DAY
+    shared: dict[str, Any] = {"title": pattern.title, "disclaimer": "The English text prevails."}
+    if is_upcoming:
+        shared["summary"] = "\n\n".join(pattern.summary) or "What is said here becomes narrower."
+    meta = shared | {
+        "effective": effective,
+        "announced": effective - _NOTICE_PERIOD,
+        "prevails": "en",
+        "covers": {key: list(values) for key, values in pattern.covers.items()},
+    }
+    if changed:
+        kind = "commitment.narrowed" if is_upcoming else "editorial.typo"
+        meta["changes"] = [{"sections": [changed], "kind": kind}]
+    translation = shared | {"translates": _translates(pattern)}
+    files = {}
+    for tag in tags:
+        page = _front_matter(meta if tag == "en" else translation) + body
+        notice, findings = sections.parse(page.encode(), "", tag, is_source=tag == "en")
+        assert not findings, findings
+        files[tag] = set_key(page, "seal", text_digest(notice))
+    return files
+
+
+def _translates(notice: Notice) -> dict[str, list[str]]:
+    return {s.id: [section_digest(s)[:16], section_digest(s)[:16]] for s in notice.sections}
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")

@@ -1,0 +1,156 @@
+"""What was measured, as tables for the terminal."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from importlib import metadata
+from pathlib import Path
+from statistics import median
+
+from bench_build import Pair, Run
+from bench_corpus import DAY
+from bench_visit import KINDS, Visit
+from rich.console import Console
+from rich.table import Table
+
+MOST_REQUESTS, MOST_BYTES = 3, 40_000
+"""The goals for a first visit (issue 2, "Tests and measures")."""
+_LIBRARIES = (
+    "mkdocs", "mkdocs-material", "mkdocs-static-i18n", "markdown", "jinja2", "babel", "lxml",
+    "pyyaml", "brotli", "playwright",
+)  # fmt: skip
+
+
+def show_machine(console: Console) -> None:
+    """State on what this is measured, so that figures can be compared later."""
+    console.print(
+        f"{os.cpu_count()} cores ({_processor()}), {platform.system()} {platform.release()}, "
+        f"{platform.python_implementation()} {platform.python_version()}; "
+        f"load {os.getloadavg()[0]:.2f} at the start"
+    )
+    table = Table("Library", "Version", "Installed on", title="Libraries", title_justify="left")
+    for name in _LIBRARIES:
+        table.add_row(name, metadata.version(name), str(_installed(name) or "not known"))
+    console.print(table)
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+    except OSError:
+        return platform.machine()
+    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(names, platform.machine())
+
+
+def _installed(name: str) -> date | None:
+    files = metadata.files(name) or []
+    found = (Path(str(f.locate())) for f in files if f.name == "METADATA")
+    stamp = next((path.stat().st_mtime for path in found if path.is_file()), None)
+    return datetime.fromtimestamp(stamp, UTC).date() if stamp is not None else None
+
+
+def show_builds(console: Console, pairs: Sequence[Pair], repetitions: int) -> None:
+    """Print time, processor time, memory and output of all builds, side by side."""
+    console.print(
+        f"\nBuilds of the site of {DAY}, {repetitions} of each, in turn (this project, plain, "
+        "this project, …), whole process, into an empty folder.\n"
+        "This project checks the sources, adds a history in each language and audits the result; "
+        "the plain stack makes a search index and copies the theme's files.\n"
+        "A ratio above 1 means that this project needs more."
+    )
+    _measured(console, "Build time (wall), seconds", pairs, lambda run: run.seconds, 2)
+    _measured(console, "Processor time, seconds", pairs, lambda run: run.processor, 2)
+    _measured(console, "Peak memory, MB", pairs, lambda run: run.memory, 0)
+    table = Table(title="What came out", title_justify="left")
+    for heading in ("Locales", "Versions"):
+        table.add_column(heading, justify="right")
+    for side in ("this project", "plain"):
+        table.add_column(f"Pages, {side}", justify="right")
+        table.add_column("Files", justify="right")
+        table.add_column("MB", justify="right")
+    for pair in pairs:
+        cells = [
+            cell
+            for out in (pair.ours.output, pair.plain.output)
+            for cell in (str(out.pages), str(out.files), f"{out.megabytes:.1f}")
+        ]
+        table.add_row(str(pair.size.locales), str(pair.size.versions), *cells)
+    console.print(table)
+
+
+def _measured(
+    console: Console, title: str, pairs: Sequence[Pair], figure: Callable[[Run], float], digits: int
+) -> None:
+    table = Table(title=f"{title}: min / median / max", title_justify="left")
+    headings = ("Locales", "Versions", "This project", "Plain stack", "Ratio of medians")
+    for heading in headings:
+        table.add_column(heading, justify="right")
+    for pair in pairs:
+        mine = [figure(run) for run in pair.ours.runs]
+        theirs = [figure(run) for run in pair.plain.runs]
+        ratio = median(mine) / median(theirs)
+        cells = [
+            " / ".join(f"{f(values):.{digits}f}" for f in (min, median, max))
+            for values in (mine, theirs)
+        ]
+        colour = "green" if ratio <= 1 else "red"
+        table.add_row(
+            str(pair.size.locales), str(pair.size.versions), *cells, f"[{colour}]{ratio:.2f}[/]"
+        )
+    console.print(table)
+
+
+def show_visits(console: Console, site: str, ours: Visit, plain: Visit) -> None:
+    """Print what a first visit of both sites takes, split by kind, and whether goals are met.
+
+    `site` says which site it is.
+    """
+    console.print(
+        f"\nFirst visit of the English front page of {DAY}, {site}; Chromium {ours.browser}, "
+        "empty cache; bytes of bodies, text in brotli 11."
+    )
+    table = Table(title=f"First visit, {site}", title_justify="left")
+    table.add_column("Kind")
+    for side in ("this project", "plain"):
+        table.add_column(f"Requests, {side}", justify="right")
+        table.add_column("Bytes", justify="right")
+    for kind in KINDS:
+        counts = (*ours.of_kind(kind), *plain.of_kind(kind))
+        if any(counts):
+            table.add_row(kind, *(f"{count:,}" for count in counts))
+    others = (len(ours.foreign), len(plain.foreign))
+    table.add_row("to other hosts, stopped", str(others[0]), "", str(others[1]), "")
+    table.add_section()
+    totals = (ours.requests, ours.size, plain.requests, plain.size)
+    table.add_row("all", *(f"{total:,}" for total in totals), style="bold")
+    failures = (len(ours.failures), len(plain.failures))
+    table.add_row("answered with an error", str(failures[0]), "", str(failures[1]), "")
+    console.print(table)
+    for name, visit in (("This project", ours), ("Plain stack", plain)):
+        for url in visit.foreign:
+            console.print(f"{name} asks another host: {url}", markup=False)
+        if visit.failures:
+            paths = sorted(answer.path for answer in visit.failures)
+            more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""
+            console.print(f"{name}, errors: {', '.join(paths[:3])}{more}", markup=False)
+    goals = Table("Goal for a first visit", title="Goals", title_justify="left")
+    for side in ("This project", "Plain stack"):
+        goals.add_column(side)
+    goals.add_row(
+        f"at most {MOST_REQUESTS} requests",
+        *(_verdict(v.requests, MOST_REQUESTS, "") for v in (ours, plain)),
+    )
+    goals.add_row(
+        f"at most {MOST_BYTES / 1000:.0f} kB",
+        *(_verdict(v.size / 1000, MOST_BYTES / 1000, " kB") for v in (ours, plain)),
+    )
+    console.print(goals)
+
+
+def _verdict(figure: float, most: float, unit: str) -> str:
+    shown = f"{figure:.1f}{unit}" if isinstance(figure, float) else f"{figure}{unit}"
+    return f"[green]reached[/]: {shown}" if figure <= most else f"[red]not reached[/]: {shown}"

@@ -1,0 +1,85 @@
+"""What every page says on every day that matters, as files that a lawyer can read.
+
+Each `golden/days/<case>.yml` names versions and days; beside it, `<case>.txt` holds what the
+pages say.  `pytest --rewrite-golden` writes the latter anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support import corpus, edition, read_yaml, text, version
+
+from notice.edition import Edition
+from notice.messages import plain
+from notice.view import PageView
+
+CASES = sorted((Path(__file__).parent / "golden" / "days").glob("*.yml"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_day(case: Path, golden: Callable[[Path, str], None]) -> None:
+    data = read_yaml(case)
+    locales = tuple(data.get("locales", ["en", "fr"]))
+    versions = [_version(entry, locales) for entry in data["versions"]]
+    working = {tag: text(tag, "w", "the draft") for tag in data.get("working", [])}
+    whole = corpus(*versions, locales=locales, retired=data.get("retired"), working=working)
+    parts = [data["what"]]
+    for day in data["days"]:
+        made = edition(whole, day, drafts=bool(working))
+        parts.append(f"=== {day} ===")
+        parts += [_page(made, view) for view in made.views.values() if _wanted(view, data)]
+    golden(case.with_suffix(".txt"), "\n\n".join(parts) + "\n")
+
+
+def _version(entry: Any, locales: tuple[str, ...]) -> Any:
+    if not isinstance(entry, dict):
+        return version(entry, locales=locales)
+    return version(**{**entry, "locales": tuple(entry.get("locales", locales))})
+
+
+def _wanted(view: PageView, data: Any) -> bool:
+    return not data.get("pages") or f"/{view.path}" in data["pages"]
+
+
+def _page(made: Edition, view: PageView) -> str:
+    return "\n".join([f"/{view.path}", *(f"  {line}" for line in _lines(made, view))])
+
+
+def _lines(made: Edition, view: PageView) -> Iterator[str]:
+    for banner in view.banners:
+        words = " ".join(p.text for p in banner.text)
+        links = ", ".join(f"{link.text} -> /{link.target}" for link in banner.links)
+        yield f"banner      {plain(banner.lead)} {words} [{links}]"
+    for ribbon in view.ribbons:
+        yield f"ribbon      {plain(ribbon.sentence)}"
+    yield f"title       {view.title}"
+    for line in view.header:
+        yield f"header      {line.label}: {plain(line.content)}"
+    for sentence in view.status:
+        yield f"status      {plain(sentence)}{_links(sentence)}"
+    for sentence in view.disclaimer:
+        yield f"disclaimer  {plain(sentence)}{_links(sentence)}"
+    if view.body:
+        yield f"text        {view.body.sections[0].text}"
+    for entry in view.history:
+        yield f"history     {entry.title.text} -> /{entry.title.target}: {entry.verdict}"
+    canonical = view.canonical.removeprefix(made.corpus.settings.site_url.rstrip("/"))
+    index = "indexed" if view.is_indexed else "not indexed"
+    sitemap = "in the sitemap" if view.in_sitemap else "not in the sitemap"
+    yield f"address     canonical {canonical or 'none'}; {index}; {sitemap}"
+    menu = [
+        f"{link.locale} -> /{link.target}" + ("" if link.available else " (not available)")
+        for link in view.languages
+    ]
+    yield f"languages   {', '.join(menu)}"
+    tags = ", ".join(tag for tag, _ in view.alternates)
+    yield f"hreflang    {tags or 'none'}"
+
+
+def _links(sentence: Any) -> str:
+    targets = [f" -> /{part.target}" for part in sentence if hasattr(part, "target")]
+    return "".join(targets)
