@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
@@ -37,7 +38,7 @@ def find() -> str | None:
     if named:
         return shutil.which(named)
     found = (shutil.which(name) for name in _NAMES)
-    return next((path for path in found if path), _MAC if os.path.exists(_MAC) else None)
+    return next((path for path in found if path), _MAC if Path(_MAC).exists() else None)
 
 
 def install() -> None:
@@ -45,13 +46,15 @@ def install() -> None:
     if not shutil.which("apt-get"):
         return
     prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if prefix and (not shutil.which("sudo") or subprocess.run([*prefix, "true"]).returncode):
+    if prefix and (
+        not shutil.which("sudo") or subprocess.run([*prefix, "true"], check=False).returncode
+    ):
         return
     print("Installing Chromium from the system's packages …", flush=True)
     packages = ["chromium", "fonts-noto-core"]
-    subprocess.run([*prefix, "apt-get", "-qq", "update"])
+    subprocess.run([*prefix, "apt-get", "-qq", "update"], check=False)
     command = [*prefix, "apt-get", "-qq", "-y", "--no-install-recommends", "install"]
-    subprocess.run([*command, *packages])
+    subprocess.run([*command, *packages], check=False)
 
 
 if __name__ == "__main__":

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import corpus, edition, read_yaml, text, version
 
 from notice.edition import Edition
 from notice.messages import plain
 from notice.view import PageView
+from support import corpus, edition, read_yaml, text, version
 
 CASES = sorted((Path(__file__).parent / "golden" / "days").glob("*.yml"))
 

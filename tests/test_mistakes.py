@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from support import read_yaml, run, seal, small_project
 
 CASES = sorted((Path(__file__).parent / "golden" / "mistakes").glob("*.yml"))

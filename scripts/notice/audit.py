@@ -7,9 +7,8 @@ the view, every address that leads nowhere and every word under embargo is a fin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -17,13 +16,13 @@ from lxml import etree, html
 
 from notice.edition import NOT_FOUND, SITEMAP, Edition
 from notice.markup import LINKS_OUT, plain_text
-from notice.messages import plain
+from notice.messages import Day, plain
 from notice.model import Finding, Notice, Place, Severity
 from notice.view import PageView
 
 _ELEMENTS = frozenset(
-    "html head meta title link body a header nav ul ol li details summary svg path main section "
-    "article div span bdi p strong small b br h1 h2 h3 h4 h5 h6 dl dt dd time footer img em code pre "
+    "p html head meta title link body a header nav ul ol li details summary svg path main section "
+    "article div span bdi strong small b br h1 h2 h3 h4 h5 h6 dl dt dd time footer img em code pre "
     "blockquote hr table thead tbody tr th td".split()
 )
 _SPACE = re.compile(r"\s+")
@@ -37,28 +36,35 @@ def audit(edition: Edition, site: Path) -> list[Finding]:
 
 
 @dataclass(frozen=True)
+class _Target:
+    """Where a link of a page leads: a file of the site, and perhaps an id in it."""
+
+    href: str
+    file: str
+    fragment: str
+
+
 class _Audit:
-    edition: Edition
-    site: Path
+    """Looks at one page at a time; what links need to know of all pages is kept aside."""
 
-    @cached_property
-    def pages(self) -> dict[str, html.HtmlElement]:
-        """Every HTML file of the site, parsed, by its path."""
-        found = sorted(p.relative_to(self.site).as_posix() for p in self.site.rglob("*.html"))
-        return {name: html.fromstring((self.site / name).read_bytes()) for name in found}
-
-    @cached_property
-    def anchors(self) -> dict[str, frozenset[str]]:
-        return {name: frozenset(tree.xpath("//@id")) for name, tree in self.pages.items()}
+    def __init__(self, edition: Edition, site: Path) -> None:
+        self.edition, self.site = edition, site
+        self.root = urlsplit(edition.corpus.settings.site_url).path
+        self.secrets = sorted(_secrets(edition))
+        self.ids: dict[str, frozenset[str]] = {}
+        self.targets: dict[str, list[_Target]] = {}
 
     def findings(self) -> Iterator[Finding]:
         yield from self._files()
-        for view in (*self.edition.views.values(), self.edition.not_found):
-            name = _file_of(view)
-            if name in self.pages:
-                yield from self._page(name, self.pages[name], view)
+        views = (*self.edition.views.values(), self.edition.not_found)
+        expected = {_file_of(view): view for view in views}
+        for path in sorted(self.site.rglob("*.html")):
+            name = path.relative_to(self.site).as_posix()
+            yield from self._page(name, html.fromstring(path.read_bytes()), expected.get(name))
+        for name, targets in self.targets.items():
+            for target in targets:
+                yield from self._target(name, target)
         yield from self._sitemap()
-        yield from self._embargo()
 
     def _files(self) -> Iterator[Finding]:
         there = {
@@ -71,36 +77,42 @@ class _Audit:
         for name in sorted(there - self.edition.files):
             yield _finding("audit.stray", name, "This file should not be in the site.")
 
-    def _page(self, name: str, tree: html.HtmlElement, view: PageView) -> Iterator[Finding]:
-        for message in (
-            *_language(tree, view),
-            *_addresses(tree, view),
-            *_statements(tree, view),
-            *_text(tree, view),
-            *_contraband(tree),
-            *self._links(name, tree),
-        ):
-            yield _finding("audit.page", name, message)
+    def _page(self, name: str, tree: html.HtmlElement, view: PageView | None) -> Iterator[Finding]:
+        self.ids[name] = frozenset(tree.xpath("//@id"))
+        words = _squeeze(" ".join(tree.itertext())) if self.secrets else ""
+        for secret in (s for s in self.secrets if s in words):
+            yield _finding("audit.embargo", name, f"A text under embargo got out: “{secret}”.")
+        checks = [_contraband(tree), self._addresses(name, tree)]
+        if view:
+            checks += [_language(tree, view), _addresses(tree, view), _statements(tree, view)]
+            checks.append(_text(tree, view))
+        for check in checks:
+            for message in check:
+                yield _finding("audit.page", name, message)
 
-    def _links(self, name: str, tree: html.HtmlElement) -> Iterator[str]:
-        root = urlsplit(self.edition.corpus.settings.site_url).path
-        base = root + name.removesuffix("index.html")
-        for element in tree.iter("a", "link", "img"):
-            attribute = "src" if element.tag == "img" else "href"
-            href = element.get(attribute, "")
-            absolute = element.tag == "link" and element.get("rel") in {"canonical", "alternate"}
-            if absolute or (element.tag == "a" and href.startswith(LINKS_OUT)):
+    def _addresses(self, name: str, tree: html.HtmlElement) -> Iterator[str]:
+        """Note where the page's links lead; say which leave the site."""
+        base = self.root + name.removesuffix("index.html")
+        targets = self.targets.setdefault(name, [])
+        found = [(e.tag, e.get("href", e.get("src", "")), e.get("rel")) for e in _linking(tree)]
+        for tag, href, rel in sorted(set(found), key=str):
+            absolute = tag == "link" and rel in {"canonical", "alternate"}
+            if absolute or (tag == "a" and href.startswith(LINKS_OUT)):
                 continue
-            target = urlsplit(urljoin(base, href))
-            if target.scheme or target.netloc:
+            url = urlsplit(urljoin(base, href))
+            if url.scheme or url.netloc:
                 yield f"`{href}` is loaded from another host."
                 continue
-            path = unquote(target.path).removeprefix(root)
-            path += "index.html" if path.endswith("/") or not path else ""
-            if path not in self.edition.files:
-                yield f"The link `{href}` leads nowhere."
-            elif target.fragment and target.fragment not in self.anchors.get(path, frozenset()):
-                yield f"The link `{href}` leads to no section there."
+            file = unquote(url.path).removeprefix(self.root)
+            file += "index.html" if file.endswith("/") or not file else ""
+            targets.append(_Target(href, file, url.fragment))
+
+    def _target(self, name: str, target: _Target) -> Iterator[Finding]:
+        if target.file not in self.edition.files:
+            yield _finding("audit.link", name, f"The link `{target.href}` leads nowhere.")
+        elif target.fragment and target.fragment not in self.ids.get(target.file, frozenset()):
+            message = f"The link `{target.href}` leads to no section there."
+            yield _finding("audit.link", name, message)
 
     def _sitemap(self) -> Iterator[Finding]:
         try:
@@ -113,27 +125,26 @@ class _Audit:
         if found != expected:
             yield _finding("audit.sitemap", SITEMAP, f"It lists {found}, not {expected}.")
 
-    def _embargo(self) -> Iterator[Finding]:
-        secrets = _secrets(self.edition)
-        for name, tree in self.pages.items() if secrets else ():
-            words = _squeeze(" ".join(tree.itertext()))
-            for secret in sorted(s for s in secrets if s in words):
-                yield _finding("audit.embargo", name, f"A text under embargo got out: “{secret}”.")
+
+def _linking(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    return (e for e in tree.iter("a", "link", "img") if e.get("href") or e.get("src"))
 
 
 def _secrets(edition: Edition) -> frozenset[str]:
     """Sentences of texts that nobody may see on this day, and that no visible text shares."""
-    visible = _sentences(*edition.corpus.notices())
-    return _sentences(*edition.whole.notices()) - visible
+    known = {id(notice) for notice in edition.corpus.notices()}
+    hidden = [notice for notice in edition.whole.notices() if id(notice) not in known]
+    visible = _squeeze(" ".join(part for n in edition.corpus.notices() for part in _texts(n)))
+    return frozenset(s for s in _sentences(hidden) if s not in visible)
 
 
-def _sentences(*notices: Notice) -> frozenset[str]:
-    found: set[str] = set()
-    for notice in notices:
-        extra = (notice.title, *notice.summary, notice.disclaimer, notice.note)
-        for text in (plain_text(notice), *extra, *(s.title for s in notice.sections)):
-            found |= {_squeeze(part) for part in _SENTENCE.split(text)}
-    return frozenset(sentence for sentence in found if len(sentence) >= _SHORTEST_SECRET)
+def _texts(notice: Notice) -> tuple[str, ...]:
+    return (plain_text(notice), notice.title, *notice.summary, notice.disclaimer, notice.note)
+
+
+def _sentences(notices: Iterable[Notice]) -> frozenset[str]:
+    parts = (part for n in notices for text in _texts(n) for part in _SENTENCE.split(text))
+    return frozenset(s for part in parts if len(s := _squeeze(part)) >= _SHORTEST_SECRET)
 
 
 def _finding(rule: str, name: str, message: str) -> Finding:
@@ -202,14 +213,14 @@ def _statements(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
     for name, dates in versions.items():
         if tree.xpath(f"//*[@data-notice='{name}']/@data-version") != dates:
             yield f"The {name} does not name the versions {dates}."
-    days = {
+    days = [
         part.day.isoformat()
         for line in view.header
         for part in line.content
-        if hasattr(part, "day")
-    }
-    if not days <= set(tree.xpath("//*[@data-notice='header']//time/@datetime")):
-        yield "The header's dates are not marked up as dates."
+        if isinstance(part, Day)
+    ]
+    if tree.xpath("//*[@data-notice='header']//time/@datetime") != days:
+        yield "The header's dates are not marked up as the dates that they show."
 
 
 def _text(tree: html.HtmlElement, view: PageView) -> Iterator[str]:

@@ -16,8 +16,8 @@ from mkdocs.config import load_config
 from notice.audit import audit
 from notice.dates import long_day
 from notice.edition import Edition
-from notice.model import Finding, NoticeError, Place, Severity
-from notice.plugin import NoticePlugin
+from notice.model import Corpus, Finding, NoticeError, Place, Severity
+from notice.plugin import NoticePlugin, Refused
 from notice.publish import replacing, write_manifest
 
 
@@ -29,8 +29,12 @@ class Result:
     summary: str
 
 
-def build(config_file: Path, site: Path, *, day: date | None, drafts: bool) -> Result:
+def build(
+    config_file: Path, corpus: Corpus, site: Path, *, day: date | None, drafts: bool
+) -> Result:
     """Build the site of `day` (today where it is None) and put it in place of `site`.
+
+    `corpus` is what `config_file` leads to, read and free of errors.
 
     Raises NoticeError when the audit finds the built site to differ from the model; `site` is
     then as it was.
@@ -41,8 +45,11 @@ def build(config_file: Path, site: Path, *, day: date | None, drafts: bool) -> R
         config = load_config(config_file=str(config_file), site_dir=str(folder))
         plugin = config.plugins["notice"]
         assert isinstance(plugin, NoticePlugin)
-        plugin.day, plugin.drafts = day, drafts
-        mkdocs_build(config)
+        plugin.corpus, plugin.day, plugin.drafts = corpus, day, drafts
+        try:
+            mkdocs_build(config)
+        except Refused as error:
+            raise NoticeError(error.findings) from None
         edition = plugin.edition
         assert edition is not None
         findings = audit(edition, folder)

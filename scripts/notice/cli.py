@@ -61,7 +61,7 @@ def check(config: Path, *, strict: bool) -> None:
     Example: notice check --strict
     """
     with _mistakes():
-        findings = _check(config)
+        findings = _check(store.load(config))
         _show(findings)
     sys.exit(_fails(findings, strict=strict))
 
@@ -88,10 +88,11 @@ def build(config: Path, day: date | None, site: Path | None, *, strict: bool, dr
     from notice import building  # noqa: PLC0415 - MkDocs takes half a second to import
 
     with _mistakes():
-        findings = _check(config)
+        loaded = store.load(config)
+        findings = _check(loaded)
         if not _fails(findings, strict=strict):
             target = site or config.parent / "site"
-            result = building.build(config, target, day=day, drafts=drafts)
+            result = building.build(config, loaded.corpus, target, day=day, drafts=drafts)
             findings += result.findings
         _show(findings)
         if _fails(findings, strict=strict):
@@ -125,7 +126,7 @@ def release(
             today=today(loaded.corpus.settings.time_zone),
             late_reason=late_reason,
         )
-        findings = [f for f in _check(config) if f.rule != "version.none"]
+        findings = [f for f in _check(loaded) if f.rule != "version.none"]
         _show([*findings, *plan.findings])
         if _fails([*findings, *plan.findings], strict=False):
             _say("Nothing was released.")
@@ -138,8 +139,7 @@ def release(
             store.write(config, plan.files)
 
 
-def _check(config: Path) -> list[Finding]:
-    loaded = store.load(config)
+def _check(loaded: store.Loaded) -> list[Finding]:
     return sorted([*loaded.findings, *rules.check(loaded.corpus)], key=lambda f: (f.place, f.rule))
 
 

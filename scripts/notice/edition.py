@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 
 from notice.assets import Asset, asset, style_sheet
@@ -38,7 +39,7 @@ class Edition:
         """The files that browsers load beside a page."""
         return (self.style, self.logo) if self.logo else (self.style,)
 
-    @property
+    @cached_property
     def files(self) -> frozenset[str]:
         """The paths of all files that the site consists of, from its root."""
         return frozenset(

@@ -6,6 +6,7 @@ once per locale, and only the outer build reads the corpus and writes what is no
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -25,12 +26,20 @@ from notice import report, rules, settings, store
 from notice.clock import today
 from notice.edition import NOT_FOUND, SITEMAP, Edition, make_edition
 from notice.markup import render
-from notice.model import NoticeError, Severity
+from notice.model import Corpus, Finding, NoticeError, Severity
 from notice.site import Page as SitePage
 from notice.site import PageKind, path
 from notice.view import PageView
 
 log = get_plugin_logger("notice")
+
+
+class Refused(Abort):
+    """The build stops before it begins; `findings` say why."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__(report.count(findings))
+        self.findings = findings
 
 
 class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
@@ -46,6 +55,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.edition: Edition | None = None
         self.day: date | None = None
         self.drafts = False
+        self.corpus: Corpus | None = None  # from who has checked it already
         self.env: jinja2.Environment | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -59,10 +69,25 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             try:
                 self.edition = self._read(config)
             except NoticeError as error:
-                raise Abort(report.as_text(error.findings)) from None
+                for finding in error.findings:
+                    log.error(report.line(finding))  # noqa: TRY400 - a user's mistake
+                raise Refused(error.findings) from None
         return config
 
     def _read(self, config: MkDocsConfig) -> Edition:
+        corpus = self.corpus or self._checked(config)
+        options = corpus.settings
+        return make_edition(
+            corpus,
+            self.day or today(options.time_zone),
+            drafts=self.drafts or self.serving,
+            style=_theme_file(config, "assets/notice.css").decode(),
+            logo=(Path(options.logo).name, _theme_file(config, options.logo))
+            if options.logo
+            else None,
+        )
+
+    def _checked(self, config: MkDocsConfig) -> Corpus:
         loaded = store.load(Path(config.config_file_path))
         findings = [*loaded.findings]
         if not any(f.severity is Severity.ERROR for f in findings):
@@ -72,16 +97,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             raise NoticeError(errors)
         for finding in findings:
             log.info(report.line(finding))
-        options = loaded.corpus.settings
-        return make_edition(
-            loaded.corpus,
-            self.day or today(options.time_zone),
-            drafts=self.drafts or self.serving,
-            style=_theme_file(config, "assets/notice.css").decode(),
-            logo=(Path(options.logo).name, _theme_file(config, options.logo))
-            if options.logo
-            else None,
-        )
+        return loaded.corpus
 
     @event_priority(100)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:

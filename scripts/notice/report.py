@@ -14,12 +14,6 @@ def line(finding: Finding) -> str:
     )
 
 
-def as_text(findings: Iterable[Finding]) -> str:
-    """Findings, one a line, and their count."""
-    found = list(findings)
-    return "\n".join([*(line(f) for f in found), count(found)])
-
-
 def count(findings: Iterable[Finding]) -> str:
     """How many errors, warnings and hints there are, as a sentence."""
     found = [f.severity for f in findings]

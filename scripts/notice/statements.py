@@ -154,8 +154,10 @@ def status(context: Context, version: Version | None) -> tuple[Sentence, ...]:
     Empty where the page shows the text that applies.
     """
     words, timeline, page = context.words, context.timeline, context.page
-    if page.kind not in {PageKind.FRONT, PageKind.VERSION} or timeline.front is None:
+    if page.kind not in {PageKind.FRONT, PageKind.VERSION}:
         return ()
+    if timeline.front is None:
+        return (words("status.none", day=words.day(timeline.day)),)
     sentences: list[Sentence] = []
     retired = words.strings.retired
     if retired and retired <= timeline.day and page.kind is PageKind.FRONT:

@@ -8,11 +8,13 @@ from notice.kinds import KINDS
 from notice.model import Effect, Materiality
 
 _PLAIN = """
-title link.read-source link.read-current link.read-current-source section.in-source section.lead
+title link.read-source link.read-current link.read-current-source
+section.in-source section.lead
 skip contents site-menu languages languages.choose languages.section languages.unavailable top home
 footer.history footer.report
-header header.effective header.effective-announced header.applies header.announced header.corrected header.replaces
-header.superseded-by header.withdrawn header.languages
+header header.effective header.effective-announced header.applies
+header.announced header.corrected header.replaces header.superseded-by
+header.withdrawn header.languages
 disclaimer.label disclaimer
 banner banner.text banner.changes
 ribbon ribbon.draft
@@ -37,6 +39,7 @@ _FILLED = {
     "status.upcoming": "announced start end",
     "status.first": "announced start",
     "status.behind": "end since",
+    "status.none": "day",
     "status.never": "day",
     "status.retired": "date",
     "banner.before": "date",

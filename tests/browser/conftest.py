@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from typing import Any
+
+import browsing
+import pytest
+from browsing import DESKTOP, Shown, Site
+from playwright.sync_api import Browser, Page, sync_playwright
+
+import chromium
+
+# Other hosts have no address here: what asks for them is seen to fail, and nothing is sent.
+_ARGUMENTS = [
+    *chromium.ARGUMENTS,
+    "--no-proxy-server",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = chromium.find()
+    if not executable:
+        pytest.fail(chromium.HOW, pytrace=False)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=executable, args=_ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Site]]:
+    """Gives a built and served site by its name; each is built once for all workers."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "browser-sites"
+    served: dict[str, Site] = {}
+    with ExitStack() as stack:
+
+        def get(name: str) -> Site:
+            if name not in served:
+                folder = browsing.build(shared, name)
+                served[name] = stack.enter_context(browsing.serve(folder, browsing.BUILDS[name][1]))
+            return served[name]
+
+        yield get
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser, sites: Callable[[str], Site]) -> Iterator[Open]:
+    """Opens a page in a fresh browser profile; further arguments are Playwright's."""
+    with ExitStack() as stack:
+
+        def open_(shown: Shown, fragment: str = "", **options: Any) -> Page:
+            context = browser.new_context(**{"viewport": DESKTOP, **options})
+            stack.callback(context.close)
+            context.set_default_timeout(20_000)
+            page = context.new_page()
+            page.goto(sites(shown.site).url(shown.path) + fragment)
+            return page
+
+        yield open_

@@ -1,0 +1,214 @@
+"""The language menu leads to the same page and section, by keyboard alone and without script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+import support
+from browsing import BUILDS, PAGES, TEXTS, TRANSLATIONS, Shown, Site, find, on
+from playwright.sync_api import Locator, Page, expect
+
+MENU = ".language-menu"
+WITHOUT_SCRIPT = {"java_script_enabled": False}
+# A page, a language, where that leads; the section at which each site's pages are asked for.
+TURNS = [
+    (find("sentera", "front", "en"), "fr", "fr/"),
+    (find("sentera", "front", "fr"), "en", ""),
+    (find("sentera", "upcoming", "en"), "fr", "fr/versions/2027-01-01/"),
+    (find("sentera", "upcoming", "fr"), "en", "versions/2027-01-01/"),
+    (find("sentera", "draft", "fr"), "en", "draft/"),
+    (find("may", "front", "ar"), "en", ""),
+    (find("may", "superseded", "ar"), "de", "de/versions/2020-03-01/"),
+    (find("june", "front", "ar"), "de", "de/"),
+    (find("june", "superseded", "de"), "en", "versions/2024-10-01/"),
+]
+OTHER_TURNS = [
+    (find("sentera", "history", "fr"), "en", "versions/"),
+    (find("may", "history", "ar"), "de", "de/versions/"),
+    (find("sentera", "not-found", "en"), "fr", "fr/"),
+    (find("june", "not-found", "en"), "ar", "ar/"),
+]
+SECTION = {"sentera": "retention", "may": "storage", "june": "storage"}
+LACKING = [
+    # An upcoming or superseded version that Arabic never had, and the front page that is ahead.
+    (find("may", "applies", "en"), "ar"),
+    (find("may", "front", "en"), "ar"),
+    (find("june", "superseded", "en"), "ar"),
+    (find("june", "superseded", "de"), "ar"),
+]
+
+
+def _turns(turns: list[tuple[Shown, str, str]]) -> pytest.MarkDecorator:
+    names = [f"{shown}-to-{locale}" for shown, locale, _ in turns]
+    return pytest.mark.parametrize(("shown", "locale", "target"), turns, ids=names)
+
+
+def _entry(page: Page, locale: str) -> Locator:
+    return page.locator(f'{MENU} a[hreflang="{locale}"]:visible')
+
+
+def _press_until(page: Page, wanted: Locator, key: str = "Tab", limit: int = 40) -> None:
+    """Press the key until the wanted element has the focus."""
+    for _ in range(limit):
+        page.keyboard.press(key)
+        if wanted.and_(page.locator(":focus")).count():
+            return
+    pytest.fail(f"{limit} times {key} did not lead to {wanted}")
+
+
+def _choose_by_keyboard(page: Page, locale: str) -> None:
+    _press_until(page, page.locator(f"{MENU} summary"))
+    page.keyboard.press("Enter")
+    _press_until(page, _entry(page, locale), limit=5)
+    page.keyboard.press("Enter")
+
+
+@_turns(TURNS + OTHER_TURNS)
+def test_same_page_by_keyboard_without_script(
+    shown: Shown,
+    locale: str,
+    target: str,
+    open_page: Callable[..., Page],
+    sites: Callable[[str], Site],
+) -> None:
+    page = open_page(shown, **WITHOUT_SCRIPT)
+    expect(_entry(page, locale)).to_have_count(0)  # closed at first
+    _choose_by_keyboard(page, locale)
+    page.wait_for_url(sites(shown.site).url(target))
+    expect(page.locator("html")).to_have_attribute("lang", locale)
+    if shown.version:
+        expect(page.locator("[data-notice=header]")).to_be_visible()
+
+
+@_turns(TURNS)
+def test_same_section_at_which_the_page_stands(
+    shown: Shown,
+    locale: str,
+    target: str,
+    open_page: Callable[..., Page],
+    sites: Callable[[str], Site],
+) -> None:
+    section = SECTION[shown.site]
+    page = open_page(shown, f"#{section}", **WITHOUT_SCRIPT)
+    # Opening the page at a section has moved the start of the keyboard there: go back.
+    _press_until(page, page.locator(f"{MENU} summary"), "Shift+Tab", limit=60)
+    page.keyboard.press("Enter")
+    expect(_entry(page, locale)).to_have_count(1)
+    _press_until(page, _entry(page, locale), limit=5)
+    page.keyboard.press("Enter")
+    page.wait_for_url(sites(shown.site).url(f"{target}#{section}"))
+    expect(page.locator(f"#{section}")).to_be_in_viewport()
+
+
+@_turns(TURNS)
+def test_same_section_after_a_link_of_the_contents(
+    shown: Shown,
+    locale: str,
+    target: str,
+    open_page: Callable[..., Page],
+    sites: Callable[[str], Site],
+) -> None:
+    section = SECTION[shown.site]
+    page = open_page(shown, **WITHOUT_SCRIPT)
+    page.locator(f'.contents a[href="#{section}"]').click()
+    expect(page.locator(f"h2#{section}")).to_be_in_viewport()
+    page.locator(f"{MENU} summary").click()
+    _entry(page, locale).click()
+    page.wait_for_url(sites(shown.site).url(f"{target}#{section}"))
+    expect(page.locator(f"h2#{section}")).to_be_in_viewport()
+    # And back again from there, where the address alone says the section.
+    page.locator(f"{MENU} summary").click()
+    _entry(page, shown.locale).click()
+    page.wait_for_url(re.compile(f"/(?!{target}#).*#{section}$"))
+
+
+@on(TEXTS)
+def test_every_section_has_its_links(shown: Shown, open_page: Callable[..., Page]) -> None:
+    """One list for the page and one for each section, and never two at once."""
+    page = open_page(shown)
+    headings = page.locator(".text :is(h2, h3, h4, h5, h6)[id]").evaluate_all(
+        "all => all.map((heading) => heading.id)"
+    )
+    contents = page.locator(".contents nav a").evaluate_all(
+        "all => all.map((link) => link.getAttribute('href').slice(1))"
+    )
+    assert headings
+    assert contents == headings
+    page.locator(f"{MENU} summary").click()
+    for section in ["", *headings]:
+        page.evaluate("(section) => { location.hash = section }", section)
+        lists = page.locator(f"{MENU} ul:visible")
+        expect(lists).to_have_count(1)
+        assert (lists.get_attribute("data-section") or "") == section
+
+
+@pytest.mark.parametrize("fragment", ["", "#storage"], ids=["page", "section"])
+@pytest.mark.parametrize(("shown", "locale"), LACKING, ids=str)
+def test_a_language_that_lacks_the_version_says_so(
+    shown: Shown,
+    locale: str,
+    fragment: str,
+    open_page: Callable[..., Page],
+    sites: Callable[[str], Site],
+) -> None:
+    page = open_page(shown, fragment, **WITHOUT_SCRIPT)
+    page.locator(f"{MENU} summary").click()
+    entry = _entry(page, locale)
+    said = support.words(shown.locale).words["languages.unavailable"]
+    expect(entry).to_contain_text(said)
+    current = _entry(page, shown.locale)
+    expect(current).not_to_contain_text(said)
+    entry.click()
+    page.wait_for_url(sites(shown.site).url(f"{locale}/"))
+
+
+@on(PAGES)
+def test_names_of_languages_in_themselves(shown: Shown, open_page: Callable[..., Page]) -> None:
+    page = open_page(shown, **WITHOUT_SCRIPT)
+    page.locator(f"{MENU} summary").click()
+    tags = ["en", "fr"] if shown.site == "sentera" else ["en", "de", "ar"]
+    entries = page.locator(f"{MENU} a:visible")
+    names = [entry.locator("span[lang]") for entry in entries.all()]
+    assert [(x.get_attribute("lang"), x.inner_text()) for x in names] == [
+        (tag, support.NAMES[tag]) for tag in tags
+    ]
+    current = page.locator(f"{MENU} a[aria-current]:visible")
+    expect(current).to_have_text(support.NAMES[shown.locale])
+    expect(page.locator(f"{MENU} summary")).to_contain_text(support.NAMES[shown.locale])
+    for entry in entries.all():
+        target = entry.get_attribute("href")
+        assert page.request.get(urljoin(page.url, target)).ok
+
+
+@on(TRANSLATIONS)
+def test_every_heading_offers_the_same_section_in_english(
+    shown: Shown, open_page: Callable[..., Page], sites: Callable[[str], Site]
+) -> None:
+    page = open_page(shown)
+    offered = page.locator(".text :is(h2, h3, h4, h5, h6)").evaluate_all(
+        """all => all.map((heading) => {
+          const link = heading.parentElement.querySelector('a.same-section[hreflang=en]');
+          return [heading.id, link && link.href];
+        })"""
+    )
+    assert offered
+    address = {urldefrag(link).url for _, link in offered}
+    assert len(address) == 1
+    for section, link in offered:
+        assert link
+        assert urldefrag(link).fragment == section
+    english = page.context.new_page()
+    english.goto(address.pop())
+    assert english.url.startswith(sites(shown.site).origin + BUILDS[shown.site][1])
+    expect(english.locator("html")).to_have_attribute("lang", "en")
+    there = english.locator(".text [id]").evaluate_all("all => all.map((found) => found.id)")
+    assert {section for section, _ in offered} <= set(there)
+    if shown.version:
+        header = english.locator("[data-notice=header]")
+        expect(header).to_have_attribute("data-version", shown.version)
+    first = page.locator(".same-section").first
+    first.click()
+    expect(page.locator(f"#{offered[0][0]}")).to_be_in_viewport()

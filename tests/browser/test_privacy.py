@@ -1,0 +1,138 @@
+"""A visit stays between the visitor and the site: no other host, no script, nothing stored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import urljoin, urlsplit
+
+from browsing import PAGES, SAMPLE, Shown, Site, on
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+
+_LINKS_OF_HEAD = {"alternate", "canonical", "icon", "stylesheet"}
+_STORED = """async () => {
+  const names = [];
+  if (document.cookie) names.push(`cookie ${document.cookie}`);
+  for (const [kind, store] of Object.entries({localStorage, sessionStorage}))
+    names.push(...Object.keys(store).map((key) => `${kind} ${key}`));
+  names.push(...(await indexedDB.databases()).map((found) => `database ${found.name}`));
+  names.push(...(await caches.keys()).map((name) => `cache ${name}`));
+  const workers = await navigator.serviceWorker.getRegistrations();
+  return [...names, ...workers.map((found) => `worker ${found.scope}`)];
+}"""
+
+
+@on(PAGES)
+def test_few_requests_all_to_the_site_itself(
+    shown: Shown, browser: Browser, sites: Callable[[str], Site]
+) -> None:
+    site = sites(shown.site)
+    site.answered.clear()
+    asked: list[Request] = []
+    said: list[ConsoleMessage] = []
+    with browser.new_context() as context:
+        context.on("request", lambda request: asked.append(request))  # noqa: PLW0108
+        context.on("console", lambda message: said.append(message))  # noqa: PLW0108
+        page = context.new_page()
+        page.goto(site.url(shown.path))
+        page.locator("footer.site").hover()  # what would be loaded when it comes into view
+        page.wait_for_load_state("networkidle")
+        foreign = [r.url for r in asked if not r.url.startswith(site.origin + site.root)]
+        assert not foreign
+        assert len(asked) <= 3
+        statuses = {r.url: r.response().status for r in asked if r.response()}
+        assert len(statuses) == len(asked), "the same twice, or one without an answer"
+        own = statuses.pop(site.url(shown.path))
+        assert own == (404 if shown.kind == "not-found" else 200)
+        assert set(statuses.values()) == {200}
+        # What the server saw, preloads and icons too.
+        assert len(site.answered) == len(asked)
+        # No complaint of the browser's, such as about the page's own policy.
+        complaints = [message.text for message in said]
+        assert [x for x in complaints if shown.kind != "not-found" or "404" not in x] == []
+
+
+@on(PAGES)
+def test_nothing_that_reaches_out_later(shown: Shown, open_page: Callable[..., Page]) -> None:
+    page = open_page(shown)
+    links = page.locator("link").evaluate_all("all => all.map((link) => link.rel)")
+    assert set(links) <= _LINKS_OF_HEAD
+    # Links of the page may leave the site; nothing that a browser loads by itself may.
+    loaded = page.locator("[src], [srcset], link[rel=icon], link[rel=stylesheet], object, embed")
+    for element in loaded.all():
+        target = element.get_attribute("src") or element.get_attribute("href") or "//elsewhere"
+        assert urlsplit(urljoin(page.url, target)).netloc == urlsplit(page.url).netloc
+    elsewhere = "iframe, object, embed, video, audio, form, input, base, [ping], meta[http-equiv]"
+    assert page.locator(elsewhere).count() == 1, "only the policy's meta element"
+
+
+@on(PAGES)
+def test_no_script(shown: Shown, open_page: Callable[..., Page]) -> None:
+    page = open_page(shown)
+    assert page.locator("script").count() == 0
+    found = page.evaluate(
+        """[...document.querySelectorAll('*')].flatMap((e) => [...e.attributes]
+          .filter((a) => /^on/i.test(a.name) || /^\\s*(javascript|data):/i.test(a.value))
+          .map((a) => `${e.tagName} ${a.name}=${a.value}`))"""
+    )
+    assert found == []
+
+
+@on(PAGES)
+def test_strict_content_security_policy(shown: Shown, open_page: Callable[..., Page]) -> None:
+    page = open_page(shown)
+    policy = page.locator('meta[http-equiv="Content-Security-Policy"]').get_attribute("content")
+    rules = {
+        name: rest.split()
+        for name, _, rest in (rule.strip().partition(" ") for rule in policy.split(";"))
+    }
+    assert rules["default-src"] == ["'none'"]
+    assert rules["base-uri"] == rules["form-action"] == ["'none'"]
+    assert {x for name in rules if name.endswith("-src") for x in rules[name]} <= {
+        "'none'",
+        "'self'",
+    }
+    assert not {"script-src", "script-src-elem", "connect-src", "frame-src"} & rules.keys()
+    # It stands before all that it governs, and it works.
+    assert page.locator("meta[http-equiv] ~ link[rel=stylesheet]").count() == 1
+    page.evaluate(
+        """() => { const made = document.createElement('script');
+          made.textContent = 'document.title = "overtaken"'; document.body.append(made); }"""
+    )
+    assert page.title() != "overtaken"
+
+
+@on(SAMPLE)
+def test_nothing_is_stored(shown: Shown, open_page: Callable[..., Page]) -> None:
+    page = open_page(shown)
+    _walk_around(page)
+    assert page.evaluate(_STORED) == []
+    assert page.context.cookies() == []
+    assert page.context.storage_state(indexed_db=True) == {"cookies": [], "origins": []}
+    origin = re.match(r"https?://[^/]+", page.url)[0]
+    session = page.context.new_cdp_session(page)
+    usage = session.send("Storage.getUsageAndQuota", {"origin": origin})
+    assert usage["usage"] == 0, usage["usageBreakdown"]
+
+
+def _walk_around(page: Page) -> None:
+    """Do what a visitor does: read, jump, change the language, look at the versions, go home."""
+    if page.locator(".contents").count():
+        page.locator(".contents a").last.click()
+    page.locator(".language-menu summary").click()
+    page.locator(".language-menu a:visible").last.click()
+    page.locator(".shortcuts a").last.click()
+    page.locator(".brand").click()
+
+
+@on(PAGES)
+def test_complete_without_javascript(shown: Shown, open_page: Callable[..., Page]) -> None:
+    with_script = open_page(shown)
+    without = open_page(shown, java_script_enabled=False)
+    for page in (with_script, without):
+        assert page.locator("h1").count() == 1
+        assert page.locator("noscript").count() == 0
+    body = without.locator("body")
+    assert body.inner_text() == with_script.locator("body").inner_text()
+    assert body.aria_snapshot() == with_script.locator("body").aria_snapshot()
+    assert without.screenshot() == with_script.screenshot()

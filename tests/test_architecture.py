@@ -1,0 +1,161 @@
+"""The rules about the structure, as the design has them."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from support import ROOT
+
+PACKAGE = ROOT / "scripts" / "notice"
+MODULES = {
+    ".".join(p.relative_to(PACKAGE).with_suffix("").parts): p for p in sorted(PACKAGE.rglob("*.py"))
+}
+
+# Each layer may import the ones below it, and modules beside it as long as no circle comes of it.
+LAYERS = [
+    {"__main__"},
+    {"cli"},
+    {"building"},
+    {"plugin", "publish"},
+    {"store", "report", "audit", "clock", "edition"},
+    {
+        "rules.*",
+        "view",
+        "history",
+        "statements",
+        "release",
+        "site",
+        "settings",
+        "strings",
+        "assets",
+    },
+    {"changes", "digest", "sections", "frontmatter", "dates", "timeline", "markup", "messages"},
+    {"vocabulary", "yamlsource", "kinds"},
+    {"model"},
+]
+ONLY = {
+    "mkdocs": {"plugin", "building"},
+    "click": {"cli"},
+    "rich": {"cli"},
+    "markdown": {"markup"},
+    "babel": {"dates"},
+    "yaml": {"yamlsource"},
+    "ctypes": {"publish"},
+    "time": {"clock"},
+}
+CLOCK_READERS = {"cli", "plugin"}
+
+
+def layer(name: str) -> int:
+    for number, modules in enumerate(LAYERS):
+        if name in modules or (name.startswith("rules") and "rules.*" in modules):
+            return number
+    pytest.fail(f"{name} stands in no layer")
+
+
+def imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            if node.module in {"notice", "notice.rules"}:
+                found |= {f"{node.module}.{alias.name}" for alias in node.names}
+            else:
+                found.add(node.module)
+    return found
+
+
+def own_imports(path: Path) -> set[str]:
+    names = {name.removeprefix("notice.") for name in imports(path) if name.startswith("notice.")}
+    return {name for name in names if name in MODULES or f"{name}.__init__" in MODULES}
+
+
+@pytest.mark.parametrize("name", [m for m in MODULES if m != "__init__"])
+def test_imports_point_one_way(name: str) -> None:
+    mine = layer(name.removesuffix(".__init__"))
+    for other in own_imports(MODULES[name]):
+        assert layer(other) >= mine, f"{name} imports {other}, which stands above it"
+
+
+def test_no_circles() -> None:
+    graph = {name.removesuffix(".__init__"): own_imports(path) for name, path in MODULES.items()}
+    done: set[str] = set()
+
+    def visit(name: str, trail: tuple[str, ...]) -> None:
+        assert name not in trail, f"a circle of imports: {' -> '.join((*trail, name))}"
+        if name not in done:
+            for other in graph[name]:
+                visit(other, (*trail, name))
+            done.add(name)
+
+    for name in graph:
+        visit(name, ())
+
+
+@pytest.mark.parametrize(("library", "allowed"), ONLY.items())
+def test_libraries_stay_where_they_belong(library: str, allowed: set[str]) -> None:
+    users = {
+        name
+        for name, path in MODULES.items()
+        if library in {i.split(".")[0] for i in imports(path)}
+    }
+    assert users <= allowed
+    assert users, f"nobody uses {library} any more: remove it here and in pyproject.toml"
+
+
+def test_the_model_knows_the_standard_library_alone() -> None:
+    assert not own_imports(MODULES["model"])
+    third_party = {"yaml", "lxml", "markdown", "babel", "click", "rich", "mkdocs", "jinja2"}
+    assert not {i.split(".")[0] for i in imports(MODULES["model"])} & third_party
+
+
+def test_only_the_edges_read_the_clock() -> None:
+    users = {name for name, path in MODULES.items() if "clock" in own_imports(path)}
+    assert users == CLOCK_READERS
+    for name, path in MODULES.items():
+        if name != "clock":
+            source = path.read_text("utf-8")
+            assert not re.search(r"\.today\(\)|\.now\(|time\.time\(", source), name
+
+
+def test_only_the_store_touches_the_sources() -> None:
+    reading = re.compile(r"\.read_(?:text|bytes)\(|\.write_(?:text|bytes)\(|\bopen\(")
+    allowed = {"store", "settings", "plugin", "publish", "audit"}
+    users = {name for name, path in MODULES.items() if reading.search(path.read_text("utf-8"))}
+    assert users <= allowed
+    # Of those, the others read mkdocs.yml, the theme's files and the built site.
+    for name in allowed - {"store"}:
+        assert '"docs"' not in MODULES[name].read_text("utf-8").replace(
+            '("docs", "overrides", "scripts", "tests", ".git")', ""
+        ), name
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_modules_stay_small(name: str) -> None:
+    assert len(MODULES[name].read_text("utf-8").splitlines()) <= 300
+
+
+def test_templates_hold_no_human_word() -> None:
+    """What is left of a template without tags, comments and expressions is punctuation."""
+    for path in (ROOT / "overrides").rglob("*.html"):
+        text = re.sub(
+            r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>", "", path.read_text("utf-8"), flags=re.DOTALL
+        )
+        assert not re.search(r"[^\W\d_]{2,}", text.replace("doctype", "")), (
+            path.name,
+            text.strip(),
+        )
+
+
+def test_every_public_name_has_a_docstring() -> None:
+    for name, path in MODULES.items():
+        tree = ast.parse(path.read_text("utf-8"))
+        assert ast.get_docstring(tree) or name == "rules.__init__", name
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+                assert ast.get_docstring(node), f"{name}.{node.name}"

@@ -1,0 +1,103 @@
+"""The audit finds what a broken template or a meddling hand would change in a built site."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from notice.audit import audit
+from notice.dates import parse_day
+from notice.edition import Edition, make_edition
+from notice.publish import MANIFEST
+from support import STYLE, copy_project, load, run
+
+FR = "fr/index.html"
+TAMPERINGS = [
+    (FR, '<html lang="fr"', '<html lang="en"', "says that it is in `en`"),
+    (FR, 'dir="ltr">', 'dir="rtl">', "says that it is in `fr`, `rtl`"),
+    (FR, "<h1>Politique", "<h1>Une politique", "headings of level 1"),
+    (FR, "</main>", "<h1>Encore</h1></main>", "2 headings of level 1"),
+    (FR, 'rel="canonical" href="https://', 'rel="canonical" href="https://x', "canonical"),
+    (FR, 'hreflang="x-default"', 'hreflang="de"', "alternates"),
+    (FR, "<title>", '<meta name="robots" content="noindex"><title>', "Search engines"),
+    (FR, "25 mai 2018</time>", "26 mai 2018</time>", "The header is not what it should be"),
+    (FR, 'datetime="2018-05-25"', 'datetime="2018-05-26"', "are not marked up as the dates"),
+    (FR, "la version anglaise prévaut", "la version française prévaut", "The disclaimer"),
+    (FR, "À votre désavantage", "À votre avantage", "The banner is not what it should be"),
+    (FR, "Projet de texte", "Texte", "The ribbon is not what it should be"),
+    (FR, 'data-notice="banner" data-version="2027-01-01"', 'data-notice="banner"', "name"),
+    (FR, 'data-notice="disclaimer"', 'data-other="disclaimer"', "The disclaimer"),
+    (FR, "commercialement raisonnables", "excellentes", "differs from its source"),
+    (FR, 'id="retention"', 'id="retenue"', "sections on the page"),
+    (FR, "</main>", "<script>1</script></main>", "`<script>` is not allowed"),
+    (FR, "</main>", "<iframe></iframe></main>", "`<iframe>` is not allowed"),
+    (FR, "<main ", '<main onclick="1" ', "`onclick` is not allowed"),
+    (FR, "<main ", '<main style="color:red" ', "`style` is not allowed"),
+    (FR, "</main>", '<a href="javascript:1">x</a></main>', "is not allowed"),
+    (FR, "</main>", '<img src="https://other.example/x.png"></main>', "from another host"),
+    (FR, "</main>", '<a href="../nowhere/">x</a></main>', "leads nowhere"),
+    (FR, "</main>", '<a href="#nowhere">x</a></main>', "leads to no section"),
+    (FR, "</main>", '<p id="text">x</p></main>', "stand there twice"),
+    ("sitemap.xml", "/fr/</loc>", "/de/</loc>", "It lists"),
+    ("sitemap.xml", "</urlset>", "", "This is no XML"),
+]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Edition, Path]:
+    project = tmp_path_factory.mktemp("audited")
+    config = copy_project(project)
+    result = run("build", "--as-of", "2026-12-01", cwd=project)
+    assert result.returncode == 0, result.stderr
+    (project / "site" / MANIFEST).unlink()
+    day = parse_day("2026-12-01")
+    assert day
+    logo = ("logo.svg", (project / "overrides/assets/logo.svg").read_bytes())
+    whole = load(config)
+    return make_edition(whole, day, drafts=False, style=STYLE, logo=logo), project / "site"
+
+
+def test_a_good_site_has_no_finding(built: tuple[Edition, Path]) -> None:
+    assert audit(*built) == []
+
+
+@pytest.mark.parametrize("tampering", TAMPERINGS, ids=lambda t: t[3])
+def test_tampering_is_found(
+    built: tuple[Edition, Path], tmp_path: Path, tampering: tuple[str, str, str, str]
+) -> None:
+    name, old, new, message = tampering
+    edition, site = built
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    page = copy / name
+    text = page.read_text("utf-8")
+    assert old in text
+    page.write_text(text.replace(old, new, 1), "utf-8")
+    findings = audit(edition, copy)
+    assert any(message in f.message and f.place.path == f"site/{name}" for f in findings), findings
+
+
+def test_missing_and_stray_files_are_found(built: tuple[Edition, Path], tmp_path: Path) -> None:
+    edition, site = built
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    (copy / "versions" / "index.html").unlink()
+    (copy / "strings.yml").write_text("x")
+    (copy / "fr" / "versions" / "2027-01-01" / "index.html").unlink()
+    rules = {(f.rule, f.place.path) for f in audit(edition, copy)}
+    assert ("audit.missing", "site/versions/index.html") in rules
+    assert ("audit.stray", "site/strings.yml") in rules
+
+
+def test_a_word_under_embargo_is_found(built: tuple[Edition, Path]) -> None:
+    edition, site = built
+    earlier = parse_day("2026-11-22")
+    assert earlier
+    logo = (edition.logo.path, edition.logo.data) if edition.logo else None
+    before = make_edition(edition.whole, earlier, drafts=False, style=STYLE, logo=logo)
+    findings = audit(before, site)
+    leaks = [f for f in findings if f.rule == "audit.embargo"]
+    assert any("connected devices" in f.message for f in leaks)
+    assert any(f.place.path == "site/fr/versions/index.html" for f in leaks)

@@ -1,0 +1,346 @@
+"""Real builds: what comes out, and that the site in place is whole at every moment."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from notice.publish import MANIFEST
+from support import AURORA, ROOT, copy_project, run, small_project
+
+
+def is_whole(site: Path) -> bool:
+    """Whether every file is there, none else, each with the digest that the manifest names."""
+    manifest = json.loads((site / MANIFEST).read_text("utf-8"))
+    there = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()} - {MANIFEST}
+    return there == set(manifest["files"]) and all(
+        hashlib.sha256((site / name).read_bytes()).hexdigest() == digest
+        for name, digest in manifest["files"].items()
+    )
+
+
+def day_of(site: Path) -> str:
+    return str(json.loads((site / MANIFEST).read_text("utf-8"))["day"])
+
+
+def leftovers(project: Path) -> list[str]:
+    return [p.name for p in project.iterdir() if ".building-" in p.name]
+
+
+def build(project: Path, *arguments: str, **environment: str) -> None:
+    result = run("build", *arguments, cwd=project, **environment)
+    assert result.returncode == 0, result.stderr
+
+
+def all_bytes(site: Path) -> bytes:
+    return b"\n".join(p.read_bytes() for p in sorted(site.rglob("*")) if p.is_file())
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> Path:
+    project = tmp_path / "real"
+    project.mkdir()
+    copy_project(project)
+    return project
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    project = tmp_path / "small"
+    project.mkdir()
+    small_project(project)
+    return project
+
+
+def test_the_real_notice_builds_on_every_kind_of_day(real: Path) -> None:
+    for day in ("2018-05-25", "2026-11-22", "2026-11-23", "2027-01-01", "2027-02-01", "2040-06-15"):
+        build(real, "--as-of", day)
+        assert is_whole(real / "site")
+        assert day_of(real / "site") == day
+    assert not leftovers(real)
+
+
+def test_nothing_under_embargo_gets_out(real: Path) -> None:
+    build(real, "--as-of", "2026-11-22")
+    output = all_bytes(real / "site")
+    for word in (b"2027", b"connected devices", b"appareils connect", b"Framework", b"draft"):
+        assert word not in output, word
+    build(real, "--as-of", "2026-11-23")
+    assert b"connected devices" in all_bytes(real / "site")
+
+
+def test_reasons_are_for_legal_and_reach_no_page(real: Path) -> None:
+    build(real, "--as-of", "2027-01-15")
+    assert b"never valid consent" in (real / "docs/en/versions/2027-01-01.md").read_bytes()
+    assert b"never valid consent" not in all_bytes(real / "site")
+
+
+def test_the_site_holds_what_it_should_and_nothing_else(real: Path) -> None:
+    (real / "docs" / "en" / "notes.txt").write_text("not for readers")
+    (real / "docs" / "en" / "internal.md").write_text("not for readers")
+    build(real, "--as-of", "2026-12-01")
+    site = real / "site"
+    names = sorted(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
+    pages = [n for n in names if not n.startswith("assets/")]
+    assert pages == sorted(
+        [
+            "404.html",
+            MANIFEST,
+            "sitemap.xml",
+            *(
+                f"{root}{page}index.html"
+                for root in ("", "fr/")
+                for page in ("", "versions/", "versions/2018-05-25/", "versions/2027-01-01/")
+            ),
+        ]
+    )
+    assert [n.split(".")[-1] for n in names if n.startswith("assets/")] == ["svg", "css"]
+    assert b"not for readers" not in all_bytes(site)
+
+
+def test_two_builds_are_the_same_byte_for_byte(real: Path, tmp_path: Path) -> None:
+    other = tmp_path / "elsewhere" / "deeper"
+    other.mkdir(parents=True)
+    files = sorted((p for p in real.rglob("*") if p.is_file()), reverse=True)
+    for path in files:
+        target = other / path.relative_to(real)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+        os.utime(target, (0, 0))
+    build(real, "--as-of", "2026-12-01", PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C")
+    build(other, "--as-of", "2026-12-01", PYTHONHASHSEED="2", TZ="Asia/Tokyo", LC_ALL="C.UTF-8")
+    one, two = real / "site", other / "site"
+    names = {p.relative_to(one) for p in one.rglob("*")}
+    assert names == {p.relative_to(two) for p in two.rglob("*")}
+    assert all(
+        (one / n).read_bytes() == (two / n).read_bytes() for n in names if (one / n).is_file()
+    )
+
+
+def test_the_day_comes_from_the_option_then_the_epoch(small: Path) -> None:
+    build(small, SOURCE_DATE_EPOCH="1780264800")  # midnight in Brussels
+    assert day_of(small / "site") == "2026-06-01"
+    build(small, SOURCE_DATE_EPOCH="1780264799")
+    assert day_of(small / "site") == "2026-05-31"
+    build(small, "--as-of", "2026-07-01", SOURCE_DATE_EPOCH="1780264799")
+    assert day_of(small / "site") == "2026-07-01"
+
+
+def test_a_day_before_the_first_version_is_an_error(small: Path) -> None:
+    result = run("build", "--as-of", "2019-12-31", cwd=small)
+    assert result.returncode == 1
+    assert "On 2019-12-31 nothing had been announced yet." in result.stderr
+    assert not (small / "site").exists()
+
+
+def test_warnings_fail_a_strict_build_alone(real: Path) -> None:
+    result = run("build", "--strict", "--as-of", "2026-12-01", cwd=real)
+    assert result.returncode == 1
+    assert "Nobody has approved this text" in result.stderr
+    assert not (real / "site").exists()
+
+
+def test_drafts_need_a_folder_of_their_own(real: Path) -> None:
+    assert run("build", "--drafts", cwd=real).returncode == 2
+    build(real, "--drafts", "--site", "preview", "--as-of", "2026-12-01")
+    page = (real / "preview" / "fr" / "draft" / "index.html").read_text("utf-8")
+    assert 'data-kind="draft"' in page
+    assert '<meta name="robots" content="noindex">' in page
+    assert "draft" not in (real / "preview" / "sitemap.xml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("site", "why"),
+    [
+        (".", "is the project or holds it"),
+        ("..", "is the project or holds it"),
+        ("docs/en/site", "belongs to the project's sources"),
+        ("overrides", "belongs to the project's sources"),
+        ("holiday", "holds files that this did not build"),
+        ("mkdocs.yml", "is a file"),
+    ],
+)
+def test_a_folder_that_is_not_ours_is_refused(small: Path, site: str, why: str) -> None:
+    (small / "holiday").mkdir()
+    (small / "holiday" / "picture.jpg").write_text("precious")
+    result = run("build", "--site", site, cwd=small)
+    assert result.returncode == 1
+    assert why in result.stderr
+    assert "Traceback" not in result.stderr
+    assert (small / "holiday" / "picture.jpg").read_text() == "precious"
+    assert not leftovers(small)
+    assert not leftovers(small.parent)
+
+
+def test_a_failure_leaves_the_last_site(small: Path) -> None:
+    build(small, "--as-of", "2026-05-01")
+    before = all_bytes(small / "site")
+    (small / "docs/en/versions/2020-01-01.md").write_text("broken")
+    assert run("build", cwd=small).returncode == 1
+    assert all_bytes(small / "site") == before
+    template = small / "overrides/partials/banner.html"
+    shutil.copy(ROOT / "docs/en/index.md", small / "docs/en/index.md")
+    small_copy = small.parent / "again"
+    small_copy.mkdir()
+    small_project(small_copy)
+    build(small_copy, "--as-of", "2026-05-01")
+    template = small_copy / "overrides/partials/banner.html"
+    template.write_text(template.read_text("utf-8").replace("banner.lead", "banner.links[0:0]"))
+    result = run("build", "--as-of", "2026-05-02", cwd=small_copy)
+    assert result.returncode == 1
+    assert "The banner is not what it should be" in result.stderr
+    assert day_of(small_copy / "site") == "2026-05-01"
+    assert not leftovers(small_copy)
+
+
+def test_killed_at_any_moment_a_whole_site_stands(small: Path) -> None:
+    build(small, "--as-of", "2026-05-01")
+    started = time.monotonic()
+    build(small, "--as-of", "2026-05-01")
+    usual = time.monotonic() - started
+    command = [sys.executable, "-m", "notice", "build", "--as-of", "2026-06-15"]
+    for step in range(16):
+        process = subprocess.Popen(
+            command, cwd=small, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        try:
+            process.wait(timeout=usual * (0.3 + step * 0.05))
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+        assert is_whole(small / "site")
+        assert day_of(small / "site") in {"2026-05-01", "2026-06-15"}
+    build(small, "--as-of", "2026-06-15")
+    assert not leftovers(small), "what dead builds left is cleared"
+
+
+def test_builds_at_the_same_time_do_not_disturb_each_other(small: Path) -> None:
+    build(small, "--as-of", "2026-05-01")
+    stop, torn = threading.Event(), []
+
+    def read() -> None:
+        while not stop.is_set():
+            try:
+                (small / "site" / "index.html").read_bytes()
+                (small / "site" / "fr" / "index.html").read_bytes()
+            except OSError as error:
+                torn.append(error)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    days = ["2026-05-02", "2026-06-01", "2026-06-20", "2027-01-01"]
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-m", "notice", "build", "--as-of", day],
+            cwd=small,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        for day in days
+    ]
+    answers = [(process.communicate()[1].decode(), process.returncode) for process in running]
+    failed = [answer for answer, code in answers if code]
+    stop.set()
+    reader.join()
+    assert not failed
+    assert not torn
+    assert is_whole(small / "site")
+    assert day_of(small / "site") in days
+    assert not leftovers(small)
+
+
+def test_a_second_company_in_other_languages(tmp_path: Path) -> None:
+    copy_project(tmp_path, AURORA)
+    for day in ("2020-03-01", "2024-08-20", "2026-05-01", "2026-06-15"):
+        build(tmp_path, "--as-of", day)
+    assert b"Sentera" not in all_bytes(tmp_path / "site")
+    page = (tmp_path / "site" / "ar" / "index.html").read_text("utf-8")
+    assert '<html lang="ar" dir="rtl">' in page
+
+
+def mkdocs(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", *arguments],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_mkdocs_builds_strictly_too(real: Path) -> None:
+    result = mkdocs(real, "build", "--strict")
+    assert result.returncode == 0, result.stderr
+    page = (real / "site" / "fr" / "index.html").read_text("utf-8")
+    assert 'data-notice="header"' in page
+
+
+def test_mkdocs_stops_before_it_empties_the_site(small: Path) -> None:
+    assert mkdocs(small, "build").returncode == 0
+    before = all_bytes(small / "site")
+    text = small / "docs/fr/index.md"
+    text.write_text(text.read_text("utf-8").replace("Écrivez", "<script>Écrivez"), "utf-8")
+    result = mkdocs(small, "build")
+    assert result.returncode == 1
+    assert "docs/fr/index.md:" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert all_bytes(small / "site") == before
+
+
+@contextmanager
+def serving(project: Path) -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield f"http://{address}"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def wait_for(address: str, word: str) -> str:
+    """The page at the address once it holds the word."""
+    page = ""
+    for _ in range(300):
+        try:
+            with urllib.request.urlopen(address) as answer:
+                page = answer.read().decode()
+        except (urllib.error.URLError, ConnectionError):
+            page = ""
+        if word in page:
+            return page
+        time.sleep(0.1)
+    raise AssertionError(f"{word!r} did not appear at {address}: {page[:500]}")
+
+
+def test_the_preview_shows_drafts_and_follows_edits(small: Path) -> None:
+    with serving(small) as address:
+        wait_for(f"{address}/draft/", 'data-kind="draft"')
+        assert 'data-notice="header"' in wait_for(f"{address}/fr/", "Nous respectons")
+        text = small / "docs/en/index.md"
+        text.write_text(text.read_text("utf-8").replace("2 years", "3 years"), "utf-8")
+        wait_for(f"{address}/draft/", "3 years")
