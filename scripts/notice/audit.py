@@ -78,7 +78,8 @@ class _Audit:
             yield _finding("audit.stray", name, "This file should not be in the site.")
 
     def _page(self, name: str, tree: html.HtmlElement, view: PageView | None) -> Iterator[Finding]:
-        self.ids[name] = frozenset(tree.xpath("//@id"))
+        # lxml's own strings keep the whole tree alive.
+        self.ids[name] = frozenset(str(i) for i in tree.xpath("//@id"))
         words = _squeeze(" ".join(tree.itertext())) if self.secrets else ""
         for secret in (s for s in self.secrets if s in words):
             yield _finding("audit.embargo", name, f"A text under embargo got out: “{secret}”.")

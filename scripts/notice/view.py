@@ -34,6 +34,7 @@ class LanguageLink:
     """An entry of the language menu: where the same page stands in another language.
 
     Where it does not exist, `available` is false and the target is that locale's front page.
+    `ids` are the sections of the text there, so that a page at a section can lead to the same.
     """
 
     locale: str
@@ -41,6 +42,11 @@ class LanguageLink:
     target: str
     available: bool
     current: bool
+    ids: tuple[str, ...]
+
+    def at(self, section: str) -> str:
+        """The target at a section, or as a whole where the text there lacks it."""
+        return f"{self.target}#{section}" if section in self.ids else self.target
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,6 @@ class PageView:
     ribbons: tuple[Ribbon, ...]
     contents: tuple[Heading, ...]
     languages: tuple[LanguageLink, ...]
-    section_languages: Mapping[str, tuple[LanguageLink, ...]]
     section_links: Mapping[str, SectionLink]
     old_ids: Mapping[str, tuple[str, ...]]
     shortcuts: tuple[Link, ...]
@@ -132,8 +137,7 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
         banners=statements.banners(context),
         ribbons=statements.ribbons(context, version, notice),
         contents=_contents(notice),
-        languages=_languages(context, ""),
-        section_languages=_section_languages(context, notice),
+        languages=_languages(context),
         section_links=_section_links(context, version, notice),
         old_ids=_old_ids(corpus, version),
         shortcuts=_shortcuts(context, notice),
@@ -188,34 +192,25 @@ def _contents(notice: Notice | None) -> tuple[Heading, ...]:
     )
 
 
-def _languages(context: Context, fragment: str) -> tuple[LanguageLink, ...]:
-    corpus, links = context.corpus, []
+def _languages(context: Context) -> tuple[LanguageLink, ...]:
+    corpus, page, timeline = context.corpus, context.page, context.timeline
+    links = []
     for locale in context.locales:
         front = Page(PageKind.FRONT, locale.tag)
-        other = (
-            front
-            if context.page.kind is PageKind.NOT_FOUND
-            else counterpart(corpus, context.page, locale.tag, context.timeline)
-        )
-        target = path(corpus, other or front)
+        is_lost = page.kind is PageKind.NOT_FOUND
+        other = front if is_lost else counterpart(corpus, page, locale.tag, timeline)
+        text = shown_text(corpus, other, timeline) if other else None
         links.append(
             LanguageLink(
-                locale.tag,
-                locale.name,
-                target + (fragment if other else ""),
-                other is not None,
-                locale.tag == context.page.locale,
+                locale=locale.tag,
+                name=locale.name,
+                target=path(corpus, other or front),
+                available=other is not None,
+                current=locale.tag == page.locale,
+                ids=text.ids if text else (),
             )
         )
     return tuple(links)
-
-
-def _section_languages(
-    context: Context, notice: Notice | None
-) -> dict[str, tuple[LanguageLink, ...]]:
-    if notice is None:
-        return {}
-    return {s.id: _languages(context, f"#{s.id}") for s in notice.sections if s.level}
 
 
 def _section_links(

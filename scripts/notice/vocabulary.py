@@ -10,7 +10,7 @@ from notice.model import Effect, Materiality
 _PLAIN = """
 title link.read-source link.read-current link.read-current-source
 section.in-source section.lead
-skip contents site-menu languages languages.choose languages.section languages.unavailable top home
+skip contents site-menu languages languages.choose languages.unavailable top home
 footer.history footer.report
 header header.effective header.effective-announced header.applies
 header.announced header.corrected header.replaces header.superseded-by
