@@ -244,8 +244,9 @@ def _banner(context: Context, version: Version) -> Banner:
         lead = words("banner.withdrawn", date=day)
         link = Link(history, words.text("footer.history"))
         return Banner(str(version.effective), lead, (), (link,))
-    changes = Link(history, words.text("banner.changes"))
-    key = "banner.before" if version.effective > timeline.day else "banner.after"
+    is_ahead = version.effective > timeline.day
+    changes = Link(history, words.text("banner.changes" if is_ahead else "banner.changed"))
+    key = "banner.before" if is_ahead else "banner.after"
     text = version_link(context, version, words.text("banner.text"))
     return Banner(
         str(version.effective),

@@ -16,7 +16,7 @@ header header.effective header.effective-announced header.applies
 header.announced header.corrected header.replaces header.superseded-by
 header.withdrawn header.languages
 disclaimer.label disclaimer
-banner banner.text banner.changes
+banner banner.text banner.changes banner.changed
 ribbon ribbon.draft
 history.title history.intro history.first history.adverse history.not-adverse history.withdrawn
 history.changes

@@ -164,6 +164,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", mimetypes.guess_type(file.name)[0] or "text/plain")
         self.send_header("Content-Length", str(len(body)))
+        if not name.endswith("/") and found:
+            self.send_header("Cache-Control", "max-age=600")
         self.end_headers()
         self.wfile.write(body)
 

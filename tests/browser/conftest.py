@@ -48,20 +48,33 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], 
         yield get
 
 
-Open = Callable[..., Page]
+class Pages:
+    """Opens pages, always in the same tab for the same options: a new one costs the most time.
+
+    The site stores nothing (test_privacy shows it in fresh profiles), so tabs can be shared.
+    """
+
+    def __init__(self, browser: Browser, sites: Callable[[str], Site]) -> None:
+        self.browser, self.sites = browser, sites
+        self.tabs: dict[str, Page] = {}
+
+    def __call__(self, shown: Shown, fragment: str = "", **options: Any) -> Page:
+        page = self.tabs.get(repr(options)) or self._tab(options)
+        page.set_viewport_size(options.get("viewport", DESKTOP))
+        url = self.sites(shown.site).url(shown.path)
+        if page.url.partition("#")[0] == url:
+            page.goto("about:blank")  # or it would only jump within the page
+        page.goto(url + fragment)
+        return page
+
+    def _tab(self, options: dict[str, Any]) -> Page:
+        context = self.browser.new_context(**{"viewport": DESKTOP, **options})
+        context.set_default_timeout(20_000)
+        self.tabs[repr(options)] = context.new_page()
+        return self.tabs[repr(options)]
 
 
-@pytest.fixture
-def open_page(browser: Browser, sites: Callable[[str], Site]) -> Iterator[Open]:
-    """Opens a page in a fresh browser profile; further arguments are Playwright's."""
-    with ExitStack() as stack:
-
-        def open_(shown: Shown, fragment: str = "", **options: Any) -> Page:
-            context = browser.new_context(**{"viewport": DESKTOP, **options})
-            stack.callback(context.close)
-            context.set_default_timeout(20_000)
-            page = context.new_page()
-            page.goto(sites(shown.site).url(shown.path) + fragment)
-            return page
-
-        yield open_
+@pytest.fixture(scope="session")
+def open_page(browser: Browser, sites: Callable[[str], Site]) -> Pages:
+    """Opens a page; further arguments are Playwright's for a browser context."""
+    return Pages(browser, sites)

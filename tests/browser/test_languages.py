@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from urllib.parse import urldefrag, urljoin
 
 import pytest
 import support
-from browsing import BUILDS, PAGES, TEXTS, TRANSLATIONS, Shown, Site, find, on
+from browsing import PAGES, TEXTS, TRANSLATIONS, Shown, Site, find, on
+from lxml import html
 from playwright.sync_api import Locator, Page, expect
 
 MENU = ".language-menu"
@@ -121,8 +121,10 @@ def test_same_section_after_a_link_of_the_contents(
     expect(page.locator(f"h2#{section}")).to_be_in_viewport()
     # And back again from there, where the address alone says the section.
     page.locator(f"{MENU} summary").click()
-    _entry(page, shown.locale).click()
-    page.wait_for_url(re.compile(f"/(?!{target}#).*#{section}$"))
+    back = _entry(page, shown.locale)
+    if not back.locator("small").count():  # the other language is not ahead of this one
+        back.click()
+        page.wait_for_url(sites(shown.site).url(f"{shown.path}#{section}"))
 
 
 @on(TEXTS)
@@ -185,7 +187,7 @@ def test_names_of_languages_in_themselves(shown: Shown, open_page: Callable[...,
 
 @on(TRANSLATIONS)
 def test_every_heading_offers_the_same_section_in_english(
-    shown: Shown, open_page: Callable[..., Page], sites: Callable[[str], Site]
+    shown: Shown, open_page: Callable[..., Page]
 ) -> None:
     page = open_page(shown)
     offered = page.locator(".text :is(h2, h3, h4, h5, h6)").evaluate_all(
@@ -200,15 +202,13 @@ def test_every_heading_offers_the_same_section_in_english(
     for section, link in offered:
         assert link
         assert urldefrag(link).fragment == section
-    english = page.context.new_page()
-    english.goto(address.pop())
-    assert english.url.startswith(sites(shown.site).origin + BUILDS[shown.site][1])
-    expect(english.locator("html")).to_have_attribute("lang", "en")
-    there = english.locator(".text [id]").evaluate_all("all => all.map((found) => found.id)")
-    assert {section for section, _ in offered} <= set(there)
-    if shown.version:
-        header = english.locator("[data-notice=header]")
-        expect(header).to_have_attribute("data-version", shown.version)
+    english = page.request.get(address.pop())
+    assert english.ok
+    document = html.document_fromstring(english.text())
+    assert document.get("lang") == "en"
+    assert {section for section, _ in offered} <= set(document.xpath("//*/@id"))
+    header = document.xpath("//*[@data-notice='header']/@data-version")
+    assert header == ([shown.version] if shown.version else [])
     first = page.locator(".same-section").first
     first.click()
     expect(page.locator(f"#{offered[0][0]}")).to_be_in_viewport()

@@ -1,0 +1,171 @@
+"""The page holds at any size, direction, spacing and in any colours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from browsing import PAGES, PHONE, SAMPLE, Shown, find, on
+from playwright.sync_api import Page, expect
+
+OPEN = "all => all.forEach((found) => { found.open = true })"
+# 1280 pixels at 400 % are 320 by 200 to 256 of the style sheet's.
+ZOOMED = {"width": 320, "height": 256}
+SPACING = """*:not(svg *) { line-height: 1.5 !important; letter-spacing: .12em !important;
+  word-spacing: .16em !important } p { margin-block-end: 2em !important }"""
+LARGE_TEXT = "html { font-size: 200% !important }"
+
+# What sticks out of the window, is cut off, or lies upon other text.
+LOST = """() => {
+  const width = document.documentElement.clientWidth, lost = [];
+  if (document.documentElement.scrollWidth > width)
+    lost.push(`scrolls: ${document.documentElement.scrollWidth} > ${width}`);
+  const name = (e) => `${e.tagName} ${e.className} ${e.textContent.trim().slice(0, 60)}`;
+  const boxes = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode, e = text.parentElement;
+    if (!text.data.trim() || !e.checkVisibility() || e.closest('.skip, .hidden-text, svg')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    for (const box of range.getClientRects()) {
+      if (box.width < 1) continue;
+      if (!e.closest('.scrollable') && (box.left < -1 || box.right > width + 1))
+        lost.push(`sticks out: ${name(e)}`);
+      boxes.push([box, e]);
+    }
+    for (let a = e; a !== document.documentElement; a = a.parentElement) {
+      const style = getComputedStyle(a), hides = /hidden|clip/;
+      if (hides.test(style.overflowX) && a.scrollWidth > a.clientWidth + 1
+          || hides.test(style.overflowY) && a.scrollHeight > a.clientHeight + 1)
+        lost.push(`cut off: ${name(a)}`);
+    }
+  }
+  const menu = document.querySelector('.language-menu nav');
+  const block = (e) => e.closest('p, li, dt, dd, h1, h2, h3, h4, summary, .same-section, .brand');
+  for (const [i, [one, e]] of boxes.entries())
+    for (const [other, f] of boxes.slice(i + 1)) {
+      if (block(e) === block(f) || menu.contains(e) !== menu.contains(f)) continue;
+      if (one.left + 2 < other.right && other.left + 2 < one.right
+          && one.top + 4 < other.bottom && other.top + 4 < one.bottom)
+        lost.push(`overlap: ${name(e)} / ${name(f)}`);
+    }
+  return [...new Set(lost)];
+}"""
+LUMINANCE = """e => { const style = getComputedStyle(e);
+  const light = (colour) => { const [r, g, b] = colour.match(/[\\d.]+/g).slice(0, 3)
+    .map((x) => (x /= 255, x <= .04045 ? x / 12.92 : ((x + .055) / 1.055) ** 2.4));
+    return .2126 * r + .7152 * g + .0722 * b; };
+  let ground = e;
+  while (/rgba\\(.*, 0\\)|transparent/.test(getComputedStyle(ground).backgroundColor))
+    ground = ground.parentElement;
+  const own = light(style.color), under = light(getComputedStyle(ground).backgroundColor);
+  return {own, under, ratio: (Math.max(own, under) + .05) / (Math.min(own, under) + .05)}; }"""
+
+
+@pytest.mark.parametrize("size", [PHONE, ZOOMED], ids=["phone", "zoomed"])
+@on(PAGES)
+def test_nothing_is_lost_in_a_small_window(
+    shown: Shown, size: dict[str, int], open_page: Callable[..., Page]
+) -> None:
+    page = open_page(shown)
+    page.set_viewport_size(size)
+    assert page.evaluate(LOST) == []
+    page.locator("details").evaluate_all(OPEN)
+    assert page.evaluate(LOST) == []
+    menu = page.locator(".language-menu nav").bounding_box()
+    assert menu["x"] >= 0
+    assert menu["x"] + menu["width"] <= size["width"]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("style", [SPACING, LARGE_TEXT], ids=["spacing", "large-text"])
+@on(SAMPLE)
+def test_nothing_is_lost_with_a_readers_own_style(
+    shown: Shown, style: str, width: int, open_page: Callable[..., Page]
+) -> None:
+    if style == LARGE_TEXT and width == 320:
+        width = 640  # 200 % are asked for where 100 % have 320
+    page = open_page(shown)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.evaluate(
+        """(style) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(style);
+          document.adoptedStyleSheets = [sheet]; }""",
+        style,
+    )
+    assert page.evaluate(LOST) == []
+    page.locator("details").evaluate_all(OPEN)
+    assert page.evaluate(LOST) == []
+
+
+@on(PAGES)
+def test_colours_follow_the_system(shown: Shown, open_page: Callable[..., Page]) -> None:
+    page = open_page(shown)
+    texts = page.locator("h1, main p, dt, dd, .text h2, .brand b, main a, footer.site p")
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme)
+        ground = page.locator("body").evaluate(LUMINANCE)
+        assert ground["under"] < 0.03 if scheme == "dark" else ground["under"] > 0.9
+        seen = texts.evaluate_all(f"all => all.filter((e) => e.checkVisibility()).map({LUMINANCE})")
+        assert min(found["ratio"] for found in seen) >= 4.5
+
+
+@on([find("sentera", "front", "fr"), find("may", "front", "ar"), find("may", "upcoming", "ar")])
+def test_direction(shown: Shown, open_page: Callable[..., Page]) -> None:
+    page = open_page(shown)
+    is_rtl = shown.locale == "ar"
+    expect(page.locator("html")).to_have_attribute("dir", "rtl" if is_rtl else "ltr")
+    contents, text = (page.locator(x).bounding_box() for x in (".contents", ".text"))
+    assert (contents["x"] + contents["width"] <= text["x"]) == is_rtl
+    assert (text["x"] + text["width"] <= contents["x"]) != is_rtl
+    menu, brand = (page.locator(x).bounding_box() for x in (".language-menu", ".brand"))
+    assert (menu["x"] < brand["x"]) == is_rtl
+    start, end = ("right", "left") if is_rtl else ("left", "right")
+    for box in ("banner", "disclaimer"):
+        thick, thin = page.locator(f"[data-notice={box}]").evaluate(
+            """(e, sides) => sides.map((side) =>
+              parseFloat(getComputedStyle(e).getPropertyValue(`border-${side}-width`)))""",
+            [start, end],
+        )
+        assert thick >= 3
+        assert thick > 2 * thin
+    # An English name within Arabic and the other way round.
+    others = page.locator("header.site [lang], main [lang]")
+    assert others.evaluate_all("all => all.every((e) => e.lang)")
+
+
+@on([p for p in PAGES if p.kind in {"front", "draft", "superseded"}])
+def test_forced_colours_keep_the_borders(shown: Shown, open_page: Callable[..., Page]) -> None:
+    page = open_page(shown, forced_colors="active")
+    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+    boxes = page.locator("[data-notice=banner], [data-notice=ribbon], [data-notice=status]")
+    assert boxes.count() >= 1
+    for style in boxes.evaluate_all(
+        """all => all.map((e) => { const style = getComputedStyle(e); return {
+          line: style.borderInlineStartStyle, width: parseFloat(style.borderInlineStartWidth),
+          all: parseFloat(style.borderTopWidth), colour: style.borderTopColor,
+          ground: getComputedStyle(document.body).backgroundColor }; })"""
+    ):
+        assert style["line"] in {"solid", "dashed"}
+        assert style["width"] >= 1
+        assert style["all"] >= 1
+        assert style["colour"] != style["ground"]
+        assert not re.search(r", 0\)$", style["colour"])
+
+
+@on([find("sentera", "front", "en"), find("may", "front", "ar")])
+def test_contents_are_open_where_there_is_room(
+    shown: Shown, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(shown, java_script_enabled=False)
+    links = page.locator(".contents nav a")
+    expect(links.first).to_be_in_viewport()
+    page.set_viewport_size(PHONE)
+    expect(links.first).not_to_be_visible()
+    page.locator(".contents summary").focus()
+    page.keyboard.press("Enter")
+    expect(links.first).to_be_visible()
+    section = links.last.get_attribute("href")
+    links.last.click()
+    expect(page.locator(f".text {section}")).to_be_in_viewport()

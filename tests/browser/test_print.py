@@ -1,0 +1,109 @@
+"""A printed page can be filed: each sheet says what it is, and nothing on it wants a click."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+
+import pytest
+from browsing import BUILDS, PAGES, SAMPLE, TEXTS, Shown, find, on
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+HOSTS = {"sentera": "https://privacy.sentera.example/"}
+AURORA = "https://aurora.example/legal/privacy/"
+NAVIGATION = ".skip, nav, .language-menu, .contents, .same-section, footer.site, .actions, summary"
+CONTRASTS = """all => all.map((e) => { const style = getComputedStyle(e);
+  return [style.color, style.backgroundColor]; })"""
+
+
+def _sheets(page: Page) -> list[str]:
+    """The text of each sheet, on one line; the address may be broken over lines."""
+    reader = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    return [re.sub(r"\s+", " ", sheet.extract_text()) for sheet in reader.pages]
+
+
+def _address(shown: Shown) -> str:
+    path = "404.html" if shown.kind == "not-found" else shown.path
+    return HOSTS.get(shown.site, AURORA) + path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@on(PAGES)
+def test_print_shows_the_notice_and_no_navigation(
+    shown: Shown, scheme: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(shown)
+    page.emulate_media(media="print", color_scheme=scheme)
+    try:
+        navigation = page.locator(NAVIGATION)
+        assert navigation.evaluate_all("all => all.filter((e) => e.checkVisibility()).length") == 0
+        expect(page.locator("h1")).to_be_visible()
+        if shown.kind != "not-found":
+            for name in ("banner", "disclaimer", "header"):
+                parts = page.locator(f"[data-notice={name}]")
+                assert all(part.is_visible() for part in parts.all())
+        if (shown.site, shown.kind) != ("june", "not-found"):
+            expect(page.locator("[data-notice=banner]")).to_be_visible()
+        if shown.kind != "not-found":
+            expect(page.locator("[data-notice=disclaimer]")).to_be_visible()
+        # Black on white, whatever the screen is.
+        pairs = page.locator("body, h1, [data-notice=banner]").evaluate_all(CONTRASTS)
+        assert {colour for colour, _ in pairs} == {"rgb(0, 0, 0)"}
+        assert {ground for _, ground in pairs} <= {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
+    finally:
+        page.emulate_media(media="screen", color_scheme="light")
+
+
+@on([p for p in PAGES if p in SAMPLE or p.kind == "upcoming" or p.locale == "en"])
+def test_each_sheet_says_what_it_is(shown: Shown, open_page: Callable[..., Page]) -> None:
+    sheets = _sheets(open_page(shown))
+    _, _, (_, day, *_) = BUILDS[shown.site]
+    if shown.kind not in {"not-found", "history"} and shown.site == "sentera":
+        assert len(sheets) > 1
+    for sheet in sheets:
+        # The foot is the last thing on a sheet; lines of a PDF may be broken anywhere.
+        foot = re.sub(r"\s", "", sheet)[-400:]
+        assert _address(shown) in foot
+        for date in filter(None, (day, shown.version)):
+            year, _, number = date.split("-")
+            assert year in foot
+            assert str(int(number)) in foot
+
+
+def test_each_sheet_says_it_in_words(open_page: Callable[..., Page]) -> None:
+    for sheet in _sheets(open_page(find("sentera", "upcoming", "en"))):
+        assert "version of 1 January 2027" in sheet
+        assert "23 November 2026" in sheet
+    for sheet in _sheets(open_page(find("sentera", "front", "fr"))):
+        assert "version du 25 mai 2018" in sheet
+        assert "23 novembre 2026" in sheet
+
+
+@on([p for p in TEXTS if p.locale != "ar" and p in SAMPLE])
+def test_whole_text_is_on_the_sheets(shown: Shown, open_page: Callable[..., Page]) -> None:
+    """Nothing is cut off or covered by the foot: every paragraph comes out, once."""
+    page = open_page(shown)
+    printed = re.sub(r"[\s\u00ad-]", "", " ".join(_sheets(page)))
+    for paragraph in page.locator(".text :is(p, li, h2, h3)").all_text_contents():
+        words = re.findall(r"\w{4,}", paragraph.replace("-", ""))
+        assert all(word in printed for word in words), paragraph
+
+
+@on(SAMPLE)
+def test_foot_keeps_off_the_text(shown: Shown, open_page: Callable[..., Page]) -> None:
+    """The foot stands below all other text of its sheet, as the places in the PDF tell."""
+    page = open_page(shown)
+    reader = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    for sheet in reader.pages:
+        lines: dict[float, str] = {}
+
+        def visit(text, _cm, matrix, _font, _size, lines=lines) -> None:
+            if text.strip():
+                lines[matrix[5]] = lines.get(matrix[5], "") + text
+
+        sheet.extract_text(visitor_text=visit)
+        assert len(lines) >= 2
+        lowest = lines[min(lines)] if min(lines) >= 0 else lines[max(lines)]
+        assert "example" in lowest or re.search(r"\d{4}", lowest)
