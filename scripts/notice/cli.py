@@ -73,7 +73,7 @@ def check(config: Path, *, strict: bool) -> None:
 @click.option(
     "--site",
     type=click.Path(path_type=Path),
-    help="The folder for the site (default: site, beside mkdocs.yml).",
+    help="The folder for the site (default: site_dir of mkdocs.yml).",
 )
 @click.option("--drafts", is_flag=True, help="Also build the working texts; needs --site.")
 def build(config: Path, day: date | None, site: Path | None, *, strict: bool, drafts: bool) -> None:
@@ -91,7 +91,7 @@ def build(config: Path, day: date | None, site: Path | None, *, strict: bool, dr
         loaded = store.load(config)
         findings = _check(loaded)
         if not _fails(findings, strict=strict):
-            target = site or config.parent / "site"
+            target = site or config.parent / loaded.corpus.settings.site_dir
             result = building.build(config, loaded.corpus, target, day=day, drafts=drafts)
             findings += result.findings
         _show(findings)

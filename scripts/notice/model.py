@@ -237,6 +237,7 @@ class Settings:
     banner_days: int = 30
     time_zone: str = "Europe/Brussels"
     report: str = ""
+    site_dir: str = "site"
     logo: str = ""
     shortcuts: tuple[str, ...] = ()
     colours: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

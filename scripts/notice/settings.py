@@ -52,6 +52,7 @@ def read(config_file: Path) -> tuple[Settings, list[Finding]]:
         site_url=_site_url(top),
         locales=locales,
         source=default,
+        site_dir=top.text("site_dir") or "site",
         logo=str(logo.get("logo") or "") if isinstance(logo, dict) else "",
         lines=MappingProxyType(
             {str(k[-1]): line for k, line in source.lines.items() if k and k[-1] != "name"}

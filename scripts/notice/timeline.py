@@ -109,20 +109,6 @@ def seen_on(corpus: Corpus, day: date, *, drafts: bool = False) -> Corpus:
     return replace(corpus, versions=versions, working=corpus.working if drafts else {})
 
 
-def turning_points(corpus: Corpus) -> tuple[date, ...]:
-    """The days on which some page changes by more than its date: each with the day before."""
-    settings = corpus.settings
-    days: set[date] = set()
-    for version in corpus.versions:
-        banner_end = version.effective + (settings.banner_days + 1) * _DAY
-        days |= {version.announced, version.effective, banner_end, version.effective + _DAY}
-        if version.source.withdrawn:
-            days.add(version.source.withdrawn.on)
-    start = first_day(corpus.versions)
-    around = sorted(days | {d - _DAY for d in days})
-    return tuple(d for d in around if start is not None and d >= start)
-
-
 def order_conflicts(versions: Iterable[Version]) -> list[tuple[Version, Version]]:
     """Pairs (earlier, later announced) whose effective dates run against their announcements.
 

@@ -12,7 +12,7 @@ def ids_of_source(corpus: Corpus) -> Iterator[Finding]:
     source = corpus.settings.source
     base = corpus.working.get(source)
     for tag, notice in corpus.working.items():
-        if base is not None and tag != source:
+        if base is not None and tag != source and not _is_retired(corpus, tag):
             yield from _compare(base, notice, is_released=False)
     for version in corpus.versions:
         for notice in version.translations.values():
@@ -43,4 +43,28 @@ def _compare(source: Notice, notice: Notice, *, is_released: bool) -> Iterator[F
             )
 
 
-RULES = (ids_of_source,)
+def no_locale_behind(corpus: Corpus) -> Iterator[Finding]:
+    """Every language has the newest version, unless it is retired."""
+    standing = [v for v in corpus.versions if not v.source.withdrawn]
+    if not standing:
+        return
+    newest = standing[-1]
+    for tag in corpus.settings.tags:
+        if newest.text(tag) is None and not _is_retired(corpus, tag):
+            yield Finding(
+                "locale.behind",
+                Severity.WARNING,
+                Place(f"docs/{tag}/versions"),
+                f"The version of {newest.effective} does not exist in `{tag}`; its pages say so "
+                "and lead to the text that prevails.",
+                "Translate it and release the translation, or set `retired:` in strings.yml.",
+            )
+
+
+def _is_retired(corpus: Corpus, tag: str) -> bool:
+    """Whether the language keeps its pages and has no more to come."""
+    strings = corpus.strings.get(tag)
+    return strings is not None and strings.retired is not None
+
+
+RULES = (ids_of_source, no_locale_behind)
