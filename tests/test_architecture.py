@@ -33,7 +33,9 @@ LAYERS = [
         "strings",
         "assets",
     },
-    {"changes", "digest", "sections", "frontmatter", "dates", "timeline", "markup", "messages"},
+    {"changes", "redline", "wording"},
+    {"tokens", "document"},
+    {"digest", "sections", "frontmatter", "dates", "timeline", "markup", "messages"},
     {"vocabulary", "yamlsource", "kinds"},
     {"model"},
 ]
@@ -44,6 +46,7 @@ ONLY = {
     "markdown": {"markup"},
     "babel": {"dates"},
     "yaml": {"yamlsource"},
+    "rapidfuzz": {"wording"},
     "ctypes": {"publish"},
     "time": {"clock"},
 }

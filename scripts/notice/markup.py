@@ -68,7 +68,8 @@ def _convert(markdown: str) -> str:
     return converter.convert(markdown)
 
 
-def _tree(notice: Notice) -> html.HtmlElement:
+def parsed(notice: Notice) -> html.HtmlElement:
+    """The text as an HTML tree, a fresh one each time, its headings with their ids."""
     tree = html.fragment_fromstring(_convert(body(notice)), create_parent="div")
     for section, heading in zip(
         (s for s in notice.sections if s.level), _headings(tree), strict=False
@@ -100,7 +101,7 @@ def render(
     `links` holds, by section id, the link that its heading offers; `old_ids` the ids that the
     section had before, so that old addresses still lead to it.
     """
-    tree = _tree(notice)
+    tree = parsed(notice)
     for heading in _headings(tree):
         section_id = heading.get("id", "")
         link = links.get(section_id)
@@ -143,12 +144,12 @@ def _make_scrollable(table: html.HtmlElement) -> None:
 
 def plain_text(notice: Notice) -> str:
     """All words of the text as a reader sees them, blocks separated by line feeds."""
-    return "\n".join(part.strip() for part in _tree(notice).itertext() if part.strip())
+    return "\n".join(part.strip() for part in parsed(notice).itertext() if part.strip())
 
 
 def faults(notice: Notice) -> Iterator[Fault]:
     """What the text's rendered form holds and must not."""
-    tree = _tree(notice)
+    tree = parsed(notice)
     expected = [(f"h{s.level}", s.id) for s in notice.sections if s.level]
     found = [(e.tag, e.get("id", "")) for e in tree.iter(*_HEADINGS)]
     if found != expected and all(section_id for _, section_id in expected):

@@ -113,6 +113,12 @@ class Site:
     def url(self, path: str) -> str:
         return self.origin + self.root + path
 
+    def word(self, locale: str, key: str) -> str:
+        """What the built site itself says in that language."""
+        words = support.read_yaml(self.folder.parent / "docs" / locale / "strings.yml")["words"]
+        assert words[key]
+        return words[key]
+
 
 def build(shared: Path, name: str) -> Path:
     """The site's folder; the first worker to ask builds it, the others wait for it."""

@@ -68,7 +68,9 @@ class Pages:
         return page
 
     def _tab(self, options: dict[str, Any]) -> Page:
-        context = self.browser.new_context(**{"viewport": DESKTOP, **options})
+        # Without smooth scrolling: what a test looks at is where it will stay.
+        still = {"viewport": DESKTOP, "reduced_motion": "reduce"}
+        context = self.browser.new_context(**{**still, **options})
         context.set_default_timeout(20_000)
         self.tabs[repr(options)] = context.new_page()
         return self.tabs[repr(options)]

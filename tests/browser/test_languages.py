@@ -6,10 +6,11 @@ from collections.abc import Callable
 from urllib.parse import urldefrag, urljoin
 
 import pytest
-import support
 from browsing import PAGES, TEXTS, TRANSLATIONS, Shown, Site, find, on
 from lxml import html
 from playwright.sync_api import Locator, Page, expect
+
+import support
 
 MENU = ".language-menu"
 WITHOUT_SCRIPT = {"java_script_enabled": False}
@@ -159,7 +160,7 @@ def test_a_language_that_lacks_the_version_says_so(
     page = open_page(shown, fragment, **WITHOUT_SCRIPT)
     page.locator(f"{MENU} summary").click()
     entry = _entry(page, locale)
-    said = support.words(shown.locale).words["languages.unavailable"]
+    said = sites(shown.site).word(shown.locale, "languages.unavailable")
     expect(entry).to_contain_text(said)
     current = _entry(page, shown.locale)
     expect(current).not_to_contain_text(said)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import pytest
@@ -26,7 +25,8 @@ LOST = """() => {
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const text = texts.currentNode, e = text.parentElement;
-    if (!text.data.trim() || !e.checkVisibility() || e.closest('.skip, .hidden-text, svg')) continue;
+    if (!text.data.trim() || !e.checkVisibility()) continue;
+    if (e.closest('.skip, .hidden-text, svg')) continue;
     const range = document.createRange();
     range.selectNodeContents(text);
     for (const box of range.getClientRects()) {
@@ -151,7 +151,7 @@ def test_forced_colours_keep_the_borders(shown: Shown, open_page: Callable[..., 
         assert style["width"] >= 1
         assert style["all"] >= 1
         assert style["colour"] != style["ground"]
-        assert not re.search(r", 0\)$", style["colour"])
+        assert not style["colour"].startswith("rgba(0, 0, 0, 0")
 
 
 @on([find("sentera", "front", "en"), find("may", "front", "ar")])
