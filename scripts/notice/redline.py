@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from notice.document import Block, Part
-from notice.wording import ALIKE, Mark, Span, common, edited, likeness, words
+from notice.wording import ALIKE, Mark, Span, chunks, common, edited, likeness, words
 
 _MOVED_ALIKE = 0.7
 _SHORTEST_MOVE = 4
+_LARGEST_GAP = 60
+_MOST_MOVES = 20_000
 
 
 class Fate(StrEnum):
@@ -151,6 +153,12 @@ def _blocks(old: Sequence[Block], new: Sequence[Block]) -> Iterator[BlockChange]
 
 
 def _gap(old: Sequence[Block], new: Sequence[Block]) -> Iterator[BlockChange]:
+    """What became of blocks that stand between two equal ones."""
+    for some_old, some_new in chunks(old, new, _LARGEST_GAP):
+        yield from _paired(some_old, some_new)
+
+
+def _paired(old: Sequence[Block], new: Sequence[Block]) -> Iterator[BlockChange]:
     pairs = dict(_pairs(old, new))
     b = 0
     for a, block in enumerate(old):
@@ -199,12 +207,13 @@ def _with_moves(sections: list[SectionChange]) -> list[SectionChange]:
     """Pair what was deleted in one place with what was inserted, alike, in another."""
     gone = _places(sections, Fate.DELETED)
     come = _places(sections, Fate.INSERTED)
+    is_long = len(gone) * len(come) > _MOST_MOVES
     alike = sorted(
         (
             (degree, a, b)
             for a, old in gone
             for b, new in come
-            if (degree := likeness(old, new)) >= _MOVED_ALIKE
+            if (degree := float(old == new) if is_long else likeness(old, new)) >= _MOVED_ALIKE
         ),
         key=lambda found: (-found[0], found[1], found[2]),
     )

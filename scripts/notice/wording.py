@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby
+from typing import TypeVar
 
 from rapidfuzz.distance import Indel, LCSseq
 
@@ -22,6 +23,8 @@ ALIKE = 0.5
 _CONTAINED = 0.8
 _SHORTEST_SENTENCE = 4
 _RELATED = 0.25
+_MOST_SENTENCES = 30
+_Item = TypeVar("_Item")
 
 
 class Mark(StrEnum):
@@ -99,20 +102,35 @@ def edited(old: Block, new: Block) -> tuple[Span, ...]:
     one, two = sentences(old), sentences(new)
     a = b = 0
     for i, j in [*common(one, two), (len(one), len(two))]:
-        removed = [token for sentence in one[a:i] for token in sentence]
-        added = [token for sentence in two[b:j] for token in sentence]
-        marked += _tidied(
-            _marked(removed, added)
-            if _related(removed, added)
-            else [
-                *((Mark.DELETED, token) for token in removed),
-                *((Mark.INSERTED, token) for token in added),
-            ]
-        )
+        for removed, added in chunks(one[a:i], two[b:j], _MOST_SENTENCES):
+            marked += _replaced(
+                [token for sentence in removed for token in sentence],
+                [token for sentence in added for token in sentence],
+            )
         if i < len(one):
             marked += [(Mark.SAME, token) for token in two[j]]
         a, b = i + 1, j + 1
     return tuple(_spans(marked))
+
+
+def chunks(
+    old: Sequence[_Item], new: Sequence[_Item], most: int
+) -> Iterator[tuple[Sequence[_Item], Sequence[_Item]]]:
+    """Both sequences cut into as many pieces, in proportion, so that none is longer than `most`.
+
+    Comparing each with each is quadratic; very long runs of changes are compared piece by piece.
+    """
+    count = max(1, -(-max(len(old), len(new)) // most))
+    for n in range(count):
+        here = slice(len(old) * n // count, len(old) * (n + 1) // count)
+        there = slice(len(new) * n // count, len(new) * (n + 1) // count)
+        yield old[here], new[there]
+
+
+def _replaced(old: list[Token], new: list[Token]) -> list[tuple[Mark, Token]]:
+    if _related(old, new):
+        return _tidied(_marked(old, new))
+    return [*((Mark.DELETED, token) for token in old), *((Mark.INSERTED, token) for token in new)]
 
 
 def _related(old: list[Token], new: list[Token]) -> bool:
@@ -177,7 +195,8 @@ def _is_crumb(
     kept = _weight(before[2])
     left = max(_weight(before[0]), _weight(before[1]))
     right = max(_weight(deleted), _weight(inserted))
-    if not (before[0] or before[1]):
+    # Where words were only added, or only removed, those that stay are no crumbs.
+    if not (before[0] or before[1]) or not ((before[0] or deleted) and (before[1] or inserted)):
         return False
     return kept == 0 or (kept <= 2 and kept < left and kept < right)
 
