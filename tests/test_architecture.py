@@ -32,6 +32,7 @@ LAYERS = [
         "settings",
         "strings",
         "assets",
+        "redlining",
     },
     {"changes", "redline", "wording"},
     {"tokens", "document"},

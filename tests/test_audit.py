@@ -14,6 +14,7 @@ from notice.publish import MANIFEST
 from support import STYLE, copy_project, load, run
 
 FR = "fr/index.html"
+CHANGES = "fr/versions/2027-01-01/changes/index.html"
 TAMPERINGS = [
     (FR, '<html lang="fr"', '<html lang="en"', "says that it is in `en`"),
     (FR, 'dir="ltr">', 'dir="rtl">', "says that it is in `fr`, `rtl`"),
@@ -40,6 +41,9 @@ TAMPERINGS = [
     (FR, "</main>", '<a href="../nowhere/">x</a></main>', "leads nowhere"),
     (FR, "</main>", '<a href="#nowhere">x</a></main>', "leads to no section"),
     (FR, "</main>", '<p id="text">x</p></main>', "stand there twice"),
+    (CHANGES, "<del>", "<ins>", "does not hold the text of"),
+    (CHANGES, "Temse", "Gand", "does not hold the text of"),
+    (CHANGES, "Votre droit d’opposition", "Votre droit", "does not hold the text of"),
     ("sitemap.xml", "/fr/</loc>", "/de/</loc>", "It lists"),
     ("sitemap.xml", "</urlset>", "", "This is no XML"),
 ]

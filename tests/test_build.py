@@ -105,7 +105,13 @@ def test_the_site_holds_what_it_should_and_nothing_else(real: Path) -> None:
             *(
                 f"{root}{page}index.html"
                 for root in ("", "fr/")
-                for page in ("", "versions/", "versions/2018-05-25/", "versions/2027-01-01/")
+                for page in (
+                    "",
+                    "versions/",
+                    "versions/2018-05-25/",
+                    "versions/2027-01-01/",
+                    "versions/2027-01-01/changes/",
+                )
             ),
         ]
     )

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree, html
 
+from notice.document import parts
 from notice.edition import NOT_FOUND, SITEMAP, Edition
+from notice.history import Comparison
 from notice.markup import LINKS_OUT, plain_text
 from notice.messages import Day, plain
 from notice.model import Finding, Notice, Place, Severity
@@ -23,7 +26,7 @@ from notice.view import PageView
 _ELEMENTS = frozenset(
     "p html head meta title link body a header nav ul ol li details summary svg path main section "
     "article div span bdi strong small b br h1 h2 h3 h4 h5 h6 dl dt dd time footer img em code pre "
-    "blockquote hr table thead tbody tr th td".split()
+    "blockquote hr table thead tbody tr th td ins del".split()
 )
 _SPACE = re.compile(r"\s+")
 _SENTENCE = re.compile(r"(?<=[.!?:;])\s+|\n")
@@ -202,11 +205,11 @@ def _statements(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
         ],
         "ribbon": [part for r in view.ribbons for part in (plain(r.sentence), r.note)],
     }
-    for name, parts in expected.items():
+    for name, words in expected.items():
         blocks = tree.xpath(f"//*[@data-notice='{name}']")
         shown = "".join("".join(block.text_content().split()) for block in blocks)
-        if shown != "".join("".join(part.split()) for part in parts):
-            yield f"The {name} is not what it should be: “{' '.join(parts)}”."
+        if shown != "".join("".join(part.split()) for part in words):
+            yield f"The {name} is not what it should be: “{' '.join(words)}”."
     versions = {"banner": [banner.version for banner in view.banners]}
     for name in ("header", "disclaimer", "ribbon"):
         count = len(view.ribbons) if name == "ribbon" else bool(expected[name])
@@ -225,6 +228,9 @@ def _statements(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
 
 
 def _text(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
+    if view.comparison:
+        yield from _comparison(tree, view.comparison)
+        return
     blocks = tree.xpath("//div[@class='text']")
     if view.body is None:
         if blocks:
@@ -241,6 +247,28 @@ def _text(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
     ids = blocks[0].xpath(".//*[self::h2 or self::h3 or self::h4 or self::h5 or self::h6]/@id")
     if ids != [s.id for s in view.body.sections if s.level]:
         yield "The sections on the page are not those of its source."
+
+
+_ASIDES = ".//*[@class='hidden-text' or @class='neighbours' or @class='name' or self::small]"
+
+
+def _comparison(tree: html.HtmlElement, comparison: Comparison) -> Iterator[str]:
+    """Taking what is marked as added gives the new text, taking the removed the old one."""
+    for notice, dropped in (
+        (comparison.new, ".//del"),
+        (comparison.old, ".//ins | .//*[@data-moved='here']"),
+    ):
+        expected = {p.id: "".join(b.text for b in p.blocks) for p in parts(notice)}
+        shown: dict[str, str] = {}
+        for section in tree.xpath("//div[@class='redline text']/*[@data-section]"):
+            copy = deepcopy(section)
+            for element in (*copy.xpath(_ASIDES), *copy.xpath(dropped)):
+                element.drop_tree()
+            shown[section.get("data-section")] = "".join(copy.text_content().split())
+        if {k: v for k, v in shown.items() if v} != {
+            k: "".join(v.split()) for k, v in expected.items()
+        }:
+            yield f"The comparison does not hold the text of {notice.path}."
 
 
 def _contraband(tree: html.HtmlElement) -> Iterator[str]:

@@ -1,12 +1,21 @@
-"""The entries of the history page: every announced version, newest first."""
+"""What changed when: the versions that a page lists, and the texts that it compares."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from notice.messages import Link, Sentence
-from notice.model import Change, Version
-from notice.statements import Context, Line, Paragraph, header, summary, version_link
+from notice.model import Change, Notice, Version
+from notice.site import PageKind, compared_with, path
+from notice.statements import (
+    Context,
+    Line,
+    Paragraph,
+    header,
+    redline_path,
+    summary,
+    version_link,
+)
 from notice.timeline import base
 
 
@@ -22,7 +31,7 @@ class ChangeLine:
 
 @dataclass(frozen=True)
 class Entry:
-    """One version in the history."""
+    """One version in the history; `comparison` is the path of its redline, or ""."""
 
     version: str
     title: Link
@@ -31,11 +40,48 @@ class Entry:
     header: tuple[Line, ...]
     summary: tuple[Paragraph, ...]
     changes: tuple[ChangeLine, ...]
+    comparison: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two texts of one locale to be compared on a page, and the words that say so."""
+
+    old: Notice
+    new: Notice
+    intro: str
+
+
+def comparison(context: Context) -> Comparison | None:
+    """The two texts that a redline page compares; None on other pages."""
+    corpus, version, locale = context.corpus, context.page.version, context.page.locale
+    if context.page.kind is not PageKind.REDLINE or version is None:
+        return None
+    before = compared_with(corpus, version, locale)
+    assert before is not None
+    old, new = before.text(locale), version.text(locale)
+    assert old is not None
+    assert new is not None
+    day = context.words.day(before.effective)
+    named = context.words.text("version", date=day)
+    return Comparison(old, new, context.words.text("redline.intro", version=named))
 
 
 def entries(context: Context) -> tuple[Entry, ...]:
-    """The history of the corpus as it is seen on the timeline's day, newest first."""
-    return tuple(_entry(context, version) for version in reversed(context.timeline.versions))
+    """The versions that the page lists, newest first.
+
+    The history lists all that are known on the timeline's day; a redline those whose changes
+    it shows, several where the locale skipped some; other pages list none.
+    """
+    page, versions = context.page, context.timeline.versions
+    if page.kind is PageKind.REDLINE and page.version:
+        before = compared_with(context.corpus, page.version, page.locale)
+        assert before is not None
+        last = page.version.effective
+        versions = tuple(v for v in versions if before.effective < v.effective <= last)
+    elif page.kind is not PageKind.HISTORY:
+        return ()
+    return tuple(_entry(context, version) for version in reversed(versions))
 
 
 def _entry(context: Context, version: Version) -> Entry:
@@ -51,6 +97,7 @@ def _entry(context: Context, version: Version) -> Entry:
             line for line in header(context, version) if not line.key.startswith("effective")
         ),
         summary=tuple(summary(context, version)),
+        comparison=redline_path(context, version),
         changes=tuple(_change(context, version, change) for change in _ordered(version)),
     )
 
@@ -81,7 +128,10 @@ def _change(context: Context, version: Version, change: Change) -> ChangeLine:
 
 
 def _section(context: Context, version: Version, section_id: str) -> Link:
-    """The section's heading, linked; for one that was removed, where it last stood."""
+    """The section's heading, linked; for one that was removed, where it last stood.
+
+    On a redline that holds the section, the link stays on the page.
+    """
     earlier = base(context.corpus.versions, version)
     for candidate in (version, earlier):
         if candidate is None:
@@ -92,6 +142,13 @@ def _section(context: Context, version: Version, section_id: str) -> Link:
             name = section.title or context.words.text("section.lead")
             link = version_link(context, candidate, name)
             fragment = f"#{section_id}" if section.level else ""
+            if section_id in _compared_ids(context):
+                return Link(f"{path(context.corpus, context.page)}#{section_id}", name)
             lang = notice.locale if section.title and notice.locale != context.page.locale else ""
             return Link(link.target + fragment, name, hreflang=link.hreflang, lang=lang)
     return Link("", section_id)
+
+
+def _compared_ids(context: Context) -> frozenset[str]:
+    shown = comparison(context)
+    return frozenset((*shown.old.ids, *shown.new.ids)) if shown else frozenset()

@@ -24,9 +24,12 @@ from mkdocs.utils.templates import TemplateContext
 
 from notice import report, rules, settings, store
 from notice.clock import today
+from notice.document import parts
 from notice.edition import NOT_FOUND, SITEMAP, Edition, make_edition
 from notice.markup import render
 from notice.model import Corpus, Finding, NoticeError, Severity
+from notice.redline import redline
+from notice.redlining import as_html
 from notice.site import Page as SitePage
 from notice.site import PageKind, path
 from notice.view import PageView
@@ -117,8 +120,11 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return ""
 
     def on_page_content(self, html: str, page: Page, **_: Any) -> str:
-        """The text of the version that this page shows."""
+        """The text that this page shows, or the comparison of two."""
         view = self._view(page)
+        if view.comparison:
+            old, new = parts(view.comparison.old), parts(view.comparison.new)
+            return as_html(redline(old, new), view.words, view.comparison.intro)
         return render(view.body, view.section_links, view.old_ids) if view.body else ""
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:

@@ -16,6 +16,7 @@ class PageKind(StrEnum):
     FRONT = "front"
     VERSION = "version"
     HISTORY = "history"
+    REDLINE = "redline"
     DRAFT = "draft"
     NOT_FOUND = "not-found"
 
@@ -39,7 +40,11 @@ def pages(corpus: Corpus, timeline: Timeline) -> tuple[Page, ...]:
     for tag in corpus.settings.tags:
         result.append(Page(PageKind.FRONT, tag))
         result.append(Page(PageKind.HISTORY, tag))
-        result += [Page(PageKind.VERSION, tag, v) for v in timeline.versions if v.text(tag)]
+        for version in timeline.versions:
+            if version.text(tag):
+                result.append(Page(PageKind.VERSION, tag, version))
+            if compared_with(corpus, version, tag):
+                result.append(Page(PageKind.REDLINE, tag, version))
         if tag in corpus.working:
             result.append(Page(PageKind.DRAFT, tag))
     return tuple(result)
@@ -60,6 +65,9 @@ def path(corpus: Corpus, page: Page) -> str:
         case PageKind.VERSION:
             assert page.version is not None
             return f"{root}versions/{page.version.effective}/"
+        case PageKind.REDLINE:
+            assert page.version is not None
+            return f"{root}versions/{page.version.effective}/changes/"
 
 
 def source_uri(page: Page) -> str:
@@ -76,6 +84,9 @@ def source_uri(page: Page) -> str:
         case PageKind.VERSION:
             assert page.version is not None
             return f"{page.locale}/versions/{page.version.effective}.md"
+        case PageKind.REDLINE:
+            assert page.version is not None
+            return f"{page.locale}/versions/{page.version.effective}/changes.md"
 
 
 def shown_version(page: Page, timeline: Timeline) -> Version | None:
@@ -84,7 +95,7 @@ def shown_version(page: Page, timeline: Timeline) -> Version | None:
     A front page shows the version that applies; where the locale does not have it, the newest
     one that it has and that applies or applied.
     """
-    if page.kind is PageKind.VERSION:
+    if page.kind in {PageKind.VERSION, PageKind.REDLINE}:
         return page.version
     if page.kind is not PageKind.FRONT:
         return None
@@ -97,8 +108,20 @@ def shown_version(page: Page, timeline: Timeline) -> Version | None:
     return candidates[-1] if candidates else None
 
 
+def compared_with(corpus: Corpus, version: Version, locale: str) -> Version | None:
+    """The version with which a locale's redline of `version` compares; None without one.
+
+    It is the one before it that the locale has, as readers knew it on the day of announcement.
+    """
+    if version.text(locale) is None:
+        return None
+    known = Timeline.on(corpus.versions, version.announced).standing
+    earlier = [v for v in known if v.effective < version.effective and v.text(locale)]
+    return earlier[-1] if earlier else None
+
+
 def shown_text(corpus: Corpus, page: Page, timeline: Timeline) -> Notice | None:
-    """The text that the page shows, in its locale."""
+    """The text that the page shows or is about, in its locale."""
     if page.kind is PageKind.DRAFT:
         return corpus.working.get(page.locale)
     version = shown_version(page, timeline)
@@ -114,6 +137,9 @@ def counterpart(corpus: Corpus, page: Page, locale: str, timeline: Timeline) -> 
     match page.kind:
         case PageKind.VERSION:
             return other if page.version and page.version.text(locale) else None
+        case PageKind.REDLINE:
+            assert page.version is not None
+            return other if compared_with(corpus, page.version, locale) else None
         case PageKind.DRAFT:
             return other if locale in corpus.working else None
         case PageKind.FRONT:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from notice.digest import text_digest
 from notice.messages import Link, Sentence, Text, Words
 from notice.model import Corpus, Locale, Notice, Version
-from notice.site import Page, PageKind, path
+from notice.site import Page, PageKind, compared_with, path
 from notice.timeline import State, Timeline
 
 
@@ -91,6 +91,13 @@ def version_link(context: Context, version: Version, text: str) -> Link:
         return Link(path(corpus, Page(PageKind.VERSION, locale, version)), text)
     target = path(corpus, Page(PageKind.VERSION, source, version))
     return Link(target, context.words.text("link.in-source", text=text), hreflang=source)
+
+
+def redline_path(context: Context, version: Version) -> str:
+    """Where the page's locale compares the version with the one before; "" where it does not."""
+    if compared_with(context.corpus, version, context.page.locale) is None:
+        return ""
+    return path(context.corpus, Page(PageKind.REDLINE, context.page.locale, version))
 
 
 def header(context: Context, version: Version | None) -> tuple[Line, ...]:
@@ -215,7 +222,7 @@ def _applicable_link(context: Context) -> Link:
 
 def disclaimer(context: Context, version: Version | None) -> tuple[Sentence, ...]:
     """Which text prevails, in the page's own language, as sealed with the version shown."""
-    if context.page.kind not in {PageKind.FRONT, PageKind.VERSION}:
+    if context.page.kind not in {PageKind.FRONT, PageKind.VERSION, PageKind.REDLINE}:
         return ()
     words, source = context.words, context.corpus.settings.source
     notice = version.text(context.page.locale) if version else None
@@ -245,7 +252,8 @@ def _banner(context: Context, version: Version) -> Banner:
         link = Link(history, words.text("footer.history"))
         return Banner(str(version.effective), lead, (), (link,))
     is_ahead = version.effective > timeline.day
-    changes = Link(history, words.text("banner.changes" if is_ahead else "banner.changed"))
+    compared = redline_path(context, version) or history
+    changes = Link(compared, words.text("banner.changes" if is_ahead else "banner.changed"))
     key = "banner.before" if is_ahead else "banner.after"
     text = version_link(context, version, words.text("banner.text"))
     return Banner(

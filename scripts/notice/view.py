@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from notice import statements
 from notice.digest import text_digest
-from notice.history import Entry, entries
+from notice.history import Comparison, Entry, comparison, entries
 from notice.markup import SectionLink
 from notice.messages import Address, Link, Sentence, Words
 from notice.model import LEAD, Corpus, Notice, Version
@@ -76,6 +76,7 @@ class PageView:
     version: str
     digest: str
     body: Notice | None
+    comparison: Comparison | None
     header: tuple[Line, ...]
     status: tuple[Sentence, ...]
     disclaimer: tuple[Sentence, ...]
@@ -114,7 +115,8 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
     context = Context(corpus, page, timeline)
     words, settings = context.words, corpus.settings
     version = shown_version(page, timeline)
-    notice = shown_text(corpus, page, timeline)
+    text = shown_text(corpus, page, timeline)
+    notice = None if page.kind is PageKind.REDLINE else text
     page_path = path(corpus, page)
     title = _title(context, notice)
     canonical = _canonical(context, version)
@@ -131,17 +133,18 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
         version=str(version.effective) if version else "",
         digest=text_digest(notice) if notice else "",
         body=notice,
+        comparison=comparison(context),
         header=statements.header(context, version),
         status=statements.status(context, version),
         disclaimer=statements.disclaimer(context, version),
         banners=statements.banners(context),
-        ribbons=statements.ribbons(context, version, notice),
+        ribbons=statements.ribbons(context, version, text),
         contents=_contents(notice),
         languages=_languages(context),
         section_links=_section_links(context, version, notice),
         old_ids=_old_ids(corpus, version),
         shortcuts=_shortcuts(context, notice),
-        history=entries(context) if page.kind is PageKind.HISTORY else (),
+        history=entries(context),
         canonical=canonical,
         alternates=_alternates(context, version) if itself and is_indexed else (),
         is_indexed=is_indexed,
@@ -157,6 +160,9 @@ def _title(context: Context, notice: Notice | None) -> str:
         return context.words.text("history.title")
     if context.page.kind is PageKind.NOT_FOUND:
         return context.words.text("not-found.title")
+    if context.page.kind is PageKind.REDLINE and context.page.version:
+        day = context.words.day(context.page.version.effective)
+        return context.words.text("redline.title", date=day)
     return notice.title if notice else context.words.text("title")
 
 

@@ -20,6 +20,9 @@ banner banner.text banner.changes banner.changed
 ribbon ribbon.draft
 history.title history.intro history.first history.adverse history.not-adverse history.withdrawn
 history.changes
+redline redline.inserted redline.inserted-end redline.deleted redline.deleted-end
+redline.moved-here redline.moved-away redline.section-inserted redline.section-deleted
+redline.section-moved redline.section-same redline.next redline.previous redline.none
 not-found.title not-found.text not-found.link
 """
 
@@ -48,6 +51,9 @@ _FILLED = {
     "ribbon.unapproved": "company",
     "ribbon.unapproved-translation": "company",
     "ribbon.withdrawn": "date effective",
+    "redline.title": "date",
+    "redline.intro": "version",
+    "redline.count": "count",
     "assessment": "materiality effect",
 }
 
