@@ -34,7 +34,7 @@ LAYERS = [
         "assets",
         "redlining",
     },
-    {"changes", "redline", "wording"},
+    {"changes", "redline", "wording", "translation"},
     {"tokens", "document"},
     {"digest", "sections", "frontmatter", "dates", "timeline", "markup", "messages"},
     {"vocabulary", "yamlsource", "kinds"},

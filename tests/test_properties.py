@@ -42,7 +42,7 @@ def test_parsing_never_crashes_on_markdown(body: str) -> None:
     data = f"---\ntitle: T\n---\n{body}".encode()
     notice, _ = sections.parse(data, "docs/fr/index.md", "fr", is_source=False)
     list(faults(notice))
-    html = render(notice, {}, {})
+    html = render(notice, {}, {}, {})
     assert "<script" not in html.lower()
     assert plain_text(notice) is not None
 

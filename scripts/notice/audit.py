@@ -239,8 +239,11 @@ def _text(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
     if len(blocks) != 1 or blocks[0].get("data-digest") != view.digest:
         yield "The page does not show the version that it should."
         return
-    for offer in blocks[0].xpath(".//a[@class='same-section']"):
-        offer.getparent().remove(offer)
+    remarks = blocks[0].xpath("./p[@class='remark']")
+    if len(remarks) != len(view.remarks):
+        yield "The page does not say which sections render an older text."
+    for aside in (*blocks[0].xpath(".//a[@class='same-section']"), *remarks):
+        aside.drop_tree()
     shown = "".join(blocks[0].text_content().split())
     if shown != "".join(plain_text(view.body).split()):
         yield "The text on the page differs from its source."

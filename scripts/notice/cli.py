@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.markup import escape
+from rich.table import Table
 
 from notice import release as releases
 from notice import report, rules, store
 from notice.clock import today
 from notice.dates import parse_day
 from notice.model import Finding, NoticeError, Severity
+from notice.translation import SectionState, State, as_yaml, signed, states
+from notice.translation import behind as behind_of
 
+# What a release is there to mend does not stand in its way.
+_UNRELEASED = {"version.none", "version.without-source"}
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
@@ -39,6 +45,9 @@ _config = click.option(
     type=click.Path(dir_okay=False, path_type=Path),
     default=Path("mkdocs.yml"),
     help="The project's mkdocs.yml (default: in this folder).",
+)
+_dry_run = click.option(
+    "--dry-run", is_flag=True, help="Show what would be written, and write nothing."
 )
 _strict = click.option("--strict", is_flag=True, help="Let warnings fail as errors do.")
 
@@ -107,9 +116,16 @@ def build(config: Path, day: date | None, site: Path | None, *, strict: bool, dr
 @click.option("--effective", type=_Day(), required=True, help="From which day it applies.")
 @click.option("--announced", type=_Day(), required=True, help="From which day it is shown.")
 @click.option("--late-reason", default="", help="Why it is announced in the past; recorded.")
-@click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
+@click.option("--behind", multiple=True, metavar="LOCALE", help="A language that stays behind.")
+@_dry_run
 def release(
-    config: Path, effective: date, announced: date, late_reason: str, *, dry_run: bool
+    config: Path,
+    effective: date,
+    announced: date,
+    late_reason: str,
+    behind: tuple[str, ...],
+    *,
+    dry_run: bool,
 ) -> None:
     """Release the working texts as a new version: copy and seal them.
 
@@ -118,6 +134,7 @@ def release(
     with _mistakes():
         loaded = store.load(config)
         texts = store.working_files(config, loaded.corpus)
+        texts = {tag: text for tag, text in texts.items() if tag not in behind}
         plan = releases.plan(
             loaded.corpus,
             texts,
@@ -126,7 +143,7 @@ def release(
             today=today(loaded.corpus.settings.time_zone),
             late_reason=late_reason,
         )
-        findings = [f for f in _check(loaded) if f.rule != "version.none"]
+        findings = [f for f in _check(loaded) if f.rule not in _UNRELEASED]
         _show([*findings, *plan.findings])
         if _fails([*findings, *plan.findings], strict=False):
             _say("Nothing was released.")
@@ -134,9 +151,66 @@ def release(
         for file in plan.files:
             _say(f"{'would write' if dry_run else 'writes'} {file.path}")
         for tag in sorted(set(loaded.corpus.settings.tags) - texts.keys()):
-            _say(f"`{tag}` has no working text and stays behind: readers are led to English.")
+            _say(f"`{tag}` stays behind: its readers are led to the text that prevails.")
         if not dry_run:
             store.write(config, plan.files)
+
+
+@main.command()
+@_config
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def status(config: Path, form: str) -> None:
+    """Show how current each translation is, section by section.
+
+    Example: notice status --format json
+    """
+    with _mistakes():
+        corpus = store.load(config).corpus
+        source = corpus.working.get(corpus.settings.source)
+        found = {
+            tag: states(source, notice)
+            for tag, notice in corpus.working.items()
+            if source and tag != source.locale
+        }
+    if form == "json":
+        click.echo(report.states_as_json(found))
+        return
+    Console(soft_wrap=False).print(_table(found))
+
+
+@main.command()
+@_config
+@click.argument("locale")
+@click.argument("section", nargs=-1)
+@_dry_run
+def translated(config: Path, locale: str, section: tuple[str, ...], *, dry_run: bool) -> None:
+    """Sign off sections of a translation: they render the English text as it stands.
+
+    Without names, those whose text was touched since they were last signed off; with names,
+    these too (a typing error mended in English, with nothing to translate).
+
+    Example: notice translated fr retention
+    """
+    with _mistakes():
+        corpus = store.load(config).corpus
+        source, own = corpus.working.get(corpus.settings.source), corpus.working.get(locale)
+        if source is None or own is None or own is source:
+            known = ", ".join(sorted(corpus.working.keys() - {corpus.settings.source}))
+            raise click.UsageError(f"There is no translation `{locale}`; there are: {known}.")
+        unknown = [name for name in section if not (source.section(name) and own.section(name))]
+        if unknown:
+            raise click.UsageError(
+                f"There is no section {', '.join(unknown)} in both texts; "
+                f"there are: {', '.join(own.ids)}."
+            )
+        records = signed(source, own, section)
+        for name in (n for n, record in records.items() if own.translates.get(n) != record):
+            _say(f"{'would sign off' if dry_run else 'signs off'} {locale}: {name}")
+        for late in behind_of(source, replace(own, translates=records)):
+            _say(f"still {late.state}: {late.id}")
+        if not dry_run:
+            text = store.working_files(config, corpus)[locale]
+            store.rewrite(config, own.path, releases.set_key(text, "translates", as_yaml(records)))
 
 
 def _check(loaded: store.Loaded) -> list[Finding]:
@@ -173,3 +247,16 @@ def _show(findings: Sequence[Finding]) -> None:
 
 def _say(text: str) -> None:
     Console(highlight=False, soft_wrap=True).print(escape(text))
+
+
+def _table(found: dict[str, tuple[SectionState, ...]]) -> Table:
+    table = Table("section", *found)
+    ids = dict.fromkeys(s.id for states_ in found.values() for s in states_)
+    for section_id in ids:
+        cells = []
+        for states_ in found.values():
+            state = next((s for s in states_ if s.id == section_id), None)
+            touched = state and state.is_touched and state.state is not State.UNSIGNED
+            cells.append((f"{state.state}{', touched' if touched else ''}") if state else "")
+        table.add_row(section_id, *cells)
+    return table

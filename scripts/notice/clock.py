@@ -7,12 +7,27 @@ import time
 from datetime import date
 
 from notice.dates import day_at
+from notice.model import Finding, NoticeError, Place, Severity
 
 
 def today(time_zone: str) -> date:
     """Which day it is: SOURCE_DATE_EPOCH where it is set, else the clock, in the notice's zone.
 
-    For the edges (command line, MkDocs) alone; the core is given its day.
+    For the edges (command line, MkDocs) alone; the core is given its day.  Raises NoticeError
+    when SOURCE_DATE_EPOCH is no number of seconds within the calendar.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return day_at(int(epoch) if epoch.isdigit() else time.time(), time_zone)
+    try:
+        return day_at(int(epoch) if epoch else time.time(), time_zone)
+    except (ValueError, OverflowError, OSError):
+        raise NoticeError(
+            [
+                Finding(
+                    "day.epoch",
+                    Severity.ERROR,
+                    Place("SOURCE_DATE_EPOCH"),
+                    f"The environment says `{epoch}`, which is no number of seconds since 1970.",
+                    "Unset it, or name the day with --as-of.",
+                )
+            ]
+        ) from None

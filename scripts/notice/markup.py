@@ -15,7 +15,7 @@ from functools import lru_cache
 from lxml import etree, html
 from markdown import Markdown
 
-from notice.model import Notice
+from notice.model import LEAD, Notice
 
 _EXTENSIONS = ("admonition", "def_list", "fenced_code", "sane_lists", "tables")
 _ALLOWED: dict[str, frozenset[str]] = {
@@ -95,11 +95,13 @@ def render(
     notice: Notice,
     links: Mapping[str, SectionLink],
     old_ids: Mapping[str, tuple[str, ...]],
+    remarks: Mapping[str, str],
 ) -> str:
     """The text of a notice as HTML, each heading with its id.
 
     `links` holds, by section id, the link that its heading offers; `old_ids` the ids that the
-    section had before, so that old addresses still lead to it.
+    section had before, so that old addresses still lead to it; `remarks` what is to be said
+    under its heading.
     """
     tree = parsed(notice)
     for heading in _headings(tree):
@@ -107,8 +109,12 @@ def render(
         link = links.get(section_id)
         for old in old_ids.get(section_id, ()):
             heading.addprevious(html.Element("span", id=old))
+        if section_id in remarks:
+            heading.addnext(_remark(remarks[section_id]))
         if link:
             _offer(heading, link)
+    if LEAD in remarks:
+        tree.insert(0, _remark(remarks[LEAD]))
     for anchor in tree.iter("a"):
         if anchor.get("href", "").startswith("https://"):
             anchor.set("rel", "external noopener noreferrer")
@@ -116,6 +122,13 @@ def render(
         _make_scrollable(table)
     inner = (html.tostring(child, encoding="unicode") for child in tree)
     return "".join(inner)
+
+
+def _remark(text: str) -> html.HtmlElement:
+    paragraph = html.Element("p")
+    paragraph.set("class", "remark")
+    paragraph.text = text
+    return paragraph
 
 
 def _offer(heading: html.HtmlElement, link: SectionLink) -> None:
@@ -162,7 +175,7 @@ def faults(notice: Notice) -> Iterator[Fault]:
             words,
             "heading.form",
         )
-    section = "lead"
+    section = LEAD
     for element in tree.iterdescendants():
         section = element.get("id", section) if element.tag in _HEADINGS else section
         yield from _element_faults(element, section, notice.ids)

@@ -125,7 +125,9 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if view.comparison:
             old, new = parts(view.comparison.old), parts(view.comparison.new)
             return as_html(redline(old, new), view.words, view.comparison.intro)
-        return render(view.body, view.section_links, view.old_ids) if view.body else ""
+        return (
+            render(view.body, view.section_links, view.old_ids, view.remarks) if view.body else ""
+        )
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
         """Escape whatever templates show."""

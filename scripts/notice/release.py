@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from notice import sections
-from notice.digest import section_digest, text_digest
-from notice.model import Corpus, Finding, Notice, Severity
+from notice import rules, sections
+from notice.digest import text_digest
+from notice.model import Corpus, Finding, Notice, Severity, Version
 from notice.sections import split_front_matter
+from notice.translation import behind
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,12 @@ def plan(
 ) -> Plan:
     """Plan the release of the working texts as the version of `effective`.
 
-    `texts` holds the working texts' files by locale; `late_reason` records why a version is
-    announced in the past.  The findings say why the release is refused; there are no files then.
+    `texts` holds the files of the working texts to be released, by locale, the source's among
+    them; other languages stay behind.  `late_reason` records why a version is announced in the
+    past.  The findings say why the release is refused; there are no files then.
     """
     findings = _refusals(corpus, effective, announced, today, late_reason)
+    findings += _stale(corpus, texts)
     if findings:
         return Plan((), tuple(findings))
     source = corpus.settings.source
@@ -56,14 +59,61 @@ def plan(
         if locale == source:
             for key, value in dates.items():
                 text = set_key(text, key, value)
-        else:
-            text = set_key(text, "translates", _translates(corpus, locale))
         if not corpus.working[locale].disclaimer:
             words = corpus.strings[locale].words["disclaimer"]
             text = set_key(text, "disclaimer", _quoted(words))
         path = f"docs/{locale}/versions/{effective}.md"
         files.append(NewFile(path, _sealed(text, path, locale, is_source=locale == source)))
-    return Plan(tuple(files), ())
+    findings = _checked(corpus, files, effective, announced)
+    return Plan(() if findings else tuple(files), tuple(findings))
+
+
+def _stale(corpus: Corpus, texts: Mapping[str, str]) -> list[Finding]:
+    """A material adverse change is announced in every language that is released with it."""
+    source = corpus.working[corpus.settings.source]
+    if not any(change.is_material_adverse for change in source.changes):
+        return []
+    findings = []
+    for locale in sorted(texts.keys() - {source.locale}):
+        notice = corpus.working[locale]
+        late = ", ".join(f"`{s.id}` ({s.state})" for s in behind(source, notice))
+        if late:
+            message = f"A change is material and adverse, and `{locale}` lacks it: {late}."
+            remedy = (
+                f"Translate it and sign it off with `notice translated {locale}`, or let the "
+                f"language stay behind with --behind {locale}."
+            )
+            place = notice.place("translates")
+            findings.append(Finding("release.stale", Severity.ERROR, place, message, remedy))
+    return findings
+
+
+def _checked(
+    corpus: Corpus, files: list[NewFile], effective: date, announced: date
+) -> list[Finding]:
+    """What the checks would say of the new version once it stood there."""
+    source = corpus.settings.source
+    notices = {}
+    for file in files:
+        locale = file.path.split("/")[1]
+        is_source = locale == source
+        notices[locale], _ = sections.parse(
+            file.text.encode(), file.path, locale, is_source=is_source
+        )
+    version = Version(effective, announced, notices.pop(source), notices)
+    after = replace(
+        corpus, versions=tuple(sorted((*corpus.versions, version), key=lambda v: v.effective))
+    )
+    paths = {file.path for file in files}
+    return [
+        replace(finding, place=replace(finding.place, path=_working_path(finding.place.path)))
+        for finding in rules.check(after)
+        if finding.severity is Severity.ERROR and finding.place.path in paths
+    ]
+
+
+def _working_path(path: str) -> str:
+    return "/".join([*path.split("/")[:2], "index.md"])
 
 
 def _refusals(
@@ -100,17 +150,6 @@ def _refusals(
             "Make the two the same.",
         )
     return findings
-
-
-def _translates(corpus: Corpus, locale: str) -> str:
-    source, own = corpus.working[corpus.settings.source], corpus.working[locale]
-    lines = []
-    for section in own.sections:
-        rendered = source.section(section.id)
-        if rendered:
-            pair = f"[{section_digest(rendered)[:16]}, {section_digest(section)[:16]}]"
-            lines.append(f"\n  {section.id}: {pair}")
-    return "".join(lines)
 
 
 def _sealed(text: str, path: str, locale: str, *, is_source: bool) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 
 from notice.model import Finding, Severity
+from notice.translation import SectionState
 
 
 def line(finding: Finding) -> str:
@@ -24,3 +26,12 @@ def count(findings: Iterable[Finding]) -> str:
         if (n := found.count(severity))
     ]
     return f"{', '.join(parts) or 'Nothing'} found."
+
+
+def states_as_json(found: Mapping[str, Iterable[SectionState]]) -> str:
+    """The states of all sections by locale and section, as JSON."""
+    content = {
+        tag: {s.id: {"state": str(s.state), "touched": s.is_touched} for s in states}
+        for tag, states in found.items()
+    }
+    return json.dumps(content, indent=2)

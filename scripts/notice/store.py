@@ -230,6 +230,15 @@ def write(config_file: Path, files: Iterable[NewFile]) -> None:
             if path.read_text("utf-8") == file.text:
                 continue
             raise FileExistsError(path)
-        partial = path.with_name(f".{path.name}.writing")
-        partial.write_text(file.text, "utf-8", newline="\n")
-        partial.replace(path)
+        _write_whole(path, file.text)
+
+
+def rewrite(config_file: Path, name: str, text: str) -> None:
+    """Replace a working text, given by its path from the project's root, in one step."""
+    _write_whole(config_file.parent / name, text)
+
+
+def _write_whole(path: Path, text: str) -> None:
+    partial = path.with_name(f".{path.name}.writing")
+    partial.write_text(text, "utf-8", newline="\n")
+    partial.replace(path)

@@ -27,6 +27,7 @@ from notice.site import (
 )
 from notice.statements import Banner, Context, Line, Ribbon
 from notice.timeline import State, Timeline
+from notice.translation import stale_sections
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,7 @@ class PageView:
     languages: tuple[LanguageLink, ...]
     section_links: Mapping[str, SectionLink]
     old_ids: Mapping[str, tuple[str, ...]]
+    remarks: Mapping[str, str]
     shortcuts: tuple[Link, ...]
     history: tuple[Entry, ...]
     canonical: str
@@ -143,6 +145,7 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
         languages=_languages(context),
         section_links=_section_links(context, version, notice),
         old_ids=_old_ids(corpus, version),
+        remarks=_remarks(context, version, notice),
         shortcuts=_shortcuts(context, notice),
         history=entries(context),
         canonical=canonical,
@@ -237,6 +240,14 @@ def _section_links(
         for s in notice.sections
         if s.id != LEAD and source.section(s.id)
     }
+
+
+def _remarks(context: Context, version: Version | None, notice: Notice | None) -> dict[str, str]:
+    """What readers are told of sections that render an older English text."""
+    if notice is None or version is None or context.is_source:
+        return {}
+    text = context.words.text("section.stale")
+    return dict.fromkeys(sorted(stale_sections(version.source, notice)), text)
 
 
 def _old_ids(corpus: Corpus, version: Version | None) -> dict[str, tuple[str, ...]]:

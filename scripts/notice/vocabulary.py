@@ -9,7 +9,7 @@ from notice.model import Effect, Materiality
 
 _PLAIN = """
 title link.read-source link.read-current link.read-current-source
-section.in-source section.lead
+section.in-source section.lead section.stale
 skip contents site-menu languages languages.choose languages.unavailable top home
 footer.history footer.report
 header header.effective header.effective-announced header.applies

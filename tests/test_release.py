@@ -1,0 +1,188 @@
+"""Releasing and signing off, as people do it, on a small project on disk."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from support import run, small_project
+
+NEW = "docs/{}/versions/2026-12-01.md"
+RELEASE = ("release", "--effective", "2026-12-01", "--announced", "2026-10-01")
+TODAY = "1790000000"  # 21 September 2026
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A small project in whose working text a third version has grown, translated and signed."""
+    small_project(tmp_path)
+    for locale, (old, new) in {"en": ("2 years", "3 years"), "fr": ("2 ans", "3 ans")}.items():
+        edit(tmp_path / f"docs/{locale}/index.md", old, new)
+    dates = ("effective: 2026-06-01\nannounced: 2026-04-01", "effective: 2026-12-01")
+    edit(tmp_path / "docs/en/index.md", *dates)
+    assert run("translated", "fr", cwd=tmp_path).returncode == 0
+    return tmp_path
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def release(project: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    return run(*RELEASE, *more, cwd=project, SOURCE_DATE_EPOCH=TODAY)
+
+
+def snapshot(project: Path) -> dict[str, bytes]:
+    return {str(p): p.read_bytes() for p in sorted((project / "docs").rglob("*")) if p.is_file()}
+
+
+def test_a_release_copies_and_seals_and_then_checks(project: Path) -> None:
+    before = snapshot(project)
+    shown = release(project, "--dry-run")
+    assert shown.returncode == 0, shown.stderr
+    assert f"would write {NEW.format('en')}" in shown.stdout
+    assert snapshot(project) == before, "a dry run writes nothing"
+    assert release(project).returncode == 0
+    text = (project / NEW.format("en")).read_text("utf-8")
+    assert "announced: 2026-10-01" in text
+    assert "\nseal: " in text
+    assert "3 ans" in (project / NEW.format("fr")).read_text("utf-8")
+    checked = run("check", cwd=project)
+    assert checked.returncode == 0, checked.stderr
+
+
+def test_it_refuses_to_repeat_itself(project: Path) -> None:
+    assert release(project).returncode == 0
+    before = snapshot(project)
+    again = release(project)
+    assert again.returncode == 1
+    assert "A version of 2026-12-01 is released already." in again.stderr
+    assert snapshot(project) == before
+
+
+def test_the_past_takes_a_reason(project: Path) -> None:
+    late = run(*RELEASE, cwd=project, SOURCE_DATE_EPOCH="1800000000")
+    assert late.returncode == 1
+    assert "which is past" in late.stderr
+    reason = run(*RELEASE, "--late-reason", "a test", cwd=project, SOURCE_DATE_EPOCH="1800000000")
+    assert reason.returncode == 0, reason.stderr
+    assert 'announced_late: "a test"' in (project / NEW.format("en")).read_text("utf-8")
+
+
+def test_what_the_checks_would_refuse_is_not_sealed(project: Path) -> None:
+    edit(project / "docs/fr/index.md", "summary: We keep data for longer.\n", "")
+    before = snapshot(project)
+    refused = release(project)
+    assert refused.returncode == 1
+    assert "docs/fr/index.md:1: error: This version holds a material change" in refused.stderr
+    assert snapshot(project) == before
+
+
+def test_a_stale_language_stops_an_adverse_change_or_stays_behind(project: Path) -> None:
+    edit(project / "docs/en/index.md", "3 years", "4 years")
+    refused = release(project)
+    assert refused.returncode == 1
+    assert "`fr` lacks it: `retention` (stale)" in refused.stderr
+    behind = release(project, "--behind", "fr")
+    assert behind.returncode == 0, behind.stderr
+    assert "`fr` stays behind" in behind.stdout
+    assert not (project / NEW.format("fr")).exists()
+    built = run("build", "--as-of", "2027-01-01", cwd=project)
+    assert built.returncode == 0, built.stderr
+    page = (project / "site" / "fr" / "index.html").read_text("utf-8")
+    assert "Ce texte s’appliquait jusqu’au" in page
+
+
+def test_an_unfinished_release_is_finished(project: Path) -> None:
+    assert release(project).returncode == 0
+    whole = snapshot(project)
+    (project / NEW.format("en")).unlink()
+    assert run("build", cwd=project).returncode == 1
+    assert release(project).returncode == 0
+    assert snapshot(project) == whole
+
+
+def test_killed_in_the_middle_nothing_is_released_and_the_next_run_finishes(
+    project: Path,
+) -> None:
+    command = [sys.executable, "-m", "notice", *RELEASE]
+    environment = {"SOURCE_DATE_EPOCH": TODAY, "PATH": ""}
+    for step in range(8):
+        process = subprocess.Popen(
+            command,
+            cwd=project,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(0.2 + step * 0.05)
+        process.kill()
+        process.wait()
+        if (project / NEW.format("en")).exists():
+            assert (project / NEW.format("fr")).exists(), "the source is written last"
+            break
+    else:
+        assert release(project).returncode == 0
+    assert run("check", cwd=project).returncode == 0
+
+
+def test_status_and_signing_off(project: Path) -> None:
+    def states() -> dict[str, dict[str, object]]:
+        answer = run("status", "--format", "json", cwd=project)
+        assert answer.returncode == 0, answer.stderr
+        return dict(json.loads(answer.stdout)["fr"])
+
+    assert {s["state"] for s in states().values()} == {"current"}
+    edit(project / "docs/en/index.md", "3 years", "4 years")
+    assert states()["retention"] == {"state": "stale", "touched": False}
+    assert run("translated", "fr", cwd=project).returncode == 0
+    assert states()["retention"]["state"] == "stale", "untouched, and not named"
+    edit(project / "docs/fr/index.md", "3 ans", "4 ans")
+    assert states()["retention"] == {"state": "stale", "touched": True}
+    before = snapshot(project)
+    shown = run("translated", "fr", "--dry-run", cwd=project)
+    assert "would sign off fr: retention" in shown.stdout
+    assert snapshot(project) == before
+    assert run("translated", "fr", cwd=project).returncode == 0
+    assert states()["retention"] == {"state": "current", "touched": False}
+    edit(project / "docs/en/index.md", "We keep to the law.", "We keep to the law!")
+    assert run("translated", "fr", "lead", cwd=project).returncode == 0
+    assert states()["lead"]["state"] == "current", "named: nothing to translate"
+    edit(project / "docs/fr/index.md", "## Contact {#contact}", "## Contact {#kontakt}")
+    assert states()["contact"]["state"] == "missing"
+    assert states()["kontakt"]["state"] == "orphan"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (("translated", "de"), "There is no translation `de`; there are: fr."),
+        (("translated", "fr", "nowhere"), "There is no section nowhere in both texts"),
+        (("release", "--effective", "soon"), "write it as in 2027-01-31"),
+        (("build", "--as-of", "2026-02-30"), "is no date"),
+        (("check", "--nonsense"), "No such option"),
+        (("build", "--drafts"), "say where with --site"),
+    ],
+)
+def test_wrong_usage(project: Path, arguments: tuple[str, ...], why: str) -> None:
+    answer = run(*arguments, cwd=project)
+    assert answer.returncode == 2
+    assert why in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_readers_are_told_of_a_stale_section(project: Path) -> None:
+    edit(project / "docs/en/index.md", "kind: retention.lengthened", "kind: editorial.style")
+    edit(project / "docs/en/index.md", "3 years", "four years")
+    assert release(project).returncode == 0
+    built = run("build", "--as-of", "2027-01-01", cwd=project)
+    assert built.returncode == 0, built.stderr
+    page = (project / "site" / "fr" / "index.html").read_text("utf-8")
+    assert page.count("Cette section rend un texte anglais antérieur.") == 1
