@@ -34,7 +34,7 @@ LAYERS = [
         "assets",
         "redlining",
     },
-    {"changes", "redline", "wording", "translation"},
+    {"changes", "redline", "wording", "translation", "contraband"},
     {"tokens", "document"},
     {"digest", "sections", "frontmatter", "dates", "timeline", "markup", "messages"},
     {"vocabulary", "yamlsource", "kinds"},

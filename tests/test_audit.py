@@ -41,6 +41,8 @@ TAMPERINGS = [
     (FR, "</main>", '<a href="../nowhere/">x</a></main>', "leads nowhere"),
     (FR, "</main>", '<a href="#nowhere">x</a></main>', "leads to no section"),
     (FR, "</main>", '<p id="text">x</p></main>', "stand there twice"),
+    (FR, "<title>", '<meta http-equiv="refresh" content="0;url=/x"><title>', "not for a page"),
+    (FR, '<img src="', '<img srcset="https://other.example/x.png" src="', "`srcset`"),
     (CHANGES, "<del>", "<ins>", "does not hold the text of"),
     (CHANGES, "Temse", "Gand", "does not hold the text of"),
     (CHANGES, "Votre droit d’opposition", "Votre droit", "does not hold the text of"),
@@ -81,6 +83,20 @@ def test_tampering_is_found(
     page.write_text(text.replace(old, new, 1), "utf-8")
     findings = audit(edition, copy)
     assert any(message in f.message and f.place.path == f"site/{name}" for f in findings), findings
+
+
+@pytest.mark.parametrize("ending", ["css", "svg"])
+def test_a_picture_or_style_that_loads_is_found(
+    built: tuple[Edition, Path], tmp_path: Path, ending: str
+) -> None:
+    edition, site = built
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    asset = next(copy.glob(f"assets/*.{ending}"))
+    asset.write_text(
+        {"css": "@import 'https://other.example/x.css';", "svg": "<svg onload='1'/>"}[ending]
+    )
+    assert [f.rule for f in audit(edition, copy)] == ["audit.asset"]
 
 
 def test_missing_and_stray_files_are_found(built: tuple[Edition, Path], tmp_path: Path) -> None:

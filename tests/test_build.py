@@ -21,7 +21,8 @@ from pathlib import Path
 import pytest
 
 from notice.publish import MANIFEST
-from support import AURORA, ROOT, copy_project, run, small_project
+from notice.release import set_key
+from support import AURORA, copy_project, run, small_project
 
 
 def is_whole(site: Path) -> bool:
@@ -177,7 +178,7 @@ def test_drafts_need_a_folder_of_their_own(real: Path) -> None:
         ("..", "is the project or holds it"),
         ("docs/en/site", "belongs to the project's sources"),
         ("overrides", "belongs to the project's sources"),
-        ("holiday", "holds files that this did not build"),
+        ("holiday", "holds `picture.jpg`, which no build put there"),
         ("mkdocs.yml", "is a file"),
     ],
 )
@@ -199,8 +200,6 @@ def test_a_failure_leaves_the_last_site(small: Path) -> None:
     (small / "docs/en/versions/2020-01-01.md").write_text("broken")
     assert run("build", cwd=small).returncode == 1
     assert all_bytes(small / "site") == before
-    template = small / "overrides/partials/banner.html"
-    shutil.copy(ROOT / "docs/en/index.md", small / "docs/en/index.md")
     small_copy = small.parent / "again"
     small_copy.mkdir()
     small_project(small_copy)
@@ -212,6 +211,62 @@ def test_a_failure_leaves_the_last_site(small: Path) -> None:
     assert "The banner is not what it should be" in result.stderr
     assert day_of(small_copy / "site") == "2026-05-01"
     assert not leftovers(small_copy)
+
+
+def test_a_strict_build_that_fails_changes_nothing(small: Path) -> None:
+    build(small, "--as-of", "2026-05-01")
+    result = run("build", "--strict", "--as-of", "2026-05-02", cwd=small)
+    assert result.returncode == 1
+    for path in (small / "docs").glob("*/versions/*.md"):
+        whole = path.read_text("utf-8")
+        digest = whole.split("seal: ")[1].split("\n")[0]
+        approval = f'{{by: "Somebody", on: 2020-01-01, digest: {digest}}}'
+        path.write_text(set_key(whole, "approved", approval), "utf-8")
+    config = small / "mkdocs.yml"
+    config.write_text("unknown: setting\n" + config.read_text("utf-8"), "utf-8")
+    result = run("build", "--strict", "--as-of", "2026-05-02", cwd=small)
+    assert result.returncode == 1
+    assert "Unrecognised configuration name: unknown" in result.stderr
+    assert day_of(small / "site") == "2026-05-01"
+    build(small, "--as-of", "2026-05-02")
+    assert day_of(small / "site") == "2026-05-02"
+
+
+def test_what_mkdocs_refuses_is_said(small: Path) -> None:
+    config = small / "mkdocs.yml"
+    config.write_text("markdown_extensions: [nope]\n" + config.read_text("utf-8"), "utf-8")
+    result = run("build", cwd=small)
+    assert result.returncode == 1
+    assert "nope" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_files_of_others_in_a_built_site_are_not_deleted(small: Path) -> None:
+    build(small, "--as-of", "2026-05-01")
+    (small / "site" / "precious.txt").write_text("mine")
+    result = run("build", cwd=small)
+    assert result.returncode == 1
+    assert "`precious.txt`, which no build put there" in result.stderr
+    assert (small / "site" / "precious.txt").read_text() == "mine"
+    (small / "site" / "precious.txt").unlink()
+    inner = run("build", "--site", "site/inner", cwd=small)
+    assert inner.returncode == 1
+    assert "a built site, and would go with it" in inner.stderr
+
+
+def test_a_language_that_has_only_begun_does_not_stop_the_others(small: Path) -> None:
+    shutil.rmtree(small / "docs/fr/versions")
+    text = small / "docs/fr/index.md"
+    title = "title: Politique de confidentialité"  # the site's own word for it as well
+    text.write_text(text.read_text("utf-8").replace("title: Policy", title), "utf-8")
+    build(small, "--as-of", "2026-05-01")
+    assert "n’existait pas" in (small / "site" / "fr" / "index.html").read_text("utf-8")
+
+
+def test_editors_litter_is_overlooked(small: Path) -> None:
+    for name in (".DS_Store", "Thumbs.db", "2026-06-01.md~", ".2027-01-01.md.writing"):
+        (small / "docs/en/versions" / name).write_bytes(b"\x00")
+    build(small, "--as-of", "2026-05-01")
 
 
 def test_killed_at_any_moment_a_whole_site_stands(small: Path) -> None:

@@ -72,7 +72,7 @@ def _do(project: Path, outside: Path, step: dict[str, Any]) -> None:
         case "link":
             secret = outside / "secret.txt"
             secret.write_text("not for readers", "utf-8")
-            path.symlink_to(secret)
+            path.symlink_to(step.get("to", secret))
         case other:
             raise ValueError(other)
 

@@ -168,7 +168,7 @@ def test_status_and_signing_off(project: Path) -> None:
         (("release", "--effective", "soon"), "write it as in 2027-01-31"),
         (("build", "--as-of", "2026-02-30"), "is no date"),
         (("check", "--nonsense"), "No such option"),
-        (("build", "--drafts"), "say where with --site"),
+        (("build", "--drafts"), "name a folder of its own with --site"),
     ],
 )
 def test_wrong_usage(project: Path, arguments: tuple[str, ...], why: str) -> None:

@@ -15,6 +15,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree, html
 
+from notice.contraband import in_asset, in_page
 from notice.document import parts
 from notice.edition import NOT_FOUND, SITEMAP, Edition
 from notice.history import Comparison
@@ -23,11 +24,6 @@ from notice.messages import Day, plain
 from notice.model import Finding, Notice, Place, Severity
 from notice.view import PageView
 
-_ELEMENTS = frozenset(
-    "p html head meta title link body a header nav ul ol li details summary svg path main section "
-    "article div span bdi strong small b br h1 h2 h3 h4 h5 h6 dl dt dd time footer img em code pre "
-    "blockquote hr table thead tbody tr th td ins del".split()
-)
 _SPACE = re.compile(r"\s+")
 _SENTENCE = re.compile(r"(?<=[.!?:;])\s+|\n")
 _SHORTEST_SECRET = 25
@@ -68,6 +64,13 @@ class _Audit:
             for target in targets:
                 yield from self._target(name, target)
         yield from self._sitemap()
+        yield from self._assets()
+
+    def _assets(self) -> Iterator[Finding]:
+        there = (a for a in self.edition.assets if (self.site / a.path).is_file())
+        for asset in there:
+            for message in in_asset(asset.path, (self.site / asset.path).read_bytes()):
+                yield _finding("audit.asset", asset.path, message)
 
     def _files(self) -> Iterator[Finding]:
         there = {
@@ -86,7 +89,7 @@ class _Audit:
         words = _squeeze(" ".join(tree.itertext())) if self.secrets else ""
         for secret in (s for s in self.secrets if s in words):
             yield _finding("audit.embargo", name, f"A text under embargo got out: “{secret}”.")
-        checks = [_contraband(tree), self._addresses(name, tree)]
+        checks = [in_page(tree), self._addresses(name, tree)]
         if view:
             checks += [_language(tree, view), _addresses(tree, view), _statements(tree, view)]
             checks.append(_text(tree, view))
@@ -138,7 +141,9 @@ def _secrets(edition: Edition) -> frozenset[str]:
     """Sentences of texts that nobody may see on this day, and that no visible text shares."""
     known = {id(notice) for notice in edition.corpus.notices()}
     hidden = [notice for notice in edition.whole.notices() if id(notice) not in known]
-    visible = _squeeze(" ".join(part for n in edition.corpus.notices() for part in _texts(n)))
+    said = (text for words in edition.corpus.strings.values() for text in words.words.values())
+    shown = (part for notice in edition.corpus.notices() for part in _texts(notice))
+    visible = _squeeze(" ".join((*said, *shown)))
     return frozenset(s for s in _sentences(hidden) if s not in visible)
 
 
@@ -272,15 +277,3 @@ def _comparison(tree: html.HtmlElement, comparison: Comparison) -> Iterator[str]
             k: "".join(v.split()) for k, v in expected.items()
         }:
             yield f"The comparison does not hold the text of {notice.path}."
-
-
-def _contraband(tree: html.HtmlElement) -> Iterator[str]:
-    """Scripts, forms, frames, handlers: whatever a page without script has no use for."""
-    for element in tree.iter(etree.Element):
-        if element.tag not in _ELEMENTS:
-            yield f"`<{element.tag}>` is not allowed."
-        for name, value in element.items():
-            if name.startswith("on") or name in {"style", "srcdoc", "ping"}:
-                yield f"The attribute `{name}` is not allowed."
-            if re.match(r"\s*(javascript|data|vbscript):", value, re.IGNORECASE):
-                yield f"The address `{value[:60]}` is not allowed."

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import logging
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, MkDocsException
 
 from notice.audit import audit
 from notice.dates import long_day
@@ -30,26 +32,36 @@ class Result:
 
 
 def build(
-    config_file: Path, corpus: Corpus, site: Path, *, day: date | None, drafts: bool
+    config_file: Path,
+    corpus: Corpus,
+    site: Path,
+    *,
+    day: date | None,
+    drafts: bool,
+    strict: bool,
 ) -> Result:
     """Build the site of `day` (today where it is None) and put it in place of `site`.
 
     `corpus` is what `config_file` leads to, read and free of errors.
 
-    Raises NoticeError when the audit finds the built site to differ from the model; `site` is
-    then as it was.
+    Raises NoticeError when MkDocs can't build, when the audit finds the built site to differ from
+    the model, and, where `strict`, when MkDocs warns of anything; `site` is then as it was.
     """
     warnings = _Warnings()
     logging.getLogger("mkdocs").addHandler(warnings)
     with replacing(site, config_file.resolve().parent) as folder:
-        config = load_config(config_file=str(config_file), site_dir=str(folder))
-        plugin = config.plugins["notice"]
-        assert isinstance(plugin, NoticePlugin)
-        plugin.corpus, plugin.day, plugin.drafts = corpus, day, drafts
         try:
+            config = load_config(config_file=str(config_file), site_dir=str(folder))
+            plugin = config.plugins["notice"]
+            assert isinstance(plugin, NoticePlugin)
+            plugin.corpus, plugin.day, plugin.drafts = corpus, day, drafts
             mkdocs_build(config)
         except Refused as error:
             raise NoticeError(error.findings) from None
+        except (Abort, MkDocsException, TemplateError) as error:
+            raise NoticeError(warnings.as_errors(error)) from None
+        if strict and warnings.findings:
+            raise NoticeError(warnings.findings)
         edition = plugin.edition
         assert edition is not None
         findings = audit(edition, folder)
@@ -83,6 +95,14 @@ class _Warnings(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.findings: list[Finding] = []
+
+    def as_errors(self, error: BaseException) -> list[Finding]:
+        """What MkDocs said before it gave up, or else the error that it gave up with."""
+        if not self.findings:
+            place, remedy = Place("mkdocs.yml"), "Mend it in mkdocs.yml or in overrides/."
+            message = f"MkDocs can't build: {error}."
+            return [Finding("mkdocs.error", Severity.ERROR, place, message, remedy)]
+        return [replace(finding, severity=Severity.ERROR) for finding in self.findings]
 
     def emit(self, record: logging.LogRecord) -> None:
         place = Place("mkdocs.yml")

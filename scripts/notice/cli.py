@@ -17,7 +17,7 @@ from notice import release as releases
 from notice import report, rules, store
 from notice.clock import today
 from notice.dates import parse_day
-from notice.model import Finding, NoticeError, Severity
+from notice.model import Finding, NoticeError, Place, Severity
 from notice.translation import SectionState, State, as_yaml, signed, states
 from notice.translation import behind as behind_of
 
@@ -42,7 +42,7 @@ class _Day(click.ParamType):
 
 _config = click.option(
     "--config",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
     default=Path("mkdocs.yml"),
     help="The project's mkdocs.yml (default: in this folder).",
 )
@@ -92,8 +92,10 @@ def build(config: Path, day: date | None, site: Path | None, *, strict: bool, dr
 
     Example: notice build --as-of 2027-01-01 --site /tmp/new-year
     """
-    if drafts and site is None:
-        raise click.UsageError("--drafts shows what is not published yet: say where with --site.")
+    if drafts and (site is None or site.resolve() == config.resolve().parent / "site"):
+        raise click.UsageError(
+            "--drafts shows what is not published yet: name a folder of its own with --site."
+        )
     from notice import building  # noqa: PLC0415 - MkDocs takes half a second to import
 
     with _mistakes():
@@ -101,7 +103,9 @@ def build(config: Path, day: date | None, site: Path | None, *, strict: bool, dr
         findings = _check(loaded)
         if not _fails(findings, strict=strict):
             target = site or config.parent / loaded.corpus.settings.site_dir
-            result = building.build(config, loaded.corpus, target, day=day, drafts=drafts)
+            result = building.build(
+                config, loaded.corpus, target, day=day, drafts=drafts, strict=strict
+            )
             findings += result.findings
         _show(findings)
         if _fails(findings, strict=strict):
@@ -148,12 +152,12 @@ def release(
         if _fails([*findings, *plan.findings], strict=False):
             _say("Nothing was released.")
             sys.exit(1)
-        for file in plan.files:
-            _say(f"{'would write' if dry_run else 'writes'} {file.path}")
-        for tag in sorted(set(loaded.corpus.settings.tags) - texts.keys()):
-            _say(f"`{tag}` stays behind: its readers are led to the text that prevails.")
         if not dry_run:
             store.write(config, plan.files)
+        for file in plan.files:
+            _say(f"{'would write' if dry_run else 'wrote'} {file.path}")
+        for tag in sorted(set(loaded.corpus.settings.tags) - texts.keys()):
+            _say(f"`{tag}` stays behind: its readers are led to the text that prevails.")
 
 
 @main.command()
@@ -231,6 +235,12 @@ class _mistakes:  # noqa: N801 - reads as `with _mistakes():`
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, NoticeError):
             _show(error.findings)
+            sys.exit(1)
+        if isinstance(error, OSError):
+            place = Place(str(error.filename or "."))
+            message = f"The system refuses: {error.strerror or error}."
+            remedy = "Nothing was changed by halves; mend that and run the command again."
+            _show([Finding("system", Severity.ERROR, place, message, remedy)])
             sys.exit(1)
 
 

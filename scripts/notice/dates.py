@@ -52,5 +52,5 @@ def long_day(day: date, strings: Strings) -> str:
     """
     text = format_date(day, format="long", locale=_cldr(strings.cldr))
     if day.day == 1 and strings.first_of_month:
-        text = re.sub(r"(?<!\d)1(?!\d)", strings.first_of_month, text, count=1)
+        text = re.sub(r"(?<!\d)1(?!\d)", lambda _: strings.first_of_month, text, count=1)
     return text

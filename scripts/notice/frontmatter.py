@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 from notice.kinds import KINDS
 from notice.model import (
+    RESERVED_ID,
+    SECTION_ID,
     Approval,
     Change,
     Correction,
@@ -94,6 +96,10 @@ def _change(fields: Fields) -> Change | None:
     effect = _choice(fields, "effect", Effect)
     reason = fields.text("reason")
     was = fields.texts("was")
+    for old in was:
+        if not SECTION_ID.fullmatch(old) or RESERVED_ID.fullmatch(old):
+            fields.add(("was",), f"`{old}` is no id of a section.", "Write it as in `[your-data]`.")
+            was = ()
     fields.unknown()
     if kind is None or not sections:
         return None

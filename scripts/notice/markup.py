@@ -11,13 +11,16 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from lxml import etree, html
 from markdown import Markdown
 
 from notice.model import LEAD, Notice
+from notice.yamlsource import INVISIBLE
 
-_EXTENSIONS = ("admonition", "def_list", "fenced_code", "sane_lists", "tables")
+_EXTENSIONS = ("admonition", "def_list", "sane_lists", "tables")
+_BOXES = frozenset({"note", "important", "warning", "tip"})
 _ALLOWED: dict[str, frozenset[str]] = {
     tag: frozenset()
     for tag in (
@@ -76,6 +79,10 @@ def parsed(notice: Notice) -> html.HtmlElement:
     ):
         heading.set("id", section.id)
     return tree
+
+
+def _squeeze(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _headings(tree: html.HtmlElement) -> list[html.HtmlElement]:
@@ -162,19 +169,28 @@ def plain_text(notice: Notice) -> str:
 
 def faults(notice: Notice) -> Iterator[Fault]:
     """What the text's rendered form holds and must not."""
-    tree = parsed(notice)
-    expected = [(f"h{s.level}", s.id) for s in notice.sections if s.level]
-    found = [(e.tag, e.get("id", "")) for e in tree.iter(*_HEADINGS)]
-    if found != expected and all(section_id for _, section_id in expected):
-        extra = next((e for e in tree.iter(*_HEADINGS) if not e.get("id")), None)
-        words = extra.text_content() if extra is not None else ""
+    try:
+        tree = parsed(notice)
+    except RecursionError:
+        message = "Lists or quotations stand in each other too deeply to be read."
+        yield Fault("", message, "Write them side by side.", "", "markup.depth")
+        return
+    expected = [(f"h{s.level}", _squeeze(s.title)) for s in notice.sections if s.level]
+    found = [(str(e.tag), _squeeze(e.text_content())) for e in tree.iter(*_HEADINGS)]
+    if found != expected:
+        pairs = zip_longest(found, expected, fillvalue=("", ""))
+        words = next(f[1] or e[1] for f, e in pairs if f != e)
         yield Fault(
             "",
-            f"A heading (“{words}”) stands where headings can't stand, in a list or a box.",
-            "Headings begin at the left margin, with an empty line before them.",
+            f"The heading “{words}” is not on the page what it is in the source.",
+            "Headings stand at the left margin, outside lists and boxes, and are plain words.",
             words,
             "heading.form",
         )
+    invisible = INVISIBLE.search(tree.text_content())
+    if invisible and invisible[0] not in body(notice):
+        message = f"An invisible character (U+{ord(invisible[0]):04X}) comes out of an entity."
+        yield Fault("", message, "Remove the `&…;` that makes it.", "&#", "text.encoding")
     section = LEAD
     for element in tree.iterdescendants():
         section = element.get("id", section) if element.tag in _HEADINGS else section
@@ -208,24 +224,35 @@ def _element_faults(
             str(element.get(name)),
             "markup.attribute",
         )
+    classes = set(element.get("class", "").split())
+    if tag == "div" and not (len(classes) == 2 and classes - {"admonition"} <= _BOXES):
+        boxes = ", ".join(f"`{box}`" for box in sorted(_BOXES))
+        message = f"`{' '.join(sorted(classes - {'admonition'}))}` is no kind of box."
+        yield Fault(section, message, f'Write `!!! note "Title"`; kinds are {boxes}.', "!!!", _BOX)
+    if tag == "p" and classes - {"admonition-title"}:
+        yield Fault(section, "This paragraph has a class.", "Remove it.", "!!!", _BOX)
     if tag == "a":
         yield from _link_faults(element.get("href", ""), section, ids)
 
 
+_BOX = "markup.box"
+_OUTWARD = re.compile(
+    r"https://[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?|mailto:[^\s?@]+@[^\s?@]+|tel:\+?[\d-]+"
+)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
 def _link_faults(href: str, section: str, ids: tuple[str, ...]) -> Iterator[Fault]:
     if href.startswith("#"):
-        if href[1:] not in ids:
+        if href[1:] not in ids or href[1:] == LEAD:
             yield Fault(
                 section,
                 f"The link `{href}` leads nowhere: no section has this id.",
-                f"Use one of {', '.join(f'`#{i}`' for i in ids if i)}.",
+                f"Use one of {', '.join(f'`#{i}`' for i in ids if i not in {'', LEAD})}.",
                 f"({href}",
                 "link.broken",
             )
-    elif href.startswith(LINKS_OUT):
+    elif _OUTWARD.fullmatch(href):
         return
     elif _SCHEME.match(href.strip()) or href.startswith("//"):
         yield Fault(

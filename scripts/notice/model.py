@@ -6,6 +6,7 @@ library alone.  Days are `datetime.date` in the notice's own time zone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,13 @@ from types import MappingProxyType
 
 LEAD = "lead"
 """Id of the text before the first heading."""
+
+
+SECTION_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+"""The form of a section's id."""
+
+RESERVED_ID = re.compile(r"text|top|(?:v|title|change)-\d.*")
+"""Ids that the pages use themselves."""
 
 
 class Severity(StrEnum):

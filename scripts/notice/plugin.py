@@ -6,6 +6,7 @@ once per locale, and only the outer build reads the corpus and writes what is no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -204,6 +205,9 @@ def _is_inner(config: MkDocsConfig) -> bool:
 
 
 def _theme_file(config: MkDocsConfig, name: str) -> bytes:
+    if not re.fullmatch(r"[\w./-]{1,200}\.(?:css|svg|png)", name):
+        message = f"`{name}` can't be the logo."
+        raise NoticeError([settings.error("mkdocs.yml", 1, message, "Name an .svg or .png file.")])
     for folder in config.theme.dirs:
         path = Path(folder, name)
         if path.is_file() and path.resolve().is_relative_to(Path(folder).resolve()):

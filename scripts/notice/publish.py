@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import fcntl
+import glob
 import hashlib
 import json
 import os
@@ -17,12 +18,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 from uuid import uuid4
 
 from notice.model import Finding, NoticeError, Place, Severity
 
 MANIFEST = "build.json"
 _GENERATOR = "notice"
+_TOKEN = 12
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
@@ -35,7 +38,10 @@ def replacing(site: Path, project: Path) -> Iterator[Path]:
     When it does not, `site` stays as it was.  Raises NoticeError when `site` is no place for a
     built site: the project, a parent of it, its sources, or a folder that this did not build.
     """
-    site = site.resolve()
+    try:
+        site = site.resolve()
+    except RuntimeError:
+        _fail(site, "is a link that leads to itself")
     _refuse(site, project.resolve())
     site.parent.mkdir(parents=True, exist_ok=True)
     _clear_leftovers(site)
@@ -66,19 +72,28 @@ def _refuse(site: Path, project: Path) -> None:
         _fail(site, "belongs to the project's sources")
     if site.exists() and not site.is_dir():
         _fail(site, "is a file")
-    if site.is_dir() and any(site.iterdir()) and not _is_built(site):
-        _fail(site, "holds files that this did not build, and building would delete them")
+    if site.is_dir() and (strangers := _strangers(site)):
+        named = ", ".join(f"`{name}`" for name in strangers[:3])
+        more = f" and {len(strangers) - 3} more" if len(strangers) > 3 else ""
+        _fail(site, f"holds {named}{more}, which no build put there and the next would delete")
+    around = next((p for p in site.parents if (p / MANIFEST).is_file()), None)
+    if around:
+        _fail(site, f"lies within {around}, a built site, and would go with it")
 
 
-def _is_built(site: Path) -> bool:
+def _strangers(site: Path) -> list[str]:
+    """The files in a folder that no build has put there, by its manifest; sorted."""
+    there = {p.relative_to(site).as_posix() for p in site.rglob("*") if not p.is_dir()}
     try:
         manifest = json.loads((site / MANIFEST).read_text("utf-8"))
-    except (OSError, ValueError):
-        return False
-    return isinstance(manifest, dict) and manifest.get("generator") == _GENERATOR
+        is_ours = manifest["generator"] == _GENERATOR
+        built = {*manifest["files"], MANIFEST} if is_ours else set()
+    except (OSError, ValueError, KeyError, TypeError):
+        built = set()
+    return sorted(there - built)
 
 
-def _fail(site: Path, why: str) -> None:
+def _fail(site: Path, why: str) -> NoReturn:
     raise NoticeError(
         [
             Finding(
@@ -98,7 +113,7 @@ def _prefix(site: Path) -> str:
 
 def _fresh_folder(site: Path) -> tuple[Path, int]:
     while True:
-        fresh = site.parent / f"{_prefix(site)}{uuid4().hex[:12]}"
+        fresh = site.parent / f"{_prefix(site)}{uuid4().hex[:_TOKEN]}"
         fresh.mkdir()
         try:
             lock = os.open(fresh, os.O_RDONLY)
@@ -113,7 +128,7 @@ def _fresh_folder(site: Path) -> tuple[Path, int]:
 
 def _clear_leftovers(site: Path) -> None:
     """Remove what dead builds left behind: folders that no living process has locked."""
-    for left in site.parent.glob(f"{_prefix(site)}*"):
+    for left in site.parent.glob(glob.escape(_prefix(site)) + "?" * _TOKEN):
         try:
             lock = os.open(left, os.O_RDONLY)
         except OSError:

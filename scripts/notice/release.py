@@ -9,7 +9,7 @@ from datetime import date
 
 from notice import rules, sections
 from notice.digest import text_digest
-from notice.model import Corpus, Finding, Notice, Severity, Version
+from notice.model import Corpus, Finding, Notice, Place, Severity, Version
 from notice.sections import split_front_matter
 from notice.translation import behind
 
@@ -46,7 +46,8 @@ def plan(
     past.  The findings say why the release is refused; there are no files then.
     """
     findings = _refusals(corpus, effective, announced, today, late_reason)
-    findings += _stale(corpus, texts)
+    if not findings:
+        findings = _stale(corpus, texts)
     if findings:
         return Plan((), tuple(findings))
     source = corpus.settings.source
@@ -93,13 +94,14 @@ def _checked(
 ) -> list[Finding]:
     """What the checks would say of the new version once it stood there."""
     source = corpus.settings.source
-    notices = {}
+    notices, findings = {}, []
     for file in files:
         locale = file.path.split("/")[1]
         is_source = locale == source
-        notices[locale], _ = sections.parse(
+        notices[locale], found = sections.parse(
             file.text.encode(), file.path, locale, is_source=is_source
         )
+        findings += found
     version = Version(effective, announced, notices.pop(source), notices)
     after = replace(
         corpus, versions=tuple(sorted((*corpus.versions, version), key=lambda v: v.effective))
@@ -107,7 +109,7 @@ def _checked(
     paths = {file.path for file in files}
     return [
         replace(finding, place=replace(finding.place, path=_working_path(finding.place.path)))
-        for finding in rules.check(after)
+        for finding in (*findings, *rules.check(after))
         if finding.severity is Severity.ERROR and finding.place.path in paths
     ]
 
@@ -120,7 +122,11 @@ def _refusals(
     corpus: Corpus, effective: date, announced: date, today: date, late_reason: str
 ) -> list[Finding]:
     source = corpus.settings.source
-    working = corpus.working[source]
+    working = corpus.working.get(source)
+    if working is None:
+        place = Place(f"docs/{source}/index.md")
+        message, remedy = "There is no working text to release.", "Write it here."
+        return [Finding("release.refused", Severity.ERROR, place, message, remedy)]
     findings: list[Finding] = []
 
     def refuse(message: str, remedy: str) -> None:
@@ -166,7 +172,8 @@ def set_key(text: str, key: str, value: str) -> str:
     yaml_text, body, _ = split_front_matter(text)
     lines = (yaml_text or "").split("\n")
     entry = f"{key}:{value}" if value.startswith("\n") else f"{key}: {value}"
-    start = next((n for n, line in enumerate(lines) if line.startswith(f"{key}:")), None)
+    written = re.compile(rf"[\"']?{re.escape(key)}[\"']?[ \t]*:")
+    start = next((n for n, line in enumerate(lines) if written.match(line)), None)
     if start is None:
         lines.append(entry)
     else:

@@ -9,21 +9,26 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from notice import frontmatter
-from notice.model import LEAD, Finding, Notice, Place, Section, Severity
-from notice.yamlsource import read_yaml
+from notice.model import (
+    LEAD,
+    RESERVED_ID,
+    SECTION_ID,
+    Finding,
+    Notice,
+    Place,
+    Section,
+    Severity,
+)
+from notice.yamlsource import INVISIBLE, read_yaml
 
-ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<title>.*?)[ \t]*#*[ \t]*")
 _ATTRIBUTES = re.compile(r"\{[:]?[ ]*(?P<body>[^{}]*)\}[ \t]*$")
 _NO_SPACE = re.compile(r"#{1,6}[^#\s].*")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*")
-_FENCE = re.compile(r"(```+|~~~+)")
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
-)
+_FENCE = re.compile(r"[ \t]*(```|~~~)")
+_LONGEST_LINE = 5000
 
 
 def decode(data: bytes, path: str) -> tuple[str, list[Finding]]:
@@ -51,34 +56,12 @@ def decode(data: bytes, path: str) -> tuple[str, list[Finding]]:
             "text.encoding",
             path,
             text.count("\n", 0, match.start()) + 1,
-            f"An invisible control character (U+{ord(match[0]):04X}) stands in this line.",
+            f"An invisible character (U+{ord(match[0]):04X}) stands in this line.",
             "Delete it; it can make the text look different from what it says.",
         )
-        for match in _CONTROL.finditer(text)
+        for match in INVISIBLE.finditer(text)
     ]
     return text, findings
-
-
-@dataclass(frozen=True)
-class _Line:
-    number: int
-    text: str
-    is_code: bool
-
-
-def _lines(body: str, first: int) -> Iterator[_Line]:
-    fence = ""
-    for number, text in enumerate(body.split("\n"), start=first):
-        mark = _FENCE.match(text.lstrip())
-        if mark and not fence:
-            fence = mark[1]
-            yield _Line(number, text, is_code=True)
-        elif fence:
-            closes = mark is not None and mark[1].startswith(fence)
-            yield _Line(number, text, is_code=True)
-            fence = "" if closes else fence
-        else:
-            yield _Line(number, text, is_code=False)
 
 
 def parse(data: bytes, path: str, locale: str, *, is_source: bool) -> tuple[Notice, list[Finding]]:
@@ -131,7 +114,7 @@ def scan(body: str, path: str, first_line: int = 1) -> tuple[tuple[Section, ...]
     sections: list[Section] = []
     head: tuple[str, int, str, int] = (LEAD, 0, "", first_line)
     lines: list[str] = []
-    previous = _Line(0, "", is_code=False)
+    previous = ""
 
     def close() -> None:
         text = "\n".join(lines).strip("\n")
@@ -141,16 +124,15 @@ def scan(body: str, path: str, first_line: int = 1) -> tuple[tuple[Section, ...]
         start = head[3] + blanks + (1 if head[1] else 0)
         sections.append(Section(head[0], head[1], head[2], text, head[3], start))
 
-    for line in _lines(body, first_line):
-        heading = None if line.is_code else _HEADING.fullmatch(line.text)
+    for number, line in enumerate(body.split("\n"), start=first_line):
+        heading = _HEADING.fullmatch(line)
         if heading:
             close()
             lines = []
-            head = (*_heading(heading, path, line.number, findings), line.number)
+            head = (*_heading(heading, path, number, findings), number)
         else:
-            if not line.is_code:
-                findings += _suspicious(line, previous, path)
-            lines.append(line.text)
+            findings += _suspicious(line, previous, path, number)
+            lines.append(line)
         previous = line
     close()
     findings += _duplicates(sections, path)
@@ -192,7 +174,7 @@ def _heading(
                 "{#your-rights}`.",
             )
         )
-    elif not ID.fullmatch(section_id) or not attributes["body"].strip().startswith("#"):
+    elif not SECTION_ID.fullmatch(section_id) or not attributes["body"].strip().startswith("#"):
         findings.append(
             _error(
                 "heading.id-form",
@@ -207,23 +189,38 @@ def _heading(
     return section_id, level, title
 
 
-def _suspicious(line: _Line, previous: _Line, path: str) -> Iterator[Finding]:
-    if _NO_SPACE.fullmatch(line.text):
+def _suspicious(line: str, previous: str, path: str, number: int) -> Iterator[Finding]:
+    if _NO_SPACE.fullmatch(line):
         yield _error(
             "heading.form",
             path,
-            line.number,
+            number,
             "This looks like a heading, but there is no space after the `#`.",
             "Write `## Title {#id}`, with a space.",
         )
-    underlines = _UNDERLINE.fullmatch(line.text) and previous.text.strip()
-    if underlines and not previous.is_code:
+    if _UNDERLINE.fullmatch(line) and previous.strip():
         yield _error(
             "heading.form",
             path,
-            line.number,
+            number,
             "Underlining makes the line above a heading without an id.",
             "Write headings as `## Title {#id}`, and leave an empty line around a rule.",
+        )
+    if _FENCE.match(line):
+        yield _error(
+            "markup.fence",
+            path,
+            number,
+            "A block of code begins or ends here; inside it, headings would be no headings.",
+            "Write it as ordinary text.",
+        )
+    if len(line) > _LONGEST_LINE:
+        yield _error(
+            "text.line-length",
+            path,
+            number,
+            f"This line has more than {_LONGEST_LINE} characters.",
+            "Write one sentence per line.",
         )
 
 
@@ -232,6 +229,14 @@ def _duplicates(sections: list[Section], path: str) -> Iterator[Finding]:
     for section in sections:
         if not section.id:
             continue
+        if RESERVED_ID.fullmatch(section.id):
+            yield _error(
+                "heading.id-form",
+                path,
+                section.line,
+                f"The id `{section.id}` is one that the pages use themselves.",
+                "Choose another.",
+            )
         if section.id in seen or (section.id == LEAD and section.level):
             where = f"line {seen[section.id]}" if section.id in seen else "the text before it"
             yield _error(

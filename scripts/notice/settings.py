@@ -19,9 +19,13 @@ OPTIONS = ("company", "banner_days", "time_zone", "report", "shortcuts", "colour
 """The options of the plugin `notice` in `mkdocs.yml`."""
 COLOURS = MappingProxyType({"accent": "#1f5b7a", "accent_dark": "#8cc7e6"})
 """The colours that `mkdocs.yml` may set, and what they are otherwise."""
-_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+# What mkdocs-static-i18n takes, less its word for "no language".
+_TAG = re.compile(r"[a-z]{2}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _RULE = "settings.form"
+_LONGEST_BANNER = 3650
+_SITE = re.compile(r"https?://[\w-]+(\.[\w-]+)*(:\d{1,5})?(/[\w.~-]+)*/?")
+_REPORT = re.compile(r"https://[\w-]+(\.[\w-]+)+(/[^\s\"<>]*)?|mailto:[^\s@\"<>]+@[^\s@\"<>]+")
 
 
 def read(config_file: Path) -> tuple[Settings, list[Finding]]:
@@ -45,6 +49,10 @@ def read(config_file: Path) -> tuple[Settings, list[Finding]]:
     top = Fields(source, (), findings, _RULE)
     locales, default = _locales(source, findings)
     notice = _plugin(source, "notice", findings)
+    if not _has_plugin(source, "notice"):
+        line = source.line("plugins")
+        message = "The plugin `notice` is missing, so nothing would be built."
+        raise NoticeError([*findings, error(path, line, message, "Add `- notice:` to `plugins:`.")])
     logo = source.value.get("theme")
     settings = Settings(
         path=path,
@@ -66,8 +74,10 @@ def _options(fields: Fields | None, site_name: str) -> dict[str, Any]:
     if fields is None:
         return {"company": site_name, "colours": COLOURS}
     days = fields.get("banner_days")
-    if days is not None and (not isinstance(days, int) or isinstance(days, bool) or days < 0):
-        fields.add(("banner_days",), "`banner_days` must be a number of days.", "Write `30`.")
+    is_number = isinstance(days, int) and not isinstance(days, bool)
+    if days is not None and not (is_number and 0 <= days <= _LONGEST_BANNER):
+        message = f"`banner_days` must be a number of days from 0 to {_LONGEST_BANNER}."
+        fields.add(("banner_days",), message, "Write `30`.")
         days = None
     zone = fields.text("time_zone") or "Europe/Brussels"
     try:
@@ -76,7 +86,7 @@ def _options(fields: Fields | None, site_name: str) -> dict[str, Any]:
         fields.add(("time_zone",), f"`{zone}` is no time zone.", "Write `Europe/Brussels`.")
         zone = "Europe/Brussels"
     report = fields.text("report")
-    if report and not report.startswith(("https://", "mailto:")):
+    if report and not _REPORT.fullmatch(report):
         fields.add(("report",), "`report` must be an address.", "Begin with https: or mailto:.")
         report = ""
     colours = _colours(fields.inner("colours"))
@@ -108,7 +118,7 @@ def _colours(fields: Fields | None) -> MappingProxyType[str, str]:
 
 def _site_url(top: Fields) -> str:
     url = top.text("site_url", required=True)
-    if url and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", url):
+    if url and not _SITE.fullmatch(url):
         top.add(("site_url",), f"`{url}` is no address of a site.", "Begin with `https://`.")
     return url.rstrip("/") + "/" if url else "https://site-url.invalid/"
 
@@ -123,6 +133,11 @@ def _plugin(source: YamlSource, name: str, findings: list[Finding]) -> Fields | 
     return None
 
 
+def _has_plugin(source: YamlSource, name: str) -> bool:
+    plugins = source.value.get("plugins") or []
+    return any(name in p if isinstance(p, dict) else p == name for p in plugins) or name in plugins
+
+
 def _locales(source: YamlSource, findings: list[Finding]) -> tuple[tuple[Locale, ...], str]:
     fields = _plugin(source, "i18n", findings)
     entries = fields.each("languages") if fields else []
@@ -133,7 +148,11 @@ def _locales(source: YamlSource, findings: list[Finding]) -> tuple[tuple[Locale,
         if entry.get("default") is True:
             defaults.append(tag)
         if tag and not _TAG.fullmatch(tag):
-            entry.add(("locale",), f"`{tag}` is no language tag.", "Write it as in `fr`.")
+            entry.add(
+                ("locale",),
+                f"`{tag}` is no language tag that the site can be built with.",
+                "Write two letters, with a script or a country perhaps: `fr`, `zh-Hans`, `nl-BE`.",
+            )
         elif tag in {locale.tag for locale in locales}:
             entry.add(("locale",), f"`{tag}` stands here twice.", "Remove one of the two.")
         elif tag:

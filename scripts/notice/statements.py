@@ -222,18 +222,17 @@ def _applicable_link(context: Context) -> Link:
 
 def disclaimer(context: Context, version: Version | None) -> tuple[Sentence, ...]:
     """Which text prevails, in the page's own language, as sealed with the version shown."""
-    if context.page.kind not in {PageKind.FRONT, PageKind.VERSION, PageKind.REDLINE}:
-        return ()
     words, source = context.words, context.corpus.settings.source
     notice = version.text(context.page.locale) if version else None
     text = (notice.disclaimer if notice else "") or words.text("disclaimer")
     if context.is_source:
         return ((Text(text),),)
     shown = version or context.timeline.front
-    if shown is None:
-        return ((Text(text),),)
-    link = Link(source_path(context, shown), words.text("link.read-source"), hreflang=source)
-    return ((Text(text),), (link,))
+    if context.page.kind in {PageKind.HISTORY, PageKind.DRAFT}:
+        target = path(context.corpus, Page(context.page.kind, source))
+    else:
+        target = source_path(context, shown) if shown else ""
+    return ((Text(text),), (Link(target, words.text("link.read-source"), hreflang=source),))
 
 
 def banners(context: Context) -> tuple[Banner, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -88,12 +89,12 @@ class _Reader:
         if not self.docs.is_dir():
             self.add("tree.docs", DOCS, "There is no folder `docs`.", "Restore it.")
             return
-        inside = self.docs.resolve()
+        inside = self.docs
         for folder, names, files in os.walk(self.docs):
             names.sort()
             for name in sorted(names + files):
                 path = Path(folder, name)
-                if path.is_symlink() and not path.resolve().is_relative_to(inside):
+                if _leads_out(path, inside):
                     self.add(
                         "tree.link-outside",
                         self._name(path),
@@ -102,7 +103,7 @@ class _Reader:
                     )
         known = set(self.options.tags)
         for path in sorted(self.docs.iterdir()):
-            if path.is_dir() and path.name not in known:
+            if path.is_dir() and path.name not in known and not _is_litter(path.name):
                 self.add(
                     "tree.unlisted-locale",
                     self._name(path),
@@ -127,14 +128,20 @@ class _Reader:
 
     def _read(self, name: str) -> bytes | None:
         path = self.root / name
-        if path.is_symlink() and not path.resolve().is_relative_to(self.docs.resolve()):
+        if _leads_out(path, self.docs):
             return None
         try:
-            if path.stat().st_size > _LARGEST:
+            about = path.stat()
+            if not stat.S_ISREG(about.st_mode):
+                self.add("tree.unreadable", name, "This is no file.", "Put the text itself here.")
+                return None
+            if about.st_size > _LARGEST:
                 self.add("text.size", name, "This file is too large.", "Is it the right file?")
                 return None
             return path.read_bytes()
         except FileNotFoundError:
+            if path.is_symlink():
+                self.add("tree.unreadable", name, "This link leads nowhere.", "Remove or mend it.")
             return None
         except OSError as error:
             reason = error.strerror or str(error)
@@ -167,7 +174,12 @@ class _Reader:
     def _released(self, tag: str) -> dict[date, Notice]:
         folder = self.docs / tag / "versions"
         result: dict[date, Notice] = {}
+        if folder.exists() and not folder.is_dir():
+            message = "This must be the folder of the released versions."
+            self.add("tree.unreadable", self._name(folder), message, "Restore the folder.")
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            if _is_litter(path.name):
+                continue
             name, day = self._name(path), parse_day(path.stem)
             if path.suffix != ".md" or day is None or path.is_dir():
                 self.add(
@@ -207,6 +219,21 @@ class _Reader:
                 "Release the working text with `notice release`.",
             )
         return tuple(sorted(versions, key=lambda v: v.effective))
+
+
+def _leads_out(path: Path, folder: Path) -> bool:
+    """Whether a path is a link to something outside the folder, or to itself."""
+    if not path.is_symlink():
+        return False
+    try:
+        return not path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        return True
+
+
+def _is_litter(name: str) -> bool:
+    """Whether editors, file managers or an interrupted release left a file of this name."""
+    return name.startswith((".", "#")) or name.endswith(("~", ".swp")) or name == "Thumbs.db"
 
 
 def working_files(config_file: Path, corpus: Corpus) -> dict[str, str]:

@@ -68,7 +68,7 @@ def _words(fields: Fields) -> dict[str, str]:
             )
             continue
         words[key] = " ".join(text.split(" ")).replace("\n", " ")
-    for key in KEYS.keys() - fields.value.keys():
+    for key in sorted(KEYS.keys() - fields.value.keys()):
         fields.add((), f"The key `{key}` is missing.", "Add it, as the other languages have it.")
     return words
 

@@ -93,9 +93,8 @@ class Timeline:
         return tuple(sorted(due, key=lambda v: (abs(v.effective - self.day), v.effective)))
 
     def _is_due(self, version: Version, days: int) -> bool:
-        if self.is_withdrawn(version):
-            return self.day <= version.effective
-        return self.day <= version.effective + days * _DAY
+        grace = 0 if self.is_withdrawn(version) else days
+        return (self.day - version.effective).days <= grace
 
 
 def first_day(versions: Iterable[Version]) -> date | None:

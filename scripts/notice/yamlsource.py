@@ -6,6 +6,7 @@ duplicate keys are findings, since each of them can make a file say something el
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +18,11 @@ from notice.model import Finding, Place, Severity
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 20
+INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff"
+    r"\ufffe\uffff\U000e0000-\U000e007f]"
+)
+"""Characters that nobody sees and that can make a text look different from what it says."""
 
 
 @dataclass(frozen=True)
@@ -119,10 +125,15 @@ class _Reader:
                 self.add(line, f"The tag `{node.tag}` is not allowed.")
             return None
         try:
-            return yaml.SafeLoader("").construct_object(node)
+            value = yaml.SafeLoader("").construct_object(node)
         except (yaml.YAMLError, ValueError) as error:
             self.add(line, f"`{node.value}` can't be read: {_first_line(error)}.")
             return None
+        invisible = INVISIBLE.search(value) if isinstance(value, str) else None
+        if invisible:
+            self.add(line, f"An invisible character (U+{ord(invisible[0]):04X}) stands here.")
+            return None
+        return value
 
 
 class Fields:

@@ -99,7 +99,39 @@ def first_version_stands(corpus: Corpus) -> Iterator[Finding]:
         )
 
 
+def source_prevails(corpus: Corpus) -> Iterator[Finding]:
+    """The text says that the language prevails which the site treats so."""
+    source = corpus.settings.source
+    working = corpus.working.get(source)
+    for notice in (*(v.source for v in corpus.versions), *([working] if working else [])):
+        if notice.prevails and notice.prevails != source:
+            yield Finding(
+                "version.prevails",
+                Severity.ERROR,
+                notice.place("prevails"),
+                f"It says that `{notice.prevails}` prevails, and the site is built so that "
+                f"`{source}` does.",
+                f"Write `prevails: {source}`.",
+            )
+
+
+def working_text_is_no_release(corpus: Corpus) -> Iterator[Finding]:
+    """What is true of a released text alone does not stand in a working text."""
+    for notice in corpus.working.values():
+        for key in ("seal", "withdrawn", "corrected"):
+            if key in notice.lines:
+                yield Finding(
+                    "working.key",
+                    Severity.ERROR,
+                    notice.place(key),
+                    f"`{key}` belongs to released texts, and this is a working text.",
+                    "Remove it.",
+                )
+
+
 RULES = (
+    source_prevails,
+    working_text_is_no_release,
     named_by_date,
     one_version_a_day,
     announced_in_time,

@@ -25,7 +25,7 @@ def plain_markdown(corpus: Corpus) -> Iterator[Finding]:
 
 def _raw(notice: Notice) -> Iterator[Finding]:
     for section in notice.sections:
-        if re.search(r"[*_`\[\]<>]", section.title):
+        if re.search(r"[*_`\[\]<>\\]|&#?\w+;", section.title):
             yield Finding(
                 "heading.markup",
                 Severity.ERROR,

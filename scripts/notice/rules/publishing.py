@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from notice.model import Corpus, Finding, Severity
+from notice.model import LEAD, Corpus, Finding, Severity
 
 _EXAMPLES = (".example", ".invalid", ".test", "localhost", "example.com", "example.org")
 
@@ -50,13 +50,13 @@ def shortcuts_exist(corpus: Corpus) -> Iterator[Finding]:
     settings = corpus.settings
     working = corpus.working.get(settings.source)
     for section_id in settings.shortcuts if working else ():
-        if working and section_id not in working.ids:
+        if working and (section_id not in working.ids or section_id == LEAD):
             yield Finding(
                 "site.shortcut",
                 Severity.ERROR,
                 settings.place("shortcuts"),
                 f"The shortcut `{section_id}` is no section of {working.path}.",
-                f"Choose from {', '.join(f'`{i}`' for i in working.ids if i)}.",
+                f"Choose from {', '.join(f'`{i}`' for i in working.ids if i not in {'', LEAD})}.",
             )
 
 

@@ -1,0 +1,46 @@
+"""What must not come out of a build: whatever can run, load, store or lead a visitor away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+_ELEMENTS = frozenset(
+    "p html head meta title link body a header nav ul ol li details summary svg path main section "
+    "article div span bdi strong small b br h1 h2 h3 h4 h5 h6 dl dt dd time footer img em code pre "
+    "blockquote hr table thead tbody tr th td ins del".split()
+)
+_ATTRIBUTES = frozenset(
+    "lang dir charset name content http-equiv rel href hreflang class id aria-label aria-current "
+    "aria-hidden aria-labelledby datetime src alt width height tabindex title xmlns viewbox "
+    "viewBox d start".split()
+)
+_FOREIGN_STYLE = re.compile(r"@import|url\(|expression\(|image-set\(", re.IGNORECASE)
+_ACTIVE_SVG = re.compile(
+    rb"<script|<foreignobject|\son\w+\s*=|javascript:|href\s*=\s*[\"'](?!#)|<!entity|@import|url\((?!#)",
+    re.IGNORECASE,
+)
+
+
+def in_page(tree: html.HtmlElement) -> Iterator[str]:
+    """What stands in a page and has no use there: scripts, forms, frames, handlers, reloads."""
+    for element in tree.iter(etree.Element):
+        if element.tag not in _ELEMENTS:
+            yield f"`<{element.tag}>` is not allowed."
+        for name, value in element.items():
+            if name not in _ATTRIBUTES and not name.startswith("data-"):
+                yield f"The attribute `{name}` is not allowed."
+            if name == "http-equiv" and value != "Content-Security-Policy":
+                yield f"`{value}` is not for a page to say."
+            if re.match(r"\s*(javascript|data|vbscript):", value, re.IGNORECASE):
+                yield f"The address `{value[:60]}` is not allowed."
+
+
+def in_asset(path: str, data: bytes) -> Iterator[str]:
+    """What a style sheet or picture holds and must not: it loads nothing and runs nothing."""
+    if path.endswith(".css") and _FOREIGN_STYLE.search(data.decode("utf-8", "replace")):
+        yield "The style sheet loads something."
+    if path.endswith(".svg") and _ACTIVE_SVG.search(data):
+        yield "The picture can run or load something."
