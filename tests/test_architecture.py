@@ -19,6 +19,8 @@ MODULES = {
 LAYERS = [
     {"__main__"},
     {"cli"},
+    {"cli_texts"},
+    {"console", "options", "checking"},
     {"building"},
     {"plugin", "publish"},
     {"store", "report", "audit", "clock", "edition"},
@@ -42,8 +44,8 @@ LAYERS = [
 ]
 ONLY = {
     "mkdocs": {"plugin", "building"},
-    "click": {"cli"},
-    "rich": {"cli"},
+    "click": {"cli", "cli_texts", "options"},
+    "rich": {"console"},
     "markdown": {"markup"},
     "babel": {"dates"},
     "yaml": {"yamlsource"},
@@ -51,7 +53,7 @@ ONLY = {
     "ctypes": {"publish"},
     "time": {"clock"},
 }
-CLOCK_READERS = {"cli", "plugin"}
+CLOCK_READERS = {"cli_texts", "plugin"}
 
 
 def layer(name: str) -> int:

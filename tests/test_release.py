@@ -168,6 +168,11 @@ def test_status_and_signing_off(project: Path) -> None:
         (("release", "--effective", "soon"), "write it as in 2027-01-31"),
         (("build", "--as-of", "2026-02-30"), "is no date"),
         (("check", "--nonsense"), "No such option"),
+        (("release", "--effective", "2026-12-01"), "Give --effective and --announced"),
+        (("release", "--locale", "en", "--version", "2026-06-01"), "is no translation"),
+        (("approve", "2001-01-01", "--by", "x", "--on", "2026-01-01"), "There is no version of"),
+        (("approve", "2026-06-01", "xx", "--by", "x", "--on", "2026-01-01"), "exist in xx"),
+        (("check", "--config", "nowhere.yml"), "does not exist"),
         (("build", "--drafts"), "name a folder of its own with --site"),
     ],
 )
@@ -186,3 +191,55 @@ def test_readers_are_told_of_a_stale_section(project: Path) -> None:
     assert built.returncode == 0, built.stderr
     page = (project / "site" / "fr" / "index.html").read_text("utf-8")
     assert page.count("Cette section rend un texte anglais antérieur.") == 1
+
+
+def test_a_translation_that_comes_later(project: Path) -> None:
+    assert release(project, "--behind", "fr").returncode == 0
+    late = run("release", "--locale", "fr", "--version", "2026-12-01", cwd=project)
+    assert late.returncode == 0, late.stderr
+    assert f"wrote {NEW.format('fr')}" in late.stdout
+    checked = run("check", cwd=project)
+    assert checked.returncode == 0, checked.stderr
+    again = run("release", "--locale", "fr", "--version", "2026-12-01", cwd=project)
+    assert again.returncode == 1
+    assert "is released already" in again.stderr
+    none = run("release", "--locale", "fr", "--version", "2026-12-02", cwd=project)
+    assert none.returncode == 1
+    assert "There is no version of 2026-12-02 to translate." in none.stderr
+
+
+def test_approval_is_bound_to_the_text(project: Path) -> None:
+    def unapproved() -> int:
+        return run("check", cwd=project).stderr.count("[version.unapproved]")
+
+    assert unapproved() == 4
+    command = ("approve", "2026-06-01", "--by", 'Jane "JD" Doe', "--on", "2026-03-30")
+    before = snapshot(project)
+    assert run(*command, "--dry-run", cwd=project).returncode == 0
+    assert snapshot(project) == before
+    assert run(*command, cwd=project).returncode == 0
+    assert unapproved() == 2
+    edit(project / "docs/fr/versions/2026-06-01.md", "2 ans", "9 ans")
+    changed = run("check", cwd=project)
+    assert "after its approval it was changed" in changed.stderr
+
+
+@pytest.mark.parametrize(
+    ("announced", "more", "accepted"),
+    [("2026-11-01", "", True), ("2026-11-02", "", False), ("2026-11-02", "short_notice: x", True)],
+)
+def test_a_material_adverse_change_takes_thirty_days(
+    project: Path, announced: str, more: str, accepted: bool
+) -> None:
+    edit(project / "docs/en/index.md", "prevails: en", f"prevails: en\n{more}".rstrip())
+    answer = run(
+        "release",
+        "--effective",
+        "2026-12-01",
+        "--announced",
+        announced,
+        cwd=project,
+        SOURCE_DATE_EPOCH=TODAY,
+    )
+    assert answer.returncode == (0 if accepted else 1), answer.stderr
+    assert ("announced 29 days before it applies; 30 are asked for" in answer.stderr) != accepted

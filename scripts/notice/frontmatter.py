@@ -65,6 +65,7 @@ def _source_only(fields: Fields) -> dict[str, Any]:
         "effective": effective,
         "announced": fields.day("announced") or effective,
         "announced_late": fields.text("announced_late"),
+        "short_notice": fields.text("short_notice"),
         "prevails": fields.text("prevails", required=True),
         "changes": tuple(c for entry in fields.each("changes") if (c := _change(entry))),
         "covers": MappingProxyType(

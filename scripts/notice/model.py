@@ -154,6 +154,7 @@ class Notice:
     effective: date | None = None
     announced: date | None = None
     announced_late: str = ""
+    short_notice: str = ""
     prevails: str = ""
     summary: tuple[str, ...] = ()
     disclaimer: str = ""
@@ -243,6 +244,8 @@ class Settings:
     source: str
     company: str
     banner_days: int = 30
+    notice_days: int = 30
+    other_notice_days: int = 14
     time_zone: str = "Europe/Brussels"
     report: str = ""
     site_dir: str = "site"

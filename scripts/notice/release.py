@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -69,6 +69,34 @@ def plan(
     return Plan(() if findings else tuple(files), tuple(findings))
 
 
+def plan_translation(corpus: Corpus, locale: str, text: str, effective: date) -> Plan:
+    """Plan the release of one language's working text as its translation of a released version."""
+    version = next((v for v in corpus.versions if v.effective == effective), None)
+    path = f"docs/{locale}/versions/{effective}.md"
+    place, rule = Place(f"docs/{locale}/index.md"), "release.refused"
+    if version is None:
+        message = f"There is no version of {effective} to translate."
+        remedy = "Name one that is released; a new one is released in all its languages at once."
+    elif version.text(locale) is not None:
+        message = f"{path} is released already."
+        remedy = "What is released never changes."
+    else:
+        if not corpus.working[locale].disclaimer:
+            words = corpus.strings[locale].words["disclaimer"]
+            text = set_key(text, "disclaimer", _quoted(words))
+        file = NewFile(path, _sealed(text, path, locale, is_source=False))
+        notice, findings = sections.parse(file.text.encode(), path, locale, is_source=False)
+        translations = {**version.translations, locale: notice}
+        findings += _after(corpus, replace(version, translations=translations), {path})
+        return Plan(() if findings else (file,), tuple(findings))
+    return Plan((), (Finding(rule, Severity.ERROR, place, message, remedy),))
+
+
+def approval(by: str, on: date, notice: Notice) -> str:
+    """The value of `approved:` as YAML: who approved exactly this text, and when."""
+    return f"{{by: {_quoted(by)}, on: {on}, digest: {text_digest(notice)}}}"
+
+
 def _stale(corpus: Corpus, texts: Mapping[str, str]) -> list[Finding]:
     """A material adverse change is announced in every language that is released with it."""
     source = corpus.working[corpus.settings.source]
@@ -103,13 +131,17 @@ def _checked(
         )
         findings += found
     version = Version(effective, announced, notices.pop(source), notices)
-    after = replace(
-        corpus, versions=tuple(sorted((*corpus.versions, version), key=lambda v: v.effective))
-    )
-    paths = {file.path for file in files}
+    found = [*findings, *_after(corpus, version, {file.path for file in files})]
+    return [replace(f, place=replace(f.place, path=_working_path(f.place.path))) for f in found]
+
+
+def _after(corpus: Corpus, version: Version, paths: Collection[str]) -> list[Finding]:
+    """The errors that the checks would find in these files once the version stood there."""
+    others = (v for v in corpus.versions if v.effective != version.effective)
+    versions = tuple(sorted((*others, version), key=lambda v: v.effective))
     return [
-        replace(finding, place=replace(finding.place, path=_working_path(finding.place.path)))
-        for finding in (*findings, *rules.check(after))
+        finding
+        for finding in rules.check(replace(corpus, versions=versions))
         if finding.severity is Severity.ERROR and finding.place.path in paths
     ]
 

@@ -15,7 +15,16 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from notice.model import Finding, Locale, NoticeError, Place, Settings, Severity
 from notice.yamlsource import Fields, YamlSource, read_yaml
 
-OPTIONS = ("company", "banner_days", "time_zone", "report", "shortcuts", "colours")
+OPTIONS = (
+    "company",
+    "banner_days",
+    "notice_days",
+    "other_notice_days",
+    "time_zone",
+    "report",
+    "shortcuts",
+    "colours",
+)
 """The options of the plugin `notice` in `mkdocs.yml`."""
 COLOURS = MappingProxyType({"accent": "#1f5b7a", "accent_dark": "#8cc7e6"})
 """The colours that `mkdocs.yml` may set, and what they are otherwise."""
@@ -23,7 +32,7 @@ COLOURS = MappingProxyType({"accent": "#1f5b7a", "accent_dark": "#8cc7e6"})
 _TAG = re.compile(r"[a-z]{2}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _RULE = "settings.form"
-_LONGEST_BANNER = 3650
+_MOST_DAYS = 3650
 _SITE = re.compile(r"https?://[\w-]+(\.[\w-]+)*(:\d{1,5})?(/[\w.~-]+)*/?")
 _REPORT = re.compile(r"https://[\w-]+(\.[\w-]+)+(/[^\s\"<>]*)?|mailto:[^\s@\"<>]+@[^\s@\"<>]+")
 
@@ -73,12 +82,6 @@ def read(config_file: Path) -> tuple[Settings, list[Finding]]:
 def _options(fields: Fields | None, site_name: str) -> dict[str, Any]:
     if fields is None:
         return {"company": site_name, "colours": COLOURS}
-    days = fields.get("banner_days")
-    is_number = isinstance(days, int) and not isinstance(days, bool)
-    if days is not None and not (is_number and 0 <= days <= _LONGEST_BANNER):
-        message = f"`banner_days` must be a number of days from 0 to {_LONGEST_BANNER}."
-        fields.add(("banner_days",), message, "Write `30`.")
-        days = None
     zone = fields.text("time_zone") or "Europe/Brussels"
     try:
         ZoneInfo(zone)
@@ -92,7 +95,9 @@ def _options(fields: Fields | None, site_name: str) -> dict[str, Any]:
     colours = _colours(fields.inner("colours"))
     options: dict[str, Any] = {
         "company": fields.text("company") or site_name,
-        "banner_days": 30 if days is None else days,
+        "banner_days": _days(fields, "banner_days", 30),
+        "notice_days": _days(fields, "notice_days", 30),
+        "other_notice_days": _days(fields, "other_notice_days", 14),
         "time_zone": zone,
         "report": report,
         "shortcuts": fields.texts("shortcuts"),
@@ -100,6 +105,17 @@ def _options(fields: Fields | None, site_name: str) -> dict[str, Any]:
     }
     fields.unknown()
     return options
+
+
+def _days(fields: Fields, key: str, otherwise: int) -> int:
+    days = fields.get(key)
+    if days is None:
+        return otherwise
+    if isinstance(days, int) and not isinstance(days, bool) and 0 <= days <= _MOST_DAYS:
+        return days
+    message = f"`{key}` must be a number of days from 0 to {_MOST_DAYS}."
+    fields.add((key,), message, f"Write `{otherwise}`.")
+    return otherwise
 
 
 def _colours(fields: Fields | None) -> MappingProxyType[str, str]:

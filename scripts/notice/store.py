@@ -238,11 +238,12 @@ def _is_litter(name: str) -> bool:
 
 def working_files(config_file: Path, corpus: Corpus) -> dict[str, str]:
     """The working texts' files as they stand, by locale."""
-    root = config_file.parent
-    return {
-        tag: sections.decode((root / notice.path).read_bytes(), notice.path)[0]
-        for tag, notice in corpus.working.items()
-    }
+    return {tag: text_of(config_file, notice.path) for tag, notice in corpus.working.items()}
+
+
+def text_of(config_file: Path, name: str) -> str:
+    """The whole text of a file, given by its path from the project's root."""
+    return sections.decode((config_file.parent / name).read_bytes(), name)[0]
 
 
 def write(config_file: Path, files: Iterable[NewFile]) -> None:
@@ -261,7 +262,7 @@ def write(config_file: Path, files: Iterable[NewFile]) -> None:
 
 
 def rewrite(config_file: Path, name: str, text: str) -> None:
-    """Replace a working text, given by its path from the project's root, in one step."""
+    """Replace a file, given by its path from the project's root, in one step."""
     _write_whole(config_file.parent / name, text)
 
 

@@ -36,7 +36,7 @@ class Shown:
 
     @property
     def has_text(self) -> bool:
-        return self.kind not in {"history", "not-found"}
+        return self.kind not in {"history", "not-found", "redline"}
 
 
 def _locale_root(locale: str) -> str:
@@ -69,6 +69,12 @@ PAGES = [
     *_version("sentera", "applies", "2018-05-25", "en", "fr"),
     *_version("sentera", "upcoming", "2027-01-01", "en", "fr"),
     *(Shown("sentera", "draft", x, f"{_locale_root(x)}draft/") for x in ("en", "fr")),
+    *(
+        Shown(
+            "sentera", "redline", x, f"{_locale_root(x)}versions/2027-01-01/changes/", "2027-01-01"
+        )
+        for x in ("en", "fr")
+    ),
     *_common("may", en="2024-10-01", ar="2020-03-01"),
     *_version("may", "applies", "2024-10-01", "en", "de"),
     *_version("may", "superseded", "2020-03-01", "en", "ar"),

@@ -13,7 +13,9 @@ from pypdf import PdfReader
 
 HOSTS = {"sentera": "https://privacy.sentera.example/"}
 AURORA = "https://aurora.example/legal/privacy/"
-NAVIGATION = ".skip, nav, .language-menu, .contents, .same-section, footer.site, .actions, summary"
+NAVIGATION = (
+    ".skip, nav, .language-menu, .contents, .same-section, .neighbours, footer.site, .actions"
+)
 COLOURS = """all => all.map((e) => { const style = getComputedStyle(e);
   return [style.color, style.backgroundColor]; })"""
 

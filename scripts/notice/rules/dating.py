@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from notice.model import Corpus, Finding, Severity
+from notice.model import Corpus, Finding, Materiality, Severity
 from notice.timeline import order_conflicts
 
 
@@ -129,7 +129,37 @@ def working_text_is_no_release(corpus: Corpus) -> Iterator[Finding]:
                 )
 
 
+def notice_period(corpus: Corpus) -> Iterator[Finding]:
+    """A material change is announced long enough before it applies, or a reason is recorded.
+
+    WP260 rev.01, 30, asks for notice well in advance and gives no number of days; the numbers
+    are settings.
+    """
+    settings = corpus.settings
+    working = corpus.working.get(settings.source)
+    for notice in (*(v.source for v in corpus.versions), *([working] if working else [])):
+        if not (notice.effective and notice.announced) or notice.short_notice:
+            continue
+        is_adverse = any(change.is_material_adverse for change in notice.changes)
+        is_material = any(c.materiality is Materiality.MATERIAL for c in notice.changes)
+        least = settings.notice_days if is_adverse else settings.other_notice_days
+        given = (notice.effective - notice.announced).days
+        # A draft without a day of announcement has not yet decided on it.
+        is_open = notice is working and "announced" not in notice.lines
+        if is_material and given < least and not is_open:
+            kind = "material and adverse" if is_adverse else "material"
+            yield Finding(
+                "version.notice-period",
+                Severity.ERROR,
+                notice.place("announced"),
+                f"A change is {kind}, and it is announced {given} days before it applies; "
+                f"{least} are asked for.",
+                "Let it apply later, or record the reason as `short_notice: …`.",
+            )
+
+
 RULES = (
+    notice_period,
     source_prevails,
     working_text_is_no_release,
     named_by_date,

@@ -46,7 +46,7 @@ def approved(corpus: Corpus) -> Iterator[Finding]:
                 notice.place("approved"),
                 f"Nobody has approved this text:{changed} it is shown under a ribbon that says "
                 "so, and a publishing build (`--strict`) refuses it.",
-                "Have it approved.",
+                "Have it approved, and record it with `notice approve`.",
             )
 
 

@@ -1,0 +1,19 @@
+"""All findings of a project, and whether they stop a command."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from notice import rules, store
+from notice.model import Finding, Severity
+
+
+def check_all(loaded: store.Loaded) -> list[Finding]:
+    """What reading found and what the rules find, by place."""
+    return sorted([*loaded.findings, *rules.check(loaded.corpus)], key=lambda f: (f.place, f.rule))
+
+
+def fails(findings: Sequence[Finding], *, strict: bool) -> bool:
+    """Whether there is an error, or, where `strict`, a warning."""
+    bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(f.severity in bad for f in findings)

@@ -1,0 +1,181 @@
+"""Commands on the texts themselves: release, approve, sign off, and the state of translations."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from notice import release as releases
+from notice import report, store
+from notice.checking import check_all, fails
+from notice.clock import today
+from notice.console import mistakes, print_table, say, show, state_table
+from notice.digest import SHOWN, text_digest
+from notice.options import DAY, config_option, dry_run_option
+from notice.translation import as_yaml, signed, states
+from notice.translation import behind as behind_of
+
+# What a release is there to mend does not stand in its way.
+_UNRELEASED = {"version.none", "version.without-source"}
+
+
+@click.command()
+@config_option
+@click.option("--effective", type=DAY, help="From which day it applies.")
+@click.option("--announced", type=DAY, help="From which day it is shown.")
+@click.option("--late-reason", default="", help="Why it is announced in the past; recorded.")
+@click.option("--locale", help="Release this translation alone, of the version of --version.")
+@click.option("--version", type=DAY, help="The released version that --locale translates.")
+@click.option("--behind", multiple=True, metavar="LOCALE", help="A language that stays behind.")
+@dry_run_option
+def release(
+    *,
+    config: Path,
+    effective: date | None,
+    announced: date | None,
+    late_reason: str,
+    locale: str | None,
+    version: date | None,
+    behind: tuple[str, ...],
+    dry_run: bool,
+) -> None:
+    """Release the working texts as a new version: copy and seal them.
+
+    Example: notice release --effective 2027-01-01 --announced 2026-11-23
+
+    A translation that comes later: notice release --locale fr --version 2027-01-01
+    """
+    if bool(locale) != bool(version) or bool(locale) == bool(effective and announced):
+        raise click.UsageError(
+            "Give --effective and --announced for a new version, or --locale and --version for a "
+            "translation that comes later."
+        )
+    with mistakes():
+        loaded = store.load(config)
+        texts = store.working_files(config, loaded.corpus)
+        if locale and version:
+            if locale not in texts or locale == loaded.corpus.settings.source:
+                raise click.UsageError(f"`{locale}` is no translation with a working text.")
+            plan = releases.plan_translation(loaded.corpus, locale, texts[locale], version)
+        else:
+            assert effective
+            assert announced
+            texts = {tag: text for tag, text in texts.items() if tag not in behind}
+            plan = releases.plan(
+                loaded.corpus,
+                texts,
+                effective,
+                announced,
+                today=today(loaded.corpus.settings.time_zone),
+                late_reason=late_reason,
+            )
+        findings = [f for f in check_all(loaded) if f.rule not in _UNRELEASED]
+        show([*findings, *plan.findings])
+        if fails([*findings, *plan.findings], strict=False):
+            say("Nothing was released.")
+            sys.exit(1)
+        if not dry_run:
+            store.write(config, plan.files)
+        for file in plan.files:
+            say(f"{'would write' if dry_run else 'wrote'} {file.path}")
+        for tag in sorted(set(loaded.corpus.settings.tags) - texts.keys()) if effective else ():
+            say(f"`{tag}` stays behind: its readers are led to the text that prevails.")
+
+
+@click.command()
+@config_option
+@click.argument("version", type=DAY)
+@click.argument("locale", nargs=-1)
+@click.option("--by", required=True, help="Who approved the text.")
+@click.option("--on", type=DAY, required=True, help="On which day.")
+@dry_run_option
+def approve(
+    config: Path, version: date, locale: tuple[str, ...], by: str, on: date, *, dry_run: bool
+) -> None:
+    """Record who approved a released text, and when; in every language, or in those named.
+
+    The record is bound to the text as it stands: a text that changes is unapproved again.
+
+    Example: notice approve 2027-01-01 en fr --by "Jane Doe" --on 2026-11-20
+    """
+    with mistakes():
+        corpus = store.load(config).corpus
+        chosen = next((v for v in corpus.versions if v.effective == version), None)
+        if chosen is None:
+            known = ", ".join(str(v.effective) for v in corpus.versions)
+            raise click.UsageError(f"There is no version of {version}; there are: {known}.")
+        texts = {chosen.source.locale: chosen.source, **chosen.translations}
+        unknown = sorted(set(locale) - texts.keys())
+        if unknown:
+            raise click.UsageError(f"The version does not exist in {', '.join(unknown)}.")
+        for tag in locale or texts:
+            notice = texts[tag]
+            say(
+                f"{'would approve' if dry_run else 'approved'} {notice.path}, "
+                f"digest {text_digest(notice)[:SHOWN]}, by {by} on {on}"
+            )
+            if not dry_run:
+                text = store.text_of(config, notice.path)
+                value = releases.approval(by, on, notice)
+                store.rewrite(config, notice.path, releases.set_key(text, "approved", value))
+
+
+@click.command()
+@config_option
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def status(config: Path, form: str) -> None:
+    """Show how current each translation is, section by section.
+
+    Example: notice status --format json
+    """
+    with mistakes():
+        corpus = store.load(config).corpus
+        source = corpus.working.get(corpus.settings.source)
+        found = {
+            tag: states(source, notice)
+            for tag, notice in corpus.working.items()
+            if source and tag != source.locale
+        }
+    if form == "json":
+        click.echo(report.states_as_json(found))
+        return
+    print_table(state_table(found))
+
+
+@click.command()
+@config_option
+@click.argument("locale")
+@click.argument("section", nargs=-1)
+@dry_run_option
+def translated(config: Path, locale: str, section: tuple[str, ...], *, dry_run: bool) -> None:
+    """Sign off sections of a translation: they render the English text as it stands.
+
+    Without names, those whose text was touched since they were last signed off; with names,
+    these too (a typing error mended in English, with nothing to translate).
+
+    Example: notice translated fr retention
+    """
+    with mistakes():
+        corpus = store.load(config).corpus
+        source, own = corpus.working.get(corpus.settings.source), corpus.working.get(locale)
+        if source is None or own is None or own is source:
+            known = ", ".join(sorted(corpus.working.keys() - {corpus.settings.source}))
+            raise click.UsageError(f"There is no translation `{locale}`; there are: {known}.")
+        unknown = [name for name in section if not (source.section(name) and own.section(name))]
+        if unknown:
+            raise click.UsageError(
+                f"There is no section {', '.join(unknown)} in both texts; "
+                f"there are: {', '.join(own.ids)}."
+            )
+        records = signed(source, own, section)
+        for name in (n for n, record in records.items() if own.translates.get(n) != record):
+            say(f"{'would sign off' if dry_run else 'signs off'} {locale}: {name}")
+        for late in behind_of(source, replace(own, translates=records)):
+            say(f"still {late.state}: {late.id}")
+        if not dry_run:
+            text = store.working_files(config, corpus)[locale]
+            store.rewrite(config, own.path, releases.set_key(text, "translates", as_yaml(records)))

@@ -1,0 +1,70 @@
+"""What commands say on the terminal, and how a user's mistake is shown."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from notice import report
+from notice.model import Finding, NoticeError, Place, Severity
+from notice.translation import SectionState, State
+
+_COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+class mistakes:  # noqa: N801 - reads as `with mistakes():`
+    """Shows a user's mistakes as findings; a programmer's errors pass."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, NoticeError):
+            show(error.findings)
+            sys.exit(1)
+        if isinstance(error, OSError):
+            place = Place(str(error.filename or "."))
+            message = f"The system refuses: {error.strerror or error}."
+            remedy = "Nothing was changed by halves; mend that and run the command again."
+            show([Finding("system", Severity.ERROR, place, message, remedy)])
+            sys.exit(1)
+
+
+def show(findings: Sequence[Finding]) -> None:
+    """Findings on standard error, one a line, and their count."""
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    for finding in findings:
+        colour = _COLOURS[finding.severity]
+        console.print(
+            f"[bold]{escape(str(finding.place))}[/]: [{colour}]{finding.severity}[/]: "
+            f"{escape(finding.message)} {escape(finding.remedy)} [dim]\\[{finding.rule}][/]"
+        )
+    console.print(report.count(findings))
+
+
+def say(text: str) -> None:
+    """A sentence on standard output."""
+    Console(highlight=False, soft_wrap=True).print(escape(text))
+
+
+def state_table(found: dict[str, tuple[SectionState, ...]]) -> Table:
+    """The states of all sections, a column for each locale."""
+    table = Table("section", *found)
+    ids = dict.fromkeys(s.id for states_ in found.values() for s in states_)
+    for section_id in ids:
+        cells = []
+        for states_ in found.values():
+            state = next((s for s in states_ if s.id == section_id), None)
+            touched = state and state.is_touched and state.state is not State.UNSIGNED
+            cells.append((f"{state.state}{', touched' if touched else ''}") if state else "")
+        table.add_row(section_id, *cells)
+    return table
+
+
+def print_table(table: Table) -> None:
+    """A table, as wide as the terminal."""
+    Console(soft_wrap=False).print(table)
