@@ -52,7 +52,7 @@ def build(config: Path, day: date | None, site: Path | None, *, strict: bool, dr
 
     A failure or an interruption leaves the last site as it was.
 
-    Example: notice build --as-of 2027-01-01 --site /tmp/new-year
+    Example: notice build --as-of 2027-01-01 --site ../new-year
     """
     if drafts and (site is None or site.resolve() == config.resolve().parent / "site"):
         raise click.UsageError(

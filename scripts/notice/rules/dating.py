@@ -146,7 +146,7 @@ def notice_period(corpus: Corpus) -> Iterator[Finding]:
         given = (notice.effective - notice.announced).days
         # A draft without a day of announcement has not yet decided on it.
         is_open = notice is working and "announced" not in notice.lines
-        if is_material and given < least and not is_open:
+        if is_material and 0 <= given < least and not is_open:
             kind = "material and adverse" if is_adverse else "material"
             yield Finding(
                 "version.notice-period",
