@@ -55,19 +55,29 @@ def test_the_readme_names_the_commands() -> None:
             assert command.split()[1] in targets, command
 
 
-@pytest.mark.xdist_group("readme")
-def test_make_site_builds_the_site(fresh: Path) -> None:
-    command = COMMANDS[0].split()
-    result = subprocess.run(
-        command, cwd=fresh, env=environment(), capture_output=True, text=True, check=False
+@pytest.fixture(scope="module")
+def made(fresh: Path) -> subprocess.CompletedProcess[str]:
+    """What the first command says, in the fresh copy; whatever comes after needs it."""
+    return subprocess.run(
+        COMMANDS[0].split(),
+        cwd=fresh,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    assert result.returncode == 0, result.stdout + result.stderr
-    assert is_whole(fresh / "site")
-    assert re.search(r"Built \d+ pages \(en, .*\) for \d+ \w+ \d{4} in site", result.stdout)
-    assert "http.server" in result.stdout, "it says how to look at the site"
 
 
 @pytest.mark.xdist_group("readme")
+def test_make_site_builds_the_site(fresh: Path, made: subprocess.CompletedProcess[str]) -> None:
+    assert made.returncode == 0, made.stdout + made.stderr
+    assert is_whole(fresh / "site")
+    assert re.search(r"Built \d+ pages \(en, .*\) for \d+ \w+ \d{4} in site", made.stdout)
+    assert "http.server" in made.stdout, "it says how to look at the site"
+
+
+@pytest.mark.xdist_group("readme")
+@pytest.mark.usefixtures("made")
 def test_make_serve_shows_the_preview(fresh: Path) -> None:
     config = fresh / "mkdocs.yml"
     with socket.socket() as probe:
@@ -91,6 +101,7 @@ def test_make_serve_shows_the_preview(fresh: Path) -> None:
 
 @pytest.mark.parametrize("command", [c for c in COMMANDS if ".venv/bin/notice" in c])
 @pytest.mark.xdist_group("readme")
+@pytest.mark.usefixtures("made")
 def test_other_commands_work(fresh: Path, command: str) -> None:
     result = subprocess.run(
         command.split(), cwd=fresh, env=environment(), capture_output=True, text=True, check=False
