@@ -74,7 +74,8 @@ def make_corpus(project: Path, folder: Path, size: Size) -> Path:
         for tag, page in _release(text, effective, changed, tags).items():
             _write(folder / f"docs/{tag}/versions/{effective}.md", page)
             # The working text ends as the newest version.
-            _write(folder / f"docs/{tag}/index.md", page)
+            working = re.sub(r"(?m)^seal: .*\n", "", page)
+            _write(folder / f"docs/{tag}/index.md", working)
     return config
 
 

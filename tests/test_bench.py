@@ -1,0 +1,23 @@
+"""The benchmark runs, and prints what it measured."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+from support import ROOT
+
+
+def test_the_benchmark_measures_both_sides() -> None:
+    result = subprocess.run(
+        [sys.executable, "tests/bench", "--quick"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    for title in ("Build time (wall), seconds", "Peak memory, MB", "at most 3 requests"):
+        assert title in result.stdout
+    assert re.search(r"all\s*│\s*\d+\s*│\s*[\d,]+\s*│\s*\d+\s*│\s*[\d,]+", result.stdout)
