@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import html
 
-from notice.markup import parsed
+from notice.markup import body, tree_of
 from notice.model import LEAD, Notice
 
 
@@ -62,8 +63,14 @@ class Part:
 
 def parts(notice: Notice) -> tuple[Part, ...]:
     """The sections of a notice as blocks, in order; a lead without words is left out."""
+    return _parts(body(notice), tuple(s.id for s in notice.sections if s.level))
+
+
+# The same text stands on several pages, and in two comparisons.
+@lru_cache(maxsize=1024)
+def _parts(markdown: str, ids: tuple[str, ...]) -> tuple[Part, ...]:
     found: list[tuple[str, int, list[Block]]] = [(LEAD, 0, [])]
-    for element in parsed(notice):
+    for element in tree_of(markdown, ids):
         tag = str(element.tag)
         if tag[0] == "h" and tag[1:].isdigit():
             found.append((element.get("id", ""), int(tag[1:]), []))

@@ -73,11 +73,14 @@ def _convert(markdown: str) -> str:
 
 def parsed(notice: Notice) -> html.HtmlElement:
     """The text as an HTML tree, a fresh one each time, its headings with their ids."""
-    tree = html.fragment_fromstring(_convert(body(notice)), create_parent="div")
-    for section, heading in zip(
-        (s for s in notice.sections if s.level), _headings(tree), strict=False
-    ):
-        heading.set("id", section.id)
+    return tree_of(body(notice), tuple(s.id for s in notice.sections if s.level))
+
+
+def tree_of(markdown: str, ids: tuple[str, ...]) -> html.HtmlElement:
+    """The same from a body, and the ids of its headings in order."""
+    tree = html.fragment_fromstring(_convert(markdown), create_parent="div")
+    for section_id, heading in zip(ids, _headings(tree), strict=False):
+        heading.set("id", section_id)
     return tree
 
 

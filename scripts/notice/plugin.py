@@ -70,6 +70,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Check everything before MkDocs empties the site's folder."""
         config.theme.static_templates = set()
         if not _is_inner(config):
+            _share_templates(config)
             try:
                 self.edition = self._read(config)
             except NoticeError as error:
@@ -198,6 +199,17 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def _view(self, page: Page) -> PageView:
         return self._edition.views[page.file.src_uri]
+
+
+def _share_templates(config: MkDocsConfig) -> None:
+    """Let all locales' builds use one set of compiled templates.
+
+    MkDocs makes a new one for each, and lists all of Material's icons each time so as to copy
+    them, which `on_files` would drop.
+    """
+    env = config.theme.get_env()
+    env.list_templates = lambda *_, **__: []  # type: ignore[method-assign]
+    config.theme.get_env = lambda: env  # type: ignore[method-assign]
 
 
 def _is_inner(config: MkDocsConfig) -> bool:
