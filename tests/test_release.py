@@ -173,6 +173,7 @@ def test_status_and_signing_off(project: Path) -> None:
         (("approve", "2001-01-01", "--by", "x", "--on", "2026-01-01"), "There is no version of"),
         (("approve", "2026-06-01", "xx", "--by", "x", "--on", "2026-01-01"), "exist in xx"),
         (("check", "--config", "nowhere.yml"), "does not exist"),
+        (("redline", "2020-01-01", "2021-01-01"), "There is no text `2021-01-01` in `en`"),
         (("build", "--drafts"), "name a folder of its own with --site"),
     ],
 )
@@ -243,3 +244,18 @@ def test_a_material_adverse_change_takes_thirty_days(
     )
     assert answer.returncode == (0 if accepted else 1), answer.stderr
     assert ("announced 29 days before it applies; 30 are asked for" in answer.stderr) != accepted
+
+
+def test_any_two_texts_are_compared(project: Path) -> None:
+    shown = run("redline", "2020-01-01", "working", "--locale", "fr", cwd=project)
+    assert shown.returncode == 0, shown.stderr
+    assert "Nous les gardons [-1 an-]{+3 ans+}." in shown.stdout
+    same = run("redline", "2020-01-01", "2020-01-01", cwd=project)
+    assert same.stdout.strip() == "No words differ."
+    marked = run("redline", "2020-01-01", "working", "--format", "markdown", cwd=project)
+    assert "We keep data for ~~1 year~~**3 years**." in marked.stdout
+    data = json.loads(
+        run("redline", "2020-01-01", "working", "--format", "json", cwd=project).stdout
+    )
+    spans = [span for s in data for b in s["blocks"] for span in b["spans"]]
+    assert ["deleted", "1 year"] in spans

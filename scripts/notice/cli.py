@@ -77,5 +77,11 @@ def build(config: Path, day: date | None, site: Path | None, *, strict: bool, dr
     sys.exit(0)
 
 
-for command in (cli_texts.release, cli_texts.approve, cli_texts.status, cli_texts.translated):
+for command in (
+    cli_texts.approve,
+    cli_texts.redline,
+    cli_texts.release,
+    cli_texts.status,
+    cli_texts.translated,
+):
     main.add_command(command)

@@ -15,7 +15,9 @@ from notice.checking import check_all, fails
 from notice.clock import today
 from notice.console import mistakes, print_table, say, show, state_table
 from notice.digest import SHOWN, text_digest
+from notice.document import parts
 from notice.options import DAY, config_option, dry_run_option
+from notice.redline import redline as compare
 from notice.translation import as_yaml, signed, states
 from notice.translation import behind as behind_of
 
@@ -122,6 +124,34 @@ def approve(
                 text = store.text_of(config, notice.path)
                 value = releases.approval(by, on, notice)
                 store.rewrite(config, notice.path, releases.set_key(text, "approved", value))
+
+
+@click.command()
+@config_option
+@click.argument("old", metavar="FROM")
+@click.argument("new", metavar="TO")
+@click.option("--locale", help="The language (default: the one that prevails).")
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text")
+def redline(config: Path, old: str, new: str, locale: str | None, form: str) -> None:
+    """Show how one version became another, whatever lies between: dates, or "working".
+
+    Example: notice redline 2018-05-25 working --locale fr
+    """
+    with mistakes():
+        corpus = store.load(config).corpus
+    tag = locale or corpus.settings.source
+    texts = {str(v.effective): n for v in corpus.versions if (n := v.text(tag))}
+    if tag in corpus.working:
+        texts["working"] = corpus.working[tag]
+    for name in (old, new):
+        if name not in texts:
+            known = ", ".join(texts) or "none"
+            raise click.UsageError(f"There is no text `{name}` in `{tag}`; there are: {known}.")
+    change = compare(parts(texts[old]), parts(texts[new]))
+    if form == "json":
+        click.echo(report.redline_as_json(change))
+    else:
+        click.echo(report.redline_as_text(change, form))
 
 
 @click.command()
