@@ -290,6 +290,24 @@ def test_killed_at_any_moment_a_whole_site_stands(small: Path) -> None:
     assert not leftovers(small), "what dead builds left is cleared"
 
 
+def test_stopped_by_sigterm_nothing_is_left_behind(small: Path) -> None:
+    build(small, "--as-of", "2026-05-01")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "notice", "build", "--as-of", "2026-06-15"],
+        cwd=small,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    for _ in range(2000):
+        if leftovers(small) or process.poll() is not None:
+            break
+        time.sleep(0.002)
+    process.terminate()
+    process.wait()
+    assert is_whole(small / "site")
+    assert not leftovers(small)
+
+
 def test_builds_at_the_same_time_do_not_disturb_each_other(small: Path) -> None:
     build(small, "--as-of", "2026-05-01")
     stop, torn = threading.Event(), []

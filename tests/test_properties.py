@@ -80,6 +80,19 @@ def test_a_digest_sees_words_and_blocks(parts: list[str]) -> None:
     assert digest(" ".join(parts)) != digest(" ".join([*parts, "more"]))
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("a | b\n--- | ---\n1 | 2\n3 | 4", "a | b\n--- | ---\n1 | 2 3 | 4"),
+        ("one  \ntwo", "one two"),
+        ("- one\n- two", "- one - two"),
+        ("12\u00a0months", "12 months"),
+    ],
+)
+def test_a_digest_sees_what_changes_the_page(one: str, other: str) -> None:
+    assert blocks(one) != blocks(other)
+
+
 @st.composite
 def released(draw: st.DrawFn) -> list[Version]:
     """Versions as the rules allow them, with announcements, withdrawals and adverse changes."""

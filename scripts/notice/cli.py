@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from datetime import date
 from pathlib import Path
@@ -58,6 +59,8 @@ def build(config: Path, day: date | None, site: Path | None, *, strict: bool, dr
         raise click.UsageError(
             "--drafts shows what is not published yet: name a folder of its own with --site."
         )
+    # Stopped from outside, a build clears its folder away as after a failure.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     from notice import building  # noqa: PLC0415 - MkDocs takes half a second to import
 
     with mistakes():

@@ -16,6 +16,7 @@ from typing import Any
 from notice.model import Notice, Section
 
 _BLOCK_START = re.compile(r"[ \t]*(?:[-*+][ \t]|\d+[.)][ \t]|>|\||!!!|```|~~~|:[ \t])")
+_HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
 _SPACES = re.compile(r"[ \t\n]+")
 SHOWN = 12
 """How many characters of a digest are shown to people."""
@@ -32,10 +33,11 @@ def blocks(text: str) -> tuple[str, ...]:
         if not line.strip():
             fresh = True
             continue
-        if fresh or _BLOCK_START.match(line):
+        # A row of a table is a block, whether or not it begins with its bar.
+        if fresh or _BLOCK_START.match(line) or "|" in line:
             result.append([])
         result[-1].append(line)
-        fresh = False
+        fresh = bool(_HARD_BREAK.search(line))
     return tuple(_collapse(lines) for lines in result)
 
 
