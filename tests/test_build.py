@@ -404,7 +404,7 @@ def serving(project: Path) -> Iterator[str]:
 def wait_for(address: str, word: str) -> str:
     """The page at the address once it holds the word."""
     page = ""
-    for _ in range(300):
+    for _ in range(900):
         try:
             with urllib.request.urlopen(address) as answer:
                 page = answer.read().decode()
