@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 MOST_REQUESTS, MOST_BYTES = 3, 40_000
-"""The goals for a first visit (issue 2, "Tests and measures")."""
+"""The goals for a first visit."""
 _LIBRARIES = (
     "mkdocs", "mkdocs-material", "mkdocs-static-i18n", "markdown", "jinja2", "babel", "lxml",
     "pyyaml", "brotli", "playwright",
