@@ -33,7 +33,7 @@ class Severity(StrEnum):
 
 
 class Materiality(StrEnum):
-    """How much a change matters to readers (legal.md, "Kinds of change")."""
+    """How much a change matters to readers (after WP260 rev.01, 29 to 31)."""
 
     NONE = "none"
     MINOR = "minor"
