@@ -22,6 +22,7 @@ from notice.model import (
     Approval,
     Change,
     Corpus,
+    Correction,
     Effect,
     Locale,
     Materiality,
@@ -80,6 +81,7 @@ def version(
     locales: tuple[str, ...] = ("en", "fr"),
     adverse: bool = False,
     withdrawn: date | None = None,
+    corrected: date | None = None,
     approved: bool = True,
 ) -> Version:
     """A version whose text names its date; `adverse` makes its change material and adverse."""
@@ -105,6 +107,9 @@ def version(
             name,
             summary=(f"What {name} changes ({locale}).", "More of it."),
             disclaimer=f"English prevails ({locale}).",
+            corrected=(Correction(corrected, ("retention",), "a typing error", "0" * 64),)
+            if corrected
+            else (),
             **(source_only if locale == "en" else {}),
         )
         if approved:

@@ -20,10 +20,10 @@ LAYERS = [
     {"__main__"},
     {"cli"},
     {"cli_texts"},
-    {"console", "options", "checking"},
+    {"console", "options"},
     {"building"},
     {"plugin", "publish"},
-    {"store", "report", "audit", "clock", "edition"},
+    {"store", "report", "audit", "clock", "edition", "checking"},
     {
         "rules.*",
         "view",

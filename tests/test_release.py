@@ -81,7 +81,10 @@ def test_what_the_checks_would_refuse_is_not_sealed(project: Path) -> None:
     before = snapshot(project)
     refused = release(project)
     assert refused.returncode == 1
-    assert "docs/fr/index.md:1: error: This version holds a material change" in refused.stderr
+    assert (
+        "docs/fr/index.md:1: error: Readers must be told of a change in this version"
+        in refused.stderr
+    )
     assert snapshot(project) == before
 
 
@@ -259,3 +262,21 @@ def test_any_two_texts_are_compared(project: Path) -> None:
     )
     spans = [span for s in data for b in s["blocks"] for span in b["spans"]]
     assert ["deleted", "1 year"] in spans
+
+
+def test_an_old_address_leads_to_the_section_under_its_new_id(project: Path) -> None:
+    for locale in ("en", "fr"):
+        text = project / f"docs/{locale}/index.md"
+        text.write_text(text.read_text("utf-8").replace("#retention", "#storage"), "utf-8")
+    renamed = "sections: [storage, retention, contact]\n    was: [retention]"
+    edit(project / "docs/en/index.md", "sections: [retention]", renamed)
+    assert run("translated", "fr", cwd=project).returncode == 0
+    released = release(project)
+    assert released.returncode == 0, released.stderr
+    built = run("build", "--as-of", "2027-01-01", cwd=project)
+    assert built.returncode == 0, built.stderr
+    page = (project / "site" / "fr" / "index.html").read_text("utf-8")
+    assert page.index('<span id="retention">') < page.index('id="storage"')
+    edit(project / "docs/en/index.md", "was: [retention]", "was: [contact]")
+    refused = run("check", cwd=project)
+    assert "had the id `contact` before, which is still one here" in refused.stderr

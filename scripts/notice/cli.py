@@ -55,19 +55,20 @@ def build(config: Path, day: date | None, site: Path | None, *, strict: bool, dr
 
     Example: notice build --as-of 2027-01-01 --site ../new-year
     """
-    if drafts and (site is None or site.resolve() == config.resolve().parent / "site"):
-        raise click.UsageError(
-            "--drafts shows what is not published yet: name a folder of its own with --site."
-        )
     # Stopped from outside, a build clears its folder away as after a failure.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     from notice import building  # noqa: PLC0415 - MkDocs takes half a second to import
 
     with mistakes():
         loaded = store.load(config)
+        public = config.parent / loaded.corpus.settings.site_dir
+        target = site or public
+        if drafts and target.absolute() == public.absolute():
+            raise click.UsageError(
+                "--drafts shows what is not published yet: name a folder of its own with --site."
+            )
         findings = check_all(loaded)
         if not fails(findings, strict=strict):
-            target = site or config.parent / loaded.corpus.settings.site_dir
             result = building.build(
                 config, loaded.corpus, target, day=day, drafts=drafts, strict=strict
             )

@@ -78,7 +78,7 @@ def make_edition(
         )
     seen = seen_on(corpus, day, drafts=drafts)
     timeline = Timeline.on(seen.versions, day)
-    views = {source_uri(p): page_view(seen, p, timeline) for p in pages(seen, timeline)}
+    views = {source_uri(seen, p): page_view(seen, p, timeline) for p in pages(seen, timeline)}
     ids = {s.id for view in views.values() if view.body for s in view.body.sections if s.level}
     return Edition(
         day=day,

@@ -274,6 +274,11 @@ class Corpus:
     working: Mapping[str, Notice]
     strings: Mapping[str, Strings]
 
+    def source_texts(self) -> tuple[Notice, ...]:
+        """The texts that prevail: those of the versions by date, then the working text."""
+        working = self.working.get(self.settings.source)
+        return (*(v.source for v in self.versions), *((working,) if working else ()))
+
     def notices(self) -> tuple[Notice, ...]:
         """Every text once: working texts, then versions by date, each with its translations."""
         released = (

@@ -23,12 +23,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from notice import report, rules, settings, store
+from notice import report, settings, store
+from notice.checking import check_all, fails
 from notice.clock import today
 from notice.document import parts
 from notice.edition import NOT_FOUND, SITEMAP, Edition, make_edition
 from notice.markup import render
-from notice.model import Corpus, Finding, NoticeError, Severity
+from notice.model import Corpus, Finding, NoticeError
 from notice.redline import redline
 from notice.redlining import as_html
 from notice.site import Page as SitePage
@@ -94,12 +95,9 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def _checked(self, config: MkDocsConfig) -> Corpus:
         loaded = store.load(Path(config.config_file_path))
-        findings = [*loaded.findings]
-        if not any(f.severity is Severity.ERROR for f in findings):
-            findings += rules.check(loaded.corpus)
-        errors = [f for f in findings if f.severity is Severity.ERROR]
-        if errors:
-            raise NoticeError(errors)
+        findings = check_all(loaded)
+        if fails(findings, strict=False):
+            raise NoticeError(findings)
         for finding in findings:
             log.info(report.line(finding))
         return loaded.corpus

@@ -60,9 +60,7 @@ def plan(
         if locale == source:
             for key, value in dates.items():
                 text = set_key(text, key, value)
-        if not corpus.working[locale].disclaimer:
-            words = corpus.strings[locale].words["disclaimer"]
-            text = set_key(text, "disclaimer", _quoted(words))
+        text = _with_disclaimer(corpus, locale, text)
         path = f"docs/{locale}/versions/{effective}.md"
         files.append(NewFile(path, _sealed(text, path, locale, is_source=locale == source)))
     findings = _checked(corpus, files, effective, announced)
@@ -81,9 +79,7 @@ def plan_translation(corpus: Corpus, locale: str, text: str, effective: date) ->
         message = f"{path} is released already."
         remedy = "What is released never changes."
     else:
-        if not corpus.working[locale].disclaimer:
-            words = corpus.strings[locale].words["disclaimer"]
-            text = set_key(text, "disclaimer", _quoted(words))
+        text = _with_disclaimer(corpus, locale, text)
         file = NewFile(path, _sealed(text, path, locale, is_source=False))
         notice, findings = sections.parse(file.text.encode(), path, locale, is_source=False)
         translations = {**version.translations, locale: notice}
@@ -188,6 +184,13 @@ def _refusals(
             "Make the two the same.",
         )
     return findings
+
+
+def _with_disclaimer(corpus: Corpus, locale: str, text: str) -> str:
+    """The text with the site's own disclaimer where it has none, so that it is sealed with it."""
+    if corpus.working[locale].disclaimer:
+        return text
+    return set_key(text, "disclaimer", _quoted(corpus.strings[locale].words["disclaimer"]))
 
 
 def _sealed(text: str, path: str, locale: str, *, is_source: bool) -> str:

@@ -52,7 +52,7 @@ def redline_as_text(change: Redline, form: str) -> str:
             if block.fate is not Fate.SAME:
                 fate = f"{block.fate} {block.move}" if block.move else str(block.fate)
                 lines += ["", f"{fate}: {_marked(block.spans, form)}"]
-    return "\n".join(lines).strip() or "No words differ."
+    return "No words differ." if change.is_empty else "\n".join(lines).strip()
 
 
 def _marked(spans: Iterable[Span], form: str) -> str:

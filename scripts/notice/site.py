@@ -70,23 +70,11 @@ def path(corpus: Corpus, page: Page) -> str:
             return f"{root}versions/{page.version.effective}/changes/"
 
 
-def source_uri(page: Page) -> str:
-    """Where in `docs/` the page's source would stand; some of these are never on disk."""
-    match page.kind:
-        case PageKind.FRONT:
-            return f"{page.locale}/index.md"
-        case PageKind.HISTORY:
-            return f"{page.locale}/versions/index.md"
-        case PageKind.DRAFT:
-            return f"{page.locale}/draft.md"
-        case PageKind.NOT_FOUND:
-            return f"{page.locale}/404.md"
-        case PageKind.VERSION:
-            assert page.version is not None
-            return f"{page.locale}/versions/{page.version.effective}.md"
-        case PageKind.REDLINE:
-            assert page.version is not None
-            return f"{page.locale}/versions/{page.version.effective}/changes.md"
+def source_uri(corpus: Corpus, page: Page) -> str:
+    """Where in `docs/` MkDocs looks for the page's source; some of these are never on disk."""
+    front = path(corpus, Page(PageKind.FRONT, page.locale))
+    tail = path(corpus, page).removeprefix(front).rstrip("/")
+    return f"{page.locale}/{tail or 'index'}.md"
 
 
 def shown_version(page: Page, timeline: Timeline) -> Version | None:

@@ -144,7 +144,7 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
         contents=_contents(notice),
         languages=_languages(context),
         section_links=_section_links(context, version, notice),
-        old_ids=_old_ids(corpus, version),
+        old_ids=_old_ids(corpus, version, notice),
         remarks=_remarks(context, version, notice),
         shortcuts=_shortcuts(context, notice),
         history=entries(context),
@@ -250,7 +250,10 @@ def _remarks(context: Context, version: Version | None, notice: Notice | None) -
     return dict.fromkeys(sorted(stale_sections(version.source, notice)), text)
 
 
-def _old_ids(corpus: Corpus, version: Version | None) -> dict[str, tuple[str, ...]]:
+def _old_ids(
+    corpus: Corpus, version: Version | None, notice: Notice | None
+) -> dict[str, tuple[str, ...]]:
+    """The ids that each section had before, less those that a section bears again."""
     result: dict[str, tuple[str, ...]] = {}
     for earlier in corpus.versions:
         if version is None or earlier.effective > version.effective:
@@ -260,7 +263,8 @@ def _old_ids(corpus: Corpus, version: Version | None) -> dict[str, tuple[str, ..
                 target = change.sections[0]
                 carried = tuple(old for was in change.was for old in result.get(was, ()))
                 result[target] = (*result.get(target, ()), *change.was, *carried)
-    return {k: tuple(dict.fromkeys(ids)) for k, ids in result.items()}
+    borne = notice.ids if notice else ()
+    return {k: tuple(i for i in dict.fromkeys(ids) if i not in borne) for k, ids in result.items()}
 
 
 def _shortcuts(context: Context, notice: Notice | None) -> tuple[Link, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notice.changes import changed_sections
-from notice.model import Corpus, Finding, Notice, Place, Severity
+from notice.kinds import KINDS
+from notice.model import Change, Corpus, Finding, Materiality, Notice, Place, Severity
 from notice.timeline import base
 
 
@@ -49,6 +50,16 @@ def _compare(old: Notice, new: Notice) -> Iterator[Finding]:
             "Add an entry under `changes:` that names the section and its kind.",
         )
     for change in new.changes:
+        for old_id in change.was:
+            if old_id not in old.ids or old_id in new.ids:
+                what = "is still one here" if old_id in new.ids else f"is none of {old.path}"
+                yield Finding(
+                    "change.was",
+                    Severity.ERROR,
+                    Place(new.path, change.line),
+                    f"The change says that a section had the id `{old_id}` before, which {what}.",
+                    "Under `was:` name the id that the section had in the version before.",
+                )
         for section_id in change.sections:
             if section_id not in touched:
                 known = new.section(section_id) or old.section(section_id)
@@ -63,9 +74,9 @@ def _compare(old: Notice, new: Notice) -> Iterator[Finding]:
 
 
 def summary_for_readers(corpus: Corpus) -> Iterator[Finding]:
-    """A version with a material change tells readers in every language what changes for them."""
+    """A version with a change that matters tells readers in every language what it is."""
     for version in corpus.versions:
-        if not any(change.materiality == "material" for change in version.source.changes):
+        if not any(map(_must_be_told, version.source.changes)):
             continue
         for notice in (version.source, *version.translations.values()):
             if not notice.summary:
@@ -73,10 +84,16 @@ def summary_for_readers(corpus: Corpus) -> Iterator[Finding]:
                     "summary.missing",
                     Severity.ERROR,
                     notice.place(),
-                    "This version holds a material change and no `summary:` for readers; banner "
+                    "Readers must be told of a change in this version, and it has no `summary:`; banner "
                     "and history would not say what changes for them.",
                     "Add `summary: |-` with a paragraph for the banner, what gets worse first.",
                 )
+
+
+def _must_be_told(change: Change) -> bool:
+    """Whether readers have to be told: it is material, or of a kind that always is (WP260, 29)."""
+    kind = KINDS.get(change.kind)
+    return change.materiality is Materiality.MATERIAL or bool(kind and kind.always_told)
 
 
 RULES = (every_change_classified, summary_for_readers)

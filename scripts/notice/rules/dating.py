@@ -42,9 +42,7 @@ def one_version_a_day(corpus: Corpus) -> Iterator[Finding]:
 
 def announced_in_time(corpus: Corpus) -> Iterator[Finding]:
     """A version is announced before it applies, or on that day."""
-    texts = [v.source for v in corpus.versions]
-    working = corpus.working.get(corpus.settings.source)
-    for notice in (*texts, working) if working else texts:
+    for notice in corpus.source_texts():
         if notice.effective and notice.announced and notice.announced > notice.effective:
             yield Finding(
                 "version.announced-late",
@@ -102,8 +100,7 @@ def first_version_stands(corpus: Corpus) -> Iterator[Finding]:
 def source_prevails(corpus: Corpus) -> Iterator[Finding]:
     """The text says that the language prevails which the site treats so."""
     source = corpus.settings.source
-    working = corpus.working.get(source)
-    for notice in (*(v.source for v in corpus.versions), *([working] if working else [])):
+    for notice in corpus.source_texts():
         if notice.prevails and notice.prevails != source:
             yield Finding(
                 "version.prevails",
@@ -137,7 +134,7 @@ def notice_period(corpus: Corpus) -> Iterator[Finding]:
     """
     settings = corpus.settings
     working = corpus.working.get(settings.source)
-    for notice in (*(v.source for v in corpus.versions), *([working] if working else [])):
+    for notice in corpus.source_texts():
         if not (notice.effective and notice.announced) or notice.short_notice:
             continue
         is_adverse = any(change.is_material_adverse for change in notice.changes)
