@@ -84,8 +84,8 @@ def summary_for_readers(corpus: Corpus) -> Iterator[Finding]:
                     "summary.missing",
                     Severity.ERROR,
                     notice.place(),
-                    "Readers must be told of a change in this version, and it has no `summary:`; banner "
-                    "and history would not say what changes for them.",
+                    "Readers must be told of a change in this version, and it has no `summary:`; "
+                    "banner and history would not say what changes for them.",
                     "Add `summary: |-` with a paragraph for the banner, what gets worse first.",
                 )
 
