@@ -193,7 +193,9 @@ def small_project(target: Path) -> Path:
     for locale, body in _BODY.items():
         folder = target / "docs" / locale
         (folder / "versions").mkdir(parents=True)
-        shutil.copy(ROOT / "docs" / locale / "strings.yml", folder / "strings.yml")
+        for name in ("strings.yml", "terms.yml"):
+            if (ROOT / "docs" / locale / name).exists():
+                shutil.copy(ROOT / "docs" / locale / name, folder / name)
         is_source = locale == "en"
         first = ["title: Policy", "disclaimer: English prevails."]
         second = [*first, "summary: We keep data for longer."]

@@ -18,10 +18,11 @@ from lxml import etree, html
 from notice.contraband import in_asset, in_page
 from notice.document import parts
 from notice.edition import NOT_FOUND, SITEMAP, Edition
+from notice.finding import Finding, Place, Severity
 from notice.history import Comparison
 from notice.markup import LINKS_OUT, plain_text
 from notice.messages import Day, plain
-from notice.model import Finding, Notice, Place, Severity
+from notice.model import Notice
 from notice.view import PageView
 
 _SPACE = re.compile(r"\s+")

@@ -18,7 +18,8 @@ from mkdocs.exceptions import Abort, MkDocsException
 from notice.audit import audit
 from notice.dates import long_day
 from notice.edition import Edition
-from notice.model import Corpus, Finding, NoticeError, Place, Severity
+from notice.finding import Finding, NoticeError, Place, Severity
+from notice.model import Corpus
 from notice.plugin import NoticePlugin, Refused
 from notice.publish import replacing, write_manifest
 

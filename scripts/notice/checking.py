@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from notice import rules, store
-from notice.model import Finding, Severity
+from notice.finding import Finding, Severity
 
 
 def check_all(loaded: store.Loaded) -> list[Finding]:

@@ -12,7 +12,7 @@ import click
 from notice import cli_texts, store
 from notice.checking import check_all, fails
 from notice.console import mistakes, say, show
-from notice.options import DAY, config_option, strict_option
+from notice.options import DAY, config_option, format_option, strict_option
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -27,14 +27,15 @@ def main() -> None:
 @main.command()
 @config_option
 @strict_option
-def check(config: Path, *, strict: bool) -> None:
+@format_option
+def check(config: Path, *, strict: bool, form: str) -> None:
     """Check every text, in every language, and say what is wrong and what to do.
 
     Example: notice check --strict
     """
-    with mistakes():
+    with mistakes(form):
         findings = check_all(store.load(config))
-        show(findings)
+        show(findings, form)
     sys.exit(fails(findings, strict=strict))
 
 

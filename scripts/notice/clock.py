@@ -7,7 +7,7 @@ import time
 from datetime import date
 
 from notice.dates import day_at
-from notice.model import Finding, NoticeError, Place, Severity
+from notice.finding import Finding, NoticeError, Place, Severity
 
 
 def today(time_zone: str) -> date:

@@ -10,40 +10,54 @@ from rich.markup import escape
 from rich.table import Table
 
 from notice import report
-from notice.model import Finding, NoticeError, Place, Severity
+from notice.finding import Finding, NoticeError, Place, Severity
 from notice.translation import SectionState, State
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
 class mistakes:  # noqa: N801 - reads as `with mistakes():`
-    """Shows a user's mistakes as findings; a programmer's errors pass."""
+    """Shows a user's mistakes as findings, in a form of `show`; a programmer's errors pass."""
+
+    def __init__(self, form: str = "text") -> None:
+        self.form = form
 
     def __enter__(self) -> None:
         return None
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, NoticeError):
-            show(error.findings)
+            show(error.findings, self.form)
             sys.exit(1)
         if isinstance(error, OSError):
             place = Place(str(error.filename or "."))
             message = f"The system refuses: {error.strerror or error}."
             remedy = "Nothing was changed by halves; mend that and run the command again."
-            show([Finding("system", Severity.ERROR, place, message, remedy)])
+            show([Finding("system", Severity.ERROR, place, message, remedy)], self.form)
             sys.exit(1)
 
 
-def show(findings: Sequence[Finding]) -> None:
-    """Findings on standard error, one a line, and their count."""
+def show(findings: Sequence[Finding], form: str = "text") -> None:
+    """Findings and their count: as text on standard error, in another form on standard output.
+
+    The forms are those of `report.FORMATS`.
+    """
+    if form != "text":
+        say_raw(report.findings_as(form, findings))
+        return
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     for finding in findings:
         colour = _COLOURS[finding.severity]
         console.print(
             f"[bold]{escape(str(finding.place))}[/]: [{colour}]{finding.severity}[/]: "
-            f"{escape(finding.message)} {escape(finding.remedy)} [dim]\\[{finding.rule}][/]"
+            f"{escape(report.sentences(finding))} [dim]\\[{finding.rule}][/]"
         )
     console.print(report.count(findings))
+
+
+def say_raw(text: str) -> None:
+    """A text on standard output as it is, for other programs or a file."""
+    sys.stdout.write(text + "\n")
 
 
 def say(text: str) -> None:

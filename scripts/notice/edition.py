@@ -9,7 +9,8 @@ from functools import cached_property
 from types import MappingProxyType
 
 from notice.assets import Asset, asset, style_sheet
-from notice.model import Corpus, Finding, NoticeError, Severity
+from notice.finding import Finding, NoticeError, Severity
+from notice.model import Corpus
 from notice.site import Page, PageKind, pages, source_uri
 from notice.timeline import Timeline, first_day, seen_on
 from notice.view import PageView, page_view

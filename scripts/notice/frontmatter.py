@@ -6,6 +6,7 @@ import re
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from notice.finding import Finding
 from notice.kinds import KINDS
 from notice.model import (
     RESERVED_ID,
@@ -14,7 +15,6 @@ from notice.model import (
     Change,
     Correction,
     Effect,
-    Finding,
     Materiality,
     Withdrawal,
 )

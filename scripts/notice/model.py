@@ -1,17 +1,19 @@
-"""The words of the notice as data: what a corpus holds, and what a finding says.
+"""The words of the notice as data: what a corpus holds.
 
-Everything here is frozen, knows nothing of files, Markdown or HTML, and imports the standard
-library alone.  Days are `datetime.date` in the notice's own time zone.
+Everything here is frozen, knows nothing of files, Markdown or HTML, and imports little
+but the standard library.  Days are `datetime.date` in the notice's own time zone.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
+
+from notice.finding import Place
 
 LEAD = "lead"
 """Id of the text before the first heading."""
@@ -22,14 +24,6 @@ SECTION_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 RESERVED_ID = re.compile(r"text|top|(?:v|title|change)-\d.*")
 """Ids that the pages use themselves."""
-
-
-class Severity(StrEnum):
-    """How bad a finding is: errors stop a build, warnings stop a strict one."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
 
 
 class Materiality(StrEnum):
@@ -46,36 +40,6 @@ class Effect(StrEnum):
     FAVOURABLE = "favourable"
     NEUTRAL = "neutral"
     ADVERSE = "adverse"
-
-
-@dataclass(frozen=True, order=True)
-class Place:
-    """A spot in a source file: its path relative to the project's root and a line from 1."""
-
-    path: str
-    line: int = 1
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something wrong, as data: what, where, why it matters and what to do about it."""
-
-    rule: str
-    severity: Severity
-    place: Place
-    message: str
-    remedy: str
-
-
-class NoticeError(Exception):
-    """What was asked for can't be done; `findings` say why, for a reader who is no programmer."""
-
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        super().__init__("\n".join(f"{f.place}: {f.message} {f.remedy}" for f in findings))
-        self.findings = tuple(findings)
 
 
 @dataclass(frozen=True)
@@ -221,6 +185,34 @@ class Strings:
 
 
 @dataclass(frozen=True)
+class Terms:
+    """What a machine has to know of a language to hold a translation against its source.
+
+    In phrases, a word that ends in `*` stands for all words that begin so.  `terms` holds the
+    renderings of each term by its key, the same in all locales; `wrong` the rendering to use by
+    the wrong one.  `binding` holds words that bind by what they do ("may", "not"), `units` and
+    `numbers` the words for units of time and for numbers by "day" and "1"; `articles` how an
+    article of law is cited, with {article}, {paragraph} and {letter}, whose letters are counted
+    in `letters`; `vague` words that leave things open, `common` the language's commonest words.
+    `unchanged` are names and addresses that stand alike in every language.
+    """
+
+    locale: str
+    path: str
+    terms: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    wrong: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    binding: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    units: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    numbers: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    articles: tuple[str, ...] = ()
+    letters: str = "abcdefghijklmnopqrstuvwxyz"
+    vague: tuple[str, ...] = ()
+    common: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True)
 class Locale:
     """A language of the notice as `mkdocs.yml` lists it."""
 
@@ -273,6 +265,7 @@ class Corpus:
     versions: tuple[Version, ...]
     working: Mapping[str, Notice]
     strings: Mapping[str, Strings]
+    terms: Mapping[str, Terms] = field(default_factory=lambda: MappingProxyType({}))
 
     def source_texts(self) -> tuple[Notice, ...]:
         """The texts that prevail: those of the versions by date, then the working text."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from notice import report
 from notice.dates import parse_day
 
 
@@ -36,3 +37,10 @@ dry_run_option = click.option(
     "--dry-run", is_flag=True, help="Show what would be written, and write nothing."
 )
 strict_option = click.option("--strict", is_flag=True, help="Let warnings fail as errors do.")
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(report.FORMATS),
+    default="text",
+    help="How findings are given; `github` writes annotations for a workflow.",
+)

@@ -28,8 +28,9 @@ from notice.checking import check_all, fails
 from notice.clock import today
 from notice.document import parts
 from notice.edition import NOT_FOUND, SITEMAP, Edition, make_edition
+from notice.finding import Finding, NoticeError
 from notice.markup import render
-from notice.model import Corpus, Finding, NoticeError
+from notice.model import Corpus
 from notice.redline import redline
 from notice.redlining import as_html
 from notice.site import Page as SitePage

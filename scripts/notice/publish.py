@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import NoReturn
 from uuid import uuid4
 
-from notice.model import Finding, NoticeError, Place, Severity
+from notice.finding import Finding, NoticeError, Place, Severity
 
 MANIFEST = "build.json"
 _GENERATOR = "notice"

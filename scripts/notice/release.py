@@ -9,7 +9,8 @@ from datetime import date
 
 from notice import rules, sections
 from notice.digest import text_digest
-from notice.model import Corpus, Finding, Notice, Place, Severity, Version
+from notice.finding import Finding, Place, Severity
+from notice.model import Corpus, Notice, Version
 from notice.sections import split_front_matter
 from notice.translation import behind
 

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from notice.model import Finding, Severity
+from notice.finding import Finding, Severity
 from notice.redline import Fate, Redline
 from notice.translation import SectionState
 from notice.wording import Mark, Span
 
+FORMATS = ("text", "markdown", "json", "github")
+"""The forms in which findings are given; `github` are the commands of its workflows."""
+_MOST_ANNOTATIONS = 10  # GitHub shows no more of a severity in one step
+
 
 def line(finding: Finding) -> str:
     """A finding on one line: place, severity, what is wrong and what to do."""
-    return (
-        f"{finding.place}: {finding.severity}: {finding.message} {finding.remedy} [{finding.rule}]"
-    )
+    return f"{finding.place}: {finding.severity}: {sentences(finding)} [{finding.rule}]"
+
+
+def sentences(finding: Finding) -> str:
+    """What is wrong, where else, and what to do."""
+    also = f" (See {', '.join(map(str, finding.also))}.)" if finding.also else ""
+    return f"{finding.message}{also} {finding.remedy}"
 
 
 def count(findings: Iterable[Finding]) -> str:
@@ -28,6 +37,83 @@ def count(findings: Iterable[Finding]) -> str:
         if (n := found.count(severity))
     ]
     return f"{', '.join(parts) or 'Nothing'} found."
+
+
+def findings_as(form: str, findings: Sequence[Finding]) -> str:
+    """All findings in one of FORMATS, with their count."""
+    if form == "json":
+        return json.dumps([_as_data(finding) for finding in findings], indent=2, ensure_ascii=False)
+    if form == "markdown":
+        return _as_markdown(findings)
+    lines = list(_annotations(findings)) if form == "github" else [line(f) for f in findings]
+    return "\n".join([*lines, count(findings)])
+
+
+def _as_data(finding: Finding) -> dict[str, object]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message": finding.message,
+        "remedy": finding.remedy,
+        "places": [{"path": place.path, "line": place.line} for place in finding.places],
+    }
+
+
+def _as_markdown(findings: Sequence[Finding]) -> str:
+    lines = [count(findings)]
+    for severity in Severity:
+        some = [finding for finding in findings if finding.severity is severity]
+        if some:
+            lines += ["", f"**{severity.capitalize()}**", ""]
+        for finding in some:
+            places = ", ".join(in_code(str(place)) for place in finding.places)
+            words = escaped(f"{finding.message} {finding.remedy}")
+            lines.append(f"- {places}: {words} ({in_code(finding.rule)})")
+    return "\n".join(lines)
+
+
+def escaped(text: str) -> str:
+    """A text in which Markdown sees no HTML, no link, no picture and nobody's name.
+
+    Code between back quotes, in which messages set what somebody has to type, stays code.
+    """
+    pieces = text.split("`")
+    if len(pieces) % 2 == 0:
+        pieces = ["'".join(pieces)]
+    for n in range(0, len(pieces), 2):
+        pieces[n] = _MARKUP.sub(lambda found: f"&#{ord(found[0])};", pieces[n])
+    return "`".join(pieces).replace("\n", " ")
+
+
+def in_code(text: str) -> str:
+    """A text between back quotes, whatever it holds."""
+    return "`" + text.replace("`", "'").replace("\n", " ") + "`"
+
+
+_MARKUP = re.compile(r"[<>&\[\]!*_~|@#\\]")
+
+
+def _annotations(findings: Sequence[Finding]) -> Iterator[str]:
+    """GitHub's workflow commands, within its limits; what is over them is counted."""
+    levels = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+    for severity, level in levels.items():
+        some = [finding for finding in findings if finding.severity is severity]
+        for finding in some[:_MOST_ANNOTATIONS]:
+            where = (
+                f"file={_property(finding.place.path)},line={finding.place.line},"
+                f"title={_property(finding.rule)}"
+            )
+            yield f"::{level} {where}::{_data(sentences(finding))}"
+        if len(some) > _MOST_ANNOTATIONS:
+            yield f"{len(some) - _MOST_ANNOTATIONS} more of severity {severity} are not shown here."
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
 _SIGNS = {

@@ -11,16 +11,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from notice import frontmatter
-from notice.model import (
-    LEAD,
-    RESERVED_ID,
-    SECTION_ID,
-    Finding,
-    Notice,
-    Place,
-    Section,
-    Severity,
-)
+from notice.finding import Finding, Place, Severity
+from notice.model import LEAD, RESERVED_ID, SECTION_ID, Notice, Section
 from notice.yamlsource import INVISIBLE, read_yaml
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<title>.*?)[ \t]*#*[ \t]*")

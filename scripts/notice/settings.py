@@ -12,7 +12,8 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from notice.model import Finding, Locale, NoticeError, Place, Settings, Severity
+from notice.finding import Finding, NoticeError, Place, Severity
+from notice.model import Locale, Settings
 from notice.yamlsource import Fields, YamlSource, read_yaml
 
 OPTIONS = (

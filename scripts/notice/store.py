@@ -10,19 +10,10 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from notice import sections, settings, strings
+from notice import sections, settings, strings, terms
 from notice.dates import parse_day
-from notice.model import (
-    Corpus,
-    Finding,
-    Locale,
-    Notice,
-    Place,
-    Settings,
-    Severity,
-    Strings,
-    Version,
-)
+from notice.finding import Finding, Place, Severity
+from notice.model import Corpus, Locale, Notice, Settings, Strings, Terms, Version
 from notice.release import NewFile
 
 DOCS = "docs"
@@ -64,6 +55,8 @@ class _Reader:
         present = [loc for loc in self.options.locales if self._has_folder(loc)]
         words = {loc.tag: w for loc in present if (w := self._strings(loc))}
         self.findings += strings.check(words, self.options)
+        known = {loc.tag: t for loc in present if (t := self._terms(loc))}
+        self.findings += terms.check(known, self.options)
         working: dict[str, Notice] = {}
         released: dict[str, dict[date, Notice]] = {}
         for locale in sorted(present, key=lambda item: item.tag != self.options.source):
@@ -83,6 +76,7 @@ class _Reader:
             versions=self._versions(released),
             working=MappingProxyType(working),
             strings=MappingProxyType(words),
+            terms=MappingProxyType(known),
         )
 
     def _links_and_strangers(self) -> None:
@@ -162,6 +156,15 @@ class _Reader:
         words, findings = strings.parse(data, name, locale.tag)
         self.findings += findings
         return words
+
+    def _terms(self, locale: Locale) -> Terms | None:
+        name = f"{DOCS}/{locale.tag}/terms.yml"
+        data = self._read(name)
+        if data is None:
+            return None
+        found, findings = terms.parse(data, name, locale.tag)
+        self.findings += findings
+        return found
 
     def _notice(self, name: str, tag: str) -> Notice | None:
         data = self._read(name)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from notice.dates import is_cldr_locale
+from notice.finding import Finding, Place, Severity
 from notice.messages import placeholders
-from notice.model import Finding, Place, Settings, Severity, Strings
+from notice.model import Settings, Strings
 from notice.sections import decode
 from notice.vocabulary import KEYS
 from notice.yamlsource import Fields, YamlSource, read_yaml

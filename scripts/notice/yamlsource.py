@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from notice.model import Finding, Place, Severity
+from notice.finding import Finding, Place, Severity
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 20
@@ -195,6 +195,10 @@ class Fields:
         if value is None:
             return ()
         items = [value] if isinstance(value, str) else value
+        if isinstance(items, list) and any(isinstance(item, bool) for item in items):
+            message = f"YAML takes a word of `{key}` for yes or no, and not for a word."
+            self.add((key,), message, 'Put "no", "on" and the like into quotation marks.')
+            return ()
         if not isinstance(items, list) or not all(isinstance(item, (str, int)) for item in items):
             self.add((key,), f"`{key}` must be a list of words.", f"Write `{key}: [one, two]`.")
             return ()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notice.changes import changed_sections
+from notice.finding import Finding, Place, Severity
 from notice.kinds import KINDS
-from notice.model import Change, Corpus, Finding, Materiality, Notice, Place, Severity
+from notice.model import Change, Corpus, Materiality, Notice
 from notice.timeline import base
 
 
@@ -96,4 +97,4 @@ def _must_be_told(change: Change) -> bool:
     return change.materiality is Materiality.MATERIAL or bool(kind and kind.always_told)
 
 
-RULES = (every_change_classified, summary_for_readers)
+CHECKS = (every_change_classified, summary_for_readers)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from notice.model import Corpus, Finding, Materiality, Severity
+from notice.finding import Finding, Severity
+from notice.model import Corpus, Materiality
 from notice.timeline import order_conflicts
 
 
@@ -155,7 +156,7 @@ def notice_period(corpus: Corpus) -> Iterator[Finding]:
             )
 
 
-RULES = (
+CHECKS = (
     notice_period,
     source_prevails,
     working_text_is_no_release,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notice.model import LEAD, Corpus, Finding, Notice, Place, Severity
+from notice.finding import Finding, Place, Severity
+from notice.model import LEAD, Corpus, Notice
 
 
 def ids_of_source(corpus: Corpus) -> Iterator[Finding]:
@@ -67,4 +68,4 @@ def _is_retired(corpus: Corpus, tag: str) -> bool:
     return strings is not None and strings.retired is not None
 
 
-RULES = (ids_of_source, no_locale_behind)
+CHECKS = (ids_of_source, no_locale_behind)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from notice.finding import Finding, Place, Severity
 from notice.markup import faults
-from notice.model import Corpus, Finding, Notice, Place, Section, Severity
+from notice.model import Corpus, Notice, Section
 
 _CODE = re.compile(r"(`+).+?\1")
 _RAW_HTML = re.compile(r"<(?:[A-Za-z][\w-]*(?=[\s/>]|$)(?![^<>]*@)|/[A-Za-z]|!|\?)[^>]*>?")
@@ -70,4 +71,4 @@ def _line_of(notice: Notice, section_id: str, needle: str) -> int:
     return section.line if section else 1
 
 
-RULES = (plain_markdown,)
+CHECKS = (plain_markdown,)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from notice.model import LEAD, Corpus, Finding, Severity
+from notice.finding import Finding, Severity
+from notice.model import LEAD, Corpus
 
 _EXAMPLES = (".example", ".invalid", ".test", "localhost", "example.com", "example.org")
 
@@ -90,4 +91,4 @@ def _luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-RULES = (report_address, real_address, shortcuts_exist, readable_colours)
+CHECKS = (report_address, real_address, shortcuts_exist, readable_colours)

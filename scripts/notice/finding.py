@@ -1,0 +1,81 @@
+"""What is wrong, as data, and what must hold: findings and the rules behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How bad a finding is: errors stop a build, warnings stop a strict one."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A spot in a source file: its path relative to the project's root and a line from 1."""
+
+    path: str
+    line: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something wrong, as data: what, where, why it matters and what to do about it.
+
+    `also` are the other places that it concerns, such as the English text of a translation.
+    """
+
+    rule: str
+    severity: Severity
+    place: Place
+    message: str
+    remedy: str
+    also: tuple[Place, ...] = ()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Every place that it concerns, the one to be mended first."""
+        return (self.place, *self.also)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What must hold, as a sentence, and what to do where it does not.
+
+    `severity` is how bad it is to break it, at worst.
+    """
+
+    id: str
+    severity: Severity
+    sentence: str
+    remedy: str
+
+    def broken(
+        self,
+        place: Place,
+        message: str,
+        remedy: str = "",
+        *,
+        severity: Severity | None = None,
+        also: tuple[Place, ...] = (),
+    ) -> Finding:
+        """The finding that says where and how the rule is broken."""
+        return Finding(
+            self.id, severity or self.severity, place, message, remedy or self.remedy, also
+        )
+
+
+class NoticeError(Exception):
+    """What was asked for can't be done; `findings` say why, for a reader who is no programmer."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__("\n".join(f"{f.place}: {f.message} {f.remedy}" for f in findings))
+        self.findings = tuple(findings)

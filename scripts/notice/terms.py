@@ -1,0 +1,107 @@
+"""One `terms.yml` becomes `Terms`; what is malformed or unknown is a finding."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+
+from notice.finding import Finding, Place, Severity
+from notice.model import Settings, Terms
+from notice.sections import decode
+from notice.yamlsource import Fields, read_yaml
+
+UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
+"""The units of time, in which durations are counted."""
+BINDING = ("may", "must", "will", "not", "only")
+"""What words that bind can do: permit, oblige, foresee, deny, limit."""
+_RULE = "terms.form"
+_HOLES = re.compile(r"\{(\w+)\}")
+
+
+def parse(data: bytes, path: str, locale: str) -> tuple[Terms, list[Finding]]:
+    """Read one locale's terms.  Never raises; the findings say what could not be read."""
+    text, findings = decode(data, path)
+    source = read_yaml(text, path)
+    findings += source.findings
+    if findings:
+        return Terms(locale, path), findings
+    top = Fields(source, (), findings, _RULE)
+    articles = top.texts("articles")
+    for template in articles:
+        holes = set(_HOLES.findall(template))
+        if "article" not in holes or not holes <= {"article", "paragraph", "letter"}:
+            top.add(
+                ("articles",),
+                f"`{template}` does not say where the number of the article stands.",
+                "Write it as in `Article {article}({paragraph})({letter})`.",
+            )
+            articles = ()
+    terms = Terms(
+        locale=locale,
+        path=path,
+        terms=_lists(top, "terms"),
+        wrong=_texts(top, "wrong"),
+        binding=_lists(top, "binding", BINDING),
+        units=_lists(top, "units", UNITS),
+        numbers=_numbers(top),
+        articles=articles,
+        letters=top.text("letters") or Terms.letters,
+        vague=top.texts("vague"),
+        common=top.texts("common"),
+        unchanged=top.texts("unchanged"),
+        lines=MappingProxyType({str(k[-1]): line for k, line in source.lines.items() if k}),
+    )
+    top.unknown()
+    return terms, findings
+
+
+def _lists(
+    top: Fields, key: str, known: tuple[str, ...] = ()
+) -> MappingProxyType[str, tuple[str, ...]]:
+    inner = top.inner(key)
+    found = {}
+    for name in inner.value if inner else ():
+        assert inner is not None
+        if known and name not in known:
+            inner.add((name,), f"`{name}` is not known here.", f"Known are {', '.join(known)}.")
+            continue
+        found[name] = tuple(phrase for phrase in inner.texts(name) if phrase.strip(" *"))
+    return MappingProxyType(found)
+
+
+def _texts(top: Fields, key: str) -> MappingProxyType[str, str]:
+    inner = top.inner(key)
+    if inner is None:
+        return MappingProxyType({})
+    return MappingProxyType({name: inner.text(name, required=True) for name in inner.value})
+
+
+def _numbers(top: Fields) -> MappingProxyType[str, tuple[str, ...]]:
+    found = _lists(top, "numbers")
+    for name in found:
+        if not name.isdecimal():
+            top.add(("numbers", name), f"`{name}` is no number.", "Write it as in `12: [twelve]`.")
+            return MappingProxyType({})
+    return found
+
+
+def check(terms: dict[str, Terms], settings: Settings) -> list[Finding]:
+    """A translation's terms have the keys of the source locale's, so that each has a rendering."""
+    source = terms.get(settings.source)
+    findings: list[Finding] = []
+    for own in terms.values() if source else ():
+        assert source is not None
+        place = Place(own.path, own.lines.get("terms", 1))
+        for name in own.terms.keys() - source.terms.keys():
+            line = own.lines.get(name, 1)
+            message = f"`{name}` is no term of {source.path}."
+            remedy = "The keys are the same in every language; mend it, or add it there."
+            findings.append(
+                Finding("terms.key", Severity.ERROR, Place(own.path, line), message, remedy)
+            )
+        missing = ", ".join(f"`{name}`" for name in source.terms if name not in own.terms)
+        if missing:
+            message = f"These terms have no rendering here, so none is checked: {missing}."
+            remedy = "Add each with its renderings, as in `consent: [toestemming]`."
+            findings.append(Finding("terms.key", Severity.WARNING, place, message, remedy))
+    return findings
