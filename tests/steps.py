@@ -7,10 +7,10 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
-from support import seal
+from support import seal, sign_off
 
 
-def do(project: Path, outside: Path, step: dict[str, Any]) -> None:
+def do(project: Path, outside: Path, step: dict[str, Any]) -> None:  # noqa: C901 - one case a step
     """Do one step in `project`; a link leads to a file in `outside` unless it says where."""
     path = project / step["file"] if "file" in step else project
     match step["do"]:
@@ -29,6 +29,8 @@ def do(project: Path, outside: Path, step: dict[str, Any]) -> None:
         case "seal":
             is_source = "/en/" in path.as_posix()
             path.write_text(seal(path.read_text("utf-8"), is_source=is_source), "utf-8")
+        case "sign":
+            sign_off(path, project / "docs" / "en" / path.name)
         case "delete":
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         case "rename":

@@ -18,6 +18,7 @@ import yaml
 from notice import sections, store, strings
 from notice.digest import text_digest
 from notice.edition import Edition, make_edition
+from notice.language import Strings
 from notice.model import (
     Approval,
     Change,
@@ -29,11 +30,11 @@ from notice.model import (
     Notice,
     Section,
     Settings,
-    Strings,
     Version,
     Withdrawal,
 )
 from notice.release import set_key
+from notice.translation import as_yaml, signed
 
 ROOT = Path(__file__).parent.parent
 AURORA = ROOT / "tests" / "fixtures" / "aurora"
@@ -180,6 +181,10 @@ _BODY = {
     "fr": "Nous respectons la loi.\n\n## Conservation {#retention}\n\nNous les gardons 1 an.\n\n"
     "## Contact {#contact}\n\nÉcrivez-nous, ou voyez la [conservation](#retention).\n",
 }
+_SUMMARY = {
+    "en": "summary: We keep data for longer.",
+    "fr": "summary: Nous les gardons plus longtemps.",
+}
 _CHANGES = "changes:\n  - sections: [retention]\n    kind: retention.lengthened\n"
 
 
@@ -198,7 +203,7 @@ def small_project(target: Path) -> Path:
                 shutil.copy(ROOT / "docs" / locale / name, folder / name)
         is_source = locale == "en"
         first = ["title: Policy", "disclaimer: English prevails."]
-        second = [*first, "summary: We keep data for longer."]
+        second = [*first, _SUMMARY[locale]]
         if is_source:
             first += ["effective: 2020-01-01", "prevails: en"]
             second += ["effective: 2026-06-01", "announced: 2026-04-01", "prevails: en"]
@@ -211,7 +216,18 @@ def small_project(target: Path) -> Path:
         (folder / "index.md").write_text(
             "---\n" + "\n".join(second) + "\n---\n\n" + longer, "utf-8"
         )
+    for name in ("index.md", "versions/2020-01-01.md", "versions/2026-06-01.md"):
+        sign_off(target / "docs" / "fr" / name, target / "docs" / "en" / name)
     return target / "mkdocs.yml"
+
+
+def sign_off(translation: Path, source: Path) -> None:
+    """Sign off all sections of a translation's file, as rendering the source's file."""
+    text = translation.read_text("utf-8")
+    own, _ = sections.parse(text.encode(), "x.md", "fr", is_source=False)
+    original, _ = sections.parse(source.read_bytes(), "y.md", "en", is_source=True)
+    records = as_yaml(signed(original, own, own.ids))
+    translation.write_text(set_key(text, "translates", records), "utf-8")
 
 
 def seal(whole: str, *, is_source: bool) -> str:

@@ -77,7 +77,7 @@ def test_the_past_takes_a_reason(project: Path) -> None:
 
 
 def test_what_the_checks_would_refuse_is_not_sealed(project: Path) -> None:
-    edit(project / "docs/fr/index.md", "summary: We keep data for longer.\n", "")
+    edit(project / "docs/fr/index.md", "summary: Nous les gardons plus longtemps.\n", "")
     before = snapshot(project)
     refused = release(project)
     assert refused.returncode == 1

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from notice import rules, store
 from notice.finding import Finding, Severity
+from notice.model import Corpus
 
 
 def check_all(loaded: store.Loaded) -> list[Finding]:
@@ -17,3 +18,11 @@ def fails(findings: Sequence[Finding], *, strict: bool) -> bool:
     """Whether there is an error, or, where `strict`, a warning."""
     bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return any(f.severity in bad for f in findings)
+
+
+def publishable(findings: Sequence[Finding], corpus: Corpus) -> list[Finding]:
+    """Those that concern what is published: warnings of working texts are for work to come."""
+    working = {notice.path for notice in corpus.working.values()}
+    return [
+        f for f in findings if f.severity is not Severity.WARNING or f.place.path not in working
+    ]

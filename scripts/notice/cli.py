@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from notice import cli_texts, store
-from notice.checking import check_all, fails
+from notice.checking import check_all, fails, publishable
 from notice.console import mistakes, say, show
 from notice.options import DAY, config_option, format_option, strict_option
 
@@ -52,7 +52,8 @@ def check(config: Path, *, strict: bool, form: str) -> None:
 def build(config: Path, day: date | None, site: Path | None, *, strict: bool, drafts: bool) -> None:
     """Check everything, build the site, audit it, and put it in place in one step.
 
-    A failure or an interruption leaves the last site as it was.
+    A failure or an interruption leaves the last site as it was.  With --strict, warnings fail
+    too, but those of working texts, which are not published.
 
     Example: notice build --as-of 2027-01-01 --site ../new-year
     """
@@ -69,13 +70,14 @@ def build(config: Path, day: date | None, site: Path | None, *, strict: bool, dr
                 "--drafts shows what is not published yet: name a folder of its own with --site."
             )
         findings = check_all(loaded)
-        if not fails(findings, strict=strict):
+        is_refused = fails(publishable(findings, loaded.corpus), strict=strict)
+        if not is_refused:
             result = building.build(
                 config, loaded.corpus, target, day=day, drafts=drafts, strict=strict
             )
             findings += result.findings
         show(findings)
-        if fails(findings, strict=strict):
+        if is_refused:
             say("Nothing was built; the last site stands as it was.")
             sys.exit(1)
         say(result.summary)

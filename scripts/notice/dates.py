@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
+from babel.numbers import get_decimal_symbol
 
-from notice.model import Strings
+from notice.language import Strings
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -54,3 +55,21 @@ def long_day(day: date, strings: Strings) -> str:
     if day.day == 1 and strings.first_of_month:
         text = re.sub(r"(?<!\d)1(?!\d)", lambda _: strings.first_of_month, text, count=1)
     return text
+
+
+@cache
+def months(tag: str) -> dict[str, int]:
+    """The names of the months in a CLDR locale, in every form that CLDR has, and their numbers."""
+    found = {}
+    for forms in _cldr(tag).months.values():
+        for width in ("wide", "abbreviated"):
+            for number, name in forms.get(width, {}).items():
+                found[name.casefold()] = number
+                found[name.casefold().rstrip(".")] = number
+    return found
+
+
+@cache
+def decimal_sign(tag: str) -> str:
+    """What stands before the decimals of a number in a CLDR locale: "." or ","."""
+    return get_decimal_symbol(_cldr(tag))

@@ -9,7 +9,7 @@ from functools import reduce
 from string import Formatter
 
 from notice.dates import long_day
-from notice.model import Strings
+from notice.language import Strings
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
 
 from notice.finding import Place
+from notice.language import Strings, Terms
 
 LEAD = "lead"
 """Id of the text before the first heading."""
@@ -24,6 +26,10 @@ SECTION_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 RESERVED_ID = re.compile(r"text|top|(?:v|title|change)-\d.*")
 """Ids that the pages use themselves."""
+
+
+def _none() -> MappingProxyType[str, Any]:
+    return MappingProxyType({})
 
 
 class Materiality(StrEnum):
@@ -124,14 +130,14 @@ class Notice:
     disclaimer: str = ""
     note: str = ""
     changes: tuple[Change, ...] = ()
-    covers: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    not_applicable: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    translates: Mapping[str, tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    covers: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
+    not_applicable: Mapping[str, str] = field(default_factory=_none)
+    translates: Mapping[str, tuple[str, str]] = field(default_factory=_none)
     approved: Approval | None = None
     withdrawn: Withdrawal | None = None
     corrected: tuple[Correction, ...] = ()
     seal: str = ""
-    lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    lines: Mapping[str, int] = field(default_factory=_none)
 
     def place(self, key: str = "") -> Place:
         """Where a front matter key stands; the top of the file for one that is not there."""
@@ -167,52 +173,6 @@ class Version:
 
 
 @dataclass(frozen=True)
-class Strings:
-    """The site's own words in one language, and how that language writes dates.
-
-    `cldr` is the CLDR locale for dates, `direction` "ltr" or "rtl", `first_of_month` what stands
-    for the day number 1 in a date where CLDR does not know it (French "1er").
-    """
-
-    locale: str
-    path: str
-    words: Mapping[str, str]
-    cldr: str = "en"
-    direction: str = "ltr"
-    first_of_month: str = ""
-    retired: date | None = None
-    lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
-
-
-@dataclass(frozen=True)
-class Terms:
-    """What a machine has to know of a language to hold a translation against its source.
-
-    In phrases, a word that ends in `*` stands for all words that begin so.  `terms` holds the
-    renderings of each term by its key, the same in all locales; `wrong` the rendering to use by
-    the wrong one.  `binding` holds words that bind by what they do ("may", "not"), `units` and
-    `numbers` the words for units of time and for numbers by "day" and "1"; `articles` how an
-    article of law is cited, with {article}, {paragraph} and {letter}, whose letters are counted
-    in `letters`; `vague` words that leave things open, `common` the language's commonest words.
-    `unchanged` are names and addresses that stand alike in every language.
-    """
-
-    locale: str
-    path: str
-    terms: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    wrong: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    binding: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    units: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    numbers: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    articles: tuple[str, ...] = ()
-    letters: str = "abcdefghijklmnopqrstuvwxyz"
-    vague: tuple[str, ...] = ()
-    common: tuple[str, ...] = ()
-    unchanged: tuple[str, ...] = ()
-    lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
-
-
-@dataclass(frozen=True)
 class Locale:
     """A language of the notice as `mkdocs.yml` lists it."""
 
@@ -243,8 +203,8 @@ class Settings:
     site_dir: str = "site"
     logo: str = ""
     shortcuts: tuple[str, ...] = ()
-    colours: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    lines: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    colours: Mapping[str, str] = field(default_factory=_none)
+    lines: Mapping[str, int] = field(default_factory=_none)
 
     def place(self, key: str = "") -> Place:
         """Where a setting stands in `mkdocs.yml`."""
@@ -265,7 +225,32 @@ class Corpus:
     versions: tuple[Version, ...]
     working: Mapping[str, Notice]
     strings: Mapping[str, Strings]
-    terms: Mapping[str, Terms] = field(default_factory=lambda: MappingProxyType({}))
+    terms: Mapping[str, Terms] = field(default_factory=_none)
+
+    @property
+    def source_name(self) -> str:
+        """What the language of the source calls itself, such as "English"."""
+        source = self.settings.source
+        return next((loc.name for loc in self.settings.locales if loc.tag == source), source)
+
+    def is_retired(self, tag: str) -> bool:
+        """Whether the language keeps its pages and has no more to come."""
+        strings = self.strings.get(tag)
+        return strings is not None and strings.retired is not None
+
+    def translations_at_work(self) -> tuple[tuple[Notice, Notice], ...]:
+        """The source's working text with that of each translation that is kept up to date.
+
+        A file without a title could not be read as a text, and stands beside nothing.
+        """
+        source = self.working.get(self.settings.source)
+        if source is None or not source.title:
+            return ()
+        return tuple(
+            (source, notice)
+            for tag, notice in self.working.items()
+            if notice is not source and notice.title and not self.is_retired(tag)
+        )
 
     def source_texts(self) -> tuple[Notice, ...]:
         """The texts that prevail: those of the versions by date, then the working text."""

@@ -79,12 +79,12 @@ class Redline:
 def redline(old: Sequence[Part], new: Sequence[Part]) -> Redline:
     """Compare two texts, given as sections of blocks; ids must be unique in each."""
     before, after = {p.id: p for p in old}, {p.id: p for p in new}
-    moved = _moved([p.id for p in old if p.id in after], [p.id for p in new if p.id in before])
+    elsewhere = lifted([p.id for p in old if p.id in after], [p.id for p in new if p.id in before])
     sections = []
     for section_id in _merged_order([p.id for p in old], [p.id for p in new]):
         was, now = before.get(section_id), after.get(section_id)
         blocks = tuple(_blocks(was.blocks if was else (), now.blocks if now else ()))
-        sections.append(_section(section_id, was, now, blocks, is_moved=section_id in moved))
+        sections.append(_section(section_id, was, now, blocks, is_moved=section_id in elsewhere))
     return Redline(tuple(_with_moves(sections)), tuple(p.id for p in old))
 
 
@@ -136,8 +136,8 @@ def _merged_order(old: list[str], new: list[str]) -> list[str]:
     return result
 
 
-def _moved(old: list[str], new: list[str]) -> frozenset[str]:
-    """Those that have to be lifted so that the rest keep their order: the fewest."""
+def lifted(old: list[str], new: list[str]) -> frozenset[str]:
+    """Those of `new` that have to be lifted so that the rest stand as in `old`: the fewest."""
     kept = {new[b] for a, b in common(old, new)}
     return frozenset(new) - kept
 

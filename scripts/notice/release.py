@@ -11,6 +11,7 @@ from notice import rules, sections
 from notice.digest import text_digest
 from notice.finding import Finding, Place, Severity
 from notice.model import Corpus, Notice, Version
+from notice.rules.translating import compare
 from notice.sections import split_front_matter
 from notice.translation import behind
 
@@ -25,7 +26,10 @@ class NewFile:
 
 @dataclass(frozen=True)
 class Plan:
-    """A release in the order in which it is written: the source file last, as the commit point."""
+    """A release in the order in which it is written: the source file last, as the commit point.
+
+    Where an error stands among the findings, there are no files.
+    """
 
     files: tuple[NewFile, ...]
     findings: tuple[Finding, ...]
@@ -85,7 +89,12 @@ def plan_translation(corpus: Corpus, locale: str, text: str, effective: date) ->
         notice, findings = sections.parse(file.text.encode(), path, locale, is_source=False)
         translations = {**version.translations, locale: notice}
         findings += _after(corpus, replace(version, translations=translations), {path})
-        return Plan(() if findings else (file,), tuple(findings))
+        # The checks hold working texts against the newest English; this one renders another.
+        remarks = [
+            _at_working_text(replace(remark, severity=Severity.WARNING))
+            for remark in compare(corpus, version.source, notice)
+        ]
+        return Plan(() if findings else (file,), (*findings, *remarks))
     return Plan((), (Finding(rule, Severity.ERROR, place, message, remedy),))
 
 
@@ -129,7 +138,7 @@ def _checked(
         findings += found
     version = Version(effective, announced, notices.pop(source), notices)
     found = [*findings, *_after(corpus, version, {file.path for file in files})]
-    return [replace(f, place=replace(f.place, path=_working_path(f.place.path))) for f in found]
+    return [_at_working_text(finding) for finding in found]
 
 
 def _after(corpus: Corpus, version: Version, paths: Collection[str]) -> list[Finding]:
@@ -143,8 +152,10 @@ def _after(corpus: Corpus, version: Version, paths: Collection[str]) -> list[Fin
     ]
 
 
-def _working_path(path: str) -> str:
-    return "/".join([*path.split("/")[:2], "index.md"])
+def _at_working_text(finding: Finding) -> Finding:
+    """The finding at the file that people edit, whose copy was examined."""
+    path = "/".join([*finding.place.path.split("/")[:2], "index.md"])
+    return replace(finding, place=replace(finding.place, path=path))
 
 
 def _refusals(

@@ -13,7 +13,8 @@ from types import MappingProxyType
 from notice import sections, settings, strings, terms
 from notice.dates import parse_day
 from notice.finding import Finding, Place, Severity
-from notice.model import Corpus, Locale, Notice, Settings, Strings, Terms, Version
+from notice.language import Strings, Terms
+from notice.model import Corpus, Locale, Notice, Settings, Version
 from notice.release import NewFile
 
 DOCS = "docs"

@@ -6,8 +6,9 @@ from types import MappingProxyType
 
 from notice.dates import is_cldr_locale
 from notice.finding import Finding, Place, Severity
+from notice.language import Strings
 from notice.messages import placeholders
-from notice.model import Settings, Strings
+from notice.model import Settings
 from notice.sections import decode
 from notice.vocabulary import KEYS
 from notice.yamlsource import Fields, YamlSource, read_yaml

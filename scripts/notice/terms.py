@@ -6,7 +6,8 @@ import re
 from types import MappingProxyType
 
 from notice.finding import Finding, Place, Severity
-from notice.model import Settings, Terms
+from notice.language import Terms
+from notice.model import Settings
 from notice.sections import decode
 from notice.yamlsource import Fields, read_yaml
 
@@ -15,6 +16,7 @@ UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 BINDING = ("may", "must", "will", "not", "only")
 """What words that bind can do: permit, oblige, foresee, deny, limit."""
 _RULE = "terms.form"
+_MOST_NAMED = 5
 _HOLES = re.compile(r"\{(\w+)\}")
 
 
@@ -49,6 +51,7 @@ def parse(data: bytes, path: str, locale: str) -> tuple[Terms, list[Finding]]:
         vague=top.texts("vague"),
         common=top.texts("common"),
         unchanged=top.texts("unchanged"),
+        exclusive=top.texts("exclusive"),
         lines=MappingProxyType({str(k[-1]): line for k, line in source.lines.items() if k}),
     )
     top.unknown()
@@ -99,9 +102,11 @@ def check(terms: dict[str, Terms], settings: Settings) -> list[Finding]:
             findings.append(
                 Finding("terms.key", Severity.ERROR, Place(own.path, line), message, remedy)
             )
-        missing = ", ".join(f"`{name}`" for name in source.terms if name not in own.terms)
+        missing = [f"`{name}`" for name in source.terms if name not in own.terms]
         if missing:
-            message = f"These terms have no rendering here, so none is checked: {missing}."
+            more = len(missing) - _MOST_NAMED
+            named = ", ".join(missing[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+            message = f"These terms have no rendering here, so none is checked: {named}."
             remedy = "Add each with its renderings, as in `consent: [toestemming]`."
             findings.append(Finding("terms.key", Severity.WARNING, place, message, remedy))
     return findings

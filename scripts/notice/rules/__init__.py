@@ -11,7 +11,15 @@ from collections.abc import Callable, Iterable
 
 from notice.finding import Finding, Rule
 from notice.model import Corpus
-from notice.rules import classification, dating, identity, markup, publishing, sealing
+from notice.rules import (
+    classification,
+    dating,
+    identity,
+    markup,
+    publishing,
+    sealing,
+    translating,
+)
 
 CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
     *dating.CHECKS,
@@ -20,8 +28,12 @@ CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
     *classification.CHECKS,
     *sealing.CHECKS,
     *publishing.CHECKS,
+    *translating.CHECKS,
 )
-RULES: tuple[Rule, ...] = (*sealing.RULES,)
+RULES: tuple[Rule, ...] = (
+    *sealing.RULES,
+    *translating.RULES,
+)
 
 
 def check(corpus: Corpus) -> list[Finding]:

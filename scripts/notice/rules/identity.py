@@ -10,11 +10,8 @@ from notice.model import LEAD, Corpus, Notice
 
 def ids_of_source(corpus: Corpus) -> Iterator[Finding]:
     """A translation has the sections of the text that it renders, and no others."""
-    source = corpus.settings.source
-    base = corpus.working.get(source)
-    for tag, notice in corpus.working.items():
-        if base is not None and tag != source and not _is_retired(corpus, tag):
-            yield from _compare(base, notice, is_released=False)
+    for source, notice in corpus.translations_at_work():
+        yield from _compare(source, notice, is_released=False)
     for version in corpus.versions:
         for notice in version.translations.values():
             yield from _compare(version.source, notice, is_released=True)
@@ -51,7 +48,7 @@ def no_locale_behind(corpus: Corpus) -> Iterator[Finding]:
         return
     newest = standing[-1]
     for tag in corpus.settings.tags:
-        if newest.text(tag) is None and not _is_retired(corpus, tag):
+        if newest.text(tag) is None and not corpus.is_retired(tag):
             yield Finding(
                 "locale.behind",
                 Severity.WARNING,
@@ -60,12 +57,6 @@ def no_locale_behind(corpus: Corpus) -> Iterator[Finding]:
                 "and lead to the text that prevails.",
                 "Translate it and release the translation, or set `retired:` in strings.yml.",
             )
-
-
-def _is_retired(corpus: Corpus, tag: str) -> bool:
-    """Whether the language keeps its pages and has no more to come."""
-    strings = corpus.strings.get(tag)
-    return strings is not None and strings.retired is not None
 
 
 CHECKS = (ids_of_source, no_locale_behind)

@@ -1,0 +1,81 @@
+"""Phrases of a language as patterns: where its terms, units and binding words stand in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+_APOSTROPHES = re.compile(r"['’]")
+_NOTHING = re.compile(r"(?!)")
+
+
+@lru_cache(maxsize=4096)
+def phrases(*wanted: str) -> re.Pattern[str]:
+    """A pattern that finds any of the phrases as whole words, without regard to capitals.
+
+    A word may begin or end in `*`, for any letters.  A space stands for any white space, a straight
+    or curved apostrophe for either; one at an end of the phrase joins it to the word beside it.
+    """
+    found = sorted(filter(None, (_phrase(one) for one in wanted)), key=len, reverse=True)
+    return re.compile("|".join(found), re.IGNORECASE) if found else _NOTHING
+
+
+def _phrase(text: str) -> str:
+    words = text.split()
+    if not "".join(words).strip("*"):
+        return ""
+    inner = r"\s+".join(_word(word) for word in words)
+    before = "" if text[0] in "*'’" else r"(?<!\w)"
+    after = "" if text[-1] in "*'’" else r"(?!\w)"
+    return f"{before}{inner}{after}"
+
+
+def _word(word: str) -> str:
+    pieces = (_APOSTROPHES.sub("['’]", re.escape(piece)) for piece in word.split("*"))
+    return r"\w*".join(pieces)
+
+
+@lru_cache(maxsize=256)
+def citation(templates: tuple[str, ...], letters: str) -> re.Pattern[str]:
+    """A pattern that finds an article of law as the templates cite it.
+
+    `{article}` and `{paragraph}` stand for numbers, `{letter}` for one of `letters`; each is a
+    group of the match, numbered by its template, such as `article0`.
+    """
+    holes = {
+        "article": r"(?P<article{n}>\d+)",
+        "paragraph": r"(?P<paragraph{n}>\d+)",
+        "letter": rf"(?P<letter{{n}}>[{re.escape(letters)}])",
+    }
+    ordered = sorted(templates, key=lambda t: (-t.count("{"), -len(t)))
+    found = []
+    for n, template in enumerate(ordered):
+        pieces = re.split(r"\{(\w+)\}", template)
+        made = [
+            holes[piece].replace("{n}", str(n)) if k % 2 else _fixed(piece)
+            for k, piece in enumerate(pieces)
+        ]
+        after = r"(?!\w)" if template[-1:] == "}" or template[-1:].isalnum() else ""
+        found.append(rf"(?<!\w){''.join(made)}{after}")
+    return re.compile("|".join(found), re.IGNORECASE) if found else _NOTHING
+
+
+def _fixed(piece: str) -> str:
+    return r"\s+".join(_word(word) for word in re.split(r"\s+", piece))
+
+
+def cited(match: re.Match[str], letters: str) -> str:
+    """The citation that `citation` has found, as in "6(1)(b)", whatever the language's letters."""
+    parts = {name.rstrip("0123456789"): text for name, text in match.groupdict().items() if text}
+    result = parts["article"]
+    if "paragraph" in parts:
+        result += f"({parts['paragraph']})"
+    if "letter" in parts:
+        result += f"({chr(ord('a') + letters.index(parts['letter'].lower()))})"
+    return result
+
+
+def count(text: str, wanted: Iterable[str]) -> int:
+    """How often any of the phrases stands in the text."""
+    return sum(1 for _ in phrases(*wanted).finditer(text))

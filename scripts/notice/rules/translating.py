@@ -1,0 +1,157 @@
+"""Rules on the state of translations: what they render, and who has said so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from notice.binding import shifts
+from notice.digest import section_digest
+from notice.document import parts
+from notice.finding import Finding, Place, Rule, Severity
+from notice.model import Corpus, Notice, Section
+from notice.pairs import pairs
+from notice.particulars import language_of
+from notice.redline import lifted
+from notice.rules import parity, terminology
+from notice.translation import State, states
+
+STALE = Rule(
+    "translation.stale",
+    Severity.WARNING,
+    "A translation renders the English text as it stands.",
+    "Translate the change and sign it off with `notice translated`; where there is nothing to "
+    "translate, sign it off by the section's name.",
+)
+UNSIGNED = Rule(
+    "translation.unsigned",
+    Severity.WARNING,
+    "Somebody has said of each section which English text it renders.",
+    "Read it against English, and sign it off with `notice translated`.",
+)
+OLD_COPY = Rule(
+    "translation.old-copy",
+    Severity.ERROR,
+    "A translation does not fall back to the words of an earlier version that English has left.",
+    "Take the newer words back from the released text or from the history of the file.",
+)
+BINDING = Rule(
+    "translation.binding",
+    Severity.WARNING,
+    "Words that bind change in a translation only where the English text changes.",
+    "Look whether it still says the same; a released text is mended with `notice correct`.",
+)
+
+
+def current(corpus: Corpus) -> Iterator[Finding]:
+    """Sections of working texts that render an older English text, or are not signed off."""
+    for source, notice in corpus.translations_at_work():
+        for found in states(source, notice):
+            section, original = notice.section(found.id), source.section(found.id)
+            if section is None or original is None:
+                continue
+            also = (Place(source.path, original.line),)
+            place = Place(notice.path, section.line)
+            if found.state is State.STALE:
+                yield STALE.broken(
+                    place,
+                    f"The {corpus.source_name} text of `{found.id}` has changed since this was "
+                    "signed off.",
+                    also=also,
+                )
+            elif found.state is State.UNSIGNED or found.is_touched:
+                what = "has changed since it was" if found.state is State.CURRENT else "was never"
+                yield UNSIGNED.broken(place, f"`{found.id}` {what} signed off.", also=also)
+
+
+def no_old_copies(corpus: Corpus) -> Iterator[Finding]:
+    """Sections that stand as in an earlier version, although English has changed since."""
+    for source, notice in corpus.translations_at_work():
+        for section in notice.sections:
+            original = source.section(section.id)
+            if original is None:
+                continue
+            old = _old_copy(corpus, section, original, notice.locale)
+            if old:
+                yield OLD_COPY.broken(
+                    Place(notice.path, section.line),
+                    f"`{section.id}` stands here as in {old.path}, "
+                    f"and {corpus.source_name} has changed since.",
+                    also=(Place(source.path, original.line), Place(old.path, _line(old, section))),
+                )
+
+
+def _old_copy(corpus: Corpus, section: Section, original: Section, locale: str) -> Notice | None:
+    """The text of an earlier version that the section repeats, if a later one has other words."""
+    newer_differs = False
+    for version in reversed(corpus.versions):
+        own, source = version.text(locale), version.source.section(original.id)
+        mine = own.section(section.id) if own else None
+        if mine is None or source is None:
+            continue
+        if section_digest(mine) != section_digest(section):
+            newer_differs = True
+        elif newer_differs and section_digest(source) != section_digest(original):
+            return own
+        else:
+            return None
+    return None
+
+
+def _line(notice: Notice, section: Section) -> int:
+    found = notice.section(section.id)
+    return found.line if found else 1
+
+
+def binding_words_stand(corpus: Corpus) -> Iterator[Finding]:
+    """Binding words that differ from the newest released translation where English is the same."""
+    for source, notice in corpus.translations_at_work():
+        language = language_of(corpus, notice.locale)
+        version = next((v for v in reversed(corpus.versions) if v.text(notice.locale)), None)
+        if language is None or version is None:
+            continue
+        released = version.text(notice.locale)
+        assert released is not None
+        texts = {p.id: p for p in parts(notice)}
+        before = {p.id: p for p in parts(released)}
+        for section_id in (i for i in notice.ids if i in texts and i in before):
+            then, now = version.source.section(section_id), source.section(section_id)
+            if then is None or now is None or section_digest(then) != section_digest(now):
+                continue
+            old, new = (" ".join(b.text for b in p[section_id].blocks) for p in (before, texts))
+            changed = shifts(old, new, language) if old != new else ()
+            if changed:
+                section = notice.section(section_id)
+                assert section is not None
+                yield BINDING.broken(
+                    Place(notice.path, section.line),
+                    f"`{section_id}` differs from {released.path} in words that bind, and "
+                    f"{corpus.source_name} does not: {'; '.join(map(str, changed))}.",
+                    also=(Place(source.path, now.line), Place(released.path, 1)),
+                )
+
+
+def compare(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Finding]:
+    """How a translation differs from the source that it renders, section by section."""
+    shared = [i for i in notice.ids if i in source.ids]
+    elsewhere = lifted([i for i in source.ids if i in shared], shared)
+    for section in (s for s in notice.sections if s.id in elsewhere):
+        original = source.section(section.id)
+        assert original is not None
+        yield parity.ORDER.broken(
+            Place(notice.path, section.line),
+            f"`{section.id}` stands elsewhere than in {corpus.source_name}.",
+            also=(Place(source.path, original.line),),
+        )
+    for pair in pairs(corpus, source, notice):
+        for examine in (*parity.EXAMINE, *terminology.EXAMINE):
+            yield from examine(pair)
+
+
+def in_step(corpus: Corpus) -> Iterator[Finding]:
+    """How the translations' working texts differ from the source's."""
+    for source, notice in corpus.translations_at_work():
+        yield from compare(corpus, source, notice)
+
+
+CHECKS = (current, no_old_copies, binding_words_stand, in_step)
+RULES = (STALE, UNSIGNED, OLD_COPY, BINDING, *parity.RULES, *terminology.RULES)
