@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from notice.language import Terms
 from notice.lexicon import phrases
-from notice.particulars import Language, particulars
+from notice.particulars import Language, Particular, Topic, particulars
+from notice.redline import BlockChange, Fate
 
 
 @dataclass(frozen=True)
@@ -28,11 +29,19 @@ class Shift:
         return f"+ {self.new}" if self.new else f"− {self.old}"
 
 
+def block_shifts(change: BlockChange, language: Language | None) -> tuple[Shift, ...]:
+    """The binding phrases by which a block changed; none where it was only moved away."""
+    if language is None or change.fate in {Fate.SAME, Fate.MOVED_AWAY}:
+        return ()
+    old, new = (block.text if block else "" for block in (change.old, change.new))
+    return shifts(old, new, language)
+
+
 def shifts(old: str, new: str, language: Language) -> tuple[Shift, ...]:
     """The binding phrases by which two plain texts differ, in the order of the texts.
 
-    Phrases of one sort (two durations; two of the words that permit, oblige, foresee, deny or
-    limit) that went and came are paired in their order.
+    Phrases of one sort that went and came are paired in their order: two durations, two denials,
+    or two words of which one may permit where the other obliges.
     """
     before, after = list(_binding(old, language)), list(_binding(new, language))
     gone, come = _less(before, after), _less(after, before)
@@ -46,28 +55,40 @@ def shifts(old: str, new: str, language: Language) -> tuple[Shift, ...]:
     return tuple(found)
 
 
-def phrases_that_bind(text: str, language: Language) -> tuple[str, ...]:
-    """The binding phrases of a plain text, as they stand there."""
-    return tuple(phrase for _, phrase, _ in _binding(text, language))
+def binding_spans(text: str, language: Language) -> tuple[tuple[int, int], ...]:
+    """Where the binding phrases of a plain text begin and end, in order, none within another."""
+    found = [(p.start, p.start + len(p.words)) for p in _particulars(text, language)]
+    found += [(start, start + len(words)) for start, words, _ in _words(text, language.terms)]
+    result: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if not result or start >= result[-1][1]:
+            result.append((start, end))
+    return tuple(result)
 
 
+_SORTS = {"may": "modal", "must": "modal", "will": "modal"}
 _Phrase = tuple[str, str, str]
 
 
 def _binding(text: str, language: Language) -> Iterator[_Phrase]:
     """Sort, words and value of each binding phrase, in order."""
-    found = [(p.start, (str(p.topic), p.words, p.value)) for p in particulars(text, language)]
+    found = [(p.start, (str(p.topic), p.words, p.value)) for p in _particulars(text, language)]
     found += [
-        (start, ("word", phrase, kind)) for start, phrase, kind in _words(text, language.terms)
+        (start, (_SORTS.get(kind, kind), phrase, phrase.casefold()))
+        for start, phrase, kind in _words(text, language.terms)
     ]
     return (phrase for _, phrase in sorted(found))
+
+
+def _particulars(text: str, language: Language) -> Iterator[Particular]:
+    """Those that bind: a name or an address says who or where, and not what is owed."""
+    return (p for p in particulars(text, language) if p.topic not in {Topic.NAME, Topic.ADDRESS})
 
 
 def _words(text: str, terms: Terms) -> Iterator[tuple[int, str, str]]:
     for kind, wanted in terms.binding.items():
         for match in phrases(*wanted).finditer(text):
-            # What a machine can't tell from here is which verb it goes with; the kind is enough.
-            yield match.start(), match[0], f"{kind} {match[0].casefold()}"
+            yield match.start(), match[0], kind
 
 
 def _less(some: list[_Phrase], others: list[_Phrase]) -> list[_Phrase]:

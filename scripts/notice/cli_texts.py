@@ -17,6 +17,7 @@ from notice.console import mistakes, print_table, say, show, state_table
 from notice.digest import SHOWN, text_digest
 from notice.document import parts
 from notice.options import DAY, config_option, dry_run_option
+from notice.particulars import language_of
 from notice.redline import redline as compare
 from notice.translation import as_yaml, signed, states
 from notice.translation import behind as behind_of
@@ -148,10 +149,11 @@ def redline(config: Path, old: str, new: str, locale: str | None, form: str) -> 
             known = ", ".join(texts) or "none"
             raise click.UsageError(f"There is no text `{name}` in `{tag}`; there are: {known}.")
     change = compare(parts(texts[old]), parts(texts[new]))
+    language = language_of(corpus, tag)
     if form == "json":
-        click.echo(report.redline_as_json(change))
+        click.echo(report.redline_as_json(change, language))
     else:
-        click.echo(report.redline_as_text(change, form))
+        click.echo(report.redline_as_text(change, form, language))
 
 
 @click.command()

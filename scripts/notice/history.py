@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from notice.messages import Link, Sentence
 from notice.model import Change, Notice, Version
+from notice.particulars import Language, language_of
 from notice.site import PageKind, compared_with, path
 from notice.statements import (
     Context,
@@ -45,11 +46,15 @@ class Entry:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two texts of one locale to be compared on a page, and the words that say so."""
+    """Two texts of one locale to be compared on a page, and the words that say so.
+
+    `language` tells which words bind; None where the locale has no list of them.
+    """
 
     old: Notice
     new: Notice
     intro: str
+    language: Language | None
 
 
 def comparison(context: Context) -> Comparison | None:
@@ -64,7 +69,8 @@ def comparison(context: Context) -> Comparison | None:
     assert new is not None
     day = context.words.day(before.effective)
     named = context.words.text("version", date=day)
-    return Comparison(old, new, context.words.text("redline.intro", version=named))
+    intro = context.words.text("redline.intro", version=named)
+    return Comparison(old, new, intro, language_of(corpus, locale))
 
 
 def entries(context: Context) -> tuple[Entry, ...]:

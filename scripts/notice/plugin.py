@@ -124,8 +124,9 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """The text that this page shows, or the comparison of two."""
         view = self._view(page)
         if view.comparison:
-            old, new = parts(view.comparison.old), parts(view.comparison.new)
-            return as_html(redline(old, new), view.words, view.comparison.intro)
+            shown = view.comparison
+            change = redline(parts(shown.old), parts(shown.new))
+            return as_html(change, view.words, shown.intro, shown.language)
         return (
             render(view.body, view.section_links, view.old_ids, view.remarks) if view.body else ""
         )

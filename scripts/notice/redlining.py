@@ -9,26 +9,32 @@ from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
+from notice.binding import binding_spans
 from notice.document import Style
 from notice.messages import Words
+from notice.particulars import Language
 from notice.redline import BlockChange, Fate, Redline, SectionChange
 from notice.wording import Mark, Span
 
+_BINDS = '<b class="binds">'
 _ELEMENTS = {Mark.INSERTED: "ins", Mark.DELETED: "del"}
 _MOVES = {Fate.MOVED_HERE: "redline.moved-here", Fate.MOVED_AWAY: "redline.moved-away"}
 _SECTIONS = {Fate.INSERTED: "redline.section-inserted", Fate.DELETED: "redline.section-deleted"}
 
 
-def as_html(change: Redline, words: Words, intro: str) -> str:
+def as_html(change: Redline, words: Words, intro: str, language: Language | None) -> str:
     """The comparison as an HTML fragment in the language of `words`; `intro` names the other text.
 
-    Links are shown as words, with their addresses where they were added or removed: a link that
-    leads somewhere would be true of one of the two texts alone.
+    Words that bind are set in bold where they changed, by what is known of the `language`.  Links
+    are shown as words, with their addresses where they were added or removed: a link that leads
+    somewhere would be true of one of the two texts alone.
     """
-    writer = _Writer(words, sum(map(_is_changed, _blocks(change))))
+    writer = _Writer(words, sum(map(_is_changed, _blocks(change))), language)
     count = words.text("redline.count" if writer.total else "redline.none", count=str(writer.total))
     sections = "".join(writer.section(section) for section in change.sections)
-    return f"<p>{escape(intro)}</p>\n<p><strong>{escape(count)}</strong></p>\n{sections}"
+    legend = f" {words.text('redline.binding')}" if _BINDS in sections else ""
+    intro = escape(intro + legend)
+    return f"<p>{intro}</p>\n<p><strong>{escape(count)}</strong></p>\n{sections}"
 
 
 def _blocks(change: Redline) -> Iterator[BlockChange]:
@@ -42,8 +48,8 @@ def _is_changed(block: BlockChange) -> bool:
 class _Writer:
     """Writes sections in order and numbers the changed passages on the way."""
 
-    def __init__(self, words: Words, total: int) -> None:
-        self.words, self.total, self.number = words, total, 0
+    def __init__(self, words: Words, total: int, language: Language | None) -> None:
+        self.words, self.total, self.number, self.language = words, total, 0, language
 
     def say(self, key: str) -> str:
         return escape(self.words.text(key))
@@ -76,7 +82,9 @@ class _Writer:
             yield f"<{element}>\n{inside}</{element}>\n" if element else inside
 
     def passage(self, block: BlockChange, element: str) -> str:
-        inside = "".join(self.spans(block.spans))
+        # In a text that is new or gone as a whole, every word changed.
+        is_edited = block.fate in {Fate.EDITED, Fate.MOVED_HERE}
+        inside = "".join(self.spans(block.spans, self.language if is_edited else None))
         if not _is_changed(block):
             return f"<{element}>{inside}</{element}>\n"
         self.number += 1
@@ -95,13 +103,13 @@ class _Writer:
                 links[-1] += hidden + "</a>"
         return f' <span class="neighbours">{" ".join(links)}</span>' if links else ""
 
-    def spans(self, spans: tuple[Span, ...]) -> Iterator[str]:
+    def spans(self, spans: tuple[Span, ...], language: Language | None) -> Iterator[str]:
         for mark, group in groupby(spans, key=lambda span: span.mark):
             found = list(group)
-            inside = "".join(_styled(span.text, span.style) for span in found)
             if mark is Mark.SAME:
-                yield inside
+                yield "".join(_styled(escape(span.text), span.style) for span in found)
                 continue
+            inside = "".join(_styled(_binding(span.text, language), span.style) for span in found)
             addresses = {a for span in found if (a := span.style.href) and not a.startswith("#")}
             inside += "".join(f" <small>({escape(a)})</small>" for a in sorted(addresses))
             element = _ELEMENTS[mark]
@@ -112,8 +120,16 @@ class _Writer:
             )
 
 
-def _styled(text: str, style: Style) -> str:
-    inside = escape(text)
+def _binding(text: str, language: Language | None) -> str:
+    """The text as HTML, its words that bind in bold."""
+    pieces, start = [], 0
+    for begin, end in binding_spans(text, language) if language else ():
+        pieces += [escape(text[start:begin]), _BINDS, escape(text[begin:end]), "</b>"]
+        start = end
+    return "".join([*pieces, escape(text[start:])])
+
+
+def _styled(inside: str, style: Style) -> str:
     for element, holds in (
         ("code", style.code),
         ("em", style.emphasis),

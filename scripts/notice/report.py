@@ -6,7 +6,9 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from notice.binding import block_shifts
 from notice.finding import Finding, Severity
+from notice.particulars import Language
 from notice.redline import Fate, Redline
 from notice.translation import SectionState
 from notice.wording import Mark, Span
@@ -122,10 +124,11 @@ _SIGNS = {
 }
 
 
-def redline_as_text(change: Redline, form: str) -> str:
+def redline_as_text(change: Redline, form: str, language: Language | None = None) -> str:
     """The sections that differ, with their marks; `form` is "text" or "markdown".
 
     Text marks [-what was removed-] and {+what was added+}; Markdown strikes through and sets bold.
+    Below each passage stand the words that bind by which it changed, where the `language` tells.
     """
     lines: list[str] = []
     for section in change.sections:
@@ -138,6 +141,9 @@ def redline_as_text(change: Redline, form: str) -> str:
             if block.fate is not Fate.SAME:
                 fate = f"{block.fate} {block.move}" if block.move else str(block.fate)
                 lines += ["", f"{fate}: {_marked(block.spans, form)}"]
+                bound = block_shifts(block, language)
+                if bound:
+                    lines += ["", f"binds: {'; '.join(map(str, bound))}"]
     return "No words differ." if change.is_empty else "\n".join(lines).strip()
 
 
@@ -145,7 +151,7 @@ def _marked(spans: Iterable[Span], form: str) -> str:
     return "".join(_SIGNS[form][span.mark].format(span.text) for span in spans)
 
 
-def redline_as_json(change: Redline) -> str:
+def redline_as_json(change: Redline, language: Language | None = None) -> str:
     """The same as JSON: sections, blocks and spans, what is unchanged included."""
     content = [
         {
@@ -158,6 +164,7 @@ def redline_as_json(change: Redline) -> str:
                     "move": block.move,
                     "kind": block.shown.kind,
                     "spans": [[span.mark, span.text] for span in block.spans],
+                    "binds": [[s.old, s.new] for s in block_shifts(block, language)],
                 }
                 for block in section.blocks
             ],

@@ -20,7 +20,7 @@ banner banner.text banner.changes banner.changed
 ribbon ribbon.draft
 history.title history.intro history.first history.adverse history.not-adverse history.withdrawn
 history.changes
-redline redline.inserted redline.inserted-end redline.deleted redline.deleted-end
+redline redline.binding redline.inserted redline.inserted-end redline.deleted redline.deleted-end
 redline.moved-here redline.moved-away redline.section-inserted redline.section-deleted
 redline.section-moved redline.section-same redline.next redline.previous redline.none
 not-found.title not-found.text not-found.link
