@@ -11,17 +11,19 @@ import hashlib
 import json
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 from notice.model import Notice, Section
 
 _BLOCK_START = re.compile(r"[ \t]*(?:[-*+][ \t]|\d+[.)][ \t]|>|\||!!!|```|~~~|:[ \t])")
 _HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
-_SPACES = re.compile(r"[ \t\n]+")
 SHOWN = 12
 """How many characters of a digest are shown to people."""
 
 
+# Most sections are the same in one version after another.
+@lru_cache(maxsize=16384)
 def blocks(text: str) -> tuple[str, ...]:
     """The blocks of a Markdown text: paragraphs and list items, in NFC, each on one line.
 
@@ -43,12 +45,19 @@ def blocks(text: str) -> tuple[str, ...]:
 
 def _collapse(lines: list[str]) -> str:
     indent = lines[0][: len(lines[0]) - len(lines[0].lstrip(" \t"))].expandtabs(4)
-    return indent + _SPACES.sub(" ", "\n".join(lines)).strip(" ")
+    # By hand and not by `split()`, which would take no-break spaces for spaces.
+    words = " ".join(lines).replace("\t", " ").split(" ")
+    return indent + " ".join(word for word in words if word)
 
 
 def section_digest(section: Section) -> str:
     """The digest of a section: its heading, level and text; lines and file do not count."""
-    return _sha256([section.id, section.level, section.title, *blocks(section.text)])
+    return _section_digest(section.id, section.level, section.title, section.text)
+
+
+@lru_cache(maxsize=16384)
+def _section_digest(section_id: str, level: int, title: str, text: str) -> str:
+    return _sha256([section_id, level, title, *blocks(text)])
 
 
 def text_digest(notice: Notice) -> str:

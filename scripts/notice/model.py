@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -147,7 +148,7 @@ class Notice:
         """The section of that id, or None."""
         return next((s for s in self.sections if s.id == section_id), None)
 
-    @property
+    @cached_property
     def ids(self) -> tuple[str, ...]:
         """The ids of the sections, in order."""
         return tuple(s.id for s in self.sections)

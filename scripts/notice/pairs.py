@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from notice.document import Block, Part, parts
 from notice.finding import Place, Severity
@@ -25,7 +26,7 @@ class Side:
     blocks: tuple[Block, ...]
     language: Language | None
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words of the section, its heading included, a block a line."""
         return "\n".join(block.text for block in self.blocks)

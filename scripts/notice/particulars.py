@@ -46,12 +46,25 @@ class Particular:
 class Language:
     """What has to be known of a language to read its particulars.
 
-    `unchanged` are names and addresses that stand alike in every language.
+    `unchanged` are names and addresses that stand alike in every language.  Two are the same if
+    they come from the same list of terms, as read: so what was found in a text can be kept.
     """
 
     terms: Terms
     cldr: str
     unchanged: tuple[str, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other comes from the same list of terms."""
+        return (
+            isinstance(other, Language)
+            and self.terms is other.terms
+            and (self.cldr, self.unchanged) == (other.cldr, other.unchanged)
+        )
+
+    def __hash__(self) -> int:
+        """The same for languages that are the same."""
+        return hash((id(self.terms), self.cldr))
 
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -68,6 +81,8 @@ _AMOUNT = re.compile(
     rf"(?P<before>[€$£]|(?:EUR|USD|GBP)\s)\s?(?P<one>{_DIGITS})"
     rf"|(?<![^\W\d_])(?P<two>{_DIGITS})\s?(?P<after>{_MONEY})(?!\w)"
 )
+_DIGIT = re.compile(r"\d")
+_WITHOUT_DIGITS = {Topic.ADDRESS, Topic.NAME, Topic.DURATION}
 _LATIN = {"С": "C", "Т": "T"}
 
 
@@ -76,7 +91,10 @@ _LATIN = {"С": "C", "Т": "T"}
 def particulars(text: str, language: Language) -> tuple[Particular, ...]:
     """The particulars of a plain text, in their order."""
     found: list[Particular] = []
+    has_digits = _DIGIT.search(text) is not None
     for topic, pattern, value in _finders(language):
+        if not has_digits and topic not in _WITHOUT_DIGITS:
+            continue
         rest = text
         for match in pattern.finditer(text):
             common_form = value(match)

@@ -17,6 +17,7 @@ import yaml
 from notice.finding import Finding, Place, Severity
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PLAIN = yaml.SafeLoader("")
 _MAX_DEPTH = 20
 INVISIBLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff"
@@ -125,7 +126,7 @@ class _Reader:
                 self.add(line, f"The tag `{node.tag}` is not allowed.")
             return None
         try:
-            value = yaml.SafeLoader("").construct_object(node)
+            value = _construct(node)
         except (yaml.YAMLError, ValueError) as error:
             self.add(line, f"`{node.value}` can't be read: {_first_line(error)}.")
             return None
@@ -134,6 +135,15 @@ class _Reader:
             self.add(line, f"An invisible character (U+{ord(invisible[0]):04X}) stands here.")
             return None
         return value
+
+
+def _construct(node: yaml.Node) -> Any:
+    """The plain value of a scalar; raises yaml.YAMLError or ValueError where it has none."""
+    try:
+        return _PLAIN.construct_object(node)
+    finally:
+        # A constructor remembers what it made, and with it each file that was ever read.
+        _PLAIN.constructed_objects.clear()
 
 
 class Fields:

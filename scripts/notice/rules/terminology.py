@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
+from notice.document import Block
 from notice.finding import Finding, Rule, Severity
-from notice.lexicon import count, phrases
+from notice.lexicon import phrases
 from notice.pairs import Pair, Side
 from notice.tokens import is_word, sentences
 
@@ -48,8 +49,11 @@ def terms_rendered(pair: Pair) -> Iterator[Finding]:
     own, source = pair.own.language.terms, pair.source.language.terms
     for name, written in source.terms.items():
         renderings = own.terms.get(name, ())
-        there, here = count(pair.source.text, written), count(pair.own.text, renderings)
-        if there and renderings and not here:
+        there = _stands(pair.source.text, written)
+        if not renderings or not (there or name in own.exclusive):
+            continue
+        here = _stands(pair.own.text, renderings)
+        if there and not here:
             known = ", ".join(f"“{one}”" for one in renderings)
             yield TERM.broken(
                 pair.own.place(),
@@ -57,7 +61,7 @@ def terms_rendered(pair: Pair) -> Iterator[Finding]:
                 f"renderings stands here: {known}.",
                 also=(pair.source.place(_first(pair.source, written)),),
             )
-        if here and not there and name in own.exclusive:
+        if here and not there:
             word = _first(pair.own, renderings)
             yield EXCLUSIVE.broken(
                 pair.own.place(word),
@@ -65,6 +69,12 @@ def terms_rendered(pair: Pair) -> Iterator[Finding]:
                 f"speak.",
                 also=(pair.source.place(),),
             )
+
+
+# The source's text is asked for the same terms once for each language.
+@lru_cache(maxsize=65536)
+def _stands(text: str, wanted: tuple[str, ...]) -> bool:
+    return phrases(*wanted).search(text) is not None
 
 
 def _first(side: Side, wanted: tuple[str, ...]) -> str:
@@ -75,7 +85,9 @@ def _first(side: Side, wanted: tuple[str, ...]) -> str:
 def no_wrong_renderings(pair: Pair) -> Iterator[Finding]:
     """Renderings that the language's own list calls wrong."""
     language = pair.own.language
-    for wrong, right in language.terms.wrong.items() if language else ():
+    if language is None or not phrases(*language.terms.wrong).search(pair.own.text):
+        return
+    for wrong, right in language.terms.wrong.items():
         for match in phrases(wrong).finditer(pair.own.text):
             yield WRONG.broken(
                 pair.own.place(match[0]),
@@ -91,7 +103,7 @@ def nothing_untranslated(pair: Pair) -> Iterator[Finding]:
     for sentence, words in _sentences(pair.own).items():
         if len(words) < _FEWEST_WORDS:
             continue
-        original = next((o for o in originals if fuzz.ratio(sentence, o) >= _ALIKE), "")
+        original = sentence if sentence in originals else _alike(sentence, tuple(originals))
         if original or _is_foreign(pair, words):
             start = " ".join(sentence.split()[:6])
             yield UNTRANSLATED.broken(
@@ -99,6 +111,11 @@ def nothing_untranslated(pair: Pair) -> Iterator[Finding]:
                 f"In {pair.name}, the sentence that begins “{start} …” is in {pair.source.name}.",
                 also=(pair.source.place(" ".join(original.split()[:3])),),
             )
+
+
+def _alike(sentence: str, originals: tuple[str, ...]) -> str:
+    found = process.extractOne(sentence, originals, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return found[0] if found else ""
 
 
 def _is_foreign(pair: Pair, words: tuple[str, ...]) -> bool:
@@ -115,12 +132,17 @@ def _common(words: tuple[str, ...]) -> frozenset[str]:
 
 
 def _sentences(side: Side) -> dict[str, tuple[str, ...]]:
+    return _sentences_of(side.blocks)
+
+
+@lru_cache(maxsize=1024)
+def _sentences_of(blocks: tuple[Block, ...]) -> dict[str, tuple[str, ...]]:
     """The sentences of a section, each with its words in small letters."""
     return {
         "".join(t.text for t in sentence).strip(): tuple(
             t.text.casefold() for t in sentence if is_word(t.text)
         )
-        for block in side.blocks
+        for block in blocks
         for sentence in sentences(block)
     }
 
