@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import shutil
 import unicodedata
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from notice import sections
+from notice.release import approval, set_key
 from support import seal, sign_off
 
 
-def do(project: Path, outside: Path, step: dict[str, Any]) -> None:  # noqa: C901 - one case a step
-    """Do one step in `project`; a link leads to a file in `outside` unless it says where."""
+def do(project: Path, outside: Path, step: dict[str, Any]) -> None:  # noqa: C901 - an arm a step
+    """Do one step in `project`; a link leads to a file in `outside` unless it says where.
+
+    With `times`, a new text is written so many times, one after another.
+    """
     path = project / step["file"] if "file" in step else project
     match step["do"]:
         case "replace":
             text = path.read_text("utf-8")
             assert step["old"] in text, f"{step['old']!r} is not in {path}"
-            path.write_text(text.replace(step["old"], step["new"], 1), "utf-8")
+            new = step["new"] * step.get("times", 1)
+            path.write_text(text.replace(step["old"], new, 1), "utf-8")
         case "write":
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(step["text"], "utf-8")
+            path.write_text(step["text"] * step.get("times", 1), "utf-8")
         case "encode":
             text = path.read_text("utf-8").replace("\n", step.get("newline", "\n"))
             path.write_bytes(step.get("before", "").encode() + text.encode(step["as"]))
@@ -31,6 +38,11 @@ def do(project: Path, outside: Path, step: dict[str, Any]) -> None:  # noqa: C90
             path.write_text(seal(path.read_text("utf-8"), is_source=is_source), "utf-8")
         case "sign":
             sign_off(path, project / "docs" / "en" / path.name)
+        case "approve":
+            text, is_source = path.read_text("utf-8"), "/en/" in path.as_posix()
+            notice, _ = sections.parse(text.encode(), "x.md", "en", is_source=is_source)
+            approved = approval("Somebody", date(2026, 3, 30), notice)
+            path.write_text(set_key(text, "approved", approved), "utf-8")
         case "delete":
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         case "rename":

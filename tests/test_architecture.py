@@ -19,11 +19,11 @@ MODULES = {
 LAYERS = [
     {"__main__"},
     {"cli"},
-    {"cli_texts"},
+    {"cli_texts", "cli_rules"},
     {"console", "options"},
     {"building"},
     {"plugin", "publish"},
-    {"store", "report", "audit", "clock", "edition", "checking"},
+    {"store", "report", "rulebook", "audit", "clock", "edition", "checking"},
     {
         "rules.*",
         "view",
@@ -40,12 +40,12 @@ LAYERS = [
     {"changes", "redline", "wording", "translation", "contraband", "binding", "pairs"},
     {"tokens", "document", "particulars", "lexicon"},
     {"digest", "sections", "frontmatter", "dates", "timeline", "markup", "messages"},
-    {"vocabulary", "yamlsource", "kinds"},
+    {"vocabulary", "yamlsource", "kinds", "reading_rules", "command_rules"},
     {"model", "finding", "language"},
 ]
 ONLY = {
     "mkdocs": {"plugin", "building"},
-    "click": {"cli", "cli_texts", "options"},
+    "click": {"cli", "cli_texts", "cli_rules", "options"},
     "rich": {"console"},
     "markdown": {"markup"},
     "babel": {"dates"},

@@ -148,10 +148,27 @@ def test_the_day_comes_from_the_option_then_the_epoch(small: Path) -> None:
     assert day_of(small / "site") == "2026-07-01"
 
 
+def test_an_epoch_that_is_no_number_is_said(small: Path) -> None:
+    result = run("build", cwd=small, SOURCE_DATE_EPOCH="soon")
+    assert result.returncode == 1
+    assert "SOURCE_DATE_EPOCH:1: error: The environment says `soon`" in result.stderr
+    assert "[day.epoch]" in result.stderr
+    assert not (small / "site").exists()
+
+
+def test_what_the_system_refuses_is_said(small: Path) -> None:
+    result = run("build", "--site", "mkdocs.yml/site", "--as-of", "2026-05-01", cwd=small)
+    assert result.returncode == 1
+    assert "The system refuses: File exists." in result.stderr
+    assert "[system]" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
 def test_a_day_before_the_first_version_is_an_error(small: Path) -> None:
     result = run("build", "--as-of", "2019-12-31", cwd=small)
     assert result.returncode == 1
     assert "On 2019-12-31 nothing had been announced yet." in result.stderr
+    assert "[day.before-first]" in result.stderr
     assert not (small / "site").exists()
 
 
@@ -188,6 +205,7 @@ def test_a_folder_that_is_not_ours_is_refused(small: Path, site: str, why: str) 
     result = run("build", "--site", site, cwd=small)
     assert result.returncode == 1
     assert why in result.stderr
+    assert "[site.folder]" in result.stderr
     assert "Traceback" not in result.stderr
     assert (small / "holiday" / "picture.jpg").read_text() == "precious"
     assert not leftovers(small)
@@ -227,6 +245,7 @@ def test_a_strict_build_that_fails_changes_nothing(small: Path) -> None:
     result = run("build", "--strict", "--as-of", "2026-05-02", cwd=small)
     assert result.returncode == 1
     assert "Unrecognised configuration name: unknown" in result.stderr
+    assert "[mkdocs.warning]" in result.stderr
     assert day_of(small / "site") == "2026-05-01"
     build(small, "--as-of", "2026-05-02")
     assert day_of(small / "site") == "2026-05-02"
@@ -238,6 +257,7 @@ def test_what_mkdocs_refuses_is_said(small: Path) -> None:
     result = run("build", cwd=small)
     assert result.returncode == 1
     assert "nope" in result.stderr
+    assert "[mkdocs.error]" in result.stderr
     assert "Traceback" not in result.stderr
 
 

@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 from notice import sections, strings
 from notice.dates import day_at, long_day, parse_day
 from notice.digest import blocks, section_digest, text_digest
-from notice.markup import faults, plain_text, render
+from notice.markup import plain_text, render
 from notice.messages import Day
 from notice.model import Section, Version
+from notice.rules.rendered import faults
 from notice.site import relative
 from notice.timeline import State, Timeline, order_conflicts
 from support import corpus, edition, version, words

@@ -64,6 +64,7 @@ def test_it_refuses_to_repeat_itself(project: Path) -> None:
     again = release(project)
     assert again.returncode == 1
     assert "A version of 2026-12-01 is released already." in again.stderr
+    assert "[release.refused]" in again.stderr
     assert snapshot(project) == before
 
 
@@ -93,6 +94,7 @@ def test_a_stale_language_stops_an_adverse_change_or_stays_behind(project: Path)
     refused = release(project)
     assert refused.returncode == 1
     assert "`fr` lacks it: `retention` (stale)" in refused.stderr
+    assert "[release.stale]" in refused.stderr
     behind = release(project, "--behind", "fr")
     assert behind.returncode == 0, behind.stderr
     assert "`fr` stays behind" in behind.stdout

@@ -15,10 +15,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree, html
 
+from notice.command_rules import ASSET, EMBARGO, LINK, MISSING, PAGE, SITEMAP_PAGES, STRAY
 from notice.contraband import in_asset, in_page
 from notice.document import parts
 from notice.edition import NOT_FOUND, SITEMAP, Edition
-from notice.finding import Finding, Place, Severity
+from notice.finding import Finding, Place, Rule
 from notice.history import Comparison
 from notice.markup import LINKS_OUT, plain_text
 from notice.messages import Day, plain
@@ -71,7 +72,7 @@ class _Audit:
         there = (a for a in self.edition.assets if (self.site / a.path).is_file())
         for asset in there:
             for message in in_asset(asset.path, (self.site / asset.path).read_bytes()):
-                yield _finding("audit.asset", asset.path, message)
+                yield _finding(ASSET, asset.path, message)
 
     def _files(self) -> Iterator[Finding]:
         there = {
@@ -80,23 +81,23 @@ class _Audit:
             if not p.is_dir() or p.is_symlink()
         }
         for name in sorted(self.edition.files - there):
-            yield _finding("audit.missing", name, "This file should be in the site.")
+            yield _finding(MISSING, name, "This file should be in the site.")
         for name in sorted(there - self.edition.files):
-            yield _finding("audit.stray", name, "This file should not be in the site.")
+            yield _finding(STRAY, name, "This file should not be in the site.")
 
     def _page(self, name: str, tree: html.HtmlElement, view: PageView | None) -> Iterator[Finding]:
         # lxml's own strings keep the whole tree alive.
         self.ids[name] = frozenset(str(i) for i in tree.xpath("//@id"))
         words = _squeeze(" ".join(tree.itertext())) if self.secrets else ""
         for secret in (s for s in self.secrets if s in words):
-            yield _finding("audit.embargo", name, f"A text under embargo got out: “{secret}”.")
+            yield _finding(EMBARGO, name, f"A text under embargo got out: “{secret}”.")
         checks = [in_page(tree), self._addresses(name, tree)]
         if view:
             checks += [_language(tree, view), _addresses(tree, view), _statements(tree, view)]
             checks.append(_text(tree, view))
         for check in checks:
             for message in check:
-                yield _finding("audit.page", name, message)
+                yield _finding(PAGE, name, message)
 
     def _addresses(self, name: str, tree: html.HtmlElement) -> Iterator[str]:
         """Note where the page's links lead; say which leave the site."""
@@ -117,21 +118,21 @@ class _Audit:
 
     def _target(self, name: str, target: _Target) -> Iterator[Finding]:
         if target.file not in self.edition.files:
-            yield _finding("audit.link", name, f"The link `{target.href}` leads nowhere.")
+            yield _finding(LINK, name, f"The link `{target.href}` leads nowhere.")
         elif target.fragment and target.fragment not in self.ids.get(target.file, frozenset()):
             message = f"The link `{target.href}` leads to no section there."
-            yield _finding("audit.link", name, message)
+            yield _finding(LINK, name, message)
 
     def _sitemap(self) -> Iterator[Finding]:
         try:
             tree = etree.fromstring((self.site / SITEMAP).read_bytes())
         except (OSError, etree.XMLSyntaxError) as error:
-            yield _finding("audit.sitemap", SITEMAP, f"This is no XML: {error}.")
+            yield _finding(SITEMAP_PAGES, SITEMAP, f"This is no XML: {error}.")
             return
         found = sorted(str(e.text) for e in tree.iter("{*}loc"))
         expected = sorted(v.canonical for v in self.edition.views.values() if v.in_sitemap)
         if found != expected:
-            yield _finding("audit.sitemap", SITEMAP, f"It lists {found}, not {expected}.")
+            yield _finding(SITEMAP_PAGES, SITEMAP, f"It lists {found}, not {expected}.")
 
 
 def _linking(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
@@ -157,9 +158,8 @@ def _sentences(notices: Iterable[Notice]) -> frozenset[str]:
     return frozenset(s for part in parts if len(s := _squeeze(part)) >= _SHORTEST_SECRET)
 
 
-def _finding(rule: str, name: str, message: str) -> Finding:
-    remedy = "The site is not put in place; the last one stands. Report this to the developers."
-    return Finding(rule, Severity.ERROR, Place(f"site/{name}"), message, remedy)
+def _finding(rule: Rule, name: str, message: str) -> Finding:
+    return rule.broken(Place(f"site/{name}"), message)
 
 
 def _file_of(view: PageView) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,9 +16,10 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from notice.audit import audit
+from notice.command_rules import MKDOCS, MKDOCS_CONTENT
 from notice.dates import long_day
 from notice.edition import Edition
-from notice.finding import Finding, NoticeError, Place, Severity
+from notice.finding import Finding, NoticeError, Place
 from notice.model import Corpus
 from notice.plugin import NoticePlugin, Refused
 from notice.publish import replacing, write_manifest
@@ -100,14 +101,8 @@ class _Warnings(logging.Handler):
     def as_errors(self, error: BaseException) -> list[Finding]:
         """What MkDocs said before it gave up, or else the error that it gave up with."""
         if not self.findings:
-            place, remedy = Place("mkdocs.yml"), "Mend it in mkdocs.yml or in overrides/."
-            message = f"MkDocs can't build: {error}."
-            return [Finding("mkdocs.error", Severity.ERROR, place, message, remedy)]
-        return [replace(finding, severity=Severity.ERROR) for finding in self.findings]
+            return [MKDOCS.broken(Place("mkdocs.yml"), f"MkDocs can't build: {error}.")]
+        return [MKDOCS.broken(found.place, found.message) for found in self.findings]
 
     def emit(self, record: logging.LogRecord) -> None:
-        place = Place("mkdocs.yml")
-        remedy = "MkDocs says so; mend what it names."
-        self.findings.append(
-            Finding("mkdocs.warning", Severity.WARNING, place, record.getMessage(), remedy)
-        )
+        self.findings.append(MKDOCS_CONTENT.broken(Place("mkdocs.yml"), record.getMessage()))

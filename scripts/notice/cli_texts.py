@@ -18,12 +18,13 @@ from notice.digest import SHOWN, text_digest
 from notice.document import parts
 from notice.options import DAY, config_option, dry_run_option
 from notice.particulars import language_of
+from notice.reading_rules import ANY_VERSION, SOURCE_RELEASED
 from notice.redline import redline as compare
 from notice.translation import as_yaml, signed, states
 from notice.translation import behind as behind_of
 
 # What a release is there to mend does not stand in its way.
-_UNRELEASED = {"version.none", "version.without-source"}
+_UNRELEASED = {ANY_VERSION.id, SOURCE_RELEASED.id}
 
 
 @click.command()

@@ -6,8 +6,9 @@ import os
 import time
 from datetime import date
 
+from notice.command_rules import EPOCH
 from notice.dates import day_at
-from notice.finding import Finding, NoticeError, Place, Severity
+from notice.finding import NoticeError, Place
 
 
 def today(time_zone: str) -> date:
@@ -22,12 +23,9 @@ def today(time_zone: str) -> date:
     except (ValueError, OverflowError, OSError):
         raise NoticeError(
             [
-                Finding(
-                    "day.epoch",
-                    Severity.ERROR,
+                EPOCH.broken(
                     Place("SOURCE_DATE_EPOCH"),
                     f"The environment says `{epoch}`, which is no number of seconds since 1970.",
-                    "Unset it, or name the day with --as-of.",
                 )
             ]
         ) from None

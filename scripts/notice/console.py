@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from notice import report
-from notice.finding import Finding, NoticeError, Place, Severity
+from notice.command_rules import SYSTEM
+from notice.finding import Finding, NoticeError, Place, Rule, Severity
 from notice.translation import SectionState, State
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -32,8 +33,7 @@ class mistakes:  # noqa: N801 - reads as `with mistakes():`
         if isinstance(error, OSError):
             place = Place(str(error.filename or "."))
             message = f"The system refuses: {error.strerror or error}."
-            remedy = "Nothing was changed by halves; mend that and run the command again."
-            show([Finding("system", Severity.ERROR, place, message, remedy)], self.form)
+            show([SYSTEM.broken(place, message)], self.form)
             sys.exit(1)
 
 
@@ -76,6 +76,17 @@ def state_table(found: dict[str, tuple[SectionState, ...]]) -> Table:
             touched = state and state.is_touched and state.state is not State.UNSIGNED
             cells.append((f"{state.state}{', touched' if touched else ''}") if state else "")
         table.add_row(section_id, *cells)
+    return table
+
+
+def rule_table(rules: Iterable[Rule]) -> Table:
+    """Rules with what must hold and what to do, a row for each."""
+    table = Table("rule", "severity", "what must hold", "what to do", show_lines=True)
+    table.columns[0].no_wrap = True
+    for rule in rules:
+        colour = _COLOURS[rule.severity]
+        severity = f"[{colour}]{rule.severity}[/]"
+        table.add_row(rule.id, severity, escape(rule.sentence), escape(rule.remedy))
     return table
 
 

@@ -9,7 +9,8 @@ from functools import cached_property
 from types import MappingProxyType
 
 from notice.assets import Asset, asset, style_sheet
-from notice.finding import Finding, NoticeError, Severity
+from notice.command_rules import ANNOUNCED
+from notice.finding import NoticeError
 from notice.model import Corpus
 from notice.site import Page, PageKind, pages, source_uri
 from notice.timeline import Timeline, first_day, seen_on
@@ -65,18 +66,9 @@ def make_edition(
     """
     start = first_day(corpus.versions)
     if start is None or day < start:
-        settings = corpus.settings
-        raise NoticeError(
-            [
-                Finding(
-                    "day.before-first",
-                    Severity.ERROR,
-                    settings.place(),
-                    f"On {day} nothing had been announced yet.",
-                    f"Choose a day from {start} on." if start else "Release a version.",
-                )
-            ]
-        )
+        message = f"On {day} nothing had been announced yet."
+        remedy = f"Choose a day from {start} on." if start else ""
+        raise NoticeError([ANNOUNCED.broken(corpus.settings.place(), message, remedy)])
     seen = seen_on(corpus, day, drafts=drafts)
     timeline = Timeline.on(seen.versions, day)
     views = {source_uri(seen, p): page_view(seen, p, timeline) for p in pages(seen, timeline)}

@@ -67,10 +67,15 @@ class Rule:
         severity: Severity | None = None,
         also: tuple[Place, ...] = (),
     ) -> Finding:
-        """The finding that says where and how the rule is broken."""
-        return Finding(
-            self.id, severity or self.severity, place, message, remedy or self.remedy, also
-        )
+        """The finding that says where and how the rule is broken.
+
+        `remedy` and `severity` stand in for the rule's own where the case has others; the
+        severity can only be less.
+        """
+        severity = severity or self.severity
+        worst_first = list(Severity)
+        assert worst_first.index(severity) >= worst_first.index(self.severity), self.id
+        return Finding(self.id, severity, place, message, remedy or self.remedy, also)
 
 
 class NoticeError(Exception):

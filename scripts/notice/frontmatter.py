@@ -18,6 +18,7 @@ from notice.model import (
     Materiality,
     Withdrawal,
 )
+from notice.reading_rules import FIELDS
 from notice.yamlsource import Fields, YamlSource
 
 _Choice = TypeVar("_Choice", Materiality, Effect)
@@ -36,7 +37,7 @@ def read(source: YamlSource, *, is_source: bool) -> tuple[dict[str, Any], list[F
     an unknown key.
     """
     findings: list[Finding] = []
-    fields = Fields(source, (), findings, "front-matter.form")
+    fields = Fields(source, (), findings, FIELDS)
     meta: dict[str, Any] = {
         "title": fields.text("title", required=True),
         "summary": paragraphs(fields.text("summary")),

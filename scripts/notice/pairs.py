@@ -7,13 +7,22 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from notice.document import Block, Part, parts
-from notice.finding import Place, Severity
+from notice.finding import Finding, Place, Rule, Severity
 from notice.model import LEAD, Corpus, Notice, Section
 from notice.particulars import Language, language_of
 from notice.translation import State, states
 
 SUMMARY = "summary"
 """The id of the pair of summaries, which stand in the front matter."""
+
+
+def is_legible(notice: Notice) -> bool:
+    """Whether the text can be cut into blocks; one whose lists nest too deeply can't."""
+    try:
+        parts(notice)
+    except RecursionError:
+        return False
+    return True
 
 
 @dataclass(frozen=True)
@@ -56,6 +65,16 @@ class Pair:
     def name(self) -> str:
         """How messages call the section."""
         return "the text before the first heading" if self.id == LEAD else f"`{self.id}`"
+
+    def broken(self, rule: Rule, message: str, *, words: str = "", there: str = "") -> Finding:
+        """The finding that the two differ; `words` and `there` tell its lines in both."""
+        is_error = Severity.ERROR is rule.severity is self.severity
+        return rule.broken(
+            self.own.place(words),
+            message,
+            severity=Severity.ERROR if is_error else Severity.WARNING,
+            also=(self.source.place(there),),
+        )
 
 
 def pairs(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Pair]:

@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import NoReturn
 from uuid import uuid4
 
-from notice.finding import Finding, NoticeError, Place, Severity
+from notice.command_rules import SITE_FOLDER
+from notice.finding import NoticeError, Place
 
 MANIFEST = "build.json"
 _GENERATOR = "notice"
@@ -94,17 +95,7 @@ def _strangers(site: Path) -> list[str]:
 
 
 def _fail(site: Path, why: str) -> NoReturn:
-    raise NoticeError(
-        [
-            Finding(
-                "site.folder",
-                Severity.ERROR,
-                Place(str(site)),
-                f"This folder {why}.",
-                "Name a folder that is new or empty, or that an earlier build made, with --site.",
-            )
-        ]
-    )
+    raise NoticeError([SITE_FOLDER.broken(Place(str(site)), f"This folder {why}.")])
 
 
 def _prefix(site: Path) -> str:

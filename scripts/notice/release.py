@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from notice import rules, sections
+from notice.command_rules import CURRENT, RELEASE
 from notice.digest import text_digest
 from notice.finding import Finding, Place, Severity
 from notice.model import Corpus, Notice, Version
@@ -76,7 +77,7 @@ def plan_translation(corpus: Corpus, locale: str, text: str, effective: date) ->
     """Plan the release of one language's working text as its translation of a released version."""
     version = next((v for v in corpus.versions if v.effective == effective), None)
     path = f"docs/{locale}/versions/{effective}.md"
-    place, rule = Place(f"docs/{locale}/index.md"), "release.refused"
+    place = Place(f"docs/{locale}/index.md")
     if version is None:
         message = f"There is no version of {effective} to translate."
         remedy = "Name one that is released; a new one is released in all its languages at once."
@@ -95,7 +96,7 @@ def plan_translation(corpus: Corpus, locale: str, text: str, effective: date) ->
             for remark in compare(corpus, version.source, notice)
         ]
         return Plan(() if findings else (file,), (*findings, *remarks))
-    return Plan((), (Finding(rule, Severity.ERROR, place, message, remedy),))
+    return Plan((), (RELEASE.broken(place, message, remedy),))
 
 
 def approval(by: str, on: date, notice: Notice) -> str:
@@ -119,7 +120,7 @@ def _stale(corpus: Corpus, texts: Mapping[str, str]) -> list[Finding]:
                 f"language stay behind with --behind {locale}."
             )
             place = notice.place("translates")
-            findings.append(Finding("release.stale", Severity.ERROR, place, message, remedy))
+            findings.append(CURRENT.broken(place, message, remedy))
     return findings
 
 
@@ -166,12 +167,11 @@ def _refusals(
     if working is None:
         place = Place(f"docs/{source}/index.md")
         message, remedy = "There is no working text to release.", "Write it here."
-        return [Finding("release.refused", Severity.ERROR, place, message, remedy)]
+        return [RELEASE.broken(place, message, remedy)]
     findings: list[Finding] = []
 
     def refuse(message: str, remedy: str) -> None:
-        place = working.place("effective")
-        findings.append(Finding("release.refused", Severity.ERROR, place, message, remedy))
+        findings.append(RELEASE.broken(working.place("effective"), message, remedy))
 
     if any(v.effective == effective for v in corpus.versions):
         refuse(

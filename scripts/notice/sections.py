@@ -11,8 +11,22 @@ import unicodedata
 from collections.abc import Iterator
 
 from notice import frontmatter
-from notice.finding import Finding, Place, Severity
+from notice.finding import Finding, Place
 from notice.model import LEAD, RESERVED_ID, SECTION_ID, Notice, Section
+from notice.reading_rules import (
+    ENCODING,
+    FILLED,
+    FRONT_MATTER,
+    HEADING_FORM,
+    HEADING_ID,
+    HEADING_LEVEL,
+    HEADING_WORDS,
+    ID_FORM,
+    ID_ONCE,
+    LINE_LENGTH,
+    LONGEST_LINE,
+    NO_FENCE,
+)
 from notice.yamlsource import INVISIBLE, read_yaml
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<title>.*?)[ \t]*#*[ \t]*")
@@ -20,7 +34,6 @@ _ATTRIBUTES = re.compile(r"\{[:]?[ ]*(?P<body>[^{}]*)\}[ \t]*$")
 _NO_SPACE = re.compile(r"#{1,6}[^#\s].*")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*")
 _FENCE = re.compile(r"[ \t]*(```|~~~)")
-_LONGEST_LINE = 5000
 
 
 def decode(data: bytes, path: str) -> tuple[str, list[Finding]]:
@@ -34,22 +47,17 @@ def decode(data: bytes, path: str) -> tuple[str, list[Finding]]:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         return "", [
-            _error(
-                "text.encoding",
-                path,
-                line,
+            ENCODING.broken(
+                Place(path, line),
                 "This file is not in UTF-8, so its accents can't be read.",
                 "Open it in the editor and save it again as UTF-8.",
             )
         ]
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     findings = [
-        _error(
-            "text.encoding",
-            path,
-            text.count("\n", 0, match.start()) + 1,
+        ENCODING.broken(
+            Place(path, text.count("\n", 0, match.start()) + 1),
             f"An invisible character (U+{ord(match[0]):04X}) stands in this line.",
-            "Delete it; it can make the text look different from what it says.",
         )
         for match in INVISIBLE.finditer(text)
     ]
@@ -65,18 +73,15 @@ def parse(data: bytes, path: str, locale: str, *, is_source: bool) -> tuple[Noti
     if findings and not text:
         return Notice(locale, path, "", ()), findings
     if not text.strip():
-        findings.append(_error("text.empty", path, 1, "This file is empty.", "Write the text."))
+        findings.append(FILLED.broken(Place(path), "This file is empty."))
         return Notice(locale, path, "", ()), findings
     yaml_text, body, body_line = split_front_matter(text)
     if yaml_text is None:
         findings.append(
-            _error(
-                "front-matter.missing",
-                path,
-                1,
+            FRONT_MATTER.broken(
+                Place(path),
                 "There is no front matter: the file must begin with a block between two lines "
                 "of three dashes.",
-                "Begin it with `---`, a line `title: …`, and `---`.",
             )
         )
     source = read_yaml(yaml_text or "{}", path, first_line=2)
@@ -121,9 +126,9 @@ def scan(body: str, path: str, first_line: int = 1) -> tuple[tuple[Section, ...]
         if heading:
             close()
             lines = []
-            head = (*_heading(heading, path, number, findings), number)
+            head = (*_heading(heading, Place(path, number), findings), number)
         else:
-            findings += _suspicious(line, previous, path, number)
+            findings += _suspicious(line, previous, Place(path, number))
             lines.append(line)
         previous = line
     close()
@@ -131,9 +136,7 @@ def scan(body: str, path: str, first_line: int = 1) -> tuple[tuple[Section, ...]
     return tuple(sections), findings
 
 
-def _heading(
-    match: re.Match[str], path: str, line: int, findings: list[Finding]
-) -> tuple[str, int, str]:
+def _heading(match: re.Match[str], place: Place, findings: list[Finding]) -> tuple[str, int, str]:
     level, title = len(match["marks"]), match["title"]
     attributes = _ATTRIBUTES.search(title)
     section_id = ""
@@ -141,25 +144,14 @@ def _heading(
         title = title[: attributes.start()].rstrip()
         section_id = attributes["body"].strip().removeprefix("#")
     if level == 1:
-        findings.append(
-            _error(
-                "heading.level",
-                path,
-                line,
-                "A heading of level 1 stands in the text, and a page has only one.",
-                "The page's title comes from `title:` in the front matter; use `##` here.",
-            )
-        )
+        message = "A heading of level 1 stands in the text, and a page has only one."
+        findings.append(HEADING_LEVEL.broken(place, message))
     if not title:
-        findings.append(
-            _error("heading.empty", path, line, "This heading has no words.", "Give it a title.")
-        )
+        findings.append(HEADING_WORDS.broken(place, "This heading has no words."))
     if not attributes:
         findings.append(
-            _error(
-                "heading.id-missing",
-                path,
-                line,
+            HEADING_ID.broken(
+                place,
                 f"The heading “{title}” has no id, so no other language and no earlier version "
                 "can be compared with it.",
                 f"Add one in braces, the same in every language: `{match['marks']} {title} "
@@ -167,53 +159,31 @@ def _heading(
             )
         )
     elif not SECTION_ID.fullmatch(section_id) or not attributes["body"].strip().startswith("#"):
-        findings.append(
-            _error(
-                "heading.id-form",
-                path,
-                line,
-                f"`{{{attributes['body']}}}` is no id for a heading.",
-                "Write one id and nothing else, in small letters, digits and hyphens: "
-                "`{#your-rights}`.",
-            )
-        )
+        message = f"`{{{attributes['body']}}}` is no id for a heading."
+        findings.append(ID_FORM.broken(place, message))
         section_id = ""
     return section_id, level, title
 
 
-def _suspicious(line: str, previous: str, path: str, number: int) -> Iterator[Finding]:
+def _suspicious(line: str, previous: str, place: Place) -> Iterator[Finding]:
     if _NO_SPACE.fullmatch(line):
-        yield _error(
-            "heading.form",
-            path,
-            number,
+        yield HEADING_FORM.broken(
+            place,
             "This looks like a heading, but there is no space after the `#`.",
             "Write `## Title {#id}`, with a space.",
         )
     if _UNDERLINE.fullmatch(line) and previous.strip():
-        yield _error(
-            "heading.form",
-            path,
-            number,
+        yield HEADING_FORM.broken(
+            place,
             "Underlining makes the line above a heading without an id.",
             "Write headings as `## Title {#id}`, and leave an empty line around a rule.",
         )
     if _FENCE.match(line):
-        yield _error(
-            "markup.fence",
-            path,
-            number,
-            "A block of code begins or ends here; inside it, headings would be no headings.",
-            "Write it as ordinary text.",
+        yield NO_FENCE.broken(
+            place, "A block of code begins or ends here; inside it, headings would be no headings."
         )
-    if len(line) > _LONGEST_LINE:
-        yield _error(
-            "text.line-length",
-            path,
-            number,
-            f"This line has more than {_LONGEST_LINE} characters.",
-            "Write one sentence per line.",
-        )
+    if len(line) > LONGEST_LINE:
+        yield LINE_LENGTH.broken(place, f"This line has more than {LONGEST_LINE} characters.")
 
 
 def _duplicates(sections: list[Section], path: str) -> Iterator[Finding]:
@@ -221,25 +191,14 @@ def _duplicates(sections: list[Section], path: str) -> Iterator[Finding]:
     for section in sections:
         if not section.id:
             continue
+        place = Place(path, section.line)
         if RESERVED_ID.fullmatch(section.id):
-            yield _error(
-                "heading.id-form",
-                path,
-                section.line,
+            yield ID_FORM.broken(
+                place,
                 f"The id `{section.id}` is one that the pages use themselves.",
                 "Choose another.",
             )
         if section.id in seen or (section.id == LEAD and section.level):
             where = f"line {seen[section.id]}" if section.id in seen else "the text before it"
-            yield _error(
-                "heading.id-duplicate",
-                path,
-                section.line,
-                f"The id `{section.id}` is already that of {where}.",
-                "Give every heading an id of its own.",
-            )
+            yield ID_ONCE.broken(place, f"The id `{section.id}` is already that of {where}.")
         seen.setdefault(section.id, section.line)
-
-
-def _error(rule: str, path: str, line: int, message: str, remedy: str) -> Finding:
-    return Finding(rule, Severity.ERROR, Place(path, line), message, remedy)

@@ -12,8 +12,9 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from notice.finding import Finding, NoticeError, Place, Severity
+from notice.finding import Finding, NoticeError, Place
 from notice.model import Locale, Settings
+from notice.reading_rules import SETTINGS
 from notice.yamlsource import Fields, YamlSource, read_yaml
 
 OPTIONS = (
@@ -32,7 +33,6 @@ COLOURS = MappingProxyType({"accent": "#1f5b7a", "accent_dark": "#8cc7e6"})
 # What mkdocs-static-i18n takes, less its word for "no language".
 _TAG = re.compile(r"[a-z]{2}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
-_RULE = "settings.form"
 _MOST_DAYS = 3650
 _SITE = re.compile(r"https?://[\w-]+(\.[\w-]+)*(:\d{1,5})?(/[\w.~-]+)*/?")
 _REPORT = re.compile(r"https://[\w-]+(\.[\w-]+)+(/[^\s\"<>]*)?|mailto:[^\s@\"<>]+@[^\s@\"<>]+")
@@ -56,7 +56,7 @@ def read(config_file: Path) -> tuple[Settings, list[Finding]]:
         findings = list(source.findings) or [error(path, 1, "The file is empty.", "Restore it.")]
         raise NoticeError(findings)
     findings += source.findings
-    top = Fields(source, (), findings, _RULE)
+    top = Fields(source, (), findings, SETTINGS)
     locales, default = _locales(source, findings)
     notice = _plugin(source, "notice", findings)
     if not _has_plugin(source, "notice"):
@@ -144,9 +144,9 @@ def _plugin(source: YamlSource, name: str, findings: list[Finding]) -> Fields | 
     plugins = source.value.get("plugins") or []
     for n, plugin in enumerate(plugins if isinstance(plugins, list) else []):
         if isinstance(plugin, dict) and isinstance(plugin.get(name), dict):
-            return Fields(source, ("plugins", n, name), findings, _RULE)
+            return Fields(source, ("plugins", n, name), findings, SETTINGS)
     if isinstance(plugins, dict) and isinstance(plugins.get(name), dict):
-        return Fields(source, ("plugins", name), findings, _RULE)
+        return Fields(source, ("plugins", name), findings, SETTINGS)
     return None
 
 
@@ -190,4 +190,4 @@ def _locales(source: YamlSource, findings: list[Finding]) -> tuple[tuple[Locale,
 
 def error(path: str, line: int, message: str, remedy: str) -> Finding:
     """A finding about `mkdocs.yml`."""
-    return Finding(_RULE, Severity.ERROR, Place(path, line), message, remedy)
+    return SETTINGS.broken(Place(path, line), message, remedy)

@@ -10,15 +10,14 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from notice import sections, settings, strings, terms
+from notice import reading_rules, sections, settings, strings, terms
 from notice.dates import parse_day
-from notice.finding import Finding, Place, Severity
+from notice.finding import Finding, Place, Rule
 from notice.language import Strings, Terms
 from notice.model import Corpus, Locale, Notice, Settings, Version
 from notice.release import NewFile
 
 DOCS = "docs"
-_LARGEST = 2 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -48,8 +47,8 @@ class _Reader:
         self.root, self.options, self.findings = root, options, findings
         self.docs = root / DOCS
 
-    def add(self, rule: str, path: str, message: str, remedy: str, line: int = 1) -> None:
-        self.findings.append(Finding(rule, Severity.ERROR, Place(path, line), message, remedy))
+    def add(self, rule: Rule, path: str, message: str, remedy: str = "", line: int = 1) -> None:
+        self.findings.append(rule.broken(Place(path, line), message, remedy))
 
     def corpus(self) -> Corpus:
         self._links_and_strangers()
@@ -66,7 +65,7 @@ class _Reader:
                 working[locale.tag] = notice
             elif locale.tag == self.options.source:
                 self.add(
-                    "tree.working-text",
+                    reading_rules.WORKING_TEXT,
                     f"{DOCS}/{locale.tag}/index.md",
                     "The working text of the language that prevails is missing.",
                     f"Copy the newest file of {DOCS}/{locale.tag}/versions/ here.",
@@ -82,7 +81,7 @@ class _Reader:
 
     def _links_and_strangers(self) -> None:
         if not self.docs.is_dir():
-            self.add("tree.docs", DOCS, "There is no folder `docs`.", "Restore it.")
+            self.add(reading_rules.DOCS_FOLDER, DOCS, "There is no folder `docs`.")
             return
         inside = self.docs
         for folder, names, files in os.walk(self.docs):
@@ -91,16 +90,15 @@ class _Reader:
                 path = Path(folder, name)
                 if _leads_out(path, inside):
                     self.add(
-                        "tree.link-outside",
+                        reading_rules.INSIDE,
                         self._name(path),
                         "This is a link to something outside `docs`, which would be published.",
-                        "Put the file itself here, or remove the link.",
                     )
         known = set(self.options.tags)
         for path in sorted(self.docs.iterdir()):
             if path.is_dir() and path.name not in known and not _is_litter(path.name):
                 self.add(
-                    "tree.unlisted-locale",
+                    reading_rules.LISTED,
                     self._name(path),
                     f"The folder `{path.name}` is no language that `{self.options.path}` lists.",
                     f"Add it under `languages:` in `{self.options.path}`, or remove the folder.",
@@ -113,11 +111,10 @@ class _Reader:
         if (self.docs / locale.tag).is_dir():
             return True
         self.add(
-            "tree.missing-locale",
+            reading_rules.FOLDER,
             self.options.path,
             f"The language `{locale.tag}` has no folder `{DOCS}/{locale.tag}`.",
-            "Add the folder, or remove the language from the list.",
-            locale.line,
+            line=locale.line,
         )
         return False
 
@@ -128,19 +125,23 @@ class _Reader:
         try:
             about = path.stat()
             if not stat.S_ISREG(about.st_mode):
-                self.add("tree.unreadable", name, "This is no file.", "Put the text itself here.")
+                self.add(
+                    reading_rules.READABLE, name, "This is no file.", "Put the text itself here."
+                )
                 return None
-            if about.st_size > _LARGEST:
-                self.add("text.size", name, "This file is too large.", "Is it the right file?")
+            if about.st_size > reading_rules.LARGEST_FILE:
+                self.add(reading_rules.FILE_SIZE, name, "This file is too large.")
                 return None
             return path.read_bytes()
         except FileNotFoundError:
             if path.is_symlink():
-                self.add("tree.unreadable", name, "This link leads nowhere.", "Remove or mend it.")
+                self.add(
+                    reading_rules.READABLE, name, "This link leads nowhere.", "Remove or mend it."
+                )
             return None
         except OSError as error:
             reason = error.strerror or str(error)
-            self.add("tree.unreadable", name, f"This can't be read: {reason}.", "Mend that.")
+            self.add(reading_rules.READABLE, name, f"This can't be read: {reason}.", "Mend that.")
             return None
 
     def _strings(self, locale: Locale) -> Strings | None:
@@ -148,7 +149,7 @@ class _Reader:
         data = self._read(name)
         if data is None:
             self.add(
-                "tree.strings",
+                reading_rules.WORDS,
                 name,
                 "The site's own words in this language are missing.",
                 f"Copy {DOCS}/{self.options.source}/strings.yml here and translate it.",
@@ -180,14 +181,14 @@ class _Reader:
         result: dict[date, Notice] = {}
         if folder.exists() and not folder.is_dir():
             message = "This must be the folder of the released versions."
-            self.add("tree.unreadable", self._name(folder), message, "Restore the folder.")
+            self.add(reading_rules.READABLE, self._name(folder), message, "Restore the folder.")
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
             if _is_litter(path.name):
                 continue
             name, day = self._name(path), parse_day(path.stem)
             if path.suffix != ".md" or day is None or path.is_dir():
                 self.add(
-                    "version.name",
+                    reading_rules.NAMED_BY_DAY,
                     name,
                     "A released version is named by the day from which it applies.",
                     "Name it as in `2027-01-01.md`, or remove it from this folder.",
@@ -209,7 +210,7 @@ class _Reader:
         for texts in released.values():
             for day in sorted(texts.keys() - source.keys()):
                 self.add(
-                    "version.without-source",
+                    reading_rules.SOURCE_RELEASED,
                     texts[day].path,
                     "This translation is released, and the text that prevails is not: "
                     f"{DOCS}/{self.options.source}/versions/{day}.md is missing.",
@@ -217,10 +218,9 @@ class _Reader:
                 )
         if not source:
             self.add(
-                "version.none",
+                reading_rules.ANY_VERSION,
                 f"{DOCS}/{self.options.source}/versions",
                 "No version has been released, so there is nothing to publish.",
-                "Release the working text with `notice release`.",
             )
         return tuple(sorted(versions, key=lambda v: v.effective))
 

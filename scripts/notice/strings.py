@@ -5,10 +5,11 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from notice.dates import is_cldr_locale
-from notice.finding import Finding, Place, Severity
+from notice.finding import Finding, Place
 from notice.language import Strings
 from notice.messages import placeholders
 from notice.model import Settings
+from notice.reading_rules import PLACEHOLDERS, STRINGS
 from notice.sections import decode
 from notice.vocabulary import KEYS
 from notice.yamlsource import Fields, YamlSource, read_yaml
@@ -24,7 +25,7 @@ def parse(data: bytes, path: str, locale: str) -> tuple[Strings, list[Finding]]:
     findings += source.findings
     if source.findings:
         return empty, findings
-    top = Fields(source, (), findings, "strings.form")
+    top = Fields(source, (), findings, STRINGS)
     language, words = top.inner("language"), top.inner("words")
     for name, part in (("language", language), ("words", words)):
         if part is None:
@@ -96,10 +97,7 @@ def check(strings: dict[str, Strings], settings: Settings) -> list[Finding]:
                 place = Place(words.path, words.lines.get(key, 1))
                 should = ", ".join(f"{{{n}}}" for n in sorted(allowed)) or "no placeholder"
                 message = f"The placeholders of `{key}` differ: here {_show(names)}, not {should}."
-                remedy = "Use the same names in braces as the language that prevails."
-                findings.append(
-                    Finding("strings.placeholder", Severity.ERROR, place, message, remedy)
-                )
+                findings.append(PLACEHOLDERS.broken(place, message))
     return findings
 
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from notice.finding import Finding, Place, Severity
 from notice.language import Terms
 from notice.model import Settings
+from notice.reading_rules import TERM_KEYS, TERMS
 from notice.sections import decode
 from notice.yamlsource import Fields, read_yaml
 
@@ -15,7 +16,6 @@ UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 """The units of time, in which durations are counted."""
 BINDING = ("may", "must", "will", "not", "only")
 """What words that bind can do: permit, oblige, foresee, deny, limit."""
-_RULE = "terms.form"
 _MOST_NAMED = 5
 _HOLES = re.compile(r"\{(\w+)\}")
 
@@ -27,7 +27,7 @@ def parse(data: bytes, path: str, locale: str) -> tuple[Terms, list[Finding]]:
     findings += source.findings
     if findings:
         return Terms(locale, path), findings
-    top = Fields(source, (), findings, _RULE)
+    top = Fields(source, (), findings, TERMS)
     articles = top.texts("articles")
     for template in articles:
         holes = set(_HOLES.findall(template))
@@ -99,14 +99,11 @@ def check(terms: dict[str, Terms], settings: Settings) -> list[Finding]:
             line = own.lines.get(name, 1)
             message = f"`{name}` is no term of {source.path}."
             remedy = "The keys are the same in every language; mend it, or add it there."
-            findings.append(
-                Finding("terms.key", Severity.ERROR, Place(own.path, line), message, remedy)
-            )
+            findings.append(TERM_KEYS.broken(Place(own.path, line), message, remedy))
         missing = [f"`{name}`" for name in source.terms if name not in own.terms]
         if missing:
             more = len(missing) - _MOST_NAMED
             named = ", ".join(missing[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
             message = f"These terms have no rendering here, so none is checked: {named}."
-            remedy = "Add each with its renderings, as in `consent: [toestemming]`."
-            findings.append(Finding("terms.key", Severity.WARNING, place, message, remedy))
+            findings.append(TERM_KEYS.broken(place, message, severity=Severity.WARNING))
     return findings

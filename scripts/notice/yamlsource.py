@@ -14,7 +14,8 @@ from typing import Any
 
 import yaml
 
-from notice.finding import Finding, Place, Severity
+from notice.finding import Finding, Place, Rule
+from notice.reading_rules import YAML
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN = yaml.SafeLoader("")
@@ -79,16 +80,7 @@ class _Reader:
         self._seen: set[int] = set()
 
     def add(self, line: int, message: str) -> None:
-        self.findings.append(
-            Finding(
-                "yaml.syntax",
-                Severity.ERROR,
-                Place(self.path, line),
-                message,
-                "Mend this line; text with a colon, a quotation mark or a leading dash goes "
-                "into quotation marks or under `>-`.",
-            )
-        )
+        self.findings.append(YAML.broken(Place(self.path, line), message))
 
     def convert(self, node: yaml.Node, keys: tuple[str | int, ...]) -> Any:
         line = self.first_line + node.start_mark.line
@@ -153,7 +145,7 @@ class Fields:
     """
 
     def __init__(
-        self, source: YamlSource, keys: tuple[str | int, ...], findings: list[Finding], rule: str
+        self, source: YamlSource, keys: tuple[str | int, ...], findings: list[Finding], rule: Rule
     ) -> None:
         self.source, self.keys, self.findings, self.rule = source, keys, findings, rule
         value = source.value
@@ -167,7 +159,7 @@ class Fields:
     def add(self, keys: tuple[str | int, ...], message: str, remedy: str) -> None:
         """Note a finding at the value under `keys`."""
         place = Place(self.source.path, self.source.line(*self.keys, *keys))
-        self.findings.append(Finding(self.rule, Severity.ERROR, place, message, remedy))
+        self.findings.append(self.rule.broken(place, message, remedy))
 
     def get(self, key: str) -> Any:
         """The value under `key`, whatever it is; None where there is none."""

@@ -1,14 +1,15 @@
 """What must hold: rules, and checks that find where a corpus breaks them.
 
 A check is a function from a corpus to findings; it may look after several rules.  What a file's
-own form breaks is found while reading it (`sections`, `frontmatter`, `strings`, `store`); the
-checks here look at what the corpus says.
+own form breaks is found while reading it, by the rules of `reading_rules`; the checks here look
+at what the corpus says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from notice import command_rules, reading_rules
 from notice.finding import Finding, Rule
 from notice.model import Corpus
 from notice.rules import (
@@ -17,6 +18,7 @@ from notice.rules import (
     identity,
     markup,
     publishing,
+    rendered,
     sealing,
     translating,
 )
@@ -25,15 +27,26 @@ CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
     *dating.CHECKS,
     *identity.CHECKS,
     *markup.CHECKS,
+    *rendered.CHECKS,
     *classification.CHECKS,
     *sealing.CHECKS,
     *publishing.CHECKS,
     *translating.CHECKS,
 )
 RULES: tuple[Rule, ...] = (
+    *reading_rules.RULES,
+    *dating.RULES,
+    *identity.RULES,
+    *markup.RULES,
+    *rendered.RULES,
+    *classification.RULES,
     *sealing.RULES,
+    *publishing.RULES,
     *translating.RULES,
 )
+"""The rules that `notice check` holds the texts against."""
+OTHER_RULES: tuple[Rule, ...] = command_rules.RULES
+"""The rules that only another command can find broken."""
 
 
 def check(corpus: Corpus) -> list[Finding]:

@@ -5,25 +5,53 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notice.changes import changed_sections
-from notice.finding import Finding, Place, Severity
+from notice.finding import Finding, Place, Rule, Severity
 from notice.kinds import KINDS
 from notice.model import Change, Corpus, Materiality, Notice
 from notice.timeline import base
 
+CLASSIFIED = Rule(
+    "change.unclassified",
+    Severity.ERROR,
+    "Every section that differs from the version before is named by a change.",
+    "Add an entry under `changes:` that names the section and its kind.",
+)
+CHANGED = Rule(
+    "change.unchanged",
+    Severity.ERROR,
+    "A change names only sections that differ from the version before.",
+    "Remove the section from the entry, or mend its id.",
+)
+FORMER_ID = Rule(
+    "change.was",
+    Severity.ERROR,
+    "An old id is one that the version before had, and that this one has no more.",
+    "Under `was:` name the id that the section had in the version before.",
+)
+SOMETHING_BEFORE = Rule(
+    "change.first",
+    Severity.ERROR,
+    "The first version lists no changes.",
+    "Remove `changes:`.",
+)
+SUMMARY = Rule(
+    "summary.missing",
+    Severity.ERROR,
+    "A version with a change that readers must be told of has a summary in every language.",
+    "Add `summary: |-` with a paragraph for the banner, what gets worse first.",
+)
+
 
 def every_change_classified(corpus: Corpus) -> Iterator[Finding]:
-    """Each section that differs is named by a change, and no change names another."""
+    """Sections that differ and that no change names, and changes that name others."""
     for version in corpus.versions:
         before = base(corpus.versions, version)
         if before:
             yield from _compare(before.source, version.source)
         elif version.source.changes:
-            yield Finding(
-                "change.first",
-                Severity.ERROR,
+            yield SOMETHING_BEFORE.broken(
                 version.source.place("changes"),
                 "The first version lists changes, and there is nothing that it changes.",
-                "Remove `changes:`.",
             )
     working = corpus.working.get(corpus.settings.source)
     if working and working.effective:
@@ -43,51 +71,39 @@ def _compare(old: Notice, new: Notice) -> Iterator[Finding]:
             continue
         where = Place(new.path, section.line) if section else new.place("changes")
         what = "differs from" if section else "was removed since"
-        yield Finding(
-            "change.unclassified",
-            Severity.ERROR,
-            where,
-            f"The section `{section_id}` {what} {old.path}, and no change says so.",
-            "Add an entry under `changes:` that names the section and its kind.",
+        yield CLASSIFIED.broken(
+            where, f"The section `{section_id}` {what} {old.path}, and no change says so."
         )
     for change in new.changes:
+        place = Place(new.path, change.line)
         for old_id in change.was:
             if old_id not in old.ids or old_id in new.ids:
                 what = "is still one here" if old_id in new.ids else f"is none of {old.path}"
-                yield Finding(
-                    "change.was",
-                    Severity.ERROR,
-                    Place(new.path, change.line),
+                yield FORMER_ID.broken(
+                    place,
                     f"The change says that a section had the id `{old_id}` before, which {what}.",
-                    "Under `was:` name the id that the section had in the version before.",
                 )
         for section_id in change.sections:
             if section_id not in touched:
                 known = new.section(section_id) or old.section(section_id)
                 what = f"is the same as in {old.path}" if known else "does not exist"
-                yield Finding(
-                    "change.unchanged",
-                    Severity.ERROR,
-                    Place(new.path, change.line),
+                yield CHANGED.broken(
+                    place,
                     f"The change `{change.kind}` names the section `{section_id}`, which {what}.",
-                    "Remove the section from the entry, or mend its id.",
                 )
 
 
 def summary_for_readers(corpus: Corpus) -> Iterator[Finding]:
-    """A version with a change that matters tells readers in every language what it is."""
+    """Texts without a summary whose version holds a change that readers must be told of."""
     for version in corpus.versions:
         if not any(map(_must_be_told, version.source.changes)):
             continue
         for notice in (version.source, *version.translations.values()):
             if not notice.summary:
-                yield Finding(
-                    "summary.missing",
-                    Severity.ERROR,
+                yield SUMMARY.broken(
                     notice.place(),
                     "Readers must be told of a change in this version, and it has no `summary:`; "
                     "banner and history would not say what changes for them.",
-                    "Add `summary: |-` with a paragraph for the banner, what gets worse first.",
                 )
 
 
@@ -98,3 +114,4 @@ def _must_be_told(change: Change) -> bool:
 
 
 CHECKS = (every_change_classified, summary_for_readers)
+RULES = (CLASSIFIED, CHANGED, FORMER_ID, SOMETHING_BEFORE, SUMMARY)

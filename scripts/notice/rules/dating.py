@@ -3,64 +3,104 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import PurePosixPath
 
-from notice.finding import Finding, Severity
+from notice.finding import Finding, Rule, Severity
 from notice.model import Corpus, Materiality
+from notice.reading_rules import ANY_VERSION, NAMED_BY_DAY
 from notice.timeline import order_conflicts
+
+ONE_A_DAY = Rule(
+    "version.same-day",
+    Severity.ERROR,
+    "No two versions begin on one day.",
+    "Give one of the two another date.",
+)
+ANNOUNCED_FIRST = Rule(
+    "version.announced-late",
+    Severity.ERROR,
+    "A version is announced before it applies, or on that day.",
+    "Move the effective date, or announce it earlier.",
+)
+ORDER = Rule(
+    "version.order",
+    Severity.ERROR,
+    "Versions take effect in the order in which they were announced.",
+    "Withdraw the version that was announced earlier and release it again with a later date.",
+)
+WITHDRAWN_IN_TIME = Rule(
+    "version.withdrawn-late",
+    Severity.ERROR,
+    "Only a version that has been announced and does not apply yet is withdrawn.",
+    "A version that applies can only be superseded: release a new one.",
+)
+CORRECTED_LATER = Rule(
+    "version.correction-date",
+    Severity.ERROR,
+    "A text is corrected on the day of its announcement or later.",
+    "Write the day on which it was corrected.",
+)
+PREVAILS = Rule(
+    "version.prevails",
+    Severity.ERROR,
+    "A text says that the language prevails which is the site's default.",
+    "Write the default language of `mkdocs.yml` under `prevails:`.",
+)
+WORKING_KEYS = Rule(
+    "working.key",
+    Severity.ERROR,
+    "A working text holds no seal, withdrawal or correction.",
+    "Remove the key.",
+)
+NOTICE_PERIOD = Rule(
+    "version.notice-period",
+    Severity.ERROR,
+    "A material change is announced long enough before it applies, or a reason is recorded.",
+    "Let it apply later, or record the reason as `short_notice: …`.",
+)
 
 
 def named_by_date(corpus: Corpus) -> Iterator[Finding]:
-    """A released file is named by its effective date."""
+    """Released files that are not named by their effective date."""
     for version in corpus.versions:
         stem = PurePosixPath(version.source.path).stem
         if version.source.effective and str(version.source.effective) != stem:
-            yield Finding(
-                "version.name",
-                Severity.ERROR,
+            yield NAMED_BY_DAY.broken(
                 version.source.place("effective"),
                 f"The file is named {stem} and says that it applies from "
                 f"{version.source.effective}.",
-                "A released file is named by its effective date and never changes; restore it.",
             )
 
 
 def one_version_a_day(corpus: Corpus) -> Iterator[Finding]:
-    """Two versions never begin on one day."""
+    """Versions that begin on the day of another."""
     seen: dict[object, str] = {}
     for version in corpus.versions:
         if version.effective in seen:
-            yield Finding(
-                "version.same-day",
-                Severity.ERROR,
+            yield ONE_A_DAY.broken(
                 version.source.place("effective"),
                 f"{seen[version.effective]} applies from {version.effective} too, and only one "
                 "text can.",
-                "Give one of the two another date.",
             )
         seen.setdefault(version.effective, version.source.path)
 
 
 def announced_in_time(corpus: Corpus) -> Iterator[Finding]:
-    """A version is announced before it applies, or on that day."""
+    """Texts that are announced after they apply."""
     for notice in corpus.source_texts():
         if notice.effective and notice.announced and notice.announced > notice.effective:
-            yield Finding(
-                "version.announced-late",
-                Severity.ERROR,
+            yield ANNOUNCED_FIRST.broken(
                 notice.place("announced"),
                 f"It is announced on {notice.announced}, after it takes effect on "
                 f"{notice.effective}; nobody could know of it in time.",
-                "Move the effective date, or announce it earlier.",
             )
 
 
 def order_of_announcement(corpus: Corpus) -> Iterator[Finding]:
-    """Versions take effect in the order in which they were announced."""
+    """Versions that take effect before one that was announced earlier."""
     for earlier, later in order_conflicts(corpus.versions):
-        yield Finding(
-            "version.order",
-            Severity.ERROR,
+        yield ORDER.broken(
             later.source.place("effective"),
             f"It is announced on {later.announced}, after {earlier.source.path}, and takes effect "
             "before it.",
@@ -69,43 +109,49 @@ def order_of_announcement(corpus: Corpus) -> Iterator[Finding]:
 
 
 def withdrawn_in_time(corpus: Corpus) -> Iterator[Finding]:
-    """Only a version that does not apply yet can be withdrawn, and only once announced."""
+    """Versions that are withdrawn before their announcement, or once they apply."""
     for version in corpus.versions:
         withdrawn = version.source.withdrawn
         if withdrawn is None:
             continue
-        if not version.announced <= withdrawn.on < version.effective:
-            yield Finding(
-                "version.withdrawn-late",
-                Severity.ERROR,
+        last_day = version.effective - timedelta(days=1)
+        if not version.announced <= withdrawn.on <= last_day:
+            yield WITHDRAWN_IN_TIME.broken(
                 version.source.place("withdrawn"),
                 f"It is withdrawn on {withdrawn.on}, which is not between its announcement "
-                f"({version.announced}) and the day before it applies ({version.effective}).",
-                "A version that applies can only be superseded: release a new one.",
+                f"({version.announced}) and the day before it applies ({last_day}).",
             )
 
 
 def first_version_stands(corpus: Corpus) -> Iterator[Finding]:
-    """At least one version is not withdrawn."""
+    """The newest version, where all have been withdrawn."""
     if corpus.versions and all(v.source.withdrawn for v in corpus.versions):
-        version = corpus.versions[-1]
-        yield Finding(
-            "version.none",
-            Severity.ERROR,
-            version.source.place("withdrawn"),
+        yield ANY_VERSION.broken(
+            corpus.versions[-1].source.place("withdrawn"),
             "Every version has been withdrawn, so there is nothing to publish.",
             "Release a version.",
         )
 
 
+def corrected_later(corpus: Corpus) -> Iterator[Finding]:
+    """Released texts that say that they were corrected before anybody could read them."""
+    for version in corpus.versions:
+        for notice in (version.source, *version.translations.values()):
+            for correction in notice.corrected:
+                if correction.on < version.announced:
+                    yield CORRECTED_LATER.broken(
+                        notice.place("corrected"),
+                        f"It says that it was corrected on {correction.on}, before it was "
+                        f"announced on {version.announced}; nobody had read it by then.",
+                    )
+
+
 def source_prevails(corpus: Corpus) -> Iterator[Finding]:
-    """The text says that the language prevails which the site treats so."""
+    """Texts that say of another language that it prevails."""
     source = corpus.settings.source
     for notice in corpus.source_texts():
         if notice.prevails and notice.prevails != source:
-            yield Finding(
-                "version.prevails",
-                Severity.ERROR,
+            yield PREVAILS.broken(
                 notice.place("prevails"),
                 f"It says that `{notice.prevails}` prevails, and the site is built so that "
                 f"`{source}` does.",
@@ -114,21 +160,18 @@ def source_prevails(corpus: Corpus) -> Iterator[Finding]:
 
 
 def working_text_is_no_release(corpus: Corpus) -> Iterator[Finding]:
-    """What is true of a released text alone does not stand in a working text."""
+    """Working texts that hold what is true of a released text alone."""
     for notice in corpus.working.values():
         for key in ("seal", "withdrawn", "corrected"):
             if key in notice.lines:
-                yield Finding(
-                    "working.key",
-                    Severity.ERROR,
+                yield WORKING_KEYS.broken(
                     notice.place(key),
                     f"`{key}` belongs to released texts, and this is a working text.",
-                    "Remove it.",
                 )
 
 
 def notice_period(corpus: Corpus) -> Iterator[Finding]:
-    """A material change is announced long enough before it applies, or a reason is recorded.
+    """Texts with a material change that is announced too shortly before it applies.
 
     WP260 rev.01, 30, asks for notice well in advance and gives no number of days; the numbers
     are settings.
@@ -146,13 +189,10 @@ def notice_period(corpus: Corpus) -> Iterator[Finding]:
         is_open = notice is working and "announced" not in notice.lines
         if is_material and 0 <= given < least and not is_open:
             kind = "material and adverse" if is_adverse else "material"
-            yield Finding(
-                "version.notice-period",
-                Severity.ERROR,
+            yield NOTICE_PERIOD.broken(
                 notice.place("announced"),
                 f"A change is {kind}, and it is announced {given} days before it applies; "
                 f"{least} are asked for.",
-                "Let it apply later, or record the reason as `short_notice: …`.",
             )
 
 
@@ -166,4 +206,15 @@ CHECKS = (
     order_of_announcement,
     withdrawn_in_time,
     first_version_stands,
+    corrected_later,
+)
+RULES = (
+    ONE_A_DAY,
+    ANNOUNCED_FIRST,
+    ORDER,
+    WITHDRAWN_IN_TIME,
+    CORRECTED_LATER,
+    PREVAILS,
+    WORKING_KEYS,
+    NOTICE_PERIOD,
 )

@@ -4,8 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notice.finding import Finding, Place, Severity
+from notice.finding import Finding, Place, Rule, Severity
 from notice.model import LEAD, Corpus, Notice
+
+KNOWN = Rule(
+    "section.unknown",
+    Severity.ERROR,
+    "A translation has no section that the text that prevails lacks.",
+    "Ids are never translated: use the id of the text that prevails, or remove the section.",
+)
+COMPLETE = Rule(
+    "section.missing",
+    Severity.ERROR,
+    "A translation has every section of the text that prevails; "
+    "until it is released, to lack one is a warning.",
+    "Translate it and give it the same id.",
+)
+UP_TO_DATE = Rule(
+    "locale.behind",
+    Severity.WARNING,
+    "Every language that is not retired has the newest version.",
+    "Translate it and release the translation, or set `retired:` in strings.yml.",
+)
 
 
 def ids_of_source(corpus: Corpus) -> Iterator[Finding]:
@@ -20,43 +40,35 @@ def ids_of_source(corpus: Corpus) -> Iterator[Finding]:
 def _compare(source: Notice, notice: Notice, *, is_released: bool) -> Iterator[Finding]:
     for section in notice.sections:
         if section.id and section.id not in source.ids:
-            yield Finding(
-                "section.unknown",
-                Severity.ERROR,
+            yield KNOWN.broken(
                 Place(notice.path, section.line),
                 f"The section `{section.id}` does not exist in {source.path}.",
-                "Ids are never translated: use the id of the text that prevails, or remove the "
-                "section.",
             )
     severity = Severity.ERROR if is_released else Severity.WARNING
     for section in source.sections:
         if section.id and section.id not in notice.ids:
             name = "text before the first heading" if section.id == LEAD else section.title
-            yield Finding(
-                "section.missing",
-                severity,
+            yield COMPLETE.broken(
                 notice.place(),
                 f"The section `{section.id}` ({name}, {source.path}:{section.line}) is missing.",
-                "Translate it and give it the same id.",
+                severity=severity,
             )
 
 
 def no_locale_behind(corpus: Corpus) -> Iterator[Finding]:
-    """Every language has the newest version, unless it is retired."""
+    """Languages without the newest version, except those that are retired."""
     standing = [v for v in corpus.versions if not v.source.withdrawn]
     if not standing:
         return
     newest = standing[-1]
     for tag in corpus.settings.tags:
         if newest.text(tag) is None and not corpus.is_retired(tag):
-            yield Finding(
-                "locale.behind",
-                Severity.WARNING,
+            yield UP_TO_DATE.broken(
                 Place(f"docs/{tag}/versions"),
                 f"The version of {newest.effective} does not exist in `{tag}`; its pages say so "
                 "and lead to the text that prevails.",
-                "Translate it and release the translation, or set `retired:` in strings.yml.",
             )
 
 
 CHECKS = (ids_of_source, no_locale_behind)
+RULES = (KNOWN, COMPLETE, UP_TO_DATE)

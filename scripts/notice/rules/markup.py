@@ -1,74 +1,67 @@
-"""Rules about what stands in the text besides words."""
+"""Rules about what stands in the source of a text besides words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from notice.finding import Finding, Place, Severity
-from notice.markup import faults
-from notice.model import Corpus, Notice, Section
+from notice.finding import Finding, Place, Rule, Severity
+from notice.model import Corpus, Notice
+
+PLAIN_HEADINGS = Rule(
+    "heading.markup",
+    Severity.ERROR,
+    "A heading holds words and nothing else.",
+    "Write headings without emphasis, links and brackets.",
+)
+NO_HTML = Rule(
+    "markup.html",
+    Severity.ERROR,
+    "A text holds no HTML.",
+    "Write it in Markdown.",
+)
+NO_ATTRIBUTES = Rule(
+    "markup.attribute",
+    Severity.ERROR,
+    "Nothing but a heading has an attribute, and a heading has its id alone.",
+    "Remove the braces, or put the id at the end of a heading.",
+)
 
 _CODE = re.compile(r"(`+).+?\1")
 _RAW_HTML = re.compile(r"<(?:[A-Za-z][\w-]*(?=[\s/>]|$)(?![^<>]*@)|/[A-Za-z]|!|\?)[^>]*>?")
 _ATTRIBUTES = re.compile(r"\{[:#][^}]*\}")
+_MARKS = re.compile(r"[*_`\[\]<>\\]|&#?\w+;")
 
 
 def plain_markdown(corpus: Corpus) -> Iterator[Finding]:
-    """The text holds no raw HTML, no images, no links that lead nowhere or out of bounds."""
+    """HTML, attributes, and headings that hold more than words."""
     for notice in corpus.notices():
         yield from _raw(notice)
-        for fault in faults(notice):
-            line = _line_of(notice, fault.section, fault.needle)
-            place = Place(notice.path, line)
-            yield Finding(fault.rule, Severity.ERROR, place, fault.message, fault.remedy)
 
 
 def _raw(notice: Notice) -> Iterator[Finding]:
     for section in notice.sections:
-        if re.search(r"[*_`\[\]<>\\]|&#?\w+;", section.title):
-            yield Finding(
-                "heading.markup",
-                Severity.ERROR,
+        if _MARKS.search(section.title):
+            yield PLAIN_HEADINGS.broken(
                 Place(notice.path, section.line),
                 f"The heading “{section.title}” holds more than words.",
-                "Write headings without emphasis, links and brackets.",
             )
-        for number, line in _lines(section):
+        for number, line in enumerate(section.text.split("\n"), start=section.text_line):
             words = _CODE.sub("", line)
             html = _RAW_HTML.search(words)
             if html:
-                yield Finding(
-                    "markup.html",
-                    Severity.ERROR,
+                yield NO_HTML.broken(
                     Place(notice.path, number),
                     f"HTML (`{html[0][:60]}`) stands in the text; it could carry a script, and "
                     "no other language or comparison would see it.",
-                    "Write it in Markdown.",
                 )
             attributes = _ATTRIBUTES.search(words)
             if attributes:
-                yield Finding(
-                    "markup.attribute",
-                    Severity.ERROR,
+                yield NO_ATTRIBUTES.broken(
                     Place(notice.path, number),
                     f"`{attributes[0]}` stands in the text; only headings have an id.",
-                    "Remove it, or put it at the end of a heading.",
                 )
 
 
-def _lines(section: Section) -> Iterator[tuple[int, str]]:
-    return iter(enumerate(section.text.split("\n"), start=section.text_line))
-
-
-def _line_of(notice: Notice, section_id: str, needle: str) -> int:
-    """The first line of the section that holds the needle; else the section's own."""
-    section = notice.section(section_id)
-    for candidate in (section,) if section else notice.sections:
-        for number, line in _lines(candidate):
-            if needle and needle in line:
-                return number
-    return section.line if section else 1
-
-
 CHECKS = (plain_markdown,)
+RULES = (PLAIN_HEADINGS, NO_HTML, NO_ATTRIBUTES)

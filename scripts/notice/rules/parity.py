@@ -1,4 +1,4 @@
-"""Rules that hold a translation against its source: structure, numbers, addresses, emphasis.
+"""Rules that hold a translation against its source: structure, sentences, emphasis, links.
 
 They need not understand either language: what they compare is the same in all of them.
 """
@@ -11,12 +11,9 @@ from itertools import groupby
 
 from notice.document import Block, Style
 from notice.finding import Finding, Rule, Severity
-from notice.lexicon import count
 from notice.pairs import Pair, Side
-from notice.particulars import Particular, Topic, particulars
 from notice.tokens import sentences
 
-_AMEND = "Mend the translation, or the English text, and sign the section off again."
 ORDER = Rule(
     "parity.order",
     Severity.ERROR,
@@ -53,34 +50,14 @@ LINKS = Rule(
     "A section of a translation links to what the source links to.",
     "Give the translation the same links.",
 )
-_TOPICS = {
-    Topic.DATE: ("parity.dates", "dates"),
-    Topic.DURATION: ("parity.durations", "durations"),
-    Topic.AMOUNT: ("parity.amounts", "amounts"),
-    Topic.NUMBER: ("parity.numbers", "numbers"),
-    Topic.ARTICLE: ("parity.articles", "articles of law"),
-    Topic.ACT: ("parity.references", "legal references"),
-    Topic.ADDRESS: ("parity.addresses", "web and e-mail addresses and telephone numbers"),
-    Topic.NAME: ("parity.names", "names and addresses"),
-}
-PARTICULARS = {
-    topic: Rule(
-        rule_id,
-        Severity.ERROR,
-        f"A section of a translation has the {name} of the source.",
-        _AMEND,
-    )
-    for topic, (rule_id, name) in _TOPICS.items()
-}
 
 
 def same_level(pair: Pair) -> Iterator[Finding]:
     """Headings of another level."""
     own, source = pair.own.section.level, pair.source.section.level
     if own != source:
-        yield _broken(
+        yield pair.broken(
             LEVEL,
-            pair,
             f"The heading of {pair.name} is of level {own}, and of level {source} in "
             f"{pair.source.name}.",
         )
@@ -109,7 +86,7 @@ def same_blocks(pair: Pair) -> Iterator[Finding]:
         if want[kind] != have[kind]
     ]
     what = "; ".join(differ) or "the same paragraphs and items in another order or depth"
-    yield _broken(BLOCKS, pair, f"In {pair.name}, {pair.source.name} has {what}.")
+    yield pair.broken(BLOCKS, f"In {pair.name}, {pair.source.name} has {what}.")
 
 
 def _kinds(side: Side) -> list[tuple[str, int]]:
@@ -130,9 +107,8 @@ def same_sentences(pair: Pair) -> Iterator[Finding]:
         number = abs(min(lines, stops, key=abs))
         few = "fewer" if lines < 0 else "more"
         noun = "sentence" if number == 1 else "sentences"
-        yield _broken(
+        yield pair.broken(
             SENTENCES,
-            pair,
             f"In {pair.name}, this text has {number} {few} {noun} than {pair.source.name}.",
         )
 
@@ -154,9 +130,8 @@ def same_emphasis(pair: Pair) -> Iterator[Finding]:
     for name, bears in styles.items():
         here, there = (_passages(side.blocks, bears) for side in (pair.own, pair.source))
         if len(here) != len(there):
-            yield _broken(
+            yield pair.broken(
                 EMPHASIS,
-                pair,
                 f"In {pair.name}, {pair.source.name} sets {_quoted(there)} {name}, and this text "
                 f"{_quoted(here)}.",
                 words=here[0] if here else "",
@@ -181,16 +156,14 @@ def same_links(pair: Pair) -> Iterator[Finding]:
     """Links that only one of the two texts has."""
     here, there = _links(pair.own), _links(pair.source)
     for address in sorted((there - here).keys()):
-        yield _broken(
+        yield pair.broken(
             LINKS,
-            pair,
             f"{pair.source.name} links to `{address}` in {pair.name}, and this text does not.",
             there=address,
         )
     for address in sorted((here - there).keys()):
-        yield _broken(
+        yield pair.broken(
             LINKS,
-            pair,
             f"This links to `{address}` in {pair.name}, and {pair.source.name} does not.",
             words=address,
         )
@@ -205,89 +178,12 @@ def _links(side: Side) -> Counter[str]:
     )
 
 
-def same_particulars(pair: Pair) -> Iterator[Finding]:
-    """Dates, durations, numbers, citations and addresses that only one of the two texts has."""
-    if pair.own.language is None or pair.source.language is None:
-        return
-    here = particulars(pair.own.text, pair.own.language)
-    there = particulars(pair.source.text, pair.source.language)
-    for topic, rule in PARTICULARS.items():
-        lost, extra = _differing(pair, topic, there, here)
-        yield from _report(pair, rule, lost, extra)
-
-
-def _differing(
-    pair: Pair, topic: Topic, there: tuple[Particular, ...], here: tuple[Particular, ...]
-) -> tuple[list[Particular], list[Particular]]:
-    """What English has and this text lacks, and what this text has and English lacks."""
-    want, have = ([p for p in side if p.topic is topic] for side in (there, here))
-    if topic is Topic.NAME:
-        # A name may be said again, or not again; it must not be missing altogether.
-        known = {p.value for p in have}
-        return list({p.value: p for p in want if p.value not in known}.values()), []
-    lost_ones, extra_ones = _less(want, have), _less(have, want)
-    if topic is Topic.NUMBER:
-        lost_ones = [p for p in lost_ones if not _in_words(pair.own, p)]
-        extra_ones = [p for p in extra_ones if not _in_words(pair.source, p)]
-    return lost_ones, extra_ones
-
-
-def _less(some: list[Particular], others: list[Particular]) -> list[Particular]:
-    left = Counter(p.value for p in others)
-    result = []
-    for one in some:
-        if left[one.value]:
-            left[one.value] -= 1
-        else:
-            result.append(one)
-    return result
-
-
-def _in_words(side: Side, found: Particular) -> bool:
-    """Whether a number stands in the other text as a word ("two")."""
-    assert side.language is not None
-    return count(side.text, side.language.terms.numbers.get(found.value, ())) > 0
-
-
-def _report(
-    pair: Pair, rule: Rule, lost: list[Particular], extra: list[Particular]
-) -> Iterator[Finding]:
-    while lost or extra:
-        there, here = (some.pop(0) if some else None for some in (lost, extra))
-        says = f"In {pair.name}, {pair.source.name} says"
-        if there and here:
-            message = f"{says} “{there.words}”, and this text “{here.words}”."
-        elif there:
-            message = f"{says} “{there.words}”, and this text does not."
-        else:
-            assert here is not None
-            message = f"In {pair.name}, this text says “{here.words}”, and the other does not."
-        yield _broken(
-            rule,
-            pair,
-            message,
-            words=here.words if here else "",
-            there=there.words if there else "",
-        )
-
-
-def _broken(rule: Rule, pair: Pair, message: str, *, words: str = "", there: str = "") -> Finding:
-    worst = rule.severity is Severity.ERROR and pair.severity is Severity.ERROR
-    return rule.broken(
-        pair.own.place(words),
-        message,
-        severity=Severity.ERROR if worst else Severity.WARNING,
-        also=(pair.source.place(there),),
-    )
-
-
 EXAMINE = (
     same_level,
     same_blocks,
     same_sentences,
     same_emphasis,
     same_links,
-    same_particulars,
 )
 """What to look for in each pair of sections."""
-RULES = (ORDER, LEVEL, BLOCKS, SENTENCES, EMPHASIS, LINKS, *PARTICULARS.values())
+RULES = (ORDER, LEVEL, BLOCKS, SENTENCES, EMPHASIS, LINKS)

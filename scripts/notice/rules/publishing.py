@@ -5,8 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from notice.finding import Finding, Severity
+from notice.finding import Finding, Rule, Severity
 from notice.model import LEAD, Corpus
+
+REPORT = Rule(
+    "site.report",
+    Severity.WARNING,
+    "Readers can report an error.",
+    "Set `report:` to a `mailto:` or `https:` address under the plugin `notice`.",
+)
+ADDRESS = Rule(
+    "site.address",
+    Severity.WARNING,
+    "The site's address is no placeholder.",
+    "Set `site_url:` to the address under which the notice will be published.",
+)
+SHORTCUT = Rule(
+    "site.shortcut",
+    Severity.ERROR,
+    "The sections that are one click away exist in the working text.",
+    "Choose from the ids of its sections.",
+)
+COLOUR = Rule(
+    "site.colour",
+    Severity.ERROR,
+    "Links have a contrast of 4.5 to 1 with what they stand on (WCAG 2.2, 1.4.3).",
+    "Choose a darker colour on light ground, and a lighter one on dark ground.",
+)
 
 _EXAMPLES = (".example", ".invalid", ".test", "localhost", "example.com", "example.org")
 
@@ -19,42 +44,34 @@ _ENOUGH = 4.5
 
 
 def report_address(corpus: Corpus) -> Iterator[Finding]:
-    """Readers can report an error."""
+    """A site on which readers can't report an error."""
     settings = corpus.settings
     if not settings.report:
-        yield Finding(
-            "site.report",
-            Severity.WARNING,
+        yield REPORT.broken(
             settings.place("notice"),
             "There is no address for “Report an error”, so the link is not shown.",
-            "Set `report:` to a `mailto:` or `https:` address under the plugin `notice`.",
         )
 
 
 def real_address(corpus: Corpus) -> Iterator[Finding]:
-    """The site's address is not a placeholder."""
+    """A placeholder as the site's address."""
     settings = corpus.settings
     host = urlsplit(settings.site_url).hostname or ""
     if host.endswith(_EXAMPLES):
-        yield Finding(
-            "site.address",
-            Severity.WARNING,
+        yield ADDRESS.broken(
             settings.place("site_url"),
             f"`{settings.site_url}` is a placeholder; canonical addresses and printed sheets "
             "would name a site that does not exist.",
-            "Set `site_url:` to the address under which the notice will be published.",
         )
 
 
 def shortcuts_exist(corpus: Corpus) -> Iterator[Finding]:
-    """The sections one click away exist in the working text."""
+    """Shortcuts to what is no section of the working text."""
     settings = corpus.settings
     working = corpus.working.get(settings.source)
     for section_id in settings.shortcuts if working else ():
         if working and (section_id not in working.ids or section_id == LEAD):
-            yield Finding(
-                "site.shortcut",
-                Severity.ERROR,
+            yield SHORTCUT.broken(
                 settings.place("shortcuts"),
                 f"The shortcut `{section_id}` is no section of {working.path}.",
                 f"Choose from {', '.join(f'`{i}`' for i in working.ids if i not in {'', LEAD})}.",
@@ -62,15 +79,13 @@ def shortcuts_exist(corpus: Corpus) -> Iterator[Finding]:
 
 
 def readable_colours(corpus: Corpus) -> Iterator[Finding]:
-    """Links can be read on their ground: a contrast of 4.5 to 1 (WCAG 2.2, 1.4.3)."""
+    """Colours in which links can't be read on their ground."""
     settings = corpus.settings
     for name, grounds in _GROUNDS.items():
         colour = settings.colours.get(name)
         lowest = min(contrast(colour, ground) for ground in grounds) if colour else _ENOUGH
         if lowest < _ENOUGH:
-            yield Finding(
-                "site.colour",
-                Severity.ERROR,
+            yield COLOUR.broken(
                 settings.place(name),
                 f"`{colour}` has a contrast of {lowest:.1f} to 1, and many people could not read "
                 "links in it.",
@@ -92,3 +107,4 @@ def _luminance(colour: str) -> float:
 
 
 CHECKS = (report_address, real_address, shortcuts_exist, readable_colours)
+RULES = (REPORT, ADDRESS, SHORTCUT, COLOUR)

@@ -9,10 +9,10 @@ from notice.digest import section_digest
 from notice.document import parts
 from notice.finding import Finding, Place, Rule, Severity
 from notice.model import Corpus, Notice, Section
-from notice.pairs import pairs
+from notice.pairs import is_legible, pairs
 from notice.particulars import language_of
 from notice.redline import lifted
-from notice.rules import parity, terminology
+from notice.rules import agreement, parity, terminology
 from notice.translation import State, states
 
 STALE = Rule(
@@ -111,6 +111,8 @@ def binding_words_stand(corpus: Corpus) -> Iterator[Finding]:
             continue
         released = version.text(notice.locale)
         assert released is not None
+        if not (is_legible(notice) and is_legible(released)):
+            continue
         texts = {p.id: p for p in parts(notice)}
         before = {p.id: p for p in parts(released)}
         for section_id in (i for i in notice.ids if i in texts and i in before):
@@ -143,15 +145,16 @@ def compare(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Finding]
             also=(Place(source.path, original.line),),
         )
     for pair in pairs(corpus, source, notice):
-        for examine in (*parity.EXAMINE, *terminology.EXAMINE):
+        for examine in (*parity.EXAMINE, *agreement.EXAMINE, *terminology.EXAMINE):
             yield from examine(pair)
 
 
 def in_step(corpus: Corpus) -> Iterator[Finding]:
     """How the translations' working texts differ from the source's."""
     for source, notice in corpus.translations_at_work():
-        yield from compare(corpus, source, notice)
+        if is_legible(source) and is_legible(notice):
+            yield from compare(corpus, source, notice)
 
 
 CHECKS = (current, no_old_copies, binding_words_stand, in_step)
-RULES = (STALE, UNSIGNED, OLD_COPY, BINDING, *parity.RULES, *terminology.RULES)
+RULES = (STALE, UNSIGNED, OLD_COPY, BINDING, *parity.RULES, *agreement.RULES, *terminology.RULES)

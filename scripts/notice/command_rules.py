@@ -1,0 +1,125 @@
+"""The rules that only a command finds broken: a release, a build, the audit of a built site."""
+
+from __future__ import annotations
+
+from notice.finding import Rule, Severity
+
+SYSTEM = Rule(
+    "system",
+    Severity.ERROR,
+    "The system lets the project's files be read and written.",
+    "Nothing was changed by halves; mend that and run the command again.",
+)
+
+# A release
+
+RELEASE = Rule(
+    "release.refused",
+    Severity.ERROR,
+    "A release makes a new version from a working text, and announces it in time.",
+    "Choose other dates, or mend the working text or the command.",
+)
+CURRENT = Rule(
+    "release.stale",
+    Severity.ERROR,
+    "A material adverse change is released only in languages that render it.",
+    "Translate it and sign it off with `notice translated`, or let the language stay behind with "
+    "--behind.",
+)
+
+# A build
+
+EPOCH = Rule(
+    "day.epoch",
+    Severity.ERROR,
+    "`SOURCE_DATE_EPOCH`, where it is set, is a number of seconds since 1970.",
+    "Unset it, or name the day with --as-of.",
+)
+ANNOUNCED = Rule(
+    "day.before-first",
+    Severity.ERROR,
+    "A site is built for a day on which a version had been announced.",
+    "Choose a later day, or release a version.",
+)
+SITE_FOLDER = Rule(
+    "site.folder",
+    Severity.ERROR,
+    "A site is built into a folder that is new or empty, or that an earlier build made.",
+    "Name a folder that is new or empty, or that an earlier build made, with --site.",
+)
+MKDOCS = Rule(
+    "mkdocs.error",
+    Severity.ERROR,
+    "MkDocs can build the pages.",
+    "MkDocs says so; mend what it names.",
+)
+MKDOCS_CONTENT = Rule(
+    "mkdocs.warning",
+    Severity.WARNING,
+    "MkDocs has nothing to complain of.",
+    "MkDocs says so; mend what it names.",
+)
+
+# The audit of a built site
+
+_TELL = "The site is not put in place; the last one stands. Report this to the developers."
+PAGE = Rule(
+    "audit.page",
+    Severity.ERROR,
+    "Every page says what the texts say, and holds nothing but what is allowed.",
+    _TELL,
+)
+LINK = Rule(
+    "audit.link",
+    Severity.ERROR,
+    "Every link within the site leads to a page and a section that are there.",
+    _TELL,
+)
+EMBARGO = Rule(
+    "audit.embargo",
+    Severity.ERROR,
+    "No sentence of a text under embargo stands on a page.",
+    _TELL,
+)
+SITEMAP_PAGES = Rule(
+    "audit.sitemap",
+    Severity.ERROR,
+    "The sitemap lists the pages that search engines should know.",
+    _TELL,
+)
+ASSET = Rule(
+    "audit.asset",
+    Severity.ERROR,
+    "Style and logo load nothing from elsewhere.",
+    _TELL,
+)
+MISSING = Rule(
+    "audit.missing",
+    Severity.ERROR,
+    "Every file that belongs to the site is there.",
+    _TELL,
+)
+STRAY = Rule(
+    "audit.stray",
+    Severity.ERROR,
+    "No file that does not belong to the site is there.",
+    _TELL,
+)
+
+RULES = (
+    SYSTEM,
+    RELEASE,
+    CURRENT,
+    EPOCH,
+    ANNOUNCED,
+    SITE_FOLDER,
+    MKDOCS,
+    MKDOCS_CONTENT,
+    PAGE,
+    LINK,
+    EMBARGO,
+    SITEMAP_PAGES,
+    ASSET,
+    MISSING,
+    STRAY,
+)

@@ -1,0 +1,175 @@
+"""Rules about what comes out of a text's Markdown: the page trusts no source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from lxml import html
+
+from notice.finding import Finding, Place, Rule, Severity
+from notice.markup import HEADINGS, body, parsed
+from notice.model import LEAD, Corpus, Notice
+from notice.reading_rules import ENCODING, HEADING_FORM
+from notice.rules.markup import NO_ATTRIBUTES, NO_HTML
+from notice.yamlsource import INVISIBLE
+
+_BOXES = ("important", "note", "tip", "warning")
+
+DEPTH = Rule(
+    "markup.depth",
+    Severity.ERROR,
+    "Lists and quotations do not stand in each other too deeply to be read.",
+    "Write them side by side.",
+)
+NO_IMAGE = Rule(
+    "markup.image",
+    Severity.ERROR,
+    "A text holds no images.",
+    "Say it in words; the notice must be complete without pictures.",
+)
+BOX = Rule(
+    "markup.box",
+    Severity.ERROR,
+    "A box is of a kind that the pages know.",
+    f'Write `!!! note "Title"`; kinds are {", ".join(f"`{kind}`" for kind in _BOXES)}.',
+)
+LINK = Rule(
+    "link.broken",
+    Severity.ERROR,
+    "A link leads to a section of the same text, or to a full address.",
+    "Link to a section (`#your-rights`) or to a full address (`https://…`).",
+)
+LINK_FORM = Rule(
+    "link.scheme",
+    Severity.ERROR,
+    "A link begins with `#`, `https://`, `mailto:` or `tel:`, and has an address of that form.",
+    "Links begin with `#`, `https://`, `mailto:` or `tel:`.",
+)
+
+_ALLOWED: dict[str, frozenset[str]] = {
+    tag: frozenset()
+    for tag in (
+        "ul li strong em code pre blockquote hr br table thead tbody tr th td dl dt dd".split()
+    )
+} | {
+    "ol": frozenset({"start"}),
+    "a": frozenset({"href", "title"}),
+    "div": frozenset({"class"}),  # a box, and its title
+    "p": frozenset({"class"}),
+    **{f"h{n}": frozenset({"id"}) for n in range(2, 7)},
+}
+_OUTWARD = re.compile(
+    r"https://[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?|mailto:[^\s?@]+@[^\s?@]+|tel:\+?[\d-]+"
+)
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+
+
+def safe_pages(corpus: Corpus) -> Iterator[Finding]:
+    """What the texts' rendered form holds and must not."""
+    for notice in corpus.notices():
+        yield from faults(notice)
+
+
+def faults(notice: Notice) -> Iterator[Finding]:
+    """What a text's rendered form holds and must not."""
+    try:
+        tree = parsed(notice)
+    except RecursionError:
+        message = "Lists or quotations stand in each other too deeply to be read."
+        yield DEPTH.broken(Place(notice.path), message)
+        return
+    expected = [(f"h{s.level}", _squeeze(s.title)) for s in notice.sections if s.level]
+    found = [(str(e.tag), _squeeze(e.text_content())) for e in tree.iter(*HEADINGS)]
+    if found != expected:
+        pairs = zip_longest(found, expected, fillvalue=("", ""))
+        words = next(f[1] or e[1] for f, e in pairs if f != e)
+        message = f"The heading “{words}” is not on the page what it is in the source."
+        yield HEADING_FORM.broken(_place(notice, "", words), message)
+    invisible = INVISIBLE.search(tree.text_content())
+    if invisible and invisible[0] not in body(notice):
+        message = f"An invisible character (U+{ord(invisible[0]):04X}) comes out of an entity."
+        yield ENCODING.broken(_place(notice, "", "&#"), message, "Remove the `&…;` that makes it.")
+    section = LEAD
+    for element in tree.iterdescendants():
+        section = element.get("id", section) if element.tag in HEADINGS else section
+        yield from _element(element, notice, section)
+
+
+def _element(element: html.HtmlElement, notice: Notice, section: str) -> Iterator[Finding]:
+    tag = str(element.tag)
+    if tag == "img":
+        source = element.get("src", "")
+        yield NO_IMAGE.broken(
+            _place(notice, section, source),
+            f"An image (`{source}`) stands in the text; an image from another host would tell "
+            "that host who reads the notice.",
+        )
+        return
+    if tag not in _ALLOWED:
+        if tag not in HEADINGS:
+            yield NO_HTML.broken(
+                _place(notice, section, tag), f"`<{tag}>` is not allowed.", "Remove it."
+            )
+        return
+    for name in set(element.keys()) - _ALLOWED[tag]:
+        yield NO_ATTRIBUTES.broken(
+            _place(notice, section, str(element.get(name))),
+            f"The attribute `{name}` is not allowed on `<{tag}>`.",
+            "Remove it; columns of a table can't be aligned by colons.",
+        )
+    classes = set(element.get("class", "").split())
+    kinds = sorted(classes - {"admonition"})
+    if tag == "div" and not (len(classes) == 2 and set(kinds) <= set(_BOXES)):
+        yield BOX.broken(_place(notice, section, "!!!"), f"`{' '.join(kinds)}` is no kind of box.")
+    if tag == "p" and classes - {"admonition-title"}:
+        yield BOX.broken(
+            _place(notice, section, "!!!"), "This paragraph has a class.", "Remove it."
+        )
+    if tag == "a":
+        yield from _link(element.get("href", ""), notice, section)
+
+
+def _link(href: str, notice: Notice, section: str) -> Iterator[Finding]:
+    if href.startswith("#"):
+        if href[1:] not in notice.ids or href[1:] == LEAD:
+            ids = ", ".join(f"`#{i}`" for i in notice.ids if i not in {"", LEAD})
+            yield LINK.broken(
+                _place(notice, section, f"({href}"),
+                f"The link `{href}` leads nowhere: no section has this id.",
+                f"Use one of {ids}.",
+            )
+    elif _OUTWARD.fullmatch(href):
+        return
+    elif _SCHEME.match(href.strip()) or href.startswith("//"):
+        yield LINK_FORM.broken(
+            _place(notice, section, href), f"The link `{href}` has a form that is not allowed."
+        )
+    else:
+        yield LINK.broken(
+            _place(notice, section, href),
+            f"The link `{href}` leads to a page of this site by its path, and the same text "
+            "stands at several addresses.",
+        )
+
+
+def _place(notice: Notice, section_id: str, needle: str) -> Place:
+    """The first line of the section that holds a piece of the source; else the section's own.
+
+    All sections are searched where no section has the id.
+    """
+    section = notice.section(section_id)
+    for candidate in (section,) if section else notice.sections:
+        for number, line in enumerate(candidate.text.split("\n"), start=candidate.text_line):
+            if needle and needle in line:
+                return Place(notice.path, number)
+    return Place(notice.path, section.line if section else 1)
+
+
+def _squeeze(text: str) -> str:
+    return " ".join(text.split())
+
+
+CHECKS = (safe_pages,)
+RULES = (DEPTH, NO_IMAGE, BOX, LINK, LINK_FORM)
