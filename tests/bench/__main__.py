@@ -17,7 +17,9 @@ from tempfile import TemporaryDirectory
 
 from bench_build import BuildError, measure, ours, plain, run
 from bench_corpus import Size, copy_project, make_plain
-from bench_tables import show_builds, show_machine, show_visits
+from bench_drift import MOST
+from bench_drift import measure as drift
+from bench_tables import show_builds, show_drift, show_machine, show_visits
 from bench_visit import Visit, visit
 from rich.console import Console
 
@@ -32,9 +34,21 @@ def main(arguments: Sequence[str]) -> int:
     console, progress = Console(highlight=False), Console(stderr=True, highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=_WIDTH)
+    show_machine(console)
+    if options.part in {"all", "drift"}:
+        with TemporaryDirectory(prefix="notice-drift-") as name, progress.status("…") as status:
+            most = 2 if options.quick else MOST
+            tallies, alarms, languages = drift(_PROJECT, Path(name), most, status.update)
+        show_drift(console, tallies, alarms, languages)
+    if options.part in {"all", "site"}:
+        return _site(console, progress, options)
+    return 0
+
+
+def _site(console: Console, progress: Console, options: argparse.Namespace) -> int:
+    """Measure builds and first visits beside the plain stack."""
     sizes = _SIZES[:1] if options.quick else _SIZES
     repetitions = 1 if options.quick else options.repetitions
-    show_machine(console)
     with TemporaryDirectory(prefix="notice-bench-") as name, progress.status("…") as status:
         folder = Path(name)
         try:
@@ -61,6 +75,9 @@ def main(arguments: Sequence[str]) -> int:
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python tests/bench", description=__doc__)
+    parser.add_argument(
+        "part", nargs="?", choices=("all", "drift", "site"), default="all", help="what to measure"
+    )
     parser.add_argument("--quick", action="store_true", help="the smallest corpus, once")
     parser.add_argument(
         "--repetitions", type=_positive, default=3, help="builds of each stack (default: 3)"

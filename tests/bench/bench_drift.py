@@ -24,8 +24,9 @@ from notice.model import Notice
 from notice.release import set_key
 from notice.translation import as_yaml, signed
 
-Files = dict[str, str]
-"""Texts of files by path: what a fault makes of them."""
+Files = dict[str, str | None]
+"""Texts of files by path: what a fault makes of them; None is a file that is gone."""
+Faults = Iterator[tuple[str, Files]]
 MOST = 25
 """How many faults of a class are tried in one language; of more, as many spread evenly."""
 
@@ -81,19 +82,26 @@ class Notebook:
         known = Counter((f.rule, f.place.path, f.message) for f in self.before)
         try:
             for path, text in files.items():
-                (self.folder / path).write_text(self._signed(path, text), "utf-8")
+                if text is None:
+                    (self.folder / path).unlink()
+                else:
+                    (self.folder / path).write_text(self._signed(path, text, files), "utf-8")
             found = self.check()
         finally:
             for path, text in old.items():
                 (self.folder / path).write_text(text, "utf-8")
         return [f for f in found if (f.rule, f.place.path, f.message) not in known]
 
-    def _signed(self, path: str, text: str) -> str:
+    def _signed(self, path: str, text: str, files: Files) -> str:
         """A translation's working text, signed off as it stands, by somebody who did not look."""
         if path not in {notice.path for notice in self.translations}:
             return text
         notice, _ = sections.parse(text.encode(), path, path.split("/")[1], is_source=False)
-        return set_key(text, "translates", as_yaml(signed(self.source, notice, notice.ids)))
+        source, home = self.source, self.source.path
+        english = files.get(home)
+        if english:
+            source, _ = sections.parse(english.encode(), home, source.locale, is_source=True)
+        return set_key(text, "translates", as_yaml(signed(source, notice, notice.ids)))
 
 
 def _swap(pattern: str, put: Callable[[re.Match[str]], str]) -> Callable[[str], Iterator[str]]:
@@ -110,9 +118,7 @@ def _swap(pattern: str, put: Callable[[re.Match[str]], str]) -> Callable[[str], 
     return texts
 
 
-def _in_translations(
-    book: Notebook, change: Callable[[str], Iterator[str]]
-) -> Iterator[tuple[str, Files]]:
+def _in_translations(book: Notebook, change: Callable[[str], Iterator[str]]) -> Faults:
     for notice in book.translations:
         for text in change(book.read(notice.path)):
             yield notice.path, {notice.path: text}
@@ -122,7 +128,7 @@ def _other_digit(match: re.Match[str]) -> str:
     return match[0][:-1] + str((int(match[0][-1]) + 1) % 10)
 
 
-def _units(book: Notebook) -> Iterator[tuple[str, Files]]:
+def _units(book: Notebook) -> Faults:
     """A unit of time becomes the one above or below it."""
     for notice in book.translations:
         units = book.corpus.terms[notice.locale].units
@@ -137,7 +143,7 @@ def _units(book: Notebook) -> Iterator[tuple[str, Files]]:
                 yield notice.path, {notice.path: text}
 
 
-def _dates(book: Notebook) -> Iterator[tuple[str, Files]]:
+def _dates(book: Notebook) -> Faults:
     """A date in English, and the wrong one in the translation: the notice's body holds none."""
     from notice.dates import long_day, parse_day
 
@@ -180,23 +186,25 @@ def _swapped_sections(text: str) -> Iterator[str]:
         yield f"---\n{front}\n---\n" + "".join(p.rstrip("\n") + "\n\n" for p in mixed)
 
 
-def _slips(topic: str) -> Callable[[Notebook], Iterator[tuple[str, Files]]]:
-    def faults(book: Notebook) -> Iterator[tuple[str, Files]]:
+def _slips(topic: str, *, is_first: bool = False) -> Callable[[Notebook], Faults]:
+    """The faults that `drift.yml` has of a topic; `is_first`: nothing like it was ever released."""
+
+    def faults(book: Notebook) -> Faults:
         for notice in book.translations:
             text = book.read(notice.path)
+            released = [n.path for v in book.corpus.versions if (n := v.text(notice.locale))]
+            gone: Files = dict.fromkeys(released) if is_first else {}
             for right, wrong in (book.slips.get(notice.locale) or {}).get(topic, ()):
-                pattern = re.sub(r"\s+", r"\\s+", re.escape(right).replace(r"\ ", " "))
+                pattern = r"\s+".join(map(re.escape, right.split()))
                 match = re.search(pattern, text)
                 assert match, f"{right!r} is not in {notice.path}"
-                yield (
-                    f"{notice.path}: {right}",
-                    {notice.path: text[: match.start()] + wrong + text[match.end() :]},
-                )
+                slipped = text[: match.start()] + wrong + text[match.end() :]
+                yield f"{notice.path}: {right}", {notice.path: slipped, **gone}
 
     return faults
 
 
-def _left_in_english(book: Notebook) -> Iterator[tuple[str, Files]]:
+def _left_in_english(book: Notebook) -> Faults:
     """A line of a translation is the English one."""
     for notice in book.translations:
         text = book.read(notice.path)
@@ -209,7 +217,7 @@ def _left_in_english(book: Notebook) -> Iterator[tuple[str, Files]]:
                     yield f"{notice.path}: {english}", {notice.path: text.replace(line, english, 1)}
 
 
-def _old_copies(book: Notebook) -> Iterator[tuple[str, Files]]:
+def _old_copies(book: Notebook) -> Faults:
     """A section of a translation falls back to the version before."""
     for notice in book.translations:
         text = book.read(notice.path)
@@ -225,7 +233,7 @@ def _old_copies(book: Notebook) -> Iterator[tuple[str, Files]]:
                 )
 
 
-def _english_alone(book: Notebook) -> Iterator[tuple[str, Files]]:
+def _english_alone(book: Notebook) -> Faults:
     """A sentence is added to English, and to no other language."""
     text = book.read(book.source.path)
     for section in book.source.sections:
@@ -235,7 +243,7 @@ def _english_alone(book: Notebook) -> Iterator[tuple[str, Files]]:
             yield section.id, {book.source.path: added}
 
 
-def _unclassified(book: Notebook) -> Iterator[tuple[str, Files]]:
+def _unclassified(book: Notebook) -> Faults:
     """An entry of `changes:` is missing that alone names a section."""
     text = book.read(book.source.path)
     changes = book.source.changes
@@ -251,7 +259,7 @@ def _unclassified(book: Notebook) -> Iterator[tuple[str, Files]]:
         yield f"{change.kind} {change.sections}", {book.source.path: "\n".join(gone)}
 
 
-def _too_near(book: Notebook) -> Iterator[tuple[str, Files]]:
+def _too_near(book: Notebook) -> Faults:
     """The announcement comes one to thirty days before the effective date."""
     text = book.read(book.source.path)
     for days in range(1, 30):
@@ -261,15 +269,14 @@ def _too_near(book: Notebook) -> Iterator[tuple[str, Files]]:
         yield f"{days} days", {book.source.path: set_key(text, "announced", str(announced))}
 
 
-def _released_touched(book: Notebook) -> Iterator[tuple[str, Files]]:
+def _released_touched(book: Notebook) -> Faults:
     """A word of a released file is changed."""
     for version in book.corpus.versions:
         for notice in (version.source, *version.translations.values()):
             assert notice.seal == text_digest(notice)
             text = book.read(notice.path)
-            words = [
-                m for m in re.finditer(r"\w{6,}", text) if m.start() > text.index("seal:") + 80
-            ]
+            start = text.index("\n---\n", text.index("seal:"))
+            words = [m for m in re.finditer(r"\w{6,}", text) if m.start() > start]
             for match in words[:: max(1, len(words) // 10)]:
                 yield (
                     f"{notice.path}: {match[0]}",
@@ -278,7 +285,7 @@ def _released_touched(book: Notebook) -> Iterator[tuple[str, Files]]:
 
 
 _PARITY = "parity."
-FAULTS: dict[Kind, Callable[[Notebook], Iterator[tuple[str, Files]]]] = {
+FAULTS: dict[Kind, Callable[[Notebook], Faults]] = {
     Kind("a number", _PARITY): lambda b: _in_translations(b, _swap(r"\d+", _other_digit)),
     Kind("a date", "parity.dates"): _dates,
     Kind("a unit", _PARITY): _units,
@@ -292,6 +299,12 @@ FAULTS: dict[Kind, Callable[[Notebook], Iterator[tuple[str, Files]]]] = {
     Kind("a swapped section", "parity.order"): lambda b: _in_translations(b, _swapped_sections),
     Kind("a lost negation", "translation.binding", is_knowable=False): _slips("negation"),
     Kind("may for must", "translation.binding", is_knowable=False): _slips("modal"),
+    Kind("a lost negation in a first text", "translation.binding", is_knowable=False): _slips(
+        "negation", is_first=True
+    ),
+    Kind("may for must in a first text", "translation.binding", is_knowable=False): _slips(
+        "modal", is_first=True
+    ),
     Kind("a changed link", "parity.links|link."): lambda b: _in_translations(
         b, _swap(r"\]\(#([a-z-]+)\)", lambda _: "](#contact)")
     ),
@@ -319,8 +332,9 @@ FAULTS: dict[Kind, Callable[[Notebook], Iterator[tuple[str, Files]]]] = {
 
 def measure(
     project: Path, folder: Path, most: int, say: Callable[[str], None]
-) -> tuple[dict[Kind, Tally], list[Finding]]:
-    """Try all classes of faults; what was found of each, and the false alarms without any fault.
+) -> tuple[dict[Kind, Tally], list[Finding], int]:
+    """Try all classes of faults; what was found of each, the false alarms without any fault, and
+    the number of languages.
 
     False alarms are findings on the untouched notice about its texts' truth: what only publishing
     needs (approval, addresses) is true of it.
@@ -340,4 +354,5 @@ def measure(
             if not rules:
                 tally.missed.append(name)
     expected = ("version.unapproved", "site.")
-    return tallies, [f for f in book.before if not f.rule.startswith(expected)]
+    alarms = [f for f in book.before if not f.rule.startswith(expected)]
+    return tallies, alarms, len(book.corpus.working)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from importlib import metadata
 from pathlib import Path
@@ -12,9 +12,13 @@ from statistics import median
 
 from bench_build import Pair, Run
 from bench_corpus import DAY
+from bench_drift import Kind, Tally
 from bench_visit import KINDS, Visit
 from rich.console import Console
 from rich.table import Table
+
+from notice.finding import Finding
+from notice.report import line
 
 MOST_REQUESTS, MOST_BYTES = 3, 40_000
 """The goals for a first visit."""
@@ -102,6 +106,32 @@ def _measured(
             str(pair.size.locales), str(pair.size.versions), *cells, f"[{colour}]{ratio:.2f}[/]"
         )
     console.print(table)
+
+
+def show_drift(
+    console: Console, tallies: Mapping[Kind, Tally], alarms: Sequence[Finding], languages: int
+) -> None:
+    """Print how many faults of each class were found, by which rules, and the false alarms."""
+    console.print(
+        f"\nFaults put into the real notice in {languages} languages, one at a time; translations "
+        "are signed off after each, as by somebody who did not look."
+    )
+    table = Table("Fault", title="Drift: found / injected", title_justify="left")
+    table.add_column("Found", justify="right")
+    table.add_column("Rules that spoke")
+    table.add_column("A machine can know it")
+    for kind, tally in tallies.items():
+        colour = "green" if tally.found == tally.tried else "yellow"
+        rules = ", ".join(f"{rule} {n}" for rule, n in tally.by_rule.most_common(4))
+        figure = f"[{colour}]{tally.found}/{tally.tried}[/]"
+        table.add_row(kind.name, figure, rules, "yes" if kind.is_knowable else "not for sure")
+    console.print(table)
+    for kind, tally in tallies.items():
+        for name in tally.missed[:3]:
+            console.print(f"Missed, {kind.name}: {name}", markup=False, soft_wrap=True)
+    console.print(f"False alarms on the untouched notice: {len(alarms)}")
+    for finding in alarms[:20]:
+        console.print(line(finding), markup=False, soft_wrap=True)
 
 
 def show_visits(console: Console, site: str, ours: Visit, plain: Visit) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notice.binding import shifts
+from notice.binding import Shift, shifts
 from notice.digest import section_digest
 from notice.document import parts
 from notice.finding import Finding, Place, Rule, Severity
@@ -113,6 +113,10 @@ def binding_words_stand(corpus: Corpus) -> Iterator[Finding]:
         assert released is not None
         if not (is_legible(notice) and is_legible(released)):
             continue
+        if version.source.summary == source.summary and notice.summary != released.summary:
+            changed = shifts(" ".join(released.summary), " ".join(notice.summary), language)
+            places = source.place("summary"), released.place("summary")
+            yield from _bound(corpus, notice.place("summary"), "summary", changed, places)
         texts = {p.id: p for p in parts(notice)}
         before = {p.id: p for p in parts(released)}
         for section_id in (i for i in notice.ids if i in texts and i in before):
@@ -121,15 +125,23 @@ def binding_words_stand(corpus: Corpus) -> Iterator[Finding]:
                 continue
             old, new = (" ".join(b.text for b in p[section_id].blocks) for p in (before, texts))
             changed = shifts(old, new, language) if old != new else ()
-            if changed:
-                section = notice.section(section_id)
-                assert section is not None
-                yield BINDING.broken(
-                    Place(notice.path, section.line),
-                    f"`{section_id}` differs from {released.path} in words that bind, and "
-                    f"{corpus.source_name} does not: {'; '.join(map(str, changed))}.",
-                    also=(Place(source.path, now.line), Place(released.path, 1)),
-                )
+            section = notice.section(section_id)
+            assert section is not None
+            places = Place(source.path, now.line), Place(released.path, _line(released, section))
+            place = Place(notice.path, section.line)
+            yield from _bound(corpus, place, section_id, changed, places)
+
+
+def _bound(
+    corpus: Corpus, place: Place, name: str, changed: tuple[Shift, ...], also: tuple[Place, Place]
+) -> Iterator[Finding]:
+    if changed:
+        yield BINDING.broken(
+            place,
+            f"`{name}` differs from {also[1].path} in words that bind, and {corpus.source_name} "
+            f"does not: {'; '.join(map(str, changed))}.",
+            also=also,
+        )
 
 
 def compare(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Finding]:
