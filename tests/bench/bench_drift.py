@@ -297,12 +297,14 @@ FAULTS: dict[Kind, Callable[[Notebook], Faults]] = {
         b, _swap(r"(?m)(?<=\.\n)[^\n#!-].*\.\n", lambda _: "")
     ),
     Kind("a swapped section", "parity.order"): lambda b: _in_translations(b, _swapped_sections),
-    Kind("a lost negation", "translation.binding", is_knowable=False): _slips("negation"),
-    Kind("may for must", "translation.binding", is_knowable=False): _slips("modal"),
-    Kind("a lost negation in a first text", "translation.binding", is_knowable=False): _slips(
+    Kind("a lost negation", "translation.binding|parity.negation", is_knowable=False): _slips(
+        "negation"
+    ),
+    Kind("may for must", "translation.binding|parity.modals", is_knowable=False): _slips("modal"),
+    Kind("a lost negation in a first text", "parity.negation", is_knowable=False): _slips(
         "negation", is_first=True
     ),
-    Kind("may for must in a first text", "translation.binding", is_knowable=False): _slips(
+    Kind("may for must in a first text", "parity.modals", is_knowable=False): _slips(
         "modal", is_first=True
     ),
     Kind("a changed link", "parity.links|link."): lambda b: _in_translations(

@@ -12,7 +12,7 @@ from notice.model import Corpus, Notice, Section
 from notice.pairs import is_legible, pairs
 from notice.particulars import language_of
 from notice.redline import lifted
-from notice.rules import agreement, parity, terminology
+from notice.rules import agreement, modality, parity, terminology
 from notice.translation import State, states
 
 STALE = Rule(
@@ -144,6 +144,14 @@ def _bound(
         )
 
 
+_EXAMINE = (
+    *parity.EXAMINE,
+    *agreement.EXAMINE,
+    *modality.EXAMINE,
+    *terminology.EXAMINE,
+)
+
+
 def compare(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Finding]:
     """How a translation differs from the source that it renders, section by section."""
     shared = [i for i in notice.ids if i in source.ids]
@@ -157,7 +165,7 @@ def compare(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Finding]
             also=(Place(source.path, original.line),),
         )
     for pair in pairs(corpus, source, notice):
-        for examine in (*parity.EXAMINE, *agreement.EXAMINE, *terminology.EXAMINE):
+        for examine in _EXAMINE:
             yield from examine(pair)
 
 
@@ -169,4 +177,13 @@ def in_step(corpus: Corpus) -> Iterator[Finding]:
 
 
 CHECKS = (current, no_old_copies, binding_words_stand, in_step)
-RULES = (STALE, UNSIGNED, OLD_COPY, BINDING, *parity.RULES, *agreement.RULES, *terminology.RULES)
+RULES = (
+    STALE,
+    UNSIGNED,
+    OLD_COPY,
+    BINDING,
+    *parity.RULES,
+    *agreement.RULES,
+    *modality.RULES,
+    *terminology.RULES,
+)

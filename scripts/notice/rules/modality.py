@@ -1,0 +1,65 @@
+"""Rules on what each sentence of a translation allows, demands and denies, beside its source's.
+
+Sentences are paired by the lines that they stand on, which is why texts have one on each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from notice.finding import Finding, Rule, Severity
+from notice.lexicon import phrases
+from notice.pairs import Pair, Side
+
+NEGATION = Rule(
+    "parity.negation",
+    Severity.WARNING,
+    "Where a sentence of the source denies something, the translation's denies it too.",
+    "Look whether a “not” was lost; if another word denies it, add that to `binding: not:` in "
+    "`terms.yml`.",
+)
+MODALS = Rule(
+    "parity.modals",
+    Severity.WARNING,
+    "A sentence of a translation permits where the source permits, and obliges where it obliges.",
+    "Look whether “may” and “must” were confused; if a word is missing in `binding:` in "
+    "`terms.yml`, add it there.",
+)
+_MODAL = frozenset({"may", "must"})
+
+
+def same_modality(pair: Pair) -> Iterator[Finding]:
+    """Sentences that lost a negation, or permit where the source obliges, or the reverse."""
+    there, here = _lines(pair.source), _lines(pair.own)
+    # Where the lines do not pair off, other rules say so.
+    if len(there) != len(here):
+        return
+    for original, line in zip(there, here, strict=True):
+        want, have = _kinds(pair.source, original), _kinds(pair.own, line)
+        start = " ".join(original.split()[:8])
+        if "not" in want - have:
+            message = f"{pair.source.name} denies something here (“{start} …”), and this does not."
+            yield pair.broken(NEGATION, message, words=line, there=original)
+        asked, given = want & _MODAL, have & _MODAL
+        if asked and given and not asked & given:
+            verbs = {"may": "permits", "must": "obliges"}
+            message = (
+                f"{pair.source.name} {verbs[min(asked)]} here (“{start} …”), and this "
+                f"{verbs[min(given)]}."
+            )
+            yield pair.broken(MODALS, message, words=line, there=original)
+
+
+def _lines(side: Side) -> list[str]:
+    return [line for line in side.section.text.split("\n") if line.strip()]
+
+
+def _kinds(side: Side, line: str) -> frozenset[str]:
+    """What a line does by its words that bind."""
+    binding = side.language.terms.binding if side.language else {}
+    return frozenset(k for k, wanted in binding.items() if phrases(*wanted).search(line))
+
+
+EXAMINE = (same_modality,)
+"""What to look for in each pair of sections."""
+RULES = (NEGATION, MODALS)
