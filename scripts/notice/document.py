@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from lxml import html
 
-from notice.markup import body, tree_of
+from notice.markup import pieces, tree_of
 from notice.model import LEAD, Notice
 
 
@@ -63,12 +63,12 @@ class Part:
 
 def parts(notice: Notice) -> tuple[Part, ...]:
     """The sections of a notice as blocks, in order; a lead without words is left out."""
-    return _parts(body(notice), tuple(s.id for s in notice.sections if s.level))
+    return _parts(pieces(notice), tuple(s.id for s in notice.sections if s.level))
 
 
 # The same text stands on several pages, and in two comparisons.
 @lru_cache(maxsize=1024)
-def _parts(markdown: str, ids: tuple[str, ...]) -> tuple[Part, ...]:
+def _parts(markdown: tuple[str, ...], ids: tuple[str, ...]) -> tuple[Part, ...]:
     found: list[tuple[str, int, list[Block]]] = [(LEAD, 0, [])]
     for element in tree_of(markdown, ids):
         tag = str(element.tag)

@@ -23,17 +23,18 @@ LINKS_OUT = ("https://", "mailto:", "tel:")
 """How the address of a link out of the notice may begin."""
 
 
-def body(notice: Notice) -> str:
-    """The Markdown of the whole text, without front matter and without ids."""
-    parts = []
-    for section in notice.sections:
-        if section.level:
-            parts.append("#" * section.level + " " + section.title)
-        parts.append(section.text)
-    return "\n\n".join(parts)
+def pieces(notice: Notice) -> tuple[str, ...]:
+    """The Markdown of each section, with its heading and without its id."""
+    return tuple(
+        f"{'#' * section.level} {section.title}\n\n{section.text}"
+        if section.level
+        else section.text
+        for section in notice.sections
+    )
 
 
-@lru_cache(maxsize=4096)
+# Section by section: most are the same in one version after another.
+@lru_cache(maxsize=16384)
 def _convert(markdown: str) -> str:
     converter = Markdown(extensions=list(_EXTENSIONS), output_format="html")
     # Raw HTML must come out as text: the sources are untrusted.
@@ -44,12 +45,13 @@ def _convert(markdown: str) -> str:
 
 def parsed(notice: Notice) -> html.HtmlElement:
     """The text as an HTML tree, a fresh one each time, its headings with their ids."""
-    return tree_of(body(notice), tuple(s.id for s in notice.sections if s.level))
+    return tree_of(pieces(notice), tuple(s.id for s in notice.sections if s.level))
 
 
-def tree_of(markdown: str, ids: tuple[str, ...]) -> html.HtmlElement:
-    """The same from a body, and the ids of its headings in order."""
-    tree = html.fragment_fromstring(_convert(markdown), create_parent="div")
+def tree_of(markdown: tuple[str, ...], ids: tuple[str, ...]) -> html.HtmlElement:
+    """The same from the Markdown of the sections, and the ids of the headings in order."""
+    whole = "\n".join(map(_convert, markdown))
+    tree = html.fragment_fromstring(whole, create_parent="div")
     for section_id, heading in zip(ids, _headings(tree), strict=False):
         heading.set("id", section_id)
     return tree

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from lxml import html
 
 from notice.finding import Finding, Place, Rule, Severity
-from notice.markup import HEADINGS, body, parsed
+from notice.markup import HEADINGS, parsed, pieces
 from notice.model import LEAD, Corpus, Notice
 from notice.reading_rules import ENCODING, HEADING_FORM
 from notice.rules.markup import NO_ATTRIBUTES, NO_HTML
@@ -88,7 +88,7 @@ def faults(notice: Notice) -> Iterator[Finding]:
         message = f"The heading “{words}” is not on the page what it is in the source."
         yield HEADING_FORM.broken(_place(notice, "", words), message)
     invisible = INVISIBLE.search(tree.text_content())
-    if invisible and invisible[0] not in body(notice):
+    if invisible and invisible[0] not in "".join(pieces(notice)):
         message = f"An invisible character (U+{ord(invisible[0]):04X}) comes out of an entity."
         yield ENCODING.broken(_place(notice, "", "&#"), message, "Remove the `&…;` that makes it.")
     section = LEAD
