@@ -28,6 +28,7 @@ LAYERS = [
         "rules.*",
         "view",
         "history",
+        "header",
         "statements",
         "release",
         "site",

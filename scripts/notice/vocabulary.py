@@ -20,6 +20,7 @@ banner banner.text banner.changes banner.changed
 ribbon ribbon.draft
 history.title history.intro history.first history.adverse history.not-adverse history.withdrawn
 history.changes
+correction.title correction.summary correction.disclaimer
 redline redline.inserted redline.inserted-end redline.deleted redline.deleted-end
 redline.moved-here redline.moved-away redline.section-inserted redline.section-deleted
 redline.section-moved redline.section-same redline.next redline.previous redline.none
@@ -55,6 +56,7 @@ _FILLED = {
     "redline.intro": "version",
     "redline.count": "count",
     "assessment": "materiality effect",
+    "correction": "date kind places",
 }
 
 KEYS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
