@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notice.changes import changed_sections
+from notice.changes import changed_sections, differs_by_correction, earlier_digests
 from notice.finding import Finding, Place, Severity
 from notice.kinds import KINDS
 from notice.model import Change, Corpus, Materiality, Notice
@@ -39,7 +39,7 @@ def _compare(old: Notice, new: Notice) -> Iterator[Finding]:
     named = {section for change in new.changes for section in change.sections}
     for section_id in touched:
         section = new.section(section_id)
-        if section_id in named or not section_id:
+        if section_id in named or not section_id or differs_by_correction(old, new, section_id):
             continue
         where = Place(new.path, section.line) if section else new.place("changes")
         what = "differs from" if section else "was removed since"
@@ -62,7 +62,9 @@ def _compare(old: Notice, new: Notice) -> Iterator[Finding]:
                     "Under `was:` name the id that the section had in the version before.",
                 )
         for section_id in change.sections:
-            if section_id not in touched:
+            # What a change did away with, a correction may since have mended in the version before.
+            mended = earlier_digests(old, section_id) | earlier_digests(new, section_id)
+            if section_id not in touched and not mended:
                 known = new.section(section_id) or old.section(section_id)
                 what = f"is the same as in {old.path}" if known else "does not exist"
                 yield Finding(
