@@ -19,11 +19,11 @@ MODULES = {
 LAYERS = [
     {"__main__"},
     {"cli"},
-    {"cli_texts"},
+    {"cli_texts", "cli_correct"},
     {"console", "options"},
     {"building"},
     {"plugin", "publish"},
-    {"store", "report", "audit", "clock", "edition", "checking"},
+    {"store", "report", "audit", "clock", "edition", "checking", "aftermath"},
     {
         "rules.*",
         "view",
@@ -31,6 +31,8 @@ LAYERS = [
         "header",
         "statements",
         "release",
+        "correction",
+        "mending",
         "site",
         "settings",
         "strings",
@@ -46,7 +48,7 @@ LAYERS = [
 ]
 ONLY = {
     "mkdocs": {"plugin", "building"},
-    "click": {"cli", "cli_texts", "options"},
+    "click": {"cli", "cli_correct", "cli_texts", "options"},
     "rich": {"console"},
     "markdown": {"markup"},
     "babel": {"dates"},
@@ -55,7 +57,7 @@ ONLY = {
     "ctypes": {"publish"},
     "time": {"clock"},
 }
-CLOCK_READERS = {"cli_texts", "plugin"}
+CLOCK_READERS = {"cli_correct", "cli_texts", "plugin"}
 
 
 def layer(name: str) -> int:

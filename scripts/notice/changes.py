@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from notice.digest import sealed, section_digest
+from notice.digest import sealed_parts, section_digest
 from notice.model import Notice
 
 
@@ -19,7 +19,7 @@ def changed_sections(old: Notice, new: Notice) -> tuple[str, ...]:
 
 def changed_fields(old: Notice, new: Notice) -> tuple[str, ...]:
     """The keys of the front matter that are sealed and differ."""
-    before, after = sealed(old), sealed(new)
+    before, after = sealed_parts(old), sealed_parts(new)
     return tuple(key for key in before if key != "body" and before[key] != after[key])
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from notice import cli_texts, store
+from notice import cli_correct, cli_texts, store
 from notice.checking import check_all, fails
 from notice.console import mistakes, say, show
 from notice.options import DAY, config_option, format_option, strict_option
@@ -83,6 +83,7 @@ def build(config: Path, day: date | None, site: Path | None, *, strict: bool, dr
 
 
 for command in (
+    cli_correct.correct,
     cli_texts.approve,
     cli_texts.redline,
     cli_texts.release,

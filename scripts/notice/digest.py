@@ -53,10 +53,10 @@ def section_digest(section: Section) -> str:
 
 def text_digest(notice: Notice) -> str:
     """The digest of a text and what is sealed with it."""
-    return _sha256(sealed(notice))
+    return _sha256(sealed_parts(notice))
 
 
-def sealed(notice: Notice) -> dict[str, Any]:
+def sealed_parts(notice: Notice) -> dict[str, Any]:
     """What a seal holds, by name, in a form in which equal things are equal.
 
     Inside stand body, title, effective, announced, prevails, summary, disclaimer and changes;

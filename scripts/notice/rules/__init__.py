@@ -11,17 +11,18 @@ from collections.abc import Callable, Iterable
 
 from notice.finding import Finding, Rule
 from notice.model import Corpus
-from notice.rules import classification, dating, identity, markup, publishing, sealing
+from notice.rules import classification, dating, identity, markup, moving, publishing, sealing
 
 CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
     *dating.CHECKS,
+    *moving.CHECKS,
     *identity.CHECKS,
     *markup.CHECKS,
     *classification.CHECKS,
     *sealing.CHECKS,
     *publishing.CHECKS,
 )
-RULES: tuple[Rule, ...] = (*sealing.RULES,)
+RULES: tuple[Rule, ...] = (*moving.RULES, *sealing.RULES)
 
 
 def check(corpus: Corpus) -> list[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from notice.changes import changed_sections, differs_by_correction, earlier_digests
 from notice.finding import Finding, Place, Severity
@@ -30,8 +31,11 @@ def every_change_classified(corpus: Corpus) -> Iterator[Finding]:
         earlier = [
             v for v in corpus.versions if v.effective < working.effective and not v.source.withdrawn
         ]
+        # What was corrected since its release was no change then, and is none in the working text.
+        same = (v.source for v in corpus.versions if v.effective == working.effective)
+        corrected = tuple(c for released in same for c in released.corrected)
         if earlier:
-            yield from _compare(earlier[-1].source, working)
+            yield from _compare(earlier[-1].source, replace(working, corrected=corrected))
 
 
 def _compare(old: Notice, new: Notice) -> Iterator[Finding]:
