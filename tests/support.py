@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ import yaml
 from notice import sections, store, strings
 from notice.digest import text_digest
 from notice.edition import Edition, make_edition
+from notice.kinds import CORRECTED_MEANING
 from notice.language import Strings
 from notice.model import (
     Approval,
@@ -83,9 +84,14 @@ def version(
     adverse: bool = False,
     withdrawn: date | None = None,
     corrected: date | None = None,
+    meaning: date | None = None,
     approved: bool = True,
 ) -> Version:
-    """A version whose text names its date; `adverse` makes its change material and adverse."""
+    """A version whose text names its date; `adverse` makes its change material and adverse.
+
+    `corrected` is the day of a correction in every language, without a kind as older records have
+    it; `meaning` that of one of the translations' meaning.
+    """
     name = str(effective)
     change = Change(
         ("retention",),
@@ -108,9 +114,7 @@ def version(
             name,
             summary=(f"What {name} changes ({locale}).", "More of it."),
             disclaimer=f"English prevails ({locale}).",
-            corrected=(Correction(corrected, ("retention",), "a typing error", "0" * 64),)
-            if corrected
-            else (),
+            corrected=tuple(_corrections(corrected, meaning if locale != "en" else None)),
             **(source_only if locale == "en" else {}),
         )
         if approved:
@@ -119,6 +123,14 @@ def version(
         texts[locale] = replace(notice, seal=text_digest(notice))
     source = texts.pop("en")
     return Version(effective, announced or effective, source, MappingProxyType(texts))
+
+
+def _corrections(corrected: date | None, meaning: date | None) -> Iterator[Correction]:
+    if corrected:
+        yield Correction(corrected, ("retention",), "a typing error", "0" * 64)
+    if meaning:
+        kind, places = CORRECTED_MEANING, ("retention", "lead")
+        yield Correction(meaning, places, "it said days", "1" * 64, kind, ("summary",))
 
 
 def corpus(

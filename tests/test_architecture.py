@@ -19,17 +19,29 @@ MODULES = {
 LAYERS = [
     {"__main__"},
     {"cli"},
-    {"cli_texts", "cli_rules"},
+    {"cli_texts", "cli_correct", "cli_rules"},
     {"console", "options"},
     {"building"},
     {"plugin", "publish"},
-    {"store", "report", "rulebook", "audit", "clock", "edition", "checking"},
+    {
+        "store",
+        "report",
+        "rulebook",
+        "audit",
+        "clock",
+        "edition",
+        "checking",
+        "aftermath",
+    },
     {
         "rules.*",
         "view",
         "history",
+        "header",
         "statements",
         "release",
+        "correction",
+        "mending",
         "site",
         "settings",
         "strings",
@@ -45,7 +57,7 @@ LAYERS = [
 ]
 ONLY = {
     "mkdocs": {"plugin", "building"},
-    "click": {"cli", "cli_texts", "cli_rules", "options"},
+    "click": {"cli", "cli_correct", "cli_rules", "cli_texts", "options"},
     "rich": {"console"},
     "markdown": {"markup"},
     "babel": {"dates"},
@@ -54,7 +66,7 @@ ONLY = {
     "ctypes": {"publish"},
     "time": {"clock"},
 }
-CLOCK_READERS = {"cli_texts", "plugin"}
+CLOCK_READERS = {"cli_correct", "cli_texts", "plugin"}
 
 
 def layer(name: str) -> int:

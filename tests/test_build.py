@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shlex
 import shutil
 import signal
 import socket
+import stat
 import subprocess
 import sys
 import threading
@@ -162,6 +164,17 @@ def test_what_the_system_refuses_is_said(small: Path) -> None:
     assert "The system refuses: File exists." in result.stderr
     assert "[system]" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("mask", ["077", "000"])
+def test_everyone_can_read_the_site_whatever_the_umask(small: Path, mask: str) -> None:
+    command = f"umask {mask}; exec {shlex.quote(sys.executable)} -m notice build"
+    for _ in ("new", "in place of the last"):
+        subprocess.run(["sh", "-c", command], cwd=small, check=True, capture_output=True)
+        modes = {p: stat.S_IMODE(p.stat().st_mode) for p in (small / "site").rglob("*")}
+        assert stat.S_IMODE((small / "site").stat().st_mode) == 0o755
+        assert all(mode == (0o755 if p.is_dir() else 0o644) for p, mode in modes.items()), modes
+    assert not leftovers(small)
 
 
 def test_a_day_before_the_first_version_is_an_error(small: Path) -> None:

@@ -58,7 +58,8 @@ def _lines(made: Edition, view: PageView) -> Iterator[str]:
         yield f"ribbon      {plain(ribbon.sentence)}"
     yield f"title       {view.title}"
     for line in view.header:
-        yield f"header      {line.label}: {plain(line.content)}"
+        links = _links(line.content) if line.key == "corrected" else ""
+        yield f"header      {line.label}: {plain(line.content)}{links}"
     for sentence in view.status:
         yield f"status      {plain(sentence)}{_links(sentence)}"
     for sentence in view.disclaimer:
@@ -67,6 +68,9 @@ def _lines(made: Edition, view: PageView) -> Iterator[str]:
         yield f"text        {view.body.sections[0].text}"
     for entry in view.history:
         yield f"history     {entry.title.text} -> /{entry.title.target}: {entry.verdict}"
+        for line in entry.header:
+            if line.key == "corrected":
+                yield f"history     {line.label}: {plain(line.content)}{_links(line.content)}"
     canonical = view.canonical.removeprefix(made.corpus.settings.site_url.rstrip("/"))
     index = "indexed" if view.is_indexed else "not indexed"
     sitemap = "in the sitemap" if view.in_sitemap else "not in the sitemap"

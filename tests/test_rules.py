@@ -29,6 +29,7 @@ RULES = {rule.id: rule for rule in rules.RULES}
 OTHER_RULES = {rule.id: rule for rule in rules.OTHER_RULES}
 # `notice check` can't find these broken, so they have no case, but a test of their own.
 TESTED_IN = {
+    "correction.refused": "test_correct.test_nobody_has_seen_what_is_not_announced",
     "audit.asset": "test_audit.test_a_picture_or_style_that_loads_is_found",
     "audit.embargo": "test_audit.test_a_word_under_embargo_is_found",
     "audit.link": "test_audit.test_tampering_is_found",

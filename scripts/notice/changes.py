@@ -1,8 +1,8 @@
-"""Which sections differ between two texts of one locale."""
+"""What differs between two texts of one locale."""
 
 from __future__ import annotations
 
-from notice.digest import section_digest
+from notice.digest import sealed_parts, section_digest
 from notice.model import Notice
 
 
@@ -15,3 +15,24 @@ def changed_sections(old: Notice, new: Notice) -> tuple[str, ...]:
     after = {s.id: section_digest(s) for s in new.sections}
     touched = [i for i, digest in after.items() if before.get(i) != digest]
     return (*touched, *(i for i in before if i not in after))
+
+
+def changed_fields(old: Notice, new: Notice) -> tuple[str, ...]:
+    """The keys of the front matter that are sealed and differ."""
+    before, after = sealed_parts(old), sealed_parts(new)
+    return tuple(key for key in before if key != "body" and before[key] != after[key])
+
+
+def earlier_digests(notice: Notice, section_id: str) -> frozenset[str]:
+    """The digests that a section had before its corrections."""
+    found = (correction.before.get(section_id) for correction in notice.corrected)
+    return frozenset(digest for digest in found if digest)
+
+
+def differs_by_correction(old: Notice, new: Notice, section_id: str) -> bool:
+    """Whether a section of the two was once the same, and a correction alone set them apart."""
+    here, there = old.section(section_id), new.section(section_id)
+    if here is None or there is None:
+        return False
+    texts = earlier_digests(old, section_id) | {section_digest(here)}
+    return not texts.isdisjoint(earlier_digests(new, section_id) | {section_digest(there)})

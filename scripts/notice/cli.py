@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from notice import cli_rules, cli_texts, store
+from notice import cli_correct, cli_rules, cli_texts, store
 from notice.checking import check_all, fails, publishable
 from notice.console import mistakes, say, show
 from notice.options import DAY, config_option, format_option, strict_option
@@ -85,6 +85,7 @@ def build(config: Path, day: date | None, site: Path | None, *, strict: bool, dr
 
 
 for command in (
+    cli_correct.correct,
     cli_rules.rules,
     cli_texts.approve,
     cli_texts.redline,

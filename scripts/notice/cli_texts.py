@@ -16,7 +16,8 @@ from notice.clock import today
 from notice.console import mistakes, print_table, say, show, state_table
 from notice.digest import SHOWN, text_digest
 from notice.document import parts
-from notice.options import DAY, config_option, dry_run_option
+from notice.model import Corpus, Notice
+from notice.options import DAY, config_option, dry_run_option, version_of
 from notice.particulars import language_of
 from notice.reading_rules import ANY_VERSION, SOURCE_RELEASED
 from notice.redline import redline as compare
@@ -114,11 +115,7 @@ def approve(
     """
     with mistakes():
         corpus = store.load(config).corpus
-        chosen = next((v for v in corpus.versions if v.effective == version), None)
-        if chosen is None:
-            known = ", ".join(str(v.effective) for v in corpus.versions)
-            raise click.UsageError(f"There is no version of {version}; there are: {known}.")
-        texts = {chosen.source.locale: chosen.source, **chosen.translations}
+        texts = _texts(corpus, version)
         unknown = sorted(set(locale) - texts.keys())
         if unknown:
             raise click.UsageError(f"The version does not exist in {', '.join(unknown)}.")
@@ -189,20 +186,26 @@ def status(config: Path, form: str) -> None:
 @config_option
 @click.argument("locale")
 @click.argument("section", nargs=-1)
+@click.option("--version", type=DAY, help="In a released version (default: the working text).")
 @dry_run_option
-def translated(config: Path, locale: str, section: tuple[str, ...], *, dry_run: bool) -> None:
+def translated(
+    config: Path, locale: str, section: tuple[str, ...], version: date | None, *, dry_run: bool
+) -> None:
     """Sign off sections of a translation: they render the English text as it stands.
 
     Without names, those whose text was touched since they were last signed off; with names,
     these too (a typing error mended in English, with nothing to translate).
 
     Example: notice translated fr retention
+
+    After a correction of a released text: notice translated fr retention --version 2027-01-01
     """
     with mistakes():
         corpus = store.load(config).corpus
-        source, own = corpus.working.get(corpus.settings.source), corpus.working.get(locale)
-        if source is None or own is None or own is source:
-            known = ", ".join(sorted(corpus.working.keys() - {corpus.settings.source}))
+        texts = _texts(corpus, version)
+        source, own = texts.pop(corpus.settings.source, None), texts.get(locale)
+        if source is None or own is None:
+            known = ", ".join(sorted(texts)) or "none"
             raise click.UsageError(f"There is no translation `{locale}`; there are: {known}.")
         unknown = [name for name in section if not (source.section(name) and own.section(name))]
         if unknown:
@@ -216,5 +219,13 @@ def translated(config: Path, locale: str, section: tuple[str, ...], *, dry_run: 
         for late in behind_of(source, replace(own, translates=records)):
             say(f"still {late.state}: {late.id}")
         if not dry_run:
-            text = store.working_files(config, corpus)[locale]
+            text = store.text_of(config, own.path)
             store.rewrite(config, own.path, releases.set_key(text, "translates", as_yaml(records)))
+
+
+def _texts(corpus: Corpus, version: date | None) -> dict[str, Notice]:
+    """The texts of a version by language; without one, the working texts."""
+    if version is None:
+        return dict(corpus.working)
+    chosen = version_of(corpus, version)
+    return {chosen.source.locale: chosen.source, **chosen.translations}

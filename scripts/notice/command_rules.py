@@ -27,6 +27,13 @@ CURRENT = Rule(
     "--behind.",
 )
 
+CORRECTION = Rule(
+    "correction.refused",
+    Severity.ERROR,
+    "A correction mends the words of a released text, and nothing that matters to readers.",
+    "Release a new version instead.",
+)
+
 # A build
 
 EPOCH = Rule(
@@ -107,6 +114,7 @@ STRAY = Rule(
 )
 
 RULES = (
+    CORRECTION,
     SYSTEM,
     RELEASE,
     CURRENT,

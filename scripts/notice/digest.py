@@ -61,7 +61,12 @@ def _section_digest(section_id: str, level: int, title: str, text: str) -> str:
 
 
 def text_digest(notice: Notice) -> str:
-    """The digest of a text and what is sealed with it.
+    """The digest of a text and what is sealed with it."""
+    return _sha256(sealed_parts(notice))
+
+
+def sealed_parts(notice: Notice) -> dict[str, Any]:
+    """What a seal holds, by name, in a form in which equal things are equal.
 
     Inside stand body, title, effective, announced, prevails, summary, disclaimer and changes;
     outside stand `corrected`, `approved`, `withdrawn` and all that tools write.
@@ -70,18 +75,16 @@ def text_digest(notice: Notice) -> str:
         [sorted(c.sections), c.kind, c.materiality, c.effect, c.reason, sorted(c.was)]
         for c in notice.changes
     ]
-    return _sha256(
-        {
-            "title": notice.title,
-            "effective": str(notice.effective or ""),
-            "announced": str(notice.announced or ""),
-            "prevails": notice.prevails,
-            "summary": notice.summary,
-            "disclaimer": notice.disclaimer,
-            "changes": changes,
-            "body": [[s.id, s.level, s.title, *blocks(s.text)] for s in notice.sections],
-        }
-    )
+    return {
+        "title": notice.title,
+        "effective": str(notice.effective or ""),
+        "announced": str(notice.announced or ""),
+        "prevails": notice.prevails,
+        "summary": notice.summary,
+        "disclaimer": notice.disclaimer,
+        "changes": changes,
+        "body": [[s.id, s.level, s.title, *blocks(s.text)] for s in notice.sections],
+    }
 
 
 def _sha256(content: Any) -> str:

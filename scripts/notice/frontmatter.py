@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from notice.finding import Finding
-from notice.kinds import KINDS
+from notice.kinds import CORRECTABLE, KINDS, corrections
 from notice.model import (
     RESERVED_ID,
     SECTION_ID,
@@ -44,7 +44,9 @@ def read(source: YamlSource, *, is_source: bool) -> tuple[dict[str, Any], list[F
         "disclaimer": " ".join(fields.text("disclaimer").split()),
         "note": " ".join(fields.text("note").split()),
         "approved": _approval(fields.inner("approved")),
-        "corrected": tuple(c for e in fields.each("corrected") if (c := _correction(e))),
+        "corrected": tuple(
+            c for e in fields.each("corrected") if (c := _correction(e, is_source=is_source))
+        ),
         "seal": fields.text("seal"),
         "lines": MappingProxyType(
             {str(keys[0]): line for keys, line in source.lines.items() if len(keys) == 1}
@@ -161,12 +163,29 @@ def _withdrawal(fields: Fields | None) -> Withdrawal | None:
     return Withdrawal(on, reason) if on else None
 
 
-def _correction(fields: Fields) -> Correction | None:
-    on = fields.day("on", required=True)
+def _correction(fields: Fields, *, is_source: bool) -> Correction | None:
+    on, kind = fields.day("on", required=True), fields.text("kind")
     sections, reason = fields.texts("sections"), fields.text("reason", required=True)
-    was = fields.text("was", required=True)
+    was, mended, before = fields.text("was", required=True), fields.texts("fields"), {}
+    _known(fields, "kind", (kind,) if kind else (), corrections(is_source=is_source))
+    _known(fields, "fields", mended, CORRECTABLE)
+    inner = fields.inner("before")
+    if inner:
+        _known(inner, "", tuple(inner.value), sections)
+        before = {name: inner.text(name, required=True) for name in inner.value}
     fields.unknown()
-    return Correction(on, sections, reason, was) if on else None
+    if on is None:
+        return None
+    return Correction(on, sections, reason, was, kind, mended, MappingProxyType(before))
+
+
+def _known(fields: Fields, key: str, names: tuple[str, ...], known: tuple[str, ...]) -> None:
+    for name in names:
+        if name not in known:
+            message = f"A correction can't name `{name}` here."
+            choice = ", ".join(f"`{one}`" for one in known) or "nothing"
+            remedy = f"Let `notice correct` write this; possible is {choice}."
+            fields.add((key or name,), message, remedy)
 
 
 def _translates(fields: Fields) -> MappingProxyType[str, tuple[str, str]]:

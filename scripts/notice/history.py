@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from notice.header import Line, header
 from notice.messages import Link, Sentence
 from notice.model import Change, Notice, Version
 from notice.particulars import Language, language_of
 from notice.site import PageKind, compared_with, path
 from notice.statements import (
     Context,
-    Line,
     Paragraph,
-    header,
     redline_path,
+    section_link,
     summary,
     version_link,
 )
@@ -140,18 +140,11 @@ def _section(context: Context, version: Version, section_id: str) -> Link:
     """
     earlier = base(context.corpus.versions, version)
     for candidate in (version, earlier):
-        if candidate is None:
-            continue
-        notice = candidate.text(context.page.locale) or candidate.source
-        section = notice.section(section_id)
-        if section:
-            name = section.title or context.words.text("section.lead")
-            link = version_link(context, candidate, name)
-            fragment = f"#{section_id}" if section.level else ""
-            if section_id in _compared_ids(context):
-                return Link(f"{path(context.corpus, context.page)}#{section_id}", name)
-            lang = notice.locale if section.title and notice.locale != context.page.locale else ""
-            return Link(link.target + fragment, name, hreflang=link.hreflang, lang=lang)
+        link = section_link(context, candidate, section_id) if candidate else None
+        if link and section_id in _compared_ids(context):
+            return Link(f"{path(context.corpus, context.page)}#{section_id}", link.text)
+        if link:
+            return link
     return Link("", section_id)
 
 

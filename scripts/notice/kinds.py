@@ -68,3 +68,20 @@ KINDS: dict[str, Kind] = {
         "editorial.style editorial.format editorial.link",
     ),
 }
+
+CORRECTABLE = ("title", "summary", "disclaimer")
+"""The keys of the front matter whose words a correction can mend."""
+
+
+def corrections(*, is_source: bool) -> tuple[str, ...]:
+    """The kinds of correction that a released text can have.
+
+    In the text that prevails, what matters to readers takes a new version, of which they are told
+    in time.  In a translation a wrong meaning is mended and recorded, since English prevails.
+    """
+    own = ["reference.updated"] if is_source else ["translation.corrected-form", CORRECTED_MEANING]
+    return tuple(sorted([*own, *(kind for kind in KINDS if kind.startswith("editorial."))]))
+
+
+CORRECTED_MEANING = "translation.corrected-meaning"
+"""The one kind of correction that matters to readers: the translation had another meaning."""

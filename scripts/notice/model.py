@@ -102,12 +102,19 @@ class Withdrawal:
 
 @dataclass(frozen=True)
 class Correction:
-    """A released text mended without a new version; `was` is the seal before."""
+    """A released text mended without a new version; `was` is the seal before.
+
+    `fields` are keys of the front matter that were mended too; `before` holds the digest that
+    each section had.  A record from before kinds were recorded has the kind "".
+    """
 
     on: date
     sections: tuple[str, ...]
     reason: str
     was: str
+    kind: str = ""
+    fields: tuple[str, ...] = ()
+    before: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True)

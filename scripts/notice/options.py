@@ -1,4 +1,4 @@
-"""Options that several commands share."""
+"""Options and arguments that several commands share."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 
 from notice import report
 from notice.dates import parse_day
+from notice.model import Corpus, Version
 
 
 class _Day(click.ParamType):
@@ -44,3 +45,12 @@ format_option = click.option(
     default="text",
     help="How findings are given; `github` writes annotations for a workflow.",
 )
+
+
+def version_of(corpus: Corpus, effective: date) -> Version:
+    """The released version of a day.  Raises click.UsageError, which names those that there are."""
+    version = next((v for v in corpus.versions if v.effective == effective), None)
+    if version is None:
+        known = ", ".join(str(v.effective) for v in corpus.versions) or "none"
+        raise click.UsageError(f"There is no version of {effective}; there are: {known}.")
+    return version

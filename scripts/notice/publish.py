@@ -36,6 +36,8 @@ _RENAME_SWAP = 2
 def replacing(site: Path, project: Path) -> Iterator[Path]:
     """Give a fresh folder to build into; exchange it for `site` when the block ends well.
 
+    Everyone can read the site then, a web server under another name too.
+
     When it does not, `site` stays as it was.  Raises NoticeError when `site` is no place for a
     built site: the project, a parent of it, its sources, or a folder that this did not build.
     """
@@ -49,6 +51,7 @@ def replacing(site: Path, project: Path) -> Iterator[Path]:
     fresh, lock = _fresh_folder(site)
     try:
         yield fresh
+        _open_to_all(fresh)
         _exchange(fresh, site)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -131,6 +134,12 @@ def _clear_leftovers(site: Path) -> None:
             continue
         finally:
             os.close(lock)
+
+
+def _open_to_all(folder: Path) -> None:
+    """Let everyone read a folder and all in it, whatever the builder's umask; a site is public."""
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def _exchange(fresh: Path, site: Path) -> None:

@@ -59,7 +59,7 @@ def plan(
     source = corpus.settings.source
     dates = {"effective": str(effective), "announced": str(announced)}
     if late_reason:
-        dates["announced_late"] = _quoted(late_reason)
+        dates["announced_late"] = quoted(late_reason)
     files: list[NewFile] = []
     for locale in sorted(texts, key=lambda tag: (tag == source, tag)):
         text = texts[locale]
@@ -68,7 +68,7 @@ def plan(
                 text = set_key(text, key, value)
         text = _with_disclaimer(corpus, locale, text)
         path = f"docs/{locale}/versions/{effective}.md"
-        files.append(NewFile(path, _sealed(text, path, locale, is_source=locale == source)))
+        files.append(NewFile(path, sealed(text, path, locale, is_source=locale == source)))
     findings = _checked(corpus, files, effective, announced)
     return Plan(() if findings else tuple(files), tuple(findings))
 
@@ -86,10 +86,10 @@ def plan_translation(corpus: Corpus, locale: str, text: str, effective: date) ->
         remedy = "What is released never changes."
     else:
         text = _with_disclaimer(corpus, locale, text)
-        file = NewFile(path, _sealed(text, path, locale, is_source=False))
+        file = NewFile(path, sealed(text, path, locale, is_source=False))
         notice, findings = sections.parse(file.text.encode(), path, locale, is_source=False)
         translations = {**version.translations, locale: notice}
-        findings += _after(corpus, replace(version, translations=translations), {path})
+        findings += errors_after(corpus, replace(version, translations=translations), {path})
         # The checks hold working texts against the newest English; this one renders another.
         remarks = [
             _at_working_text(replace(remark, severity=Severity.WARNING))
@@ -101,7 +101,7 @@ def plan_translation(corpus: Corpus, locale: str, text: str, effective: date) ->
 
 def approval(by: str, on: date, notice: Notice) -> str:
     """The value of `approved:` as YAML: who approved exactly this text, and when."""
-    return f"{{by: {_quoted(by)}, on: {on}, digest: {text_digest(notice)}}}"
+    return f"{{by: {quoted(by)}, on: {on}, digest: {text_digest(notice)}}}"
 
 
 def _stale(corpus: Corpus, texts: Mapping[str, str]) -> list[Finding]:
@@ -138,11 +138,11 @@ def _checked(
         )
         findings += found
     version = Version(effective, announced, notices.pop(source), notices)
-    found = [*findings, *_after(corpus, version, {file.path for file in files})]
+    found = [*findings, *errors_after(corpus, version, {file.path for file in files})]
     return [_at_working_text(finding) for finding in found]
 
 
-def _after(corpus: Corpus, version: Version, paths: Collection[str]) -> list[Finding]:
+def errors_after(corpus: Corpus, version: Version, paths: Collection[str]) -> list[Finding]:
     """The errors that the checks would find in these files once the version stood there."""
     others = (v for v in corpus.versions if v.effective != version.effective)
     versions = tuple(sorted((*others, version), key=lambda v: v.effective))
@@ -202,10 +202,11 @@ def _with_disclaimer(corpus: Corpus, locale: str, text: str) -> str:
     """The text with the site's own disclaimer where it has none, so that it is sealed with it."""
     if corpus.working[locale].disclaimer:
         return text
-    return set_key(text, "disclaimer", _quoted(corpus.strings[locale].words["disclaimer"]))
+    return set_key(text, "disclaimer", quoted(corpus.strings[locale].words["disclaimer"]))
 
 
-def _sealed(text: str, path: str, locale: str, *, is_source: bool) -> str:
+def sealed(text: str, path: str, locale: str, *, is_source: bool) -> str:
+    """A released file's text with the seal that its words have."""
     notice: Notice
     notice, _ = sections.parse(text.encode(), path, locale, is_source=is_source)
     return set_key(text, "seal", text_digest(notice))
@@ -219,17 +220,33 @@ def set_key(text: str, key: str, value: str) -> str:
     yaml_text, body, _ = split_front_matter(text)
     lines = (yaml_text or "").split("\n")
     entry = f"{key}:{value}" if value.startswith("\n") else f"{key}: {value}"
-    written = re.compile(rf"[\"']?{re.escape(key)}[\"']?[ \t]*:")
-    start = next((n for n, line in enumerate(lines) if written.match(line)), None)
-    if start is None:
+    where = _entry(lines, key)
+    if where is None:
         lines.append(entry)
     else:
-        end = start + 1
-        while end < len(lines) and (not lines[end].strip() or re.match(r"[ \t-]", lines[end])):
-            end += 1
-        lines[start:end] = [entry]
+        lines[where] = [entry]
     return "---\n" + "\n".join(lines) + "\n---\n" + body
 
 
-def _quoted(text: str) -> str:
+def value_of(text: str, key: str) -> str:
+    """A value of a file's front matter as it is written there, for `set_key`; "" without one."""
+    lines = (split_front_matter(text)[0] or "").split("\n")
+    where = _entry(lines, key)
+    return "\n".join(lines[where]).partition(":")[2].strip() if where else ""
+
+
+def _entry(lines: list[str], key: str) -> slice | None:
+    """The lines of a key and its value, with what is indented or empty below."""
+    written = re.compile(rf"[\"']?{re.escape(key)}[\"']?[ \t]*:")
+    start = next((n for n, line in enumerate(lines) if written.match(line)), None)
+    if start is None:
+        return None
+    end = start + 1
+    while end < len(lines) and (not lines[end].strip() or re.match(r"[ \t-]", lines[end])):
+        end += 1
+    return slice(start, end)
+
+
+def quoted(text: str) -> str:
+    """A text of one line as a YAML value."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,4 +1,4 @@
-"""The statements of a page: header, status, disclaimer, banner and ribbon, as sentences.
+"""The statements of a page: status, disclaimer, banner and ribbon, as sentences.
 
 Every sentence names days, so that a page served late is old, but not false.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from notice.digest import text_digest
 from notice.messages import Link, Sentence, Text, Words
 from notice.model import Corpus, Locale, Notice, Version
-from notice.site import Page, PageKind, compared_with, path
+from notice.site import Page, PageKind, compared_with, path, shown_version
 from notice.timeline import State, Timeline
 
 
@@ -37,15 +37,6 @@ class Context:
         """The languages in the order of `mkdocs.yml`, the one that prevails first."""
         settings = self.corpus.settings
         return tuple(sorted(settings.locales, key=lambda locale: locale.tag != settings.source))
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of the header: what it tells, and the sentence that tells it."""
-
-    key: str
-    label: str
-    content: Sentence
 
 
 @dataclass(frozen=True)
@@ -93,66 +84,30 @@ def version_link(context: Context, version: Version, text: str) -> Link:
     return Link(target, context.words.text("link.in-source", text=text), hreflang=source)
 
 
+def section_link(context: Context, version: Version, section_id: str) -> Link | None:
+    """A section's heading as a link to the version's own page; None where it has no such section.
+
+    A page that shows the version leads to the section on itself.
+    """
+    notice = version.text(context.page.locale) or version.source
+    section = notice.section(section_id)
+    if section is None:
+        return None
+    name = section.title or context.words.text("section.lead")
+    link = version_link(context, version, name)
+    shown = shown_version(context.page, context.timeline) == version
+    if shown and context.page.kind in {PageKind.FRONT, PageKind.VERSION}:
+        link = Link(path(context.corpus, context.page), name)
+    fragment = f"#{section_id}" if section.level else ""
+    lang = notice.locale if section.title and notice.locale != context.page.locale else ""
+    return Link(link.target + fragment, name, hreflang=link.hreflang, lang=lang)
+
+
 def redline_path(context: Context, version: Version) -> str:
     """Where the page's locale compares the version with the one before; "" where it does not."""
     if compared_with(context.corpus, version, context.page.locale) is None:
         return ""
     return path(context.corpus, Page(PageKind.REDLINE, context.page.locale, version))
-
-
-def header(context: Context, version: Version | None) -> tuple[Line, ...]:
-    """The effective-date header; none on pages that show no version."""
-    if version is None:
-        return ()
-    words, timeline = context.words, context.timeline
-    notice = version.text(context.page.locale) or version.source
-    effective = (words.day(version.effective),)
-    lines: list[tuple[str, Sentence]] = []
-    if timeline.is_withdrawn(version):
-        assert version.source.withdrawn is not None
-        lines.append(("effective-announced", effective))
-        lines.append(("withdrawn", (words.day(version.source.withdrawn.on),)))
-    else:
-        lines.append(("effective", effective))
-        lines.append(("applies", _applies(context, version)))
-    lines.append(("announced", (words.day(version.announced),)))
-    corrected = [c for c in notice.corrected if c.on <= timeline.day]
-    if corrected:
-        lines.append(("corrected", words.join([(words.day(c.on),) for c in corrected])))
-    if not timeline.is_withdrawn(version):
-        previous, following = timeline.previous(version), timeline.next(version)
-        if previous:
-            lines.append(("replaces", _version(context, previous)))
-        if following:
-            lines.append(("superseded-by", _version(context, following)))
-    lines.append(("languages", _languages_of(context, version)))
-    return tuple(Line(key, words.text(f"header.{key}"), content) for key, content in lines)
-
-
-def _applies(context: Context, version: Version) -> Sentence:
-    words = context.words
-    start, until = words.day(version.effective), context.timeline.until(version)
-    if until is None:
-        return words("applies.open", start=start, day=words.day(context.timeline.day))
-    return words("applies.until", start=start, end=words.day(until))
-
-
-def _version(context: Context, version: Version) -> Sentence:
-    text = context.words.text("version", date=context.words.day(version.effective))
-    return (version_link(context, version, text),)
-
-
-def _languages_of(context: Context, version: Version) -> Sentence:
-    names: list[Sentence] = []
-    for locale in context.locales:
-        if not version.text(locale.tag):
-            continue
-        if locale.tag == context.page.locale:
-            names.append((Text(locale.name),))
-            continue
-        target = path(context.corpus, Page(PageKind.VERSION, locale.tag, version))
-        names.append((Link(target, locale.name, hreflang=locale.tag, lang=locale.tag),))
-    return context.words.join(names)
 
 
 def status(context: Context, version: Version | None) -> tuple[Sentence, ...]:

@@ -247,7 +247,12 @@ def working_files(config_file: Path, corpus: Corpus) -> dict[str, str]:
 
 def text_of(config_file: Path, name: str) -> str:
     """The whole text of a file, given by its path from the project's root."""
-    return sections.decode((config_file.parent / name).read_bytes(), name)[0]
+    return sections.decode(bytes_of(config_file, name), name)[0]
+
+
+def bytes_of(config_file: Path, name: str) -> bytes:
+    """A file's bytes, given by its path from the project's root, or by an absolute one."""
+    return (config_file.parent / name).read_bytes()
 
 
 def write(config_file: Path, files: Iterable[NewFile]) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from notice import statements
 from notice.digest import text_digest
+from notice.header import Line, header
 from notice.history import Comparison, Entry, comparison, entries
 from notice.markup import SectionLink
 from notice.messages import Address, Link, Sentence, Words
@@ -25,7 +26,7 @@ from notice.site import (
     shown_text,
     shown_version,
 )
-from notice.statements import Banner, Context, Line, Ribbon
+from notice.statements import Banner, Context, Ribbon
 from notice.timeline import State, Timeline
 from notice.translation import stale_sections
 
@@ -136,7 +137,7 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
         digest=text_digest(notice) if notice else "",
         body=notice,
         comparison=comparison(context),
-        header=statements.header(context, version),
+        header=header(context, version),
         status=statements.status(context, version),
         disclaimer=statements.disclaimer(context, version),
         banners=statements.banners(context),

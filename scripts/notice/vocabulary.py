@@ -21,6 +21,7 @@ ribbon ribbon.draft
 history.title history.intro history.first history.adverse history.not-adverse history.withdrawn
 history.changes
 redline redline.binding redline.inserted redline.inserted-end redline.deleted redline.deleted-end
+correction.title correction.summary correction.disclaimer
 redline.moved-here redline.moved-away redline.section-inserted redline.section-deleted
 redline.section-moved redline.section-same redline.next redline.previous redline.none
 not-found.title not-found.text not-found.link
@@ -55,6 +56,7 @@ _FILLED = {
     "redline.intro": "version",
     "redline.count": "count",
     "assessment": "materiality effect",
+    "correction": "date kind places",
 }
 
 KEYS: MappingProxyType[str, frozenset[str]] = MappingProxyType(

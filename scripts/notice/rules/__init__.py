@@ -17,6 +17,7 @@ from notice.rules import (
     dating,
     identity,
     markup,
+    moving,
     publishing,
     rendered,
     sealing,
@@ -25,6 +26,7 @@ from notice.rules import (
 
 CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
     *dating.CHECKS,
+    *moving.CHECKS,
     *identity.CHECKS,
     *markup.CHECKS,
     *rendered.CHECKS,
@@ -36,6 +38,7 @@ CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
 RULES: tuple[Rule, ...] = (
     *reading_rules.RULES,
     *dating.RULES,
+    *moving.RULES,
     *identity.RULES,
     *markup.RULES,
     *rendered.RULES,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from notice.changes import changed_sections
+from notice.changes import changed_sections, differs_by_correction, earlier_digests
 from notice.finding import Finding, Place, Rule, Severity
 from notice.kinds import KINDS
 from notice.model import Change, Corpus, Materiality, Notice
@@ -58,8 +59,11 @@ def every_change_classified(corpus: Corpus) -> Iterator[Finding]:
         earlier = [
             v for v in corpus.versions if v.effective < working.effective and not v.source.withdrawn
         ]
+        # What was corrected since its release was no change then, and is none in the working text.
+        same = (v.source for v in corpus.versions if v.effective == working.effective)
+        corrected = tuple(c for released in same for c in released.corrected)
         if earlier:
-            yield from _compare(earlier[-1].source, working)
+            yield from _compare(earlier[-1].source, replace(working, corrected=corrected))
 
 
 def _compare(old: Notice, new: Notice) -> Iterator[Finding]:
@@ -67,7 +71,7 @@ def _compare(old: Notice, new: Notice) -> Iterator[Finding]:
     named = {section for change in new.changes for section in change.sections}
     for section_id in touched:
         section = new.section(section_id)
-        if section_id in named or not section_id:
+        if section_id in named or not section_id or differs_by_correction(old, new, section_id):
             continue
         where = Place(new.path, section.line) if section else new.place("changes")
         what = "differs from" if section else "was removed since"
@@ -84,7 +88,9 @@ def _compare(old: Notice, new: Notice) -> Iterator[Finding]:
                     f"The change says that a section had the id `{old_id}` before, which {what}.",
                 )
         for section_id in change.sections:
-            if section_id not in touched:
+            # What a change did away with, a correction may since have mended in the version before.
+            mended = earlier_digests(old, section_id) | earlier_digests(new, section_id)
+            if section_id not in touched and not mended:
                 known = new.section(section_id) or old.section(section_id)
                 what = f"is the same as in {old.path}" if known else "does not exist"
                 yield CHANGED.broken(

@@ -1,0 +1,86 @@
+"""What a correction brings with it: how the text differs, and what people still have to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from notice.correction import Outcome
+from notice.digest import section_digest
+from notice.document import Block, Part, Run, parts
+from notice.finding import Place
+from notice.model import Corpus, Notice
+from notice.redline import Redline, redline
+from notice.statements import is_approved
+from notice.translation import stale_sections
+
+
+def difference(outcome: Outcome) -> Redline:
+    """What the correction changes, word by word; fields of the front matter come first."""
+    fields = outcome.record.fields if outcome.record else ()
+    old, new = (
+        (*(_field(notice, name) for name in fields), *parts(notice))
+        for notice in (outcome.before, outcome.after)
+    )
+    return redline(old, new)
+
+
+def _field(notice: Notice, name: str) -> Part:
+    value = getattr(notice, name)
+    texts = (value,) if isinstance(value, str) else value
+    return Part(f"`{name}:`", 0, tuple(Block("p", 0, (Run(text),)) for text in texts))
+
+
+def remarks(corpus: Corpus, outcome: Outcome) -> Iterator[str]:
+    """What is left to do after the correction, a sentence or two each, with the commands.
+
+    `corpus` is that before the correction.
+    """
+    before, record, day = outcome.before, outcome.record, outcome.version.effective
+    if record is None:
+        return
+    if outcome.left:
+        yield f"These differ too, were not named, and stay as they were: {', '.join(outcome.left)}."
+    if is_approved(before):
+        assert before.approved is not None
+        yield (
+            f"The approval by {before.approved.by} of {before.approved.on} was given to the text "
+            "as it stood, and readers are told that the corrected one is not approved. Have it "
+            f"approved, and record it: notice approve {day} {before.locale} --by … --on …"
+        )
+    for tag, names in _stale(outcome):
+        yield (
+            f"In `{tag}`, readers are told that this renders an earlier English text: "
+            f"{', '.join(names)}. Where the translation is right as it stands, sign it off: "
+            f"notice translated {tag} {' '.join(names)} --version {day}"
+        )
+    for name in record.sections:
+        yield from _old_words(corpus, before, name)
+
+
+def _stale(outcome: Outcome) -> Iterator[tuple[str, list[str]]]:
+    """The translations, and the sections of each, that render what was corrected."""
+    version, record = outcome.version, outcome.record
+    for tag, translation in sorted(version.translations.items()):
+        stale = stale_sections(version.source, translation)
+        names = [name for name in record.sections if name in stale] if record else []
+        if names and outcome.after.locale in {version.source.locale, tag}:
+            yield tag, names
+
+
+def _old_words(corpus: Corpus, before: Notice, name: str) -> Iterator[str]:
+    """Where else the section reads as it did before, in the same language."""
+    old, working = before.section(name), corpus.working.get(before.locale)
+    assert old is not None
+    for notice in corpus.notices():
+        section = notice.section(name)
+        is_other = notice.locale == before.locale and notice.path != before.path
+        if not (section and is_other and section_digest(section) == section_digest(old)):
+            continue
+        place = Place(notice.path, section.line)
+        if notice is working:
+            yield (
+                f"{place}: the working text still holds the old words of `{name}`. Mend them "
+                "there too, or the next version brings them back."
+            )
+        else:
+            yield f"{place}: this version has the old words of `{name}` too, and stays as it is."

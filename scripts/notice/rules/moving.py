@@ -1,0 +1,148 @@
+"""Rules about working texts beside what was released: a text that moves on takes a new date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from notice.changes import changed_fields, changed_sections, earlier_digests
+from notice.digest import section_digest
+from notice.finding import Finding, Place, Rule, Severity
+from notice.model import Corpus, Notice, Version
+
+SAME_DATE = Rule(
+    "working.same-date",
+    Severity.ERROR,
+    "A working text that differs from a released one has an effective date of its own.",
+    "For the next version, set a new `effective:` date; for a slip, correct the released text "
+    "with `notice correct`.",
+)
+OLD_DATE = Rule(
+    "working.old-date",
+    Severity.ERROR,
+    "The working text applies from no earlier day than the newest version that stands.",
+    "Give it a later date; if something urgent has to come first, withdraw that version, and "
+    "release it again afterwards.",
+)
+UNPUBLISHED = Rule(
+    "working.translation-unpublished",
+    Severity.WARNING,
+    "What a translation's working text says has reached its readers, unless English moves on too.",
+    "Correct the released text with `notice correct`, or wait for the next version.",
+)
+UNCORRECTED = Rule(
+    "working.uncorrected",
+    Severity.WARNING,
+    "A working text does not bring back words that were corrected.",
+    "Put the corrected words into the working text, or other new ones.",
+)
+
+
+def date_moved(corpus: Corpus) -> Iterator[Finding]:
+    """A source working text that has the date of a release it differs from, or an older date."""
+    working = corpus.working.get(corpus.settings.source)
+    if working is None or working.effective is None:
+        return
+    newest = _newest(corpus, working.locale)
+    if newest and working.effective < newest.effective:
+        yield OLD_DATE.broken(
+            working.place("effective"),
+            f"It says that it applies from {working.effective}, before the version of "
+            f"{newest.effective}, so it could never be released.",
+            also=(newest.source.place("effective"),),
+        )
+        return
+    for version in corpus.versions:
+        if version.effective != working.effective:
+            continue
+        differing = _differences(working, version.source)
+        if differing:
+            yield SAME_DATE.broken(
+                next(iter(differing.values())),
+                f"This text differs from {version.source.path} in {', '.join(differing)}, and says "
+                "that it applies from the same day; readers rely on the released one.",
+                "For the next version, set a new `effective:` date; for a slip, correct the "
+                f"released text with `notice correct {version.effective}`.",
+                also=(working.place("effective"),),
+            )
+
+
+def translations_published(corpus: Corpus) -> Iterator[Finding]:
+    """Translations whose working text has words that no reader sees, though English is released."""
+    source = corpus.working.get(corpus.settings.source)
+    for version in corpus.versions if source else ():
+        assert source is not None
+        if version.effective != source.effective or version.source.withdrawn:
+            continue
+        if _differences(source, version.source):
+            continue
+        for tag, released in version.translations.items():
+            working, strings = corpus.working.get(tag), corpus.strings.get(tag)
+            if working is None or (strings and strings.retired):
+                continue
+            differing = _differences(working, released)
+            if differing:
+                yield UNPUBLISHED.broken(
+                    next(iter(differing.values())),
+                    f"This text differs from {released.path} in {', '.join(differing)}, and "
+                    "readers see the released one.",
+                    f"Correct the released one with `notice correct {version.effective} {tag}`, "
+                    "or wait for the next version.",
+                )
+
+
+def corrections_kept(corpus: Corpus) -> Iterator[Finding]:
+    """Working texts that hold words which a correction replaced in the newest version."""
+    for working in corpus.working.values():
+        newest = _newest(corpus, working.locale)
+        released = newest.text(working.locale) if newest else None
+        for name in _uncorrected(working, released) if released else ():
+            section = working.section(name)
+            assert section is not None
+            assert released is not None
+            yield UNCORRECTED.broken(
+                Place(working.path, section.line),
+                f"The section `{name}` has the words that were corrected in {released.path}; the "
+                "next version would bring them back.",
+                also=(released.place("corrected"),),
+            )
+
+
+def _newest(corpus: Corpus, locale: str) -> Version | None:
+    """The version that applies last of those that stand and exist in a language."""
+    standing = [v for v in corpus.versions if v.text(locale) and not v.source.withdrawn]
+    return standing[-1] if standing else None
+
+
+def _uncorrected(working: Notice, released: Notice) -> list[str]:
+    return [
+        section.id
+        for section in working.sections
+        if section.id in changed_sections(released, working)
+        and section_digest(section) in earlier_digests(released, section.id)
+    ]
+
+
+def _differences(working: Notice, released: Notice) -> dict[str, Place]:
+    """What differs of what is sealed, by name, and where it stands in the working text.
+
+    The day of announcement is set by the release, and a disclaimer that is left out comes from
+    the site's words; what only lacks a correction is told apart.
+    """
+    found = {
+        f"`{key}`": working.place(key)
+        for key in changed_fields(released, working)
+        if key != "announced" and (key != "disclaimer" or key in working.lines)
+    }
+    uncorrected = _uncorrected(working, released)
+    for name in changed_sections(released, working):
+        section = working.section(name)
+        if name and name not in uncorrected:
+            found[f"`{name}`"] = Place(working.path, section.line if section else 1)
+    kept = [name for name in released.ids if name in working.ids]
+    if kept != list(dict.fromkeys(name for name in working.ids if name in released.ids)):
+        found["the order of the sections"] = Place(working.path)
+    return found
+
+
+CHECKS = (date_moved, translations_published, corrections_kept)
+RULES = (SAME_DATE, OLD_DATE, UNPUBLISHED, UNCORRECTED)
