@@ -19,7 +19,7 @@ MODULES = {
 LAYERS = [
     {"__main__"},
     {"cli"},
-    {"cli_texts"},
+    {"cli_texts", "cli_coverage"},
     {"console", "options"},
     {"building"},
     {"plugin", "publish"},
@@ -37,15 +37,15 @@ LAYERS = [
         "assets",
         "redlining",
     },
-    {"changes", "redline", "wording", "translation", "contraband"},
+    {"changes", "redline", "wording", "translation", "contraband", "coverage", "periods"},
     {"tokens", "document"},
     {"digest", "sections", "frontmatter", "dates", "timeline", "markup", "messages"},
-    {"vocabulary", "yamlsource", "kinds"},
+    {"vocabulary", "yamlsource", "kinds", "disclosures", "references", "phrases"},
     {"model", "finding"},
 ]
 ONLY = {
     "mkdocs": {"plugin", "building"},
-    "click": {"cli", "cli_texts", "options"},
+    "click": {"cli", "cli_coverage", "cli_texts", "options"},
     "rich": {"console"},
     "markdown": {"markup"},
     "babel": {"dates"},

@@ -11,7 +11,18 @@ from collections.abc import Callable, Iterable
 
 from notice.finding import Finding, Rule
 from notice.model import Corpus
-from notice.rules import classification, dating, identity, markup, publishing, sealing
+from notice.rules import (
+    classification,
+    dating,
+    disclosures,
+    identity,
+    markup,
+    plain,
+    promises,
+    publishing,
+    references,
+    sealing,
+)
 
 CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
     *dating.CHECKS,
@@ -20,8 +31,18 @@ CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
     *classification.CHECKS,
     *sealing.CHECKS,
     *publishing.CHECKS,
+    *disclosures.CHECKS,
+    *references.CHECKS,
+    *promises.CHECKS,
+    *plain.CHECKS,
 )
-RULES: tuple[Rule, ...] = (*sealing.RULES,)
+RULES: tuple[Rule, ...] = (
+    *sealing.RULES,
+    *disclosures.RULES,
+    *references.RULES,
+    *promises.RULES,
+    *plain.RULES,
+)
 
 
 def check(corpus: Corpus) -> list[Finding]:
