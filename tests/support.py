@@ -17,6 +17,7 @@ import yaml
 
 from notice import sections, store, strings
 from notice.digest import text_digest
+from notice.disclosures import DISCLOSURES
 from notice.edition import Edition, make_edition
 from notice.kinds import CORRECTED_MEANING
 from notice.language import Strings
@@ -197,13 +198,26 @@ _SUMMARY = {
     "en": "summary: We keep data for longer.",
     "fr": "summary: Nous les gardons plus longtemps.",
 }
+_RIGHTS = tuple(name for name in DISCLOSURES if name.startswith("13.2.b."))
+_TOLD = {
+    "lead": ("12.1", "13.1.c.purpose", "13.1.c.basis"),
+    "retention": ("13.2.a",),
+    "contact": ("12.2", "13.1.a", *_RIGHTS, "13.2.d", "self.change"),
+}
+_COVERS = [
+    "covers:",
+    *(f"  {section}: [{', '.join(map(repr, names))}]" for section, names in _TOLD.items()),
+    "not_applicable:",
+    *(f"  {d.id}: There is none." for d in DISCLOSURES.values() if d.condition),
+]
 _CHANGES = "changes:\n  - sections: [retention]\n    kind: retention.lengthened\n"
 
 
 def small_project(target: Path) -> Path:
     """A small project on disk in two languages and two versions; gives its `mkdocs.yml`.
 
-    All of it is sealed, and nothing can be found but that nobody has approved it.
+    All of it is sealed, and nothing can be found but that nobody has approved it, and a hint that
+    it states no period of notice.
     """
     (target / "mkdocs.yml").write_text(SMALL, "utf-8")
     shutil.copytree(ROOT / "overrides", target / "overrides")
@@ -225,6 +239,8 @@ def small_project(target: Path) -> Path:
             whole = "---\n" + "\n".join(head) + "\n---\n\n" + words_
             path = folder / "versions" / f"{name}.md"
             path.write_text(seal(whole, is_source=is_source), "utf-8")
+        if is_source:
+            second += _COVERS
         (folder / "index.md").write_text(
             "---\n" + "\n".join(second) + "\n---\n\n" + longer, "utf-8"
         )

@@ -167,7 +167,7 @@ def test_old_words_that_stand_elsewhere_are_named(project: Path, tmp_path: Path)
     edit(words, "Write to us", "Write us")
     done = correct(project, "2026-06-01", *TYPO, "--from", str(words))
     assert done.returncode == 0, done.stderr
-    assert "docs/en/index.md:19: the working text still holds the old words" in done.stdout
+    assert "docs/en/index.md:38: the working text still holds the old words" in done.stdout
     assert "docs/en/versions/2020-01-01.md:15: this version has the old words" in done.stdout
     assert "docs/en/index.md:19: warning: The section `contact`" in check(project)
     edit(project / "docs/en/index.md", "Write to us", "Write us")
@@ -349,7 +349,7 @@ RENDERING = changed("fr/index.md", "2 ans", "deux ans")
         (
             [SLIP, changed("en/index.md", "## Contact", "## More {#more}\n\nMore.\n\n## Contact")],
             (),
-            "docs/en/index.md:19: error: The section `more` does not exist in docs/en/versions/",
+            "docs/en/index.md:38: error: The section `more` does not exist in docs/en/versions/",
         ),
         (
             [SLIP, changed("en/index.md", "## Retention {#retention}\n", "")],
@@ -399,7 +399,7 @@ RENDERING = changed("fr/index.md", "2 ans", "deux ans")
         (
             [changed("en/index.md", "Write to us", "Write to <b>us</b>")],
             (),
-            "docs/en/index.md:21: error: HTML (`<b>`) stands in the text",
+            "docs/en/index.md:40: error: HTML (`<b>`) stands in the text",
         ),
         (
             [changed("fr/index.md", "(#retention)", "(#nowhere)")],

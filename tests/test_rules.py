@@ -68,7 +68,8 @@ def test_rule(case: Path, tmp_path: Path, golden: Callable[[Path, str], None]) -
 
 
 def test_the_small_project_is_in_order_but_for_approvals(tmp_path: Path) -> None:
-    assert {finding.rule for finding in _found([], tmp_path)} == {"version.unapproved"}
+    found = [f for f in _found([], tmp_path) if f.severity is not Severity.INFO]
+    assert {finding.rule for finding in found} == {"version.unapproved"}
 
 
 def _found(steps: list[dict[str, Any]], folder: Path) -> list[Finding]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from notice import cli_correct, cli_rules, cli_texts, store
+from notice import cli_correct, cli_coverage, cli_rules, cli_texts, store
 from notice.checking import check_all, fails, publishable
 from notice.console import mistakes, say, show
 from notice.options import DAY, config_option, format_option, strict_option
@@ -28,14 +28,15 @@ def main() -> None:
 @config_option
 @strict_option
 @format_option
-def check(config: Path, *, strict: bool, form: str) -> None:
+@click.option("--hints", is_flag=True, help="Show the hints too, and not only how many there are.")
+def check(config: Path, *, strict: bool, form: str, hints: bool) -> None:
     """Check every text, in every language, and say what is wrong and what to do.
 
     Example: notice check --strict
     """
     with mistakes(form):
         findings = check_all(store.load(config))
-        show(findings, form)
+        show(findings, form, hints=hints)
     sys.exit(fails(findings, strict=strict))
 
 
@@ -86,6 +87,7 @@ def build(config: Path, day: date | None, site: Path | None, *, strict: bool, dr
 
 for command in (
     cli_correct.correct,
+    cli_coverage.coverage,
     cli_rules.rules,
     cli_texts.approve,
     cli_texts.redline,

@@ -37,22 +37,22 @@ class mistakes:  # noqa: N801 - reads as `with mistakes():`
             sys.exit(1)
 
 
-def show(findings: Sequence[Finding], form: str = "text") -> None:
+def show(findings: Sequence[Finding], form: str = "text", *, hints: bool = False) -> None:
     """Findings and their count: as text on standard error, in another form on standard output.
 
-    The forms are those of `report.FORMATS`.
+    The forms are those of `report.FORMATS`.  Hints are only counted, unless they are asked for.
     """
     if form != "text":
-        say_raw(report.findings_as(form, findings))
+        say_raw(report.findings_as(form, findings, hints=hints))
         return
     console = Console(stderr=True, highlight=False, soft_wrap=True)
-    for finding in findings:
+    for finding in report.shown(findings, hints=hints):
         colour = _COLOURS[finding.severity]
         console.print(
             f"[bold]{escape(str(finding.place))}[/]: [{colour}]{finding.severity}[/]: "
             f"{escape(report.sentences(finding))} [dim]\\[{finding.rule}][/]"
         )
-    console.print(report.count(findings))
+    console.print(report.count(findings, hints=hints))
 
 
 def say_raw(text: str) -> None:

@@ -49,7 +49,7 @@ def read(source: YamlSource, *, is_source: bool) -> tuple[dict[str, Any], list[F
         ),
         "seal": fields.text("seal"),
         "lines": MappingProxyType(
-            {str(keys[0]): line for keys, line in source.lines.items() if len(keys) == 1}
+            {".".join(map(str, k)): line for k, line in source.lines.items() if len(k) in {1, 2}}
         ),
     }
     if is_source:
@@ -75,7 +75,7 @@ def _source_only(fields: Fields) -> dict[str, Any]:
             {key: covers.texts(key) for key in covers.value} if covers else {}
         ),
         "not_applicable": MappingProxyType(
-            {key: not_applicable.text(key, required=True) for key in not_applicable.value}
+            {key: not_applicable.text(key) for key in not_applicable.value}
             if not_applicable
             else {}
         ),

@@ -122,7 +122,8 @@ class Notice:
     """One text in one locale, as its file holds it.
 
     A translation has no dates, no `prevails` and no changes of its own; those are its source's.
-    `lines` says where each front matter key stands, so that findings can point at it.
+    `lines` says where each front matter key stands, so that findings can point at it, and where
+    the keys one level below it do, as in "covers.your-rights".
     """
 
     locale: str

@@ -170,7 +170,7 @@ def _duration_finder(terms: Terms, sign: str) -> Iterator[_Finder]:
     unit = "|".join(p.pattern for p in units.values())
     # One word may stand between: "two further months".
     pattern = re.compile(
-        rf"(?<!\w)(?P<figure>{figure})[\s-]+(?:[^\W\d_]+\s+)?(?P<unit>{unit})", re.IGNORECASE
+        rf"(?<!\w)(?P<figure>{figure})\)?[\s-]+(?:[^\W\d_]+\s+)?(?P<unit>{unit})", re.IGNORECASE
     )
 
     def value(match: re.Match[str]) -> str:

@@ -29,8 +29,11 @@ def sentences(finding: Finding) -> str:
     return f"{finding.message}{also} {finding.remedy}"
 
 
-def count(findings: Iterable[Finding]) -> str:
-    """How many errors, warnings and hints there are, as a sentence."""
+def count(findings: Iterable[Finding], *, hints: bool = True) -> str:
+    """How many errors, warnings and hints there are, as a sentence.
+
+    Unless `hints` are shown, a second one says how to see them.
+    """
     found = [f.severity for f in findings]
     names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "hint"}
     parts = [
@@ -38,17 +41,26 @@ def count(findings: Iterable[Finding]) -> str:
         for severity, name in names.items()
         if (n := found.count(severity))
     ]
-    return f"{', '.join(parts) or 'Nothing'} found."
+    unseen = Severity.INFO in found and not hints
+    how = " `notice check --hints` shows the hints." if unseen else ""
+    return f"{', '.join(parts) or 'Nothing'} found.{how}"
 
 
-def findings_as(form: str, findings: Sequence[Finding]) -> str:
-    """All findings in one of FORMATS, with their count."""
+def findings_as(form: str, findings: Sequence[Finding], *, hints: bool = True) -> str:
+    """All findings in one of FORMATS, with their count; hints only if asked for, save in JSON."""
     if form == "json":
         return json.dumps([_as_data(finding) for finding in findings], indent=2, ensure_ascii=False)
+    total = count(findings, hints=hints)
+    some = shown(findings, hints=hints)
     if form == "markdown":
-        return _as_markdown(findings)
-    lines = list(_annotations(findings)) if form == "github" else [line(f) for f in findings]
-    return "\n".join([*lines, count(findings)])
+        return _as_markdown(some, total)
+    lines = list(_annotations(some)) if form == "github" else [line(f) for f in some]
+    return "\n".join([*lines, total])
+
+
+def shown(findings: Sequence[Finding], *, hints: bool) -> list[Finding]:
+    """The findings without those that are hints, unless these are asked for."""
+    return [f for f in findings if hints or f.severity is not Severity.INFO]
 
 
 def _as_data(finding: Finding) -> dict[str, object]:
@@ -61,8 +73,8 @@ def _as_data(finding: Finding) -> dict[str, object]:
     }
 
 
-def _as_markdown(findings: Sequence[Finding]) -> str:
-    lines = [count(findings)]
+def _as_markdown(findings: Sequence[Finding], total: str) -> str:
+    lines = [total]
     for severity in Severity:
         some = [finding for finding in findings if finding.severity is severity]
         if some:

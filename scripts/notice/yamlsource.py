@@ -201,6 +201,10 @@ class Fields:
             message = f"YAML takes a word of `{key}` for yes or no, and not for a word."
             self.add((key,), message, 'Put "no", "on" and the like into quotation marks.')
             return ()
+        if isinstance(items, list) and any(isinstance(item, float) for item in items):
+            message = f"YAML takes an item of `{key}` for a number, and not for a word."
+            self.add((key,), message, f'Put it into quotation marks: `{key}: ["12.1"]`.')
+            return ()
         if not isinstance(items, list) or not all(isinstance(item, (str, int)) for item in items):
             self.add((key,), f"`{key}` must be a list of words.", f"Write `{key}: [one, two]`.")
             return ()

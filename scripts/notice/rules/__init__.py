@@ -15,10 +15,14 @@ from notice.model import Corpus
 from notice.rules import (
     classification,
     dating,
+    disclosures,
     identity,
     markup,
     moving,
+    plain,
+    promises,
     publishing,
+    references,
     rendered,
     sealing,
     translating,
@@ -34,6 +38,10 @@ CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
     *sealing.CHECKS,
     *publishing.CHECKS,
     *translating.CHECKS,
+    *disclosures.CHECKS,
+    *references.CHECKS,
+    *promises.CHECKS,
+    *plain.CHECKS,
 )
 RULES: tuple[Rule, ...] = (
     *reading_rules.RULES,
@@ -46,6 +54,10 @@ RULES: tuple[Rule, ...] = (
     *sealing.RULES,
     *publishing.RULES,
     *translating.RULES,
+    *disclosures.RULES,
+    *references.RULES,
+    *promises.RULES,
+    *plain.RULES,
 )
 """The rules that `notice check` holds the texts against."""
 OTHER_RULES: tuple[Rule, ...] = command_rules.RULES
