@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 from notice.model import Notice, Section
@@ -22,6 +23,8 @@ SHOWN = 12
 """How many characters of a digest are shown to people."""
 
 
+# The same section stands in most versions of a language, and is compared several times.
+@lru_cache(maxsize=16_384)
 def blocks(text: str) -> tuple[str, ...]:
     """The blocks of a Markdown text: paragraphs and list items, in NFC, each on one line.
 
