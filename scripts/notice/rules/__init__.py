@@ -2,7 +2,8 @@
 
 A check is a function from a corpus to findings; it may look after several rules.  What a file's
 own form breaks is found while reading it (`sections`, `frontmatter`, `strings`, `store`); the
-checks here look at what the corpus says.
+checks here look at what the corpus says.  `rewriting` compares two corpora, and so is no check
+among these.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Callable, Iterable
 
 from notice.finding import Finding, Rule
 from notice.model import Corpus
-from notice.rules import classification, dating, identity, markup, publishing, sealing
+from notice.rules import classification, dating, identity, markup, publishing, rewriting, sealing
 
 CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
     *dating.CHECKS,
@@ -21,7 +22,7 @@ CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
     *sealing.CHECKS,
     *publishing.CHECKS,
 )
-RULES: tuple[Rule, ...] = (*sealing.RULES,)
+RULES: tuple[Rule, ...] = (*sealing.RULES, *rewriting.RULES)
 
 
 def check(corpus: Corpus) -> list[Finding]:
