@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
-from notice import cli_texts, store
+from notice import cli_review, cli_texts, revisions, store
 from notice.checking import check_all, fails
 from notice.console import mistakes, say, show
-from notice.options import DAY, config_option, format_option, strict_option
+from notice.options import DAY, base_option, config_option, format_option, strict_option
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,15 +26,19 @@ def main() -> None:
 
 @main.command()
 @config_option
+@base_option
 @strict_option
 @format_option
-def check(config: Path, *, strict: bool, form: str) -> None:
+def check(config: Path, base: str | None, *, strict: bool, form: str) -> None:
     """Check every text, in every language, and say what is wrong and what to do.
 
-    Example: notice check --strict
+    With --base, also that nothing released there was rewritten since.
+
+    Example: notice check --strict --base main
     """
     with mistakes(form):
-        findings = check_all(store.load(config))
+        earlier = revisions.at(config, base).corpus if base is not None else None
+        findings = check_all(store.load(config), earlier)
         show(findings, form)
     sys.exit(fails(findings, strict=strict))
 
@@ -86,6 +90,7 @@ for command in (
     cli_texts.approve,
     cli_texts.redline,
     cli_texts.release,
+    cli_review.review,
     cli_texts.status,
     cli_texts.translated,
 ):

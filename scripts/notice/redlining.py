@@ -1,13 +1,15 @@
 """A redline as HTML: `ins` and `del` with words for those who hear the page, and no script.
 
-Unchanged sections are folded; every changed passage has an id and links to the next one.
+On a page of its own, unchanged sections are folded; every changed passage has an id and links to
+the next one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from itertools import groupby
+from types import MappingProxyType
 
 from notice.document import Style
 from notice.messages import Words
@@ -25,10 +27,35 @@ def as_html(change: Redline, words: Words, intro: str) -> str:
     Links are shown as words, with their addresses where they were added or removed: a link that
     leads somewhere would be true of one of the two texts alone.
     """
-    writer = _Writer(words, sum(map(_is_changed, _blocks(change))))
+    writer = _Writer(change, words)
     count = words.text("redline.count" if writer.total else "redline.none", count=str(writer.total))
     sections = "".join(writer.section(section) for section in change.sections)
     return f"<p>{escape(intro)}</p>\n<p><strong>{escape(count)}</strong></p>\n{sections}"
+
+
+def changed_as_html(
+    change: Redline,
+    words: Words,
+    *,
+    prefix: str,
+    level: int,
+    names: Mapping[str, str],
+    remarks: Callable[[BlockChange], str],
+) -> str:
+    """The sections that differ, as HTML for a page that holds several comparisons.
+
+    `prefix` stands before every id, `level` is that of the headings.  `names` are HTML for the
+    headings of sections that have none, by id; what `remarks` says of a changed passage, in HTML
+    too, stands under it.
+    """
+    writer = _Writer(
+        change, words, prefix=prefix, level=level, names=names, remarks=remarks, folds=False
+    )
+    return "".join(writer.section(s) for s in change.sections if _is_shown(s))
+
+
+def _is_shown(section: SectionChange) -> bool:
+    return section.fate is not Fate.SAME or section.is_moved
 
 
 def _blocks(change: Redline) -> Iterator[BlockChange]:
@@ -42,8 +69,20 @@ def _is_changed(block: BlockChange) -> bool:
 class _Writer:
     """Writes sections in order and numbers the changed passages on the way."""
 
-    def __init__(self, words: Words, total: int) -> None:
-        self.words, self.total, self.number = words, total, 0
+    def __init__(
+        self,
+        change: Redline,
+        words: Words,
+        *,
+        prefix: str = "",
+        level: int = 2,
+        names: Mapping[str, str] = MappingProxyType({}),
+        remarks: Callable[[BlockChange], str] = lambda _: "",
+        folds: bool = True,
+    ) -> None:
+        self.words, self.prefix, self.level = words, prefix, level
+        self.names, self.remarks, self.folds = names, remarks, folds
+        self.total, self.number = sum(map(_is_changed, _blocks(change))), 0
 
     def say(self, key: str) -> str:
         return escape(self.words.text(key))
@@ -51,18 +90,23 @@ class _Writer:
     def section(self, section: SectionChange) -> str:
         heads = [b for b in section.blocks if b.shown.kind == "heading"]
         rest = [b for b in section.blocks if b.shown.kind != "heading"]
-        notes = [_SECTIONS[section.fate]] if section.fate in _SECTIONS else []
+        is_told = section.fate in _SECTIONS and section.id not in self.names
+        notes = [_SECTIONS[section.fate]] if is_told else []
         notes += ["redline.section-moved"] if section.is_moved else []
         if section.fate is Fate.SAME and not section.is_moved:
             notes = ["redline.section-same"]
+        unnamed = self.names.get(section.id) or self.say("section.lead")
         heading = (
             "".join(self.passage(b, "span") for b in heads)
-            or f'<span class="name">{self.say("section.lead")}</span>'
+            or f'<span class="name">{unnamed}</span>'
         )
         small = "".join(f" <small>({self.say(note)})</small>" for note in notes)
         body = "".join(self.grouped(rest))
-        title = f"<h2>{heading}{small}</h2>"
-        mark = f'id="{section.id}" data-section="{section.id}"'
+        title = f"<h{self.level}>{heading}{small}</h{self.level}>"
+        name = escape("-".join(section.id.split()))
+        mark = f'id="{self.prefix}{name}" data-section="{name}"'
+        if section.fate is Fate.SAME and not self.folds:
+            return f"<div {mark}>{title}</div>\n"
         if section.fate is Fate.SAME:
             opening = f'<details class="same" {mark}>'
             return f"{opening}<summary>{title}</summary>\n{body}</details>\n"
@@ -82,8 +126,9 @@ class _Writer:
         self.number += 1
         move = f"<small>({self.say(_MOVES[block.fate])})</small> " if block.move else ""
         came = ' data-moved="here"' if block.fate is Fate.MOVED_HERE else ""
-        anchor = f'<{element} class="changed" id="change-{self.number}"{came}>'
-        return f"{anchor}{move}{inside}{self.neighbours()}</{element}>\n"
+        anchor = f'<{element} class="changed" id="{self.prefix}change-{self.number}"{came}>'
+        remark = self.remarks(block)
+        return f"{anchor}{move}{inside}{self.neighbours()}{remark}</{element}>\n"
 
     def neighbours(self) -> str:
         links = []
@@ -91,7 +136,8 @@ class _Writer:
             number = self.number + step
             if 1 <= number <= self.total:
                 hidden = f'<span class="hidden-text">{self.say(key)}</span>'
-                links.append(f'<a href="#change-{number}"><span aria-hidden="true">{arrow}</span>')
+                target = f"#{self.prefix}change-{number}"
+                links.append(f'<a href="{target}"><span aria-hidden="true">{arrow}</span>')
                 links[-1] += hidden + "</a>"
         return f' <span class="neighbours">{" ".join(links)}</span>' if links else ""
 
