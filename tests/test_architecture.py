@@ -19,10 +19,15 @@ MODULES = {
 LAYERS = [
     {"__main__"},
     {"cli"},
-    {"cli_texts", "cli_correct", "cli_coverage", "cli_rules"},
+    {"cli_texts", "cli_correct", "cli_coverage", "cli_review", "cli_rules"},
     {"console", "options"},
     {"building"},
     {"plugin", "publish"},
+    {"packet"},
+    {"review_html"},
+    {"review_languages", "review_markdown"},
+    {"verdict"},
+    {"review_words", "reviewing"},
     {
         "store",
         "report",
@@ -32,6 +37,8 @@ LAYERS = [
         "edition",
         "checking",
         "aftermath",
+        "revisions",
+        "review",
     },
     {
         "rules.*",
@@ -48,6 +55,10 @@ LAYERS = [
         "terms",
         "assets",
         "redlining",
+        "announcement",
+        "comparing",
+        "consequences",
+        "facts",
     },
     {
         "changes",
@@ -59,9 +70,10 @@ LAYERS = [
         "pairs",
         "coverage",
         "periods",
+        "marking",
     },
     {"tokens", "document", "particulars", "lexicon"},
-    {"digest", "sections", "frontmatter", "dates", "timeline", "markup", "messages"},
+    {"digest", "sections", "frontmatter", "dates", "timeline", "markup", "messages", "english"},
     {
         "vocabulary",
         "yamlsource",
@@ -75,16 +87,25 @@ LAYERS = [
 ]
 ONLY = {
     "mkdocs": {"plugin", "building"},
-    "click": {"cli", "cli_correct", "cli_coverage", "cli_rules", "cli_texts", "options"},
+    "click": {
+        "cli",
+        "cli_correct",
+        "cli_coverage",
+        "cli_review",
+        "cli_rules",
+        "cli_texts",
+        "options",
+    },
     "rich": {"console"},
     "markdown": {"markup"},
     "babel": {"dates"},
     "yaml": {"yamlsource"},
     "rapidfuzz": {"wording", "rules.terminology"},
     "ctypes": {"publish"},
+    "subprocess": {"revisions"},
     "time": {"clock"},
 }
-CLOCK_READERS = {"cli_correct", "cli_texts", "plugin"}
+CLOCK_READERS = {"cli_correct", "cli_review", "cli_texts", "plugin"}
 
 
 def layer(name: str) -> int:
@@ -163,10 +184,10 @@ def test_only_the_edges_read_the_clock() -> None:
 
 def test_only_the_store_touches_the_sources() -> None:
     reading = re.compile(r"\.read_(?:text|bytes)\(|\.write_(?:text|bytes)\(|\bopen\(")
-    allowed = {"store", "settings", "plugin", "publish", "audit"}
+    allowed = {"store", "settings", "plugin", "publish", "audit", "revisions"}
     users = {name for name, path in MODULES.items() if reading.search(path.read_text("utf-8"))}
     assert users <= allowed
-    # Of those, the others read mkdocs.yml, the theme's files and the built site.
+    # Of those, the others read mkdocs.yml, the theme's files, the built site and git.
     for name in allowed - {"store"}:
         assert '"docs"' not in MODULES[name].read_text("utf-8").replace(
             '("docs", "overrides", "scripts", "tests", ".git")', ""

@@ -169,7 +169,7 @@ def test_old_words_that_stand_elsewhere_are_named(project: Path, tmp_path: Path)
     assert done.returncode == 0, done.stderr
     assert "docs/en/index.md:38: the working text still holds the old words" in done.stdout
     assert "docs/en/versions/2020-01-01.md:15: this version has the old words" in done.stdout
-    assert "docs/en/index.md:19: warning: The section `contact`" in check(project)
+    assert "docs/en/index.md:38: warning: The section `contact`" in check(project)
     edit(project / "docs/en/index.md", "Write to us", "Write us")
     assert "working." not in check(project)
 

@@ -19,7 +19,7 @@ from click.testing import CliRunner, Result
 from notice import rulebook, rules, store
 from notice.checking import check_all
 from notice.cli import main
-from notice.finding import Finding, NoticeError
+from notice.finding import Finding, NoticeError, Severity
 from notice.report import line
 from steps import do
 from support import ROOT, read_yaml, small_project
@@ -29,6 +29,9 @@ RULES = {rule.id: rule for rule in rules.RULES}
 OTHER_RULES = {rule.id: rule for rule in rules.OTHER_RULES}
 # `notice check` can't find these broken, so they have no case, but a test of their own.
 TESTED_IN = {
+    "base.revision": "test_rewriting.refused",
+    "review.folder": "test_review.test_the_command_writes_over_nobody_elses_folder",
+    "version.rewritten": "test_rewriting.test_check_with_a_base_finds_what_the_seal_hides",
     "correction.refused": "test_correct.test_nobody_has_seen_what_is_not_announced",
     "audit.asset": "test_audit.test_a_picture_or_style_that_loads_is_found",
     "audit.embargo": "test_audit.test_a_word_under_embargo_is_found",

@@ -7,11 +7,17 @@ from collections.abc import Sequence
 from notice import rules, store
 from notice.finding import Finding, Severity
 from notice.model import Corpus
+from notice.rules.rewriting import rewritten
 
 
-def check_all(loaded: store.Loaded) -> list[Finding]:
-    """What reading found and what the rules find, by place."""
-    return sorted([*loaded.findings, *rules.check(loaded.corpus)], key=lambda f: (f.place, f.rule))
+def check_all(loaded: store.Loaded, base: Corpus | None = None) -> list[Finding]:
+    """What reading found and what the rules find, by place.
+
+    With a base, also where history was rewritten since.
+    """
+    found = [*loaded.findings, *rules.check(loaded.corpus)]
+    found += rewritten(base, loaded.corpus) if base else ()
+    return sorted(found, key=lambda f: (f.place, f.rule))
 
 
 def fails(findings: Sequence[Finding], *, strict: bool) -> bool:

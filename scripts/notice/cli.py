@@ -9,10 +9,18 @@ from pathlib import Path
 
 import click
 
-from notice import cli_correct, cli_coverage, cli_rules, cli_texts, store
+from notice import (
+    cli_correct,
+    cli_coverage,
+    cli_review,
+    cli_rules,
+    cli_texts,
+    revisions,
+    store,
+)
 from notice.checking import check_all, fails, publishable
 from notice.console import mistakes, say, show
-from notice.options import DAY, config_option, format_option, strict_option
+from notice.options import DAY, base_option, config_option, format_option, strict_option
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,16 +34,20 @@ def main() -> None:
 
 @main.command()
 @config_option
+@base_option
 @strict_option
 @format_option
 @click.option("--hints", is_flag=True, help="Show the hints too, and not only how many there are.")
-def check(config: Path, *, strict: bool, form: str, hints: bool) -> None:
+def check(config: Path, base: str | None, *, strict: bool, form: str, hints: bool) -> None:
     """Check every text, in every language, and say what is wrong and what to do.
 
-    Example: notice check --strict
+    With --base, also that nothing released there was rewritten since.
+
+    Example: notice check --strict --base main
     """
     with mistakes(form):
-        findings = check_all(store.load(config))
+        earlier = revisions.at(config, base).corpus if base is not None else None
+        findings = check_all(store.load(config), earlier)
         show(findings, form, hints=hints)
     sys.exit(fails(findings, strict=strict))
 
@@ -92,6 +104,7 @@ for command in (
     cli_texts.approve,
     cli_texts.redline,
     cli_texts.release,
+    cli_review.review,
     cli_texts.status,
     cli_texts.translated,
 ):

@@ -11,7 +11,7 @@ import click
 
 from notice import store
 from notice.console import mistakes, say_raw
-from notice.coverage import Coverage, Told
+from notice.coverage import Coverage, Told, what, where
 from notice.coverage import coverage as coverage_of
 from notice.disclosures import GROUPS
 from notice.model import Notice
@@ -61,8 +61,8 @@ def _as_text(notice: Notice, items: Sequence[Coverage]) -> Iterator[str]:
     for group, some in _grouped(items):
         yield from ("", GROUPS[group])
         for item in some:
-            yield f"  {item.disclosure.id:<{width}}  {_what(item)}"
-            yield f"  {'':<{width}}  {_where(item)}"
+            yield f"  {item.disclosure.id:<{width}}  {what(item)}"
+            yield f"  {'':<{width}}  {where(item)}"
     yield from ("", _count(items))
 
 
@@ -71,36 +71,13 @@ def _as_markdown(notice: Notice, items: Sequence[Coverage]) -> Iterator[str]:
     for group, some in _grouped(items):
         yield from ("", f"**{GROUPS[group]}**", "")
         for item in some:
-            yield f"- {in_code(item.disclosure.id)} {escaped(_what(item))}: {escaped(_where(item))}"
+            yield f"- {in_code(item.disclosure.id)} {escaped(what(item))}: {escaped(where(item))}"
     yield from ("", _count(items))
 
 
 def _grouped(items: Sequence[Coverage]) -> Iterator[tuple[str, list[Coverage]]]:
     for group, some in groupby(items, key=lambda item: item.disclosure.group):
         yield group, list(some)
-
-
-def _what(item: Coverage) -> str:
-    condition = item.disclosure.condition
-    return f"{item.disclosure.what} (if {condition})" if condition else item.disclosure.what
-
-
-def _where(item: Coverage) -> str:
-    match item.told:
-        case Told.TOLD:
-            untold = f"; not for {_named(item.untold_for)}" if item.untold_for else ""
-            return f"{item.told} in {_named(item.sections)}{untold}"
-        case Told.BY_SITE:
-            return f"{item.told}, in {item.disclosure.by_site}"
-        case Told.NOT_APPLICABLE:
-            return f"{item.told}: {item.reason}"
-        case Told.MISSING:
-            empty = f"; {_named(item.empty)} should, and has no text" if item.empty else ""
-            return f"{item.told.upper()}{empty}"
-
-
-def _named(sections: Sequence[str]) -> str:
-    return ", ".join(f"`{section}`" for section in sections)
 
 
 def _count(items: Sequence[Coverage]) -> str:

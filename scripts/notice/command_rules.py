@@ -34,6 +34,15 @@ CORRECTION = Rule(
     "Release a new version instead.",
 )
 
+# A comparison with an earlier revision
+
+REVISION = Rule(
+    "base.revision",
+    Severity.ERROR,
+    "The revision to compare with can be read.",
+    "Name a branch, a tag or a commit that `git log` knows, or leave out --base.",
+)
+
 # A build
 
 EPOCH = Rule(
@@ -53,6 +62,12 @@ SITE_FOLDER = Rule(
     Severity.ERROR,
     "A site is built into a folder that is new or empty, or that an earlier build made.",
     "Name a folder that is new or empty, or that an earlier build made, with --site.",
+)
+REVIEW_FOLDER = Rule(
+    "review.folder",
+    Severity.ERROR,
+    "A review is written into a folder that is new or empty, or that an earlier review made.",
+    "Name a folder that is new or empty, or that an earlier review made, with --out.",
 )
 MKDOCS = Rule(
     "mkdocs.error",
@@ -115,12 +130,14 @@ STRAY = Rule(
 
 RULES = (
     CORRECTION,
+    REVISION,
     SYSTEM,
     RELEASE,
     CURRENT,
     EPOCH,
     ANNOUNCED,
     SITE_FOLDER,
+    REVIEW_FOLDER,
     MKDOCS,
     MKDOCS_CONTENT,
     PAGE,

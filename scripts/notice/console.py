@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from rich.console import Console
 from rich.markup import escape
+from rich.progress import track
 from rich.table import Table
 
 from notice import report
@@ -14,6 +16,7 @@ from notice.command_rules import SYSTEM
 from notice.finding import Finding, NoticeError, Place, Rule, Severity
 from notice.translation import SectionState, State
 
+_Item = TypeVar("_Item")
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
@@ -63,6 +66,12 @@ def say_raw(text: str) -> None:
 def say(text: str) -> None:
     """A sentence on standard output."""
     Console(highlight=False, soft_wrap=True).print(escape(text))
+
+
+def steps(items: Sequence[_Item], label: str) -> Iterator[_Item]:
+    """The items one by one; on a terminal, standard error shows how many are done."""
+    console = Console(stderr=True)
+    yield from track(items, label, console=console, transient=True, disable=not console.is_terminal)
 
 
 def state_table(found: dict[str, tuple[SectionState, ...]]) -> Table:

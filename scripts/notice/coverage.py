@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -88,3 +89,28 @@ def _headings(notice: Notice, section_id: str) -> tuple[str, ...]:
         if section.id == section_id:
             break
     return tuple(name for _, name in above)
+
+
+def what(item: Coverage) -> str:
+    """What is to be told, and on which condition."""
+    condition = item.disclosure.condition
+    return f"{item.disclosure.what} (if {condition})" if condition else item.disclosure.what
+
+
+def where(item: Coverage) -> str:
+    """Where it is told, or why not."""
+    match item.told:
+        case Told.TOLD:
+            untold = f"; not for {_named(item.untold_for)}" if item.untold_for else ""
+            return f"{item.told} in {_named(item.sections)}{untold}"
+        case Told.BY_SITE:
+            return f"{item.told}, in {item.disclosure.by_site}"
+        case Told.NOT_APPLICABLE:
+            return f"{item.told}: {item.reason}"
+        case Told.MISSING:
+            empty = f"; {_named(item.empty)} should, and has no text" if item.empty else ""
+            return f"{item.told.upper()}{empty}"
+
+
+def _named(sections: Sequence[str]) -> str:
+    return ", ".join(f"`{section}`" for section in sections)

@@ -37,6 +37,11 @@ config_option = click.option(
 dry_run_option = click.option(
     "--dry-run", is_flag=True, help="Show what would be written, and write nothing."
 )
+base_option = click.option(
+    "--base",
+    metavar="REV",
+    help="A revision of git to compare with: a branch, a tag, a commit.",
+)
 strict_option = click.option("--strict", is_flag=True, help="Let warnings fail as errors do.")
 format_option = click.option(
     "--format",

@@ -1,7 +1,7 @@
-"""Puts a built site in its place: the last good one or the new one, whole, at every moment.
+"""Puts a built site or a review in its place: the last good one or the new one, whole, always.
 
-A site is built in a folder of its own beside the last one and exchanged for it in one step of
-the kernel (`renameat2` with RENAME_EXCHANGE on Linux, `renamex_np` with RENAME_SWAP on macOS).
+It is made in a folder of its own beside the last one and exchanged for it in one step of the
+kernel (`renameat2` with RENAME_EXCHANGE on Linux, `renamex_np` with RENAME_SWAP on macOS).
 """
 
 from __future__ import annotations
@@ -17,15 +17,27 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
 from uuid import uuid4
 
-from notice.command_rules import SITE_FOLDER
-from notice.finding import NoticeError, Place
+from notice.command_rules import REVIEW_FOLDER, SITE_FOLDER
+from notice.finding import NoticeError, Place, Rule
 
-MANIFEST = "build.json"
-_GENERATOR = "notice"
+
+@dataclass(frozen=True)
+class Product:
+    """What is made and put in place whole; `manifest` lists its files and names its `generator`."""
+
+    name: str
+    manifest: str
+    generator: str
+    folder: Rule
+
+
+SITE = Product("build", "build.json", "notice", SITE_FOLDER)
+PACKET = Product("review", "review.json", "notice review", REVIEW_FOLDER)
+MANIFEST = SITE.manifest
 _TOKEN = 12
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -33,72 +45,82 @@ _RENAME_SWAP = 2
 
 
 @contextmanager
-def replacing(site: Path, project: Path) -> Iterator[Path]:
+def replacing(site: Path, project: Path, product: Product = SITE) -> Iterator[Path]:
     """Give a fresh folder to build into; exchange it for `site` when the block ends well.
 
-    Everyone can read the site then, a web server under another name too.
+    Everyone can read a site then, a web server under another name too.
 
-    When it does not, `site` stays as it was.  Raises NoticeError when `site` is no place for a
-    built site: the project, a parent of it, its sources, or a folder that this did not build.
+    When it does not, `site` stays as it was.  Raises NoticeError when `site` is no place for the
+    product: the project, a parent of it, its sources, or a folder that holds something else.
     """
     try:
         site = site.resolve()
     except RuntimeError:
-        _fail(site, "is a link that leads to itself")
-    _refuse(site, project.resolve())
+        raise _error(product, site, "is a link that leads to itself") from None
+    if why := _refusal(site, project.resolve(), product):
+        raise _error(product, site, why)
     site.parent.mkdir(parents=True, exist_ok=True)
     _clear_leftovers(site)
     fresh, lock = _fresh_folder(site)
     try:
         yield fresh
-        _open_to_all(fresh)
-        _exchange(fresh, site)
+        if product is SITE:
+            _open_to_all(fresh)
+        _exchange(fresh, site, product)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
         os.close(lock)
 
 
-def write_manifest(folder: Path, facts: dict[str, object]) -> None:
-    """Write down what the site was built from and the SHA-256 of each of its files."""
+def write(folder: Path, name: str, content: bytes) -> None:
+    """Write a file into a folder that `replacing` gave."""
+    (folder / name).write_bytes(content)
+
+
+def write_manifest(folder: Path, facts: dict[str, object], product: Product = SITE) -> None:
+    """Write down what the product was made from and the SHA-256 of each of its files."""
     files = sorted(p for p in folder.rglob("*") if p.is_file())
     digests = {
         p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files
     }
-    content = {"generator": _GENERATOR, **facts, "files": digests}
-    (folder / MANIFEST).write_text(json.dumps(content, indent=1) + "\n", "utf-8")
+    content = {"generator": product.generator, **facts, "files": digests}
+    (folder / product.manifest).write_text(json.dumps(content, indent=1) + "\n", "utf-8")
 
 
-def _refuse(site: Path, project: Path) -> None:
+def _refusal(site: Path, project: Path, product: Product) -> str:
+    """Why the folder is no place for the product; "" where it is one."""
     sources = [project / name for name in ("docs", "overrides", "scripts", "tests", ".git")]
     if site == project or site in project.parents:
-        _fail(site, "is the project or holds it; building there would delete it")
+        return "is the project or holds it; building there would delete it"
     if any(site == source or source in site.parents for source in sources):
-        _fail(site, "belongs to the project's sources")
+        return "belongs to the project's sources"
     if site.exists() and not site.is_dir():
-        _fail(site, "is a file")
-    if site.is_dir() and (strangers := _strangers(site)):
+        return "is a file"
+    if site.is_dir() and (strangers := _strangers(site, product)):
         named = ", ".join(f"`{name}`" for name in strangers[:3])
         more = f" and {len(strangers) - 3} more" if len(strangers) > 3 else ""
-        _fail(site, f"holds {named}{more}, which no build put there and the next would delete")
-    around = next((p for p in site.parents if (p / MANIFEST).is_file()), None)
-    if around:
-        _fail(site, f"lies within {around}, a built site, and would go with it")
+        return f"holds {named}{more}, which no {product.name} put there and the next would delete"
+    for around in site.parents:
+        for other, what in ((SITE, "a built site"), (PACKET, "a review")):
+            if (around / other.manifest).is_file():
+                return f"lies within {around}, {what}, and would go with it"
+    return ""
 
 
-def _strangers(site: Path) -> list[str]:
-    """The files in a folder that no build has put there, by its manifest; sorted."""
+def _strangers(site: Path, product: Product) -> list[str]:
+    """The files in a folder that no such product has put there, by its manifest; sorted."""
     there = {p.relative_to(site).as_posix() for p in site.rglob("*") if not p.is_dir()}
     try:
-        manifest = json.loads((site / MANIFEST).read_text("utf-8"))
-        is_ours = manifest["generator"] == _GENERATOR
-        built = {*manifest["files"], MANIFEST} if is_ours else set()
+        manifest = json.loads((site / product.manifest).read_text("utf-8"))
+        is_ours = manifest["generator"] == product.generator
+        built = {*manifest["files"], product.manifest} if is_ours else set()
     except (OSError, ValueError, KeyError, TypeError):
         built = set()
     return sorted(there - built)
 
 
-def _fail(site: Path, why: str) -> NoReturn:
-    raise NoticeError([SITE_FOLDER.broken(Place(str(site)), f"This folder {why}.")])
+def _error(product: Product, site: Path, why: str) -> NoticeError:
+    return NoticeError([product.folder.broken(Place(str(site)), f"This folder {why}.")])
 
 
 def _prefix(site: Path) -> str:
@@ -142,7 +164,7 @@ def _open_to_all(folder: Path) -> None:
         path.chmod(0o755 if path.is_dir() else 0o644)
 
 
-def _exchange(fresh: Path, site: Path) -> None:
+def _exchange(fresh: Path, site: Path, product: Product) -> None:
     if not site.exists():
         try:
             fresh.rename(site)
@@ -160,4 +182,5 @@ def _exchange(fresh: Path, site: Path) -> None:
         failed = libc.renameat2(_AT_FDCWD, old, _AT_FDCWD, new, _RENAME_EXCHANGE)
     if failed:
         reason = os.strerror(ctypes.get_errno())
-        _fail(site, f"can't be exchanged in one step on this file system ({reason})")
+        why = f"can't be exchanged in one step on this file system ({reason})"
+        raise _error(product, site, why)

@@ -1,13 +1,15 @@
 """A redline as HTML: `ins` and `del` with words for those who hear the page, and no script.
 
-Unchanged sections are folded; every changed passage has an id and links to the next one.
+On a page of its own, unchanged sections are folded; every changed passage has an id and links to
+the next one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from html import escape
 from itertools import groupby
+from types import MappingProxyType
 
 from notice.binding import binding_spans
 from notice.document import Style
@@ -29,12 +31,37 @@ def as_html(change: Redline, words: Words, intro: str, language: Language | None
     are shown as words, with their addresses where they were added or removed: a link that leads
     somewhere would be true of one of the two texts alone.
     """
-    writer = _Writer(words, sum(map(_is_changed, _blocks(change))), language)
+    writer = _Writer(change, words, language=language)
     count = words.text("redline.count" if writer.total else "redline.none", count=str(writer.total))
     sections = "".join(writer.section(section) for section in change.sections)
     legend = f" {words.text('redline.binding')}" if _BINDS in sections else ""
     intro = escape(intro + legend)
     return f"<p>{intro}</p>\n<p><strong>{escape(count)}</strong></p>\n{sections}"
+
+
+def changed_as_html(
+    change: Redline,
+    words: Words,
+    *,
+    prefix: str,
+    level: int,
+    names: Mapping[str, str],
+    remarks: Callable[[BlockChange], str],
+) -> str:
+    """The sections that differ, as HTML for a page that holds several comparisons.
+
+    `prefix` stands before every id, `level` is that of the headings.  `names` are HTML for the
+    headings of sections that have none, by id; what `remarks` says of a changed passage, in HTML
+    too, stands under it.
+    """
+    writer = _Writer(
+        change, words, prefix=prefix, level=level, names=names, remarks=remarks, folds=False
+    )
+    return "".join(writer.section(s) for s in change.sections if _is_shown(s))
+
+
+def _is_shown(section: SectionChange) -> bool:
+    return section.fate is not Fate.SAME or section.is_moved
 
 
 def _blocks(change: Redline) -> Iterator[BlockChange]:
@@ -48,8 +75,21 @@ def _is_changed(block: BlockChange) -> bool:
 class _Writer:
     """Writes sections in order and numbers the changed passages on the way."""
 
-    def __init__(self, words: Words, total: int, language: Language | None) -> None:
-        self.words, self.total, self.number, self.language = words, total, 0, language
+    def __init__(
+        self,
+        change: Redline,
+        words: Words,
+        *,
+        prefix: str = "",
+        level: int = 2,
+        names: Mapping[str, str] = MappingProxyType({}),
+        remarks: Callable[[BlockChange], str] = lambda _: "",
+        folds: bool = True,
+        language: Language | None = None,
+    ) -> None:
+        self.words, self.prefix, self.level, self.language = words, prefix, level, language
+        self.names, self.remarks, self.folds = names, remarks, folds
+        self.total, self.number = sum(map(_is_changed, _blocks(change))), 0
 
     def say(self, key: str) -> str:
         return escape(self.words.text(key))
@@ -57,18 +97,23 @@ class _Writer:
     def section(self, section: SectionChange) -> str:
         heads = [b for b in section.blocks if b.shown.kind == "heading"]
         rest = [b for b in section.blocks if b.shown.kind != "heading"]
-        notes = [_SECTIONS[section.fate]] if section.fate in _SECTIONS else []
+        is_told = section.fate in _SECTIONS and section.id not in self.names
+        notes = [_SECTIONS[section.fate]] if is_told else []
         notes += ["redline.section-moved"] if section.is_moved else []
         if section.fate is Fate.SAME and not section.is_moved:
             notes = ["redline.section-same"]
+        unnamed = self.names.get(section.id) or self.say("section.lead")
         heading = (
             "".join(self.passage(b, "span") for b in heads)
-            or f'<span class="name">{self.say("section.lead")}</span>'
+            or f'<span class="name">{unnamed}</span>'
         )
         small = "".join(f" <small>({self.say(note)})</small>" for note in notes)
         body = "".join(self.grouped(rest))
-        title = f"<h2>{heading}{small}</h2>"
-        mark = f'id="{section.id}" data-section="{section.id}"'
+        title = f"<h{self.level}>{heading}{small}</h{self.level}>"
+        name = escape("-".join(section.id.split()))
+        mark = f'id="{self.prefix}{name}" data-section="{name}"'
+        if section.fate is Fate.SAME and not self.folds:
+            return f"<div {mark}>{title}</div>\n"
         if section.fate is Fate.SAME:
             opening = f'<details class="same" {mark}>'
             return f"{opening}<summary>{title}</summary>\n{body}</details>\n"
@@ -90,8 +135,9 @@ class _Writer:
         self.number += 1
         move = f"<small>({self.say(_MOVES[block.fate])})</small> " if block.move else ""
         came = ' data-moved="here"' if block.fate is Fate.MOVED_HERE else ""
-        anchor = f'<{element} class="changed" id="change-{self.number}"{came}>'
-        return f"{anchor}{move}{inside}{self.neighbours()}</{element}>\n"
+        anchor = f'<{element} class="changed" id="{self.prefix}change-{self.number}"{came}>'
+        remark = self.remarks(block)
+        return f"{anchor}{move}{inside}{self.neighbours()}{remark}</{element}>\n"
 
     def neighbours(self) -> str:
         links = []
@@ -99,7 +145,8 @@ class _Writer:
             number = self.number + step
             if 1 <= number <= self.total:
                 hidden = f'<span class="hidden-text">{self.say(key)}</span>'
-                links.append(f'<a href="#change-{number}"><span aria-hidden="true">{arrow}</span>')
+                target = f"#{self.prefix}change-{number}"
+                links.append(f'<a href="{target}"><span aria-hidden="true">{arrow}</span>')
                 links[-1] += hidden + "</a>"
         return f' <span class="neighbours">{" ".join(links)}</span>' if links else ""
 

@@ -91,12 +91,23 @@ def escaped(text: str) -> str:
 
     Code between back quotes, in which messages set what somebody has to type, stays code.
     """
-    pieces = text.split("`")
+    # Several back quotes in a row would open code that ends elsewhere, or nowhere.
+    pieces = re.sub("``+", "'", text).split("`")
     if len(pieces) % 2 == 0:
         pieces = ["'".join(pieces)]
     for n in range(0, len(pieces), 2):
-        pieces[n] = _MARKUP.sub(lambda found: f"&#{ord(found[0])};", pieces[n])
+        pieces[n] = as_words(pieces[n])
     return "`".join(pieces).replace("\n", " ")
+
+
+def as_words(text: str) -> str:
+    """The same of a text in which nothing is code: words alone come out, on one line.
+
+    GitHub looks for names, numbers and addresses after it has read entities, so an invisible word
+    joiner (U+2060) parts what it looks for.
+    """
+    text = _MARKUP.sub(lambda found: f"&#{ord(found[0])};", text)
+    return _CALLS.sub(lambda found: found[0] + _JOINER, text).replace("\n", " ")
 
 
 def in_code(text: str) -> str:
@@ -104,7 +115,9 @@ def in_code(text: str) -> str:
     return "`" + text.replace("`", "'").replace("\n", " ") + "`"
 
 
-_MARKUP = re.compile(r"[<>&\[\]!*_~|@#\\]")
+_MARKUP = re.compile(r"[<>&\[\]!*_~|#\\`$]")
+_CALLS = re.compile(r"@|&#35;|\b(?:gh-|www(?=\.)|https?:|ftp:|mailto:|xmpp:)", re.IGNORECASE)
+_JOINER = "&#8288;"
 
 
 def _annotations(findings: Sequence[Finding]) -> Iterator[str]:

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -172,7 +173,7 @@ class _Reader:
         data = self._read(name)
         if data is None:
             return None
-        notice, findings = sections.parse(data, name, tag, is_source=tag == self.options.source)
+        notice, findings = _parsed(data, name, tag, is_source=tag == self.options.source)
         self.findings += findings
         return notice
 
@@ -223,6 +224,10 @@ class _Reader:
                 "No version has been released, so there is nothing to publish.",
             )
         return tuple(sorted(versions, key=lambda v: v.effective))
+
+
+# Two revisions have most of their texts in common.
+_parsed = lru_cache(maxsize=4096)(sections.parse)
 
 
 def _leads_out(path: Path, folder: Path) -> bool:

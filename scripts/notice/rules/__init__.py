@@ -24,6 +24,7 @@ from notice.rules import (
     publishing,
     references,
     rendered,
+    rewriting,
     sealing,
     translating,
 )
@@ -60,7 +61,7 @@ RULES: tuple[Rule, ...] = (
     *plain.RULES,
 )
 """The rules that `notice check` holds the texts against."""
-OTHER_RULES: tuple[Rule, ...] = command_rules.RULES
+OTHER_RULES: tuple[Rule, ...] = (*command_rules.RULES, *rewriting.RULES)
 """The rules that only another command can find broken."""
 
 

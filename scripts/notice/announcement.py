@@ -1,0 +1,60 @@
+"""The announcement of a version, to be sent by e-mail, in a language's own words.
+
+Every word is the version's own or the site's (`strings.yml`): what the e-mail says is what the
+banner and the page say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from notice.messages import Words
+from notice.model import Corpus, Notice, Version
+from notice.site import Page, PageKind, compared_with, path
+
+
+def announcement(corpus: Corpus, version: Version, locale: str, day: date) -> str:
+    """The announcement of `version` in `locale`, to be sent on `day`: plain text.
+
+    The first line is the subject.  One paragraph is one line, which mail programs wrap.  Gives ""
+    where the version has no text or no summary in the language, or where the site's words are
+    incomplete: there is nothing to send then.
+    """
+    notice = version.text(locale)
+    if notice is None or not notice.summary or locale not in corpus.strings:
+        return ""
+    try:
+        paragraphs = _paragraphs(corpus, version, notice, day)
+    except KeyError:  # a word of the site is missing, or asks for what nobody gives it
+        return ""
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def _paragraphs(corpus: Corpus, version: Version, notice: Notice, day: date) -> list[str]:
+    words = Words(corpus.strings[notice.locale])
+    others = tuple(v for v in corpus.versions if v.effective != version.effective)
+    before = compared_with(replace(corpus, versions=(*others, version)), version, notice.locale)
+    effective = words.day(version.effective)
+    is_ahead = version.effective > day
+
+    def address(kind: PageKind) -> str:
+        page = Page(kind, notice.locale, version)
+        return corpus.settings.site_url + path(corpus, page)
+
+    result = [
+        words.text("title.version", title=notice.title, date=effective),
+        words.text("description", title=notice.title, company=corpus.settings.company),
+        words.text("banner.before" if is_ahead else "banner.after", date=effective),
+        *notice.summary,
+    ]
+    if before and is_ahead:
+        end = words.day(version.effective - timedelta(days=1))
+        announced = words.day(version.announced)
+        result.append(words.text("status.upcoming", announced=announced, start=effective, end=end))
+    result.append(f"{words.text('banner.text')}\n{address(PageKind.VERSION)}")
+    if before:
+        key = "banner.changes" if is_ahead else "banner.changed"
+        result.append(f"{words.text(key)}\n{address(PageKind.REDLINE)}")
+    result.append(notice.disclaimer or words.text("disclaimer"))
+    return result

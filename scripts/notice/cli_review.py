@@ -1,0 +1,77 @@
+"""The command that writes a review packet."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from notice import packet, publish, report, reviewing, revisions, store
+from notice.checking import check_all, fails
+from notice.clock import today
+from notice.console import mistakes, say, show, steps
+from notice.options import DAY, base_option, config_option, format_option, strict_option
+from notice.verdict import verdict
+
+_FOLDER = "review"
+
+
+@click.command()
+@config_option
+@base_option
+@click.option("--as-of", "day", type=DAY, help="The day of the review (default: today).")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help=f"The folder for the packet (default: {_FOLDER}/ beside mkdocs.yml).",
+)
+@strict_option
+@format_option
+def review(
+    config: Path,
+    base: str | None,
+    day: date | None,
+    out: Path | None,
+    *,
+    strict: bool,
+    form: str,
+) -> None:
+    """Write a packet from which a lawyer sees what changes in law and in each language.
+
+    It compares the working texts with the versions that they are to replace; with --base, with
+    the working texts of that revision, and the released texts too.  The packet is review.md for a
+    pull request, review.html to read, print and pass on, and the announcement in each language.
+    It is written even if errors are found.
+
+    Example: notice review --base main
+    """
+    # Stopped from outside, it clears its folder away as after a failure.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    target = out or config.parent / _FOLDER
+    with mistakes(form):
+        loaded = store.load(config)
+        earlier = revisions.at(config, base) if base is not None else None
+        findings = check_all(loaded, earlier.corpus if earlier else None)
+        found = reviewing.review(
+            loaded.corpus,
+            day or today(loaded.corpus.settings.time_zone),
+            report.shown(findings, hints=False),
+            tables=[table] if (table := reviewing.coverage_table(loaded.corpus)) else [],
+            base=earlier.corpus if earlier else None,
+            base_name=str(earlier) if earlier else "",
+            each=lambda pairs: steps(pairs, "Comparing"),
+        )
+        with publish.replacing(target, config.parent, publish.PACKET) as folder:
+            recipes = packet.recipes(found)
+            for name in steps(list(recipes), "Writing"):
+                publish.write(folder, name, recipes[name]())
+            publish.write_manifest(folder, packet.facts(found), publish.PACKET)
+        show(findings, form, hints=False)
+        if form == "text":
+            decided = verdict(found)
+            say(" ".join((f"{decided.headline}.", *decided.details)))
+            say(f"The packet is in {target}: open {target / 'review.html'}.")
+    sys.exit(fails(findings, strict=strict))

@@ -1,0 +1,78 @@
+"""Redlines for a review: of the text and of what stands above it, whatever the sources are like.
+
+A review is made of sources with errors too, and then most of all must not hide anything: where a
+text can't be read as readers will see it, its Markdown is compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from notice.digest import blocks, section_digest
+from notice.document import Block, Part, Run, parts
+from notice.model import Notice
+from notice.redline import Redline, redline
+
+HEAD = ("title", "summary", "disclaimer")
+"""The ids of the sections of a `head` redline."""
+
+
+def body_parts(notice: Notice | None) -> tuple[Part, ...]:
+    """The sections of a text as blocks, each with an id of its own; none where there is no text."""
+    if notice is None:
+        return ()
+    try:
+        found = parts(notice)
+    except RecursionError:
+        found = tuple(_as_written(notice))
+    return tuple(_with_own_ids(found))
+
+
+def body(old: Notice | None, new: Notice | None) -> Redline:
+    """How the text of `old` became that of `new`; empty without a look where they are the same."""
+    if old and new and text_of(old) == text_of(new):
+        return Redline((), ())
+    return redline(body_parts(old), body_parts(new))
+
+
+def head(old: Notice | None, new: Notice | None, *, is_next: bool) -> Redline:
+    """The same of title, summary and disclaimer.
+
+    Where `is_next`, the new text is of the next version, whose summary is another one: what the
+    summary said before is left out.
+    """
+    return redline(_head_parts(old, with_summary=not is_next), _head_parts(new))
+
+
+def text_of(notice: Notice) -> tuple[str, ...]:
+    """What a text says, in the order in which it says it: the digests of its sections."""
+    return tuple(map(section_digest, notice.sections))
+
+
+def _head_parts(notice: Notice | None, *, with_summary: bool = True) -> tuple[Part, ...]:
+    if notice is None:
+        return ()
+    texts = ((notice.title,), notice.summary if with_summary else (), (notice.disclaimer,))
+    found = [
+        Part(name, 0, tuple(_plain(text) for text in paragraphs if text))
+        for name, paragraphs in zip(HEAD, texts, strict=True)
+    ]
+    return tuple(part for part in found if part.blocks)
+
+
+def _as_written(notice: Notice) -> Iterator[Part]:
+    for section in notice.sections:
+        heading = (Block("heading", 0, (Run(section.title),)),) if section.level else ()
+        yield Part(section.id, section.level, (*heading, *map(_plain, blocks(section.text))))
+
+
+def _plain(text: str) -> Block:
+    return Block("p", 0, (Run(text),))
+
+
+def _with_own_ids(found: tuple[Part, ...]) -> Iterator[Part]:
+    seen: dict[str, int] = {}
+    for part in found:
+        seen[part.id] = count = seen.get(part.id, 0) + 1
+        name = part.id or "without-id"
+        yield part if part.id and count == 1 else Part(f"{name}~{count}", part.level, part.blocks)

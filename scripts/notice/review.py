@@ -1,0 +1,139 @@
+"""What changes in law and in each language: the content of the review packet, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from notice.comparing import Group, Pair
+from notice.consequences import Consequences
+from notice.facts import Fact
+from notice.finding import Finding, Severity
+from notice.model import Change, Corpus
+from notice.redline import BlockChange, Fate, Redline
+from notice.translation import SectionState, State
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A section in a language: what became of it, None where it never was; how it is translated.
+
+    `is_form` where it differs in its form alone, such as the level of its heading.
+    """
+
+    fate: Fate | None
+    is_moved: bool = False
+    is_form: bool = False
+    state: State | None = None
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it differs in any way."""
+        return self.is_moved or self.fate not in {None, Fate.SAME}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A section that differs in any language; `cells` by locale, `kinds` those that name it.
+
+    `unmoved` are the translations that did not change although the source did; of them, those in
+    `behind` were not signed off either.
+    """
+
+    id: str
+    title: str
+    cells: Mapping[str, Cell]
+    kinds: tuple[str, ...]
+    is_source_changed: bool
+    unmoved: tuple[str, ...]
+    behind: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LanguageReview:
+    """A text in one language: its pair, what differs in text and head, and how it is translated.
+
+    `binding` holds, for changed passages, what binds and changes in them.
+    """
+
+    pair: Pair
+    body: Redline
+    head: Redline
+    cells: Mapping[str, Cell]
+    states: tuple[SectionState, ...]
+    binding: Mapping[BlockChange, tuple[str, ...]]
+
+    @property
+    def locale(self) -> str:
+        """The language's tag."""
+        return self.pair.locale
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything differs that readers see."""
+        return not self.head.is_empty or any(cell.is_changed for cell in self.cells.values())
+
+
+@dataclass(frozen=True)
+class ChangeReview:
+    """A classified change: whether it was not listed before, or is listed no more."""
+
+    change: Change
+    is_new: bool
+    is_gone: bool = False
+
+
+@dataclass(frozen=True)
+class TextReview:
+    """The working texts, or those of a released version, in all languages that are compared.
+
+    `unclassified` are the sections that differ in the source and that no change names.
+    """
+
+    group: Group
+    languages: tuple[LanguageReview, ...]
+    rows: tuple[Row, ...]
+    changes: tuple[ChangeReview, ...]
+    unclassified: tuple[str, ...]
+    follows: Consequences | None
+    facts: tuple[Fact, ...]
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything differs in any language."""
+        changed = any(language.is_changed for language in self.languages)
+        return changed or bool(self.facts) or any(c.is_new or c.is_gone for c in self.changes)
+
+
+@dataclass(frozen=True)
+class Table:
+    """Something else to be shown, such as what the texts cover: plain words in rows."""
+
+    title: str
+    intro: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Review:
+    """All that the packet tells.  `base` names what is compared with, "" for released versions.
+
+    `announcements` are by locale; `silent` are the languages without one.
+    """
+
+    corpus: Corpus
+    day: date
+    base: str
+    texts: tuple[TextReview, ...]
+    findings: tuple[Finding, ...]
+    facts: tuple[Fact, ...]
+    announcements: Mapping[str, str]
+    silent: tuple[str, ...]
+    tables: tuple[Table, ...]
+
+    @property
+    def errors(self) -> int:
+        """How many findings are errors."""
+        return sum(finding.severity is Severity.ERROR for finding in self.findings)

@@ -1,0 +1,89 @@
+"""The verdict on a review: what a reviewer has to know first, in a few sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from notice.consequences import Consequences, sentences
+from notice.english import counted, listed
+from notice.review import Review, TextReview
+from notice.review_words import language_name, name_of, section_name
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a reviewer has to know first.
+
+    `level` is "stop" where something forbids a release, "look" where somebody has to decide or to
+    tell readers, else "calm".
+    """
+
+    level: str
+    headline: str
+    details: tuple[str, ...]
+
+
+def verdict(review: Review) -> Verdict:
+    """The review in a few sentences."""
+    rows = [row for text in review.texts for row in text.rows]
+    behind = {tag for row in rows for tag in row.behind}
+    unclassified = [i for text in review.texts for i in text.unclassified]
+    is_adverse = any((f := tells(text)) and f.is_adverse for text in review.texts)
+    latest = review.texts[0].group.version
+    if review.errors:
+        level, headline = "stop", f"Not ready: {counted(review.errors, 'error')} to mend"
+    elif unclassified:
+        level, headline = "look", "Not decided: what a change means for readers"
+    elif behind:
+        level, headline = "look", "Translations do not follow"
+    elif latest and not review.base and latest.effective <= review.day:
+        level, headline = "calm", "Nothing new"
+    elif is_adverse:
+        level, headline = "look", "Readers must be warned"
+    elif any(text.is_changed for text in review.texts):
+        level, headline = "calm", "Nothing stands in the way"
+    else:
+        level, headline = "calm", "Nothing changes"
+    details = [d for text in review.texts for d in _details(review, text)]
+    return Verdict(level, headline, tuple(details))
+
+
+def tells(text: TextReview) -> Consequences | None:
+    """What follows from the changes, if any of them belongs to what is compared."""
+    listed_now = [c for c in text.changes if not c.is_gone]
+    is_own = any(c.is_new for c in listed_now) if text.group.before else bool(listed_now)
+    return text.follows if is_own else None
+
+
+def _details(review: Review, text: TextReview) -> Iterable[str]:
+    changed = [row for row in text.rows if row.is_source_changed]
+    source = language_name(review, review.corpus.settings.source)
+    is_current = text.group.is_working and (review.base or not text.group.version)
+    subject = "" if is_current else f"{name_of(review, text.group)}: "
+    if changed:
+        yield (
+            f"{subject}{source} changes in {counted(len(changed), 'section')}: "
+            f"{listed(section_name(row.id, row.title) for row in changed)}."
+        )
+    elif text.rows:
+        moving = dict.fromkeys(
+            tag for row in text.rows for tag, c in row.cells.items() if c.is_changed
+        )
+        names = listed(language_name(review, tag) for tag in moving)
+        yield f"{subject}{source} stays as it is; what changes: {names}."
+    elif text.is_changed:
+        yield f"{subject}No section changes, but what stands above or around the text does."
+    else:
+        yield f"{subject}No text changes in any language."
+    late = [row for row in changed if row.behind]
+    if late:
+        tags = dict.fromkeys(tag for row in late for tag in row.behind)
+        names = listed(section_name(row.id, row.title) for row in late)
+        yield f"Not followed by {listed(language_name(review, tag) for tag in tags)} in {names}."
+    if text.unclassified:
+        named = {row.id: section_name(row.id, row.title) for row in text.rows}
+        names = listed(named.get(i, i) for i in text.unclassified)
+        yield f"Nobody has said what changes in law with {names}."
+    if follows := tells(text):
+        yield sentences(follows)[0]
