@@ -114,6 +114,11 @@ def test_a_link_target_and_an_emphasis_are_changes() -> None:
     assert shown(edited(new, strong)) == "See [-here-]{+here+}"
 
 
+def test_a_section_knows_the_levels_of_its_heading() -> None:
+    change = redline(text_of("## A {#a}\n\n## B {#b}"), text_of("### A {#a}\n\n## C {#c}"))
+    assert {s.id: s.levels for s in change.sections} == {"a": (2, 3), "b": (2, 0), "c": (0, 2)}
+
+
 @pytest.mark.parametrize("project", [ROOT, AURORA])
 def test_real_versions_go_back_and_forth(project: Path) -> None:
     corpus = load(project / "mkdocs.yml")

@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pypandoc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +22,7 @@ from markdown_it import MarkdownIt
 
 from notice import reviewing, revisions, store
 from notice.checking import check_all
+from notice.markup import plain_text
 from notice.report import as_words, escaped
 from notice.review import Review, Table
 from notice.review_html import as_html
@@ -28,7 +30,7 @@ from notice.review_markdown import LIMIT, as_markdown
 from notice.verdict import verdict
 from repository import commit, edit, git, repository
 from steps import do
-from support import AURORA, ROOT, read_yaml, run
+from support import AURORA, ROOT, load, read_yaml, run
 
 CASES = sorted((Path(__file__).parent / "golden" / "reviews").glob("*.yml"))
 DAY = date(2026, 11, 1)
@@ -378,13 +380,39 @@ def review(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return run("review", "--as-of", str(DAY), *arguments, cwd=project)
 
 
+WORD_FILES = {"en.docx", "en-clean.docx", "fr.docx", "fr-clean.docx"}
+
+
+@pytest.mark.parametrize("locale", ["en", "fr"])
+def test_the_word_files_hold_both_texts(project: Path, locale: str) -> None:
+    assert review(project, "--author", "Ada Lovelace").returncode == 0
+    old, new = (load(project / "mkdocs.yml").versions[n].text(locale) for n in (0, 1))
+    assert old
+    assert new
+    path = project / "review" / f"{locale}.docx"
+    for take, text in (("accept", new), ("reject", old)):
+        words = pypandoc.convert_file(
+            str(path), "plain", format="docx", extra_args=[f"--track-changes={take}", "--wrap=none"]
+        )
+        assert words.split() == [text.title, *plain_text(text).split()], take
+    shown = pypandoc.convert_file(
+        str(path), "native", format="docx", extra_args=["--track-changes=all"]
+    )
+    assert "Ada Lovelace" in shown
+    clean = project / "review" / f"{locale}-clean.docx"
+    words = pypandoc.convert_file(str(clean), "plain", format="docx", extra_args=["--wrap=none"])
+    assert words.split() == [new.title, *plain_text(new).split()]
+    assert review(project, "--no-word").returncode == 0
+    assert not list((project / "review").glob("*.docx"))
+
+
 def test_the_command_writes_a_packet_and_replaces_its_own(project: Path) -> None:
     ended = review(project)
     assert ended.returncode == 0, ended.stderr
     assert "review/review.html" in ended.stdout
     folder = project / "review"
     names = {path.name for path in folder.iterdir()}
-    assert names == {"review.md", "review.html", "review.json"}
+    assert names == {"review.md", "review.html", "review.json", *WORD_FILES}
     made = json.loads((folder / "review.json").read_text("utf-8"))
     assert made["generator"] == "notice review"
     assert made["files"].keys() == names - {"review.json"}

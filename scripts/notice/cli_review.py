@@ -28,6 +28,8 @@ _FOLDER = "review"
     type=click.Path(path_type=Path),
     help=f"The folder for the packet (default: {_FOLDER}/ beside mkdocs.yml).",
 )
+@click.option("--author", help="Whose the tracked changes are (default: the company).")
+@click.option("--word/--no-word", default=True, help="Word files too, or not (default: too).")
 @strict_option
 @format_option
 def review(
@@ -35,7 +37,9 @@ def review(
     base: str | None,
     day: date | None,
     out: Path | None,
+    author: str | None,
     *,
+    word: bool,
     strict: bool,
     form: str,
 ) -> None:
@@ -43,8 +47,9 @@ def review(
 
     It compares the working texts with the versions that they are to replace; with --base, with
     the working texts of that revision, and the released texts too.  The packet is review.md for a
-    pull request, review.html to read, print and pass on, and the announcement in each language.
-    It is written even if errors are found.
+    pull request, review.html to read, print and pass on, for each language that changes a Word file
+    with tracked changes and a clean one, and the announcement in each language.  It is written
+    even if errors are found.
 
     Example: notice review --base main
     """
@@ -65,8 +70,9 @@ def review(
             each=lambda pairs: steps(pairs, "Comparing"),
         )
         with publish.replacing(target, config.parent, publish.PACKET) as folder:
-            recipes = packet.recipes(found)
-            for name in steps(list(recipes), "Writing"):
+            recipes = packet.recipes(found, author or loaded.corpus.settings.company)
+            wanted = [name for name in recipes if word or not name.endswith(".docx")]
+            for name in steps(wanted, "Writing"):
                 publish.write(folder, name, recipes[name]())
             publish.write_manifest(folder, packet.facts(found), publish.PACKET)
         show(findings, form, hints=False)

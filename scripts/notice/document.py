@@ -7,7 +7,7 @@ emphasis belongs to the words that bear it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lxml import html
@@ -39,12 +39,15 @@ class Block:
     """A paragraph, list item, cell or heading.
 
     `kind` is "p", "ul", "ol" (an item of such a list), "cell", "box-title", "quote", "code" or
-    "heading"; `depth` how many lists, boxes or quotations it stands in.
+    "heading"; `depth` how many lists, boxes or quotations it stands in.  `number` counts the items
+    of a list from where it starts, and is 0 for what follows within an item and for all else; it
+    is no part of the text, since an item that goes changes the numbers of the others.
     """
 
     kind: str
     depth: int
     runs: tuple[Run, ...]
+    number: int = field(default=0, compare=False)
 
     @property
     def text(self) -> str:
@@ -82,42 +85,51 @@ _CONTAINERS = frozenset({"div", "blockquote", "table", "thead", "tbody", "tr", "
 _LISTS = frozenset({"ul", "ol"})
 
 
-def _blocks(element: html.HtmlElement, *, depth: int) -> Iterator[Block]:
+def _blocks(element: html.HtmlElement, *, depth: int, plain: str = "p") -> Iterator[Block]:
     tag = str(element.tag)
     if tag in _LISTS:
-        for item in element:
-            yield from _item(item, tag, depth)
+        for number, item in enumerate(element, start=_start(element)):
+            yield from _item(item, tag, depth, number)
     elif tag in _CONTAINERS:
         inside = depth + (tag in {"div", "blockquote"})
+        inner = {"div": "p", "blockquote": "quote"}.get(tag, plain)
         for child in element:
-            yield from _blocks(child, depth=inside)
+            yield from _blocks(child, depth=inside, plain=inner)
     elif tag == "hr":
         return
     else:
-        yield _block(element, _kind(element), depth)
+        yield _block(element, _kind(element, plain), depth)
 
 
-def _item(item: html.HtmlElement, kind: str, depth: int) -> Iterator[Block]:
+def _start(items: html.HtmlElement) -> int:
+    """The number of a list's first item; browsers, too, count from 1 where it has ten digits."""
+    start = items.get("start", "1")
+    return int(start) if len(start) < 10 else 1
+
+
+def _item(item: html.HtmlElement, kind: str, depth: int, number: int) -> Iterator[Block]:
     own = [c for c in item if str(c.tag) in _LISTS or str(c.tag) in _CONTAINERS or c.tag == "p"]
     runs = tuple(_merged(_runs(item, Style(), stop=own)))
     if runs:
-        yield Block(kind, depth, runs)
+        yield Block(kind, depth, runs, number)
+        number = 0
     for child in own:
         if child.tag == "p":
-            yield _block(child, kind, depth)
+            yield _block(child, kind, depth, number)
+            number = 0
         else:
             yield from _blocks(child, depth=depth + 1)
 
 
-def _kind(element: html.HtmlElement) -> str:
+def _kind(element: html.HtmlElement, plain: str) -> str:
     tag = str(element.tag)
     if tag == "p":
-        return "box-title" if element.get("class") == "admonition-title" else "p"
-    return {"th": "cell", "td": "cell", "pre": "code", "dt": "p", "dd": "p"}.get(tag, "heading")
+        return "box-title" if element.get("class") == "admonition-title" else plain
+    return {"th": "cell", "td": "cell", "pre": "code", "dt": plain, "dd": plain}.get(tag, "heading")
 
 
-def _block(element: html.HtmlElement, kind: str, depth: int) -> Block:
-    return Block(kind, depth, tuple(_merged(_runs(element, Style(), stop=[]))))
+def _block(element: html.HtmlElement, kind: str, depth: int, number: int = 0) -> Block:
+    return Block(kind, depth, tuple(_merged(_runs(element, Style(), stop=[]))), number)
 
 
 def _runs(

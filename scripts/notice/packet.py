@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
 
 from notice import review_words as say
+from notice import word
+from notice.marking import body_parts
+from notice.redline import redline
 from notice.review import Review, TextReview
 from notice.review_html import as_html
 from notice.review_markdown import as_markdown
@@ -13,8 +18,11 @@ from notice.verdict import verdict
 Recipe = Callable[[], bytes]
 
 
-def recipes(review: Review) -> dict[str, Recipe]:
-    """The files of the packet by name, each with what makes its content when it is wanted."""
+def recipes(review: Review, author: str) -> dict[str, Recipe]:
+    """The files of the packet by name, each with what makes its content when it is wanted.
+
+    `author` is the name that the tracked changes of the Word files bear.
+    """
     letters: dict[str, Recipe] = {
         f"announcement-{tag}.txt": text.encode for tag, text in review.announcements.items()
     }
@@ -22,7 +30,37 @@ def recipes(review: Review) -> dict[str, Recipe]:
         "review.md": lambda: as_markdown(review).encode(),
         "review.html": lambda: as_html(review).encode(),
         **letters,
+        **dict(_word_files(review, author)),
     }
+
+
+def _word_files(review: Review, author: str) -> Iterator[tuple[str, Recipe]]:
+    """For each text that changes, in each language: with its changes tracked, and clean."""
+    for text in review.texts:
+        version = text.group.version
+        day = "" if text.group.is_working or version is None else f"-{version.effective}"
+        for language in text.languages:
+            old, new = language.pair.old, language.pair.new
+            if old is None or new is None:
+                continue
+            if old.title == new.title and not any(c.is_changed for c in language.cells.values()):
+                continue
+            name = f"{language.locale}{day}"
+            strings = review.corpus.strings.get(language.locale)
+            frame: dict[str, Any] = {
+                "author": author,
+                "on": review.day,
+                "language": language.locale,
+                "direction": strings.direction if strings else "ltr",
+            }
+            body = redline(body_parts(old), body_parts(new))
+            titles, header = (old.title, new.title), f"{new.path}, compared with {old.path}"
+            yield f"{name}.docx", partial(word.tracked, body, titles, header=header, **frame)
+            parts = body_parts(new)
+            yield (
+                f"{name}-clean.docx",
+                partial(word.clean, parts, new.title, header=new.path, **frame),
+            )
 
 
 def facts(review: Review) -> dict[str, object]:

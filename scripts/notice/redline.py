@@ -8,7 +8,7 @@ text, taking the deletions the old one: `accepted` and `rejected` do, for any tw
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from notice.document import Block, Part
@@ -55,12 +55,16 @@ class BlockChange:
 
 @dataclass(frozen=True)
 class SectionChange:
-    """A section of either text; `is_moved` where its order among the others changed."""
+    """A section of either text; `is_moved` where its order among the others changed.
+
+    `levels` are those of its heading in the old and the new text, 0 where it has none.
+    """
 
     id: str
     fate: Fate
     is_moved: bool
     blocks: tuple[BlockChange, ...]
+    levels: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True)
@@ -122,7 +126,8 @@ def _section(
         fate = Fate.SAME
     else:
         fate = Fate.EDITED
-    return SectionChange(section_id, fate, is_moved, blocks)
+    levels = (was.level if was else 0, now.level if now else 0)
+    return SectionChange(section_id, fate, is_moved, blocks, levels)
 
 
 def _merged_order(old: list[str], new: list[str]) -> list[str]:
@@ -229,12 +234,7 @@ def _with_moves(sections: list[SectionChange]) -> list[SectionChange]:
         taken[a] = BlockChange(Fate.MOVED_AWAY, old, None, _plain(old, Mark.DELETED), number)
         taken[b] = BlockChange(Fate.MOVED_HERE, old, new, spans, number)
     return [
-        SectionChange(
-            s.id,
-            s.fate,
-            s.is_moved,
-            tuple(taken.get((n, m), block) for m, block in enumerate(s.blocks)),
-        )
+        replace(s, blocks=tuple(taken.get((n, m), block) for m, block in enumerate(s.blocks)))
         for n, s in enumerate(sections)
     ]
 
