@@ -394,14 +394,14 @@ def test_the_word_files_hold_both_texts(project: Path, locale: str) -> None:
         words = pypandoc.convert_file(
             str(path), "plain", format="docx", extra_args=[f"--track-changes={take}", "--wrap=none"]
         )
-        assert words.split() == [text.title, *plain_text(text).split()], take
+        assert "".join(words.split()) == "".join(plain_text(text).split()), take
     shown = pypandoc.convert_file(
         str(path), "native", format="docx", extra_args=["--track-changes=all"]
     )
     assert "Ada Lovelace" in shown
     clean = project / "review" / f"{locale}-clean.docx"
     words = pypandoc.convert_file(str(clean), "plain", format="docx", extra_args=["--wrap=none"])
-    assert words.split() == [new.title, *plain_text(new).split()]
+    assert "".join(words.split()) == "".join(plain_text(new).split())
     assert review(project, "--no-word").returncode == 0
     assert not list((project / "review").glob("*.docx"))
 
