@@ -93,7 +93,12 @@ def occurrences(phrase: str, text: str) -> Iterator[re.Match[str]]:
         return iter(())
     longest, pattern = _compiled(phrase)
     # To look for its longest word alone is much quicker, and most texts lack it.
-    return pattern.finditer(text) if longest in text.casefold() else iter(())
+    return pattern.finditer(text) if longest in _folded(text) else iter(())
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> str:
+    return text.casefold()
 
 
 @lru_cache(maxsize=1024)

@@ -98,6 +98,8 @@ def particulars(text: str, language: Language) -> tuple[Particular, ...]:
         rest = text
         for match in pattern.finditer(text):
             common_form = value(match)
+            if not common_form:
+                continue
             found.append(Particular(topic, common_form, match[0], match.start()))
             # What has been read is read only once: a date is no number as well.
             rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
@@ -112,7 +114,7 @@ _Finder = tuple[Topic, re.Pattern[str], _Value]
 @lru_cache(maxsize=64)
 def _finders(language: Language) -> tuple[_Finder, ...]:
     """Patterns and how each match reads in the common form; the more special ones first."""
-    terms, sign = language.terms, decimal_sign(language.cldr)
+    terms, cldr = language.terms, language.cldr
     plain: list[_Finder] = [
         (Topic.ADDRESS, _EMAIL, lambda m: m[0].casefold()),
         (Topic.ADDRESS, _URL, lambda m: m[0].rstrip("/")),
@@ -123,7 +125,7 @@ def _finders(language: Language) -> tuple[_Finder, ...]:
         plain.append((Topic.NAME, names, lambda m: " ".join(m[0].split()).casefold()))
     return (
         *plain,
-        *_date_finders(language.cldr),
+        *_date_finders(cldr),
         (Topic.ACT, _CASE, lambda m: f"{_LATIN.get(m[1], m[1])}-{int(m[2])}/{m[3]}"),
         (
             Topic.ARTICLE,
@@ -131,37 +133,45 @@ def _finders(language: Language) -> tuple[_Finder, ...]:
             lambda m: cited(m, terms.letters),
         ),
         (Topic.ACT, _ACT, lambda m: f"{int(m[1])}/{int(m[2])}"),
-        *_duration_finder(terms, sign),
-        (Topic.AMOUNT, _AMOUNT, lambda m: _amount(m, sign)),
-        (Topic.NUMBER, _NUMBER, lambda m: number(m[0], sign)),
+        *_duration_finder(terms, cldr),
+        (Topic.AMOUNT, _AMOUNT, lambda m: _amount(m, cldr)),
+        (Topic.NUMBER, _NUMBER, lambda m: number(m[0], cldr)),
     )
 
 
 def _date_finders(cldr: str) -> Iterator[_Finder]:
-    names = months(cldr)
-    month = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    """Dates as the language writes them.
+
+    The shapes know no names of months: those of a language take long to load, and most texts hold
+    nothing that has the shape of a date.
+    """
     ordinal = r"(?:er|re|e|º|ª|st|nd|rd|th|\.)?"
-    forms = (
-        rf"(?<!\d)(?P<day>\d{{1,2}}){ordinal}\s+(?:de\s+)?(?P<month>{month})\.?\s+(?P<year>\d{{4}})",
-        rf"(?P<month>{month})\.?\s+(?P<day>\d{{1,2}}){ordinal},?\s+(?P<year>\d{{4}})",
-        rf"(?P<year>\d{{4}})\s*m\.\s*(?P<month>{month})\s+(?P<day>\d{{1,2}})",
-    )
-    for form in forms:
-        pattern = re.compile(rf"(?<!\w){form}(?!\d)", re.IGNORECASE)
-        yield (
-            Topic.DATE,
-            pattern,
-            lambda m: _day(m["year"], str(names[m["month"].casefold()]), m["day"]),
-        )
+    name = r"(?P<month>[^\W\d_]{3,}\.?|[^\W\d_]{2,}[\u0300-\u036f\u0600-\u06ff]*\.?)"
+    shapes = [
+        rf"(?<!\d)(?P<day>\d{{1,2}}){ordinal}\s+(?:de\s+)?{name}\s+(?P<year>\d{{4}})",
+        rf"(?P<year>\d{{4}})\s*m\.\s*{name}\s+(?P<day>\d{{1,2}})",
+    ]
+    if cldr.startswith("en"):
+        shapes.append(rf"{name}\s+(?P<day>\d{{1,2}}){ordinal},?\s+(?P<year>\d{{4}})")
+    for shape in shapes:
+        pattern = re.compile(rf"(?<!\w){shape}(?!\d)", re.IGNORECASE)
+        yield Topic.DATE, pattern, lambda m: _named_day(m, cldr)
     yield Topic.DATE, _ISO_DATE, lambda m: _day(m[1], m[2], m[3])
     yield Topic.DATE, _NUMERIC_DATE, lambda m: _day(m[3], m[2], m[1])
+
+
+def _named_day(match: re.Match[str], cldr: str) -> str:
+    """The day; "" where what stands for the month is none."""
+    name = match["month"].casefold()
+    month = months(cldr).get(name) or months(cldr).get(name.rstrip("."))
+    return _day(match["year"], str(month), match["day"]) if month else ""
 
 
 def _day(year: str, month: str, day: str) -> str:
     return f"{int(year):04}-{int(month):02}-{int(day):02}"
 
 
-def _duration_finder(terms: Terms, sign: str) -> Iterator[_Finder]:
+def _duration_finder(terms: Terms, cldr: str) -> Iterator[_Finder]:
     if not terms.units:
         return
     words = {number: phrases(*written) for number, written in terms.numbers.items()}
@@ -177,29 +187,32 @@ def _duration_finder(terms: Terms, sign: str) -> Iterator[_Finder]:
         figure, unit = match["figure"], match["unit"]
         name = next(n for n, pattern in units.items() if pattern.fullmatch(unit))
         if figure[0].isdigit():
-            return f"{number(figure, sign)} {name}"
+            return f"{number(figure, cldr)} {name}"
         return f"{next(n for n, pattern in words.items() if pattern.fullmatch(figure))} {name}"
 
     yield Topic.DURATION, pattern, value
 
 
-def _amount(match: re.Match[str], sign: str) -> str:
+def _amount(match: re.Match[str], cldr: str) -> str:
     unit = (match["before"] or match["after"]).strip().upper()
     unit = {"€": "EUR", "$": "USD", "£": "GBP"}.get(unit, unit)
-    return f"{number(match['one'] or match['two'], sign)} {unit}"
+    return f"{number(match['one'] or match['two'], cldr)} {unit}"
 
 
-def number(text: str, decimal: str) -> str:
-    """A written number in plain form ("1234.5"); `decimal` is the sign before its decimals.
+def number(text: str, cldr: str) -> str:
+    """A written number in plain form ("1234.5"), as the CLDR locale writes it.
 
-    The other of point and comma parts thousands, where three digits follow it.
+    Of point and comma, the one that is not before the decimals parts thousands, where three
+    digits follow it.
     """
     digits = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in text)
     digits = re.sub(r"[\u00a0\u202f ’'٬]", "", digits).replace("٫", ".")
+    if digits.isdecimal():
+        return str(int(digits))
+    decimal = decimal_sign(cldr)
     thousands = "," if decimal == "." else "."
-    if re.fullmatch(
-        rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(decimal)}\d+)?", digits
-    ):
+    parted = rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(decimal)}\d+)?"
+    if re.fullmatch(parted, digits):
         digits = digits.replace(thousands, "")
     whole, *rest = re.split(r"[.,]", digits)
     return ".".join([str(int(whole)), *rest])

@@ -51,7 +51,8 @@ def copy_project(project: Path, folder: Path) -> Path:
 def make_corpus(project: Path, folder: Path, size: Size) -> Path:
     """Write a notice of that size from the project's English text; give its `mkdocs.yml`.
 
-    Every locale carries the English words, and dates of its own.  Each version changes one
+    Every other locale carries the English words with foreign vowels, and dates and terms of its
+    own, so that it is a translation in which the checks find nothing.  Each version changes one
     sentence of the one before.  The changes are editorial, except that a tenth version is
     upcoming on DAY with a material adverse change, so that its banner stands on every page.
     """
@@ -64,14 +65,20 @@ def make_corpus(project: Path, folder: Path, size: Size) -> Path:
             plugin["i18n"]["languages"] = _languages(tags)
     _write(config, yaml.safe_dump(settings, allow_unicode=True, sort_keys=False))
     words = (project / "docs/en/strings.yml").read_text("utf-8")
+    terms = yaml.safe_load((project / "docs/en/terms.yml").read_text("utf-8"))
+    kept = (*terms["unchanged"], "repealing Directive 95/46/EC")
+    names = re.compile("|".join(r"\s".join(map(re.escape, name.split())) for name in kept))
     for tag in tags:
+        own_terms = terms if tag == "en" else _foreign_terms(terms)
+        content = yaml.safe_dump(own_terms, allow_unicode=True, sort_keys=False)
+        _write(folder / f"docs/{tag}/terms.yml", content)
         own = words if tag == "en" else re.sub(r"(?m)^( +cldr: *)\S+", rf"\g<1>{tag}", words)
         _write(folder / f"docs/{tag}/strings.yml", own)
     text = (project / "docs/en/index.md").read_text("utf-8")
     for number in range(size.versions):
         text, changed = _amended(text, number) if number else (text, "")
         effective = date(2018 + number, 1, 1)
-        for tag, page in _release(text, effective, changed, tags).items():
+        for tag, page in _release(text, effective, changed, tags, names).items():
             _write(folder / f"docs/{tag}/versions/{effective}.md", page)
             # The working text ends as the newest version.
             working = re.sub(r"(?m)^seal: .*\n", "", page)
@@ -144,7 +151,30 @@ def _amended(text: str, number: int) -> tuple[str, str]:
     return "\n".join(lines), changed
 
 
-def _release(text: str, effective: date, changed: str, tags: tuple[str, ...]) -> dict[str, str]:
+_FOREIGN = str.maketrans("aeiouAEIOU", "áéíóúÁÉÍÓÚ")
+_MARKUP = r"\{[^}]*\}|\]\([^)]*\)|\([a-z]\)|!!! \w+"
+
+
+def _foreign(text: str, kept: str = r"(?!)") -> str:
+    """The text with foreign vowels, but for its markup and what `kept` matches."""
+    pieces = re.split(f"({_MARKUP}|{kept})", text)
+    return "".join(p if n % 2 else p.translate(_FOREIGN) for n, p in enumerate(pieces))
+
+
+def _foreign_terms(terms: dict[str, Any]) -> dict[str, Any]:
+    """The terms as the foreign text has them; the keys, and the kinds of things, stay."""
+
+    def made(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: made(inner) for key, inner in value.items()}
+        return [_foreign(phrase) for phrase in value]
+
+    return {key: made(value) for key, value in terms.items() if key != "unchanged"}
+
+
+def _release(
+    text: str, effective: date, changed: str, tags: tuple[str, ...], names: re.Pattern[str]
+) -> dict[str, str]:
     """The files of one version by locale, sealed; `changed` is the section that it changes."""
     pattern, _ = sections.parse(text.encode(), "", "en", is_source=True)
     _, body, _ = sections.split_front_matter(text)
@@ -161,18 +191,22 @@ def _release(text: str, effective: date, changed: str, tags: tuple[str, ...]) ->
     if changed:
         kind = "commitment.narrowed" if is_upcoming else "editorial.typo"
         meta["changes"] = [{"sections": [changed], "kind": kind}]
-    translation = shared | {"translates": _translates(pattern)}
+    foreign = _foreign(body, names.pattern)
+    own, _ = sections.parse(f"---\ntitle: x\n---\n{foreign}".encode(), "", "x", is_source=False)
+    translation = {k: _foreign(v, names.pattern) for k, v in shared.items()}
+    translation |= {"translates": _translates(pattern, own)}
     files = {}
     for tag in tags:
-        page = _front_matter(meta if tag == "en" else translation) + body
+        page = _front_matter(meta) + body if tag == "en" else _front_matter(translation) + foreign
         notice, findings = sections.parse(page.encode(), "", tag, is_source=tag == "en")
         assert not findings, findings
         files[tag] = set_key(page, "seal", text_digest(notice))
     return files
 
 
-def _translates(notice: Notice) -> dict[str, list[str]]:
-    return {s.id: [section_digest(s)[:16], section_digest(s)[:16]] for s in notice.sections}
+def _translates(source: Notice, own: Notice) -> dict[str, list[str]]:
+    pairs = zip(source.sections, own.sections, strict=True)
+    return {s.id: [section_digest(s)[:16], section_digest(o)[:16]] for s, o in pairs}
 
 
 def _write(path: Path, text: str) -> None:

@@ -6,10 +6,12 @@ Sentences are paired by the lines that they stand on, which is why texts have on
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from notice.finding import Finding, Rule, Severity
 from notice.lexicon import phrases
 from notice.pairs import Pair, Side
+from notice.particulars import Language
 
 NEGATION = Rule(
     "parity.negation",
@@ -26,6 +28,7 @@ MODALS = Rule(
     "`terms.yml`, add it there.",
 )
 _MODAL = frozenset({"may", "must"})
+_JUDGED = (*sorted(_MODAL), "not")
 
 
 def same_modality(pair: Pair) -> Iterator[Finding]:
@@ -35,7 +38,10 @@ def same_modality(pair: Pair) -> Iterator[Finding]:
     if len(there) != len(here):
         return
     for original, line in zip(there, here, strict=True):
-        want, have = _kinds(pair.source, original), _kinds(pair.own, line)
+        want = _kinds(original, pair.source.language)
+        if not want:
+            continue
+        have = _kinds(line, pair.own.language)
         start = " ".join(original.split()[:8])
         if "not" in want - have:
             message = f"{pair.source.name} denies something here (“{start} …”), and this does not."
@@ -54,10 +60,14 @@ def _lines(side: Side) -> list[str]:
     return [line for line in side.section.text.split("\n") if line.strip()]
 
 
-def _kinds(side: Side, line: str) -> frozenset[str]:
-    """What a line does by its words that bind."""
-    binding = side.language.terms.binding if side.language else {}
-    return frozenset(k for k, wanted in binding.items() if phrases(*wanted).search(line))
+# The source's lines are the same for every language.
+@lru_cache(maxsize=8192)
+def _kinds(line: str, language: Language | None) -> frozenset[str]:
+    """Whether a line permits, obliges and denies, by its words that bind."""
+    binding = language.terms.binding if language else {}
+    return frozenset(
+        kind for kind in _JUDGED if phrases(*binding.get(kind, ())).search(line) is not None
+    )
 
 
 EXAMINE = (same_modality,)

@@ -60,6 +60,7 @@ _ALLOWED: dict[str, frozenset[str]] = {
     "p": frozenset({"class"}),
     **{f"h{n}": frozenset({"id"}) for n in range(2, 7)},
 }
+_BARE = frozenset(_ALLOWED) - HEADINGS - {"a", "div"}
 _OUTWARD = re.compile(
     r"https://[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?|mailto:[^\s?@]+@[^\s?@]+|tel:\+?[\d-]+"
 )
@@ -93,6 +94,9 @@ def faults(notice: Notice) -> Iterator[Finding]:
         yield ENCODING.broken(_place(notice, "", "&#"), message, "Remove the `&…;` that makes it.")
     section = LEAD
     for element in tree.iterdescendants():
+        # Nearly all elements are these, and a notice has tens of thousands.
+        if element.tag in _BARE and not element.keys():
+            continue
         section = element.get("id", section) if element.tag in HEADINGS else section
         yield from _element(element, notice, section)
 
