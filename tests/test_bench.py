@@ -18,6 +18,7 @@ def test_the_benchmark_measures_both_sides() -> None:
         check=False,
     )
     assert result.returncode == 0, result.stdout + result.stderr
-    for title in ("Build time (wall), seconds", "Peak memory, MB", "at most 3 requests"):
+    titles = "Build time (wall), seconds", "Peak memory, MB", "at most 3 requests"
+    for title in (*titles, "Drift: found / injected", "notice review"):
         assert title in result.stdout
     assert re.search(r"all\s*│\s*\d+\s*│\s*[\d,]+\s*│\s*\d+\s*│\s*[\d,]+", result.stdout)

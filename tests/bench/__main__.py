@@ -1,8 +1,9 @@
-"""Measures this project beside plain MkDocs + Material + static-i18n: `python tests/bench`.
+"""Measures this project: `python tests/bench [drift|speed|site]`.
 
-Prints build time and peak memory of both on the same texts, and what a first visit of both sites
-takes.  No threshold is enforced: the exit code is 0 when all was measured, and 1 when a build
-that was to be measured failed.
+Drift: how many faults the checks find that are put into the real notice.  Speed: how long the
+checks and a review take.  Site: build time, peak memory and a first visit, beside plain MkDocs +
+Material + static-i18n on the same texts.  No threshold is enforced: the exit code is 0 when all was
+measured, and 1 when a build that was to be measured failed.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from bench_build import BuildError, measure, ours, plain, run
 from bench_corpus import Size, copy_project, make_plain
 from bench_drift import MOST
 from bench_drift import measure as drift
-from bench_tables import show_builds, show_drift, show_machine, show_visits
+from bench_speed import measure as speed
+from bench_tables import show_builds, show_drift, show_machine, show_speed, show_visits
 from bench_visit import Visit, visit
 from rich.console import Console
 
@@ -40,6 +42,11 @@ def main(arguments: Sequence[str]) -> int:
             most = 2 if options.quick else MOST
             tallies, alarms, languages = drift(_PROJECT, Path(name), most, status.update)
         show_drift(console, tallies, alarms, languages)
+    if options.part in {"all", "speed"}:
+        size, repetitions = (_SIZES[0], 1) if options.quick else (_SIZES[-1], options.repetitions)
+        with TemporaryDirectory(prefix="notice-speed-") as name, progress.status("…") as status:
+            runs = speed(_PROJECT, Path(name), size, repetitions, status.update)
+        show_speed(console, size, runs)
     if options.part in {"all", "site"}:
         return _site(console, progress, options)
     return 0
@@ -76,7 +83,11 @@ def _site(console: Console, progress: Console, options: argparse.Namespace) -> i
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python tests/bench", description=__doc__)
     parser.add_argument(
-        "part", nargs="?", choices=("all", "drift", "site"), default="all", help="what to measure"
+        "part",
+        nargs="?",
+        choices=("all", "drift", "speed", "site"),
+        default="all",
+        help="what to measure",
     )
     parser.add_argument("--quick", action="store_true", help="the smallest corpus, once")
     parser.add_argument(

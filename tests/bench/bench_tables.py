@@ -11,8 +11,9 @@ from pathlib import Path
 from statistics import median
 
 from bench_build import Pair, Run
-from bench_corpus import DAY
+from bench_corpus import DAY, Size
 from bench_drift import Kind, Tally
+from bench_speed import GOAL, Speed
 from bench_visit import KINDS, Visit
 from rich.console import Console
 from rich.table import Table
@@ -132,6 +133,30 @@ def show_drift(
     console.print(f"False alarms on the untouched notice: {len(alarms)}")
     for finding in alarms[:20]:
         console.print(line(finding), markup=False, soft_wrap=True)
+
+
+def show_speed(console: Console, size: Size, runs: Sequence[Speed]) -> None:
+    """Print how long the checks and a review took, and whether the goal is met."""
+    console.print(
+        f"\nChecks and review on {size}, {len(runs)} of each, each in a process of its own; a review "
+        "holds the checks, and is made without Word files."
+    )
+    table = Table("Step", title="Seconds: min / median / max", title_justify="left")
+    table.add_column("Seconds", justify="right")
+    table.add_column(f"Goal: under {GOAL:.0f} s after start-up")
+    steps: dict[str, Callable[[Speed], float]] = {
+        "start-up": lambda run: run.startup,
+        "notice check": lambda run: run.check,
+        "notice review": lambda run: run.review,
+    }
+    for name, figure in steps.items():
+        values = [figure(run) for run in runs]
+        shown = " / ".join(f"{f(values):.2f}" for f in (min, median, max))
+        reached = median(values) < GOAL
+        verdict = "[green]reached[/]" if reached else "[red]not reached[/]"
+        table.add_row(name, shown, "" if name == "start-up" else verdict)
+    console.print(table)
+    console.print(f"Findings: {runs[0].findings}")
 
 
 def show_visits(console: Console, site: str, ours: Visit, plain: Visit) -> None:

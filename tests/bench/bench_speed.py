@@ -1,0 +1,68 @@
+"""How long the checks and a review take, after start-up, each time in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench_corpus import Size, make_corpus
+
+GOAL = 2.0
+"""Seconds after start-up in which the checks, and a review, are to be done."""
+
+
+@dataclass(frozen=True)
+class Speed:
+    """Seconds of one run: start-up (Python and imports), the checks, and a review with them.
+
+    A review is made without its Word files; `findings` is how many the checks had.
+    """
+
+    startup: float
+    check: float
+    review: float
+    findings: int
+
+
+def measure(
+    project: Path, folder: Path, size: Size, repetitions: int, say: Callable[[str], None]
+) -> list[Speed]:
+    """Measure on a notice of that size, made in `folder` from the project's English text."""
+    config = make_corpus(project, folder, size)
+    found = []
+    for number in range(repetitions):
+        say(f"checks and review, {size}, {number + 1} of {repetitions}")
+        ended = subprocess.run(
+            [sys.executable, __file__, str(config)], capture_output=True, text=True, check=True
+        )
+        found.append(Speed(**json.loads(ended.stdout)))
+    return found
+
+
+def _run(config: Path) -> Speed:
+    from time import perf_counter
+
+    begun = perf_counter()
+    from bench_corpus import DAY
+
+    from notice import packet, report, reviewing, store
+    from notice.checking import check_all
+
+    ready = perf_counter()
+    loaded = store.load(config)
+    findings = check_all(loaded)
+    checked = perf_counter()
+    review = reviewing.review(loaded.corpus, DAY, report.shown(findings, hints=False))
+    for name, make in packet.recipes(review, "benchmark").items():
+        if not name.endswith(".docx"):
+            make()
+    done = perf_counter()
+    return Speed(ready - begun, checked - ready, done - ready, len(findings))
+
+
+if __name__ == "__main__":
+    print(json.dumps(vars(_run(Path(sys.argv[1])))))
