@@ -40,7 +40,17 @@ from notice.translation import as_yaml, signed
 
 ROOT = Path(__file__).parent.parent
 AURORA = ROOT / "tests" / "fixtures" / "aurora"
-NAMES = {"en": "English", "fr": "Français", "de": "Deutsch", "ar": "العربية"}
+NAMES = {
+    "en": "English",
+    "fr": "Français",
+    "nl": "Nederlands",
+    "de": "Deutsch",
+    "bg": "Български",
+    "lt": "Lietuvių",
+    "pl": "Polski",
+    "sv": "Svenska",
+    "ar": "العربية",
+}
 STYLE = (ROOT / "overrides" / "assets" / "notice.css").read_text("utf-8")
 
 

@@ -97,6 +97,7 @@ def test_the_site_holds_what_it_should_and_nothing_else(real: Path) -> None:
     (real / "docs" / "en" / "notes.txt").write_text("not for readers")
     (real / "docs" / "en" / "internal.md").write_text("not for readers")
     build(real, "--as-of", "2026-12-01")
+    others = [p.name for p in (real / "docs").iterdir() if p.name != "en"]
     site = real / "site"
     names = sorted(p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
     pages = [n for n in names if not n.startswith("assets/")]
@@ -107,7 +108,7 @@ def test_the_site_holds_what_it_should_and_nothing_else(real: Path) -> None:
             "sitemap.xml",
             *(
                 f"{root}{page}index.html"
-                for root in ("", "fr/")
+                for root in ("", *(f"{tag}/" for tag in others))
                 for page in (
                     "",
                     "versions/",
@@ -439,9 +440,9 @@ def wait_for(address: str, word: str) -> str:
     page = ""
     for _ in range(900):
         try:
-            with urllib.request.urlopen(address) as answer:
+            with urllib.request.urlopen(address, timeout=10) as answer:
                 page = answer.read().decode()
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:
             page = ""
         if word in page:
             return page

@@ -95,6 +95,9 @@ def test_whatever_the_text_it_is_read_once_and_in_order(locale: str, text: str) 
         ("fr", "article 6, paragraphe 1, point b), du RGPD", Topic.ARTICLE, "6(1)(b)"),
         ("en", "Regulation (EU) 2016/679, Directive 95/46/EC", Topic.ACT, "2016/679,95/46"),
         ("fr", "règlement (UE) 2016/679, directive 95/46/CE", Topic.ACT, "2016/679,95/46"),
+        ("bg", "член 6, параграф 1, буква е) от ОРЗД", Topic.ARTICLE, "6(1)(f)"),
+        ("bg", "член 4, точка 11 и членове 15", Topic.ARTICLE, "4(11),15"),
+        ("bg", "в срок от един месец, с още два месеца", Topic.DURATION, "1 month,2 month"),
         ("bg", "дело С‑311/18 и Директива 95/46/ЕО", Topic.ACT, "C-311/18,95/46"),
         ("en", "€1.50 or 2.5 %", Topic.AMOUNT, "1.50 EUR,2.5 %"),
         ("fr", "1,50 € ou 2,5 %", Topic.AMOUNT, "1.50 EUR,2.5 %"),
@@ -119,6 +122,8 @@ def test_read(locale: str, text: str, topic: Topic, expected: str) -> None:
         ("fr", "Sentera ne vend pas", "Sentera vend", "− ne; − pas"),
         ("fr", "elle n’en transfère pas", "elle en transfère", "− n’; − pas"),
         ("fr", "vous pouvez", "vous devez", "pouvez → devez"),
+        ("bg", "Sentera не продава", "Sentera продава", "− не"),
+        ("bg", "Sentera може да разкрива", "Sentera трябва да разкрива", "може → трябва"),
     ],
 )
 def test_words_that_bind(locale: str, old: str, new: str, expected: str) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from notice import rules, store
+from notice import reading_rules, rules, store
 from notice.finding import Finding, Severity
 from notice.model import Corpus
+from notice.rules import markup, rendered
 from notice.rules.rewriting import rewritten
 
 
@@ -24,6 +25,21 @@ def fails(findings: Sequence[Finding], *, strict: bool) -> bool:
     """Whether there is an error, or, where `strict`, a warning."""
     bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return any(f.severity in bad for f in findings)
+
+
+def hindering(findings: Sequence[Finding], corpus: Corpus) -> list[Finding]:
+    """The errors with which a preview can't be shown.
+
+    A working text grows: that its change is not classified yet, or its date not moved, must not
+    keep its author from seeing it.  How it is written must be in order, since pages are made of it.
+    """
+    working = {notice.path for notice in corpus.working.values()}
+    form = {rule.id for rule in (*reading_rules.RULES, *markup.RULES, *rendered.RULES)}
+    return [
+        f
+        for f in findings
+        if f.severity is Severity.ERROR and (f.place.path not in working or f.rule in form)
+    ]
 
 
 def publishable(findings: Sequence[Finding], corpus: Corpus) -> list[Finding]:

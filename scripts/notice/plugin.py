@@ -24,11 +24,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from notice import report, settings, store
-from notice.checking import check_all, fails
+from notice.checking import check_all, fails, hindering
 from notice.clock import today
 from notice.document import parts
 from notice.edition import NOT_FOUND, SITEMAP, Edition, make_edition
-from notice.finding import Finding, NoticeError
+from notice.finding import Finding, NoticeError, Severity
 from notice.markup import render
 from notice.model import Corpus
 from notice.redline import redline
@@ -97,10 +97,12 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def _checked(self, config: MkDocsConfig) -> Corpus:
         loaded = store.load(Path(config.config_file_path))
         findings = check_all(loaded)
-        if fails(findings, strict=False):
+        hinders = hindering(findings, loaded.corpus) if self.serving else findings
+        if fails(hinders, strict=False):
             raise NoticeError(findings)
         for finding in findings:
-            log.info(report.line(finding))
+            is_error = finding.severity is Severity.ERROR
+            (log.warning if is_error else log.info)(report.line(finding))
         return loaded.corpus
 
     @event_priority(100)

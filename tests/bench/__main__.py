@@ -28,6 +28,7 @@ from rich.console import Console
 _PROJECT = Path(__file__).resolve().parents[2]
 _SIZES = tuple(Size(locales, versions) for locales in (2, 8, 24) for versions in (1, 10))
 _WIDTH = 110
+_PARTS = ("all", "drift", "speed", "site")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -85,7 +86,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "part",
         nargs="?",
-        choices=("all", "drift", "speed", "site"),
+        choices=_PARTS,
         default="all",
         help="what to measure",
     )

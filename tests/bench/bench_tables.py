@@ -138,8 +138,8 @@ def show_drift(
 def show_speed(console: Console, size: Size, runs: Sequence[Speed]) -> None:
     """Print how long the checks and a review took, and whether the goal is met."""
     console.print(
-        f"\nChecks and review on {size}, {len(runs)} of each, each in a process of its own; a review "
-        "holds the checks, and is made without Word files."
+        f"\nChecks and review on {size}, {len(runs)} runs, each in a process of its own; a "
+        "review holds the checks, and is made without Word files."
     )
     table = Table("Step", title="Seconds: min / median / max", title_justify="left")
     table.add_column("Seconds", justify="right")
