@@ -19,7 +19,7 @@ from notice import (
     store,
 )
 from notice.checking import check_all, fails, publishable
-from notice.console import mistakes, say, show
+from notice.console import mistakes, say, show, working
 from notice.options import DAY, base_option, config_option, format_option, strict_option
 
 
@@ -85,9 +85,10 @@ def build(config: Path, day: date | None, site: Path | None, *, strict: bool, dr
         findings = check_all(loaded)
         is_refused = fails(publishable(findings, loaded.corpus), strict=strict)
         if not is_refused:
-            result = building.build(
-                config, loaded.corpus, target, day=day, drafts=drafts, strict=strict
-            )
+            with working("Building and auditing …"):
+                result = building.build(
+                    config, loaded.corpus, target, day=day, drafts=drafts, strict=strict
+                )
             findings += result.findings
         show(findings)
         if is_refused:

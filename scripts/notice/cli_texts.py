@@ -162,7 +162,7 @@ def redline(config: Path, old: str, new: str, locale: str | None, form: str) -> 
 
 @click.command()
 @config_option
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text")
 def status(config: Path, form: str) -> None:
     """Show how current each translation is, section by section.
 
@@ -178,6 +178,9 @@ def status(config: Path, form: str) -> None:
         }
     if form == "json":
         click.echo(report.states_as_json(found))
+        return
+    if form == "markdown":
+        click.echo(report.states_as_markdown(found))
         return
     print_table(state_table(found))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import TypeVar
 
 from rich.console import Console
@@ -14,7 +15,7 @@ from rich.table import Table
 from notice import report
 from notice.command_rules import SYSTEM
 from notice.finding import Finding, NoticeError, Place, Rule, Severity
-from notice.translation import SectionState, State
+from notice.translation import SectionState
 
 _Item = TypeVar("_Item")
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -76,16 +77,17 @@ def steps(items: Sequence[_Item], label: str) -> Iterator[_Item]:
 
 def state_table(found: dict[str, tuple[SectionState, ...]]) -> Table:
     """The states of all sections, a column for each locale."""
-    table = Table("section", *found)
-    ids = dict.fromkeys(s.id for states_ in found.values() for s in states_)
-    for section_id in ids:
-        cells = []
-        for states_ in found.values():
-            state = next((s for s in states_ if s.id == section_id), None)
-            touched = state and state.is_touched and state.state is not State.UNSIGNED
-            cells.append((f"{state.state}{', touched' if touched else ''}") if state else "")
-        table.add_row(section_id, *cells)
+    head, *rows = report.state_rows(found)
+    table = Table(*head)
+    for row in rows:
+        table.add_row(*row)
     return table
+
+
+def working(label: str) -> AbstractContextManager[object]:
+    """On a terminal, standard error shows that something takes its time."""
+    console = Console(stderr=True)
+    return console.status(label) if console.is_terminal else nullcontext()
 
 
 def rule_table(rules: Iterable[Rule]) -> Table:

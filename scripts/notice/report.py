@@ -10,7 +10,7 @@ from notice.binding import block_shifts
 from notice.finding import Finding, Severity
 from notice.particulars import Language
 from notice.redline import Fate, Redline
-from notice.translation import SectionState
+from notice.translation import SectionState, State
 from notice.wording import Mark, Span
 
 FORMATS = ("text", "markdown", "json", "github")
@@ -206,3 +206,26 @@ def states_as_json(found: Mapping[str, Iterable[SectionState]]) -> str:
         for tag, states in found.items()
     }
     return json.dumps(content, indent=2)
+
+
+def state_rows(found: Mapping[str, Sequence[SectionState]]) -> list[list[str]]:
+    """The states of all sections as a table: the languages first, then a row for each section."""
+    rows = [["section", *found]]
+    for section_id in dict.fromkeys(s.id for states in found.values() for s in states):
+        each = (next((s for s in states if s.id == section_id), None) for states in found.values())
+        rows.append([section_id, *map(_state, each)])
+    return rows
+
+
+def _state(found: SectionState | None) -> str:
+    if found is None:
+        return ""
+    is_touched = found.is_touched and found.state is not State.UNSIGNED
+    return f"{found.state}{', touched' if is_touched else ''}"
+
+
+def states_as_markdown(found: Mapping[str, Sequence[SectionState]]) -> str:
+    """The same as a Markdown table."""
+    head, *rows = state_rows(found)
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(map(escaped, line)) + " |" for line in lines)
