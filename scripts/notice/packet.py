@@ -54,7 +54,8 @@ def _word_files(review: Review, author: str) -> Iterator[tuple[str, Recipe]]:
                 "direction": strings.direction if strings else "ltr",
             }
             body = redline(body_parts(old), body_parts(new))
-            titles, header = (old.title, new.title), f"{new.path}, compared with {old.path}"
+            there = f"{old.path} at {review.base}" if old.path == new.path else old.path
+            titles, header = (old.title, new.title), f"{new.path}, compared with {there}"
             yield f"{name}.docx", partial(word.tracked, body, titles, header=header, **frame)
             parts = body_parts(new)
             yield (

@@ -69,7 +69,9 @@ def coverage_table(head: Corpus) -> Table | None:
     working = head.working.get(head.settings.source)
     if working is None:
         return None
-    rows = tuple((item.disclosure.id, what(item), where(item)) for item in coverage(working))
+    rows = tuple(
+        (item.disclosure.id, what(item), where(item).replace("`", "")) for item in coverage(working)
+    )
     intro = "Which section tells what the law asks a notice to tell, as the front matter declares."
     return Table("Disclosures", intro, ("Item", "What is told", "Where"), rows)
 
