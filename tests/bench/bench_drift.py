@@ -27,8 +27,8 @@ from notice.translation import as_yaml, signed
 Files = dict[str, str | None]
 """Texts of files by path: what a fault makes of them; None is a file that is gone."""
 Faults = Iterator[tuple[str, Files]]
-MOST = 25
-"""How many faults of a class are tried in one language; of more, as many spread evenly."""
+MOST = 40
+"""How many faults of a class are tried in all; of more, as many spread evenly."""
 
 
 @dataclass(frozen=True)
@@ -346,7 +346,7 @@ def measure(
     for kind, faults in FAULTS.items():
         tally = tallies[kind] = Tally()
         found = list(faults(book))
-        step = max(1, -(-len(found) // (most * max(1, len(book.translations)))))
+        step = max(1, -(-len(found) // most))
         for number, (name, files) in enumerate(found[::step]):
             say(f"{kind.name}: {number + 1}")
             tally.tried += 1
