@@ -199,9 +199,10 @@ plugins:
       report: mailto:errors@small.example
 """
 _BODY = {
-    "en": "We keep to the law.\n\n## Retention {#retention}\n\nWe keep data for 1 year.\n\n"
+    "en": "We keep to the law.\n\n## Retention {#retention}\n\nWe keep data for 1\u00a0year.\n\n"
     "## Contact {#contact}\n\nWrite to us, or see [retention](#retention).\n",
-    "fr": "Nous respectons la loi.\n\n## Conservation {#retention}\n\nNous les gardons 1 an.\n\n"
+    "fr": "Nous respectons la loi.\n\n"
+    "## Conservation {#retention}\n\nNous les gardons 1\u00a0an.\n\n"
     "## Contact {#contact}\n\nÉcrivez-nous, ou voyez la [conservation](#retention).\n",
 }
 _SUMMARY = {
@@ -244,7 +245,7 @@ def small_project(target: Path) -> Path:
             first += ["effective: 2020-01-01", "prevails: en"]
             second += ["effective: 2026-06-01", "announced: 2026-04-01", "prevails: en"]
             second += [_CHANGES.rstrip()]
-        longer = body.replace("1 year", "2 years").replace("1 an", "2 ans")
+        longer = body.replace("1\u00a0year", "2\u00a0years").replace("1\u00a0an", "2\u00a0ans")
         for name, head, words_ in (("2020-01-01", first, body), ("2026-06-01", second, longer)):
             whole = "---\n" + "\n".join(head) + "\n---\n\n" + words_
             path = folder / "versions" / f"{name}.md"

@@ -111,7 +111,7 @@ def test_a_typing_error_in_english(project: Path) -> None:
 
 def test_the_file_differs_in_the_words_the_record_and_the_seal_alone(project: Path) -> None:
     edit(project / "docs/en/index.md", "Write to us", "Write us")
-    edit(project / "docs/en/index.md", "for 2 years", "for\n2 years")
+    edit(project / "docs/en/index.md", "for 2\u00a0years", "for\n2\u00a0years")
     before = (project / EN).read_text("utf-8").split("\n")
     assert correct(project, "2026-06-01", *TYPO).returncode == 0
     after = (project / EN).read_text("utf-8").split("\n")
@@ -187,7 +187,7 @@ def test_an_older_version_is_corrected_from_a_file(project: Path, tmp_path: Path
     assert "working." not in check(project)
     edit(project / "docs/en/index.md", "effective: 2026-06-01", "effective: 2026-12-01")
     edit(project / "docs/en/index.md", "obey the law", "break the law")
-    edit(project / "docs/en/index.md", "for 2 years", "for 3 years")
+    edit(project / "docs/en/index.md", "for 2\u00a0years", "for 3\u00a0years")
     assert "The section `lead` differs" in run("check", cwd=project).stderr
 
 
@@ -197,7 +197,7 @@ def test_what_a_change_did_away_with_can_be_corrected_before_it(
     """The next version says that it changed the section, and so it did when it was released."""
     words = tmp_path / "corrected.md"
     shutil.copy(project / "docs/en/versions/2020-01-01.md", words)
-    edit(words, "1 year", "2 years")
+    edit(words, "1\u00a0year", "2\u00a0years")
     done = correct(project, "2020-01-01", *TYPO, "--from", str(words))
     assert done.returncode == 0, done.stderr
     check(project)
@@ -235,7 +235,7 @@ def test_fields_of_the_front_matter(project: Path) -> None:
     edit(working, "summary: Nous les gardons plus longtemps.", summary)
     edit(working, "title: Policy", 'title: "Politique: \\"la nôtre\\""')
     edit(working, "disclaimer: English prevails.\n", "")
-    edit(working, "2 ans", "deux ans")
+    edit(working, "2\u00a0ans", "deux ans")
     names = ("--field", "summary", "--field", "title", "--field", "disclaimer")
     done = correct(project, "2026-06-01", "fr", *MEANING, *names)
     assert done.returncode == 0, done.stderr
@@ -275,7 +275,7 @@ def changed(where: str, old: str, new: str) -> tuple[str, str, str]:
 
 
 SLIP = changed("en/index.md", "Write to us", "Write us")
-RENDERING = changed("fr/index.md", "2 ans", "deux ans")
+RENDERING = changed("fr/index.md", "2\u00a0ans", "deux ans")
 
 
 @pytest.mark.parametrize(
@@ -387,7 +387,7 @@ RENDERING = changed("fr/index.md", "2 ans", "deux ans")
         ),
         # The file, before and afterwards
         (
-            [SLIP, changed("en/versions/2026-06-01.md", "2 years", "9 years")],
+            [SLIP, changed("en/versions/2026-06-01.md", "2\u00a0years", "9\u00a0years")],
             ("en", "contact"),
             "This file's seal does not hold",
         ),
@@ -494,7 +494,7 @@ def test_a_file_of_another_form_says_the_same(project: Path, tmp_path: Path) -> 
     words.write_bytes(("\ufeff" + text.replace("\n", "\r\n")).encode())
     same = correct(project, "2026-06-01", "fr", *MEANING, "--from", str(words))
     assert "Nothing differs in any section" in same.stderr
-    words.write_bytes(words.read_bytes().replace(b"2 ans", b"deux ans"))
+    words.write_bytes(words.read_bytes().replace("2\u00a0ans".encode(), b"deux ans"))
     done = correct(project, "2026-06-01", "fr", *MEANING, "--from", str(words))
     assert done.returncode == 0, done.stderr
     released = (project / FR).read_bytes()

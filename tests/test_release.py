@@ -21,7 +21,10 @@ TODAY = "1790000000"  # 21 September 2026
 def project(tmp_path: Path) -> Path:
     """A small project in whose working text a third version has grown, translated and signed."""
     small_project(tmp_path)
-    for locale, (old, new) in {"en": ("2 years", "3 years"), "fr": ("2 ans", "3 ans")}.items():
+    for locale, (old, new) in {
+        "en": ("2\u00a0years", "3\u00a0years"),
+        "fr": ("2\u00a0ans", "3\u00a0ans"),
+    }.items():
         edit(tmp_path / f"docs/{locale}/index.md", old, new)
     dates = ("effective: 2026-06-01\nannounced: 2026-04-01", "effective: 2026-12-01")
     edit(tmp_path / "docs/en/index.md", *dates)
@@ -53,7 +56,7 @@ def test_a_release_copies_and_seals_and_then_checks(project: Path) -> None:
     text = (project / NEW.format("en")).read_text("utf-8")
     assert "announced: 2026-10-01" in text
     assert "\nseal: " in text
-    assert "3 ans" in (project / NEW.format("fr")).read_text("utf-8")
+    assert "3\u00a0ans" in (project / NEW.format("fr")).read_text("utf-8")
     checked = run("check", cwd=project)
     assert checked.returncode == 0, checked.stderr
 
@@ -90,7 +93,7 @@ def test_what_the_checks_would_refuse_is_not_sealed(project: Path) -> None:
 
 
 def test_a_stale_language_stops_an_adverse_change_or_stays_behind(project: Path) -> None:
-    edit(project / "docs/en/index.md", "3 years", "4 years")
+    edit(project / "docs/en/index.md", "3\u00a0years", "4\u00a0years")
     refused = release(project)
     assert refused.returncode == 1
     assert "`fr` lacks it: `retention` (stale)" in refused.stderr
@@ -145,11 +148,11 @@ def test_status_and_signing_off(project: Path) -> None:
         return dict(json.loads(answer.stdout)["fr"])
 
     assert {s["state"] for s in states().values()} == {"current"}
-    edit(project / "docs/en/index.md", "3 years", "4 years")
+    edit(project / "docs/en/index.md", "3\u00a0years", "4\u00a0years")
     assert states()["retention"] == {"state": "stale", "touched": False}
     assert run("translated", "fr", cwd=project).returncode == 0
     assert states()["retention"]["state"] == "stale", "untouched, and not named"
-    edit(project / "docs/fr/index.md", "3 ans", "4 ans")
+    edit(project / "docs/fr/index.md", "3\u00a0ans", "4\u00a0ans")
     assert states()["retention"] == {"state": "stale", "touched": True}
     before = snapshot(project)
     shown = run("translated", "fr", "--dry-run", cwd=project)
@@ -191,7 +194,7 @@ def test_wrong_usage(project: Path, arguments: tuple[str, ...], why: str) -> Non
 
 def test_readers_are_told_of_a_stale_section(project: Path) -> None:
     edit(project / "docs/en/index.md", "kind: retention.lengthened", "kind: editorial.style")
-    edit(project / "docs/en/index.md", "3 years", "four years")
+    edit(project / "docs/en/index.md", "3\u00a0years", "four years")
     assert release(project).returncode == 0
     built = run("build", "--as-of", "2027-01-01", cwd=project)
     assert built.returncode == 0, built.stderr
@@ -225,7 +228,7 @@ def test_approval_is_bound_to_the_text(project: Path) -> None:
     assert snapshot(project) == before
     assert run(*command, cwd=project).returncode == 0
     assert unapproved() == 2
-    edit(project / "docs/fr/versions/2026-06-01.md", "2 ans", "9 ans")
+    edit(project / "docs/fr/versions/2026-06-01.md", "2\u00a0ans", "9\u00a0ans")
     changed = run("check", cwd=project)
     assert "after its approval it was changed" in changed.stderr
 
@@ -254,16 +257,16 @@ def test_a_material_adverse_change_takes_thirty_days(
 def test_any_two_texts_are_compared(project: Path) -> None:
     shown = run("redline", "2020-01-01", "working", "--locale", "fr", cwd=project)
     assert shown.returncode == 0, shown.stderr
-    assert "Nous les gardons [-1 an-]{+3 ans+}." in shown.stdout
+    assert "Nous les gardons [-1\u00a0an-]{+3\u00a0ans+}." in shown.stdout
     same = run("redline", "2020-01-01", "2020-01-01", cwd=project)
     assert same.stdout.strip() == "No words differ."
     marked = run("redline", "2020-01-01", "working", "--format", "markdown", cwd=project)
-    assert "We keep data for ~~1 year~~**3 years**." in marked.stdout
+    assert "We keep data for ~~1\u00a0year~~**3\u00a0years**." in marked.stdout
     data = json.loads(
         run("redline", "2020-01-01", "working", "--format", "json", cwd=project).stdout
     )
     spans = [span for s in data for b in s["blocks"] for span in b["spans"]]
-    assert ["deleted", "1 year"] in spans
+    assert ["deleted", "1\u00a0year"] in spans
 
 
 def test_an_old_address_leads_to_the_section_under_its_new_id(project: Path) -> None:

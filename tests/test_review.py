@@ -159,7 +159,7 @@ def row_of(review: Review, section: str) -> Any:
 
 
 def test_a_change_in_english_only_is_seen_at_once(project: Path) -> None:
-    edit(project / "docs/en/index.md", "2 years", "5 years")
+    edit(project / "docs/en/index.md", "2\u00a0years", "5\u00a0years")
     review = review_of(project, "main")
     row = row_of(review, "retention")
     assert row.unmoved == row.behind == ("fr",)
@@ -172,7 +172,7 @@ def test_a_change_in_english_only_is_seen_at_once(project: Path) -> None:
     assert re.search(r"\| Retention \(`retention`\) \| \*\*English only\*\* \| changed \|", table)
     # The other way round: nobody is behind the text that prevails.
     git(project, "checkout", "--quiet", "docs")
-    edit(project / "docs/fr/index.md", "2 ans", "5 ans")
+    edit(project / "docs/fr/index.md", "2\u00a0ans", "5\u00a0ans")
     row = row_of(review_of(project, "main"), "retention")
     assert not row.is_source_changed
     assert row.behind == ()
@@ -219,7 +219,7 @@ def test_a_correction_is_shown_and_asks_for_no_change(project: Path) -> None:
     path = project / "docs/en/versions/2020-01-01.md"
     was = re.search(r"seal: (\w+)", path.read_text("utf-8"))
     assert was
-    edit(path, "1 year", "one year")
+    edit(path, "1\u00a0year", "one\u00a0year")
     record = f'{{on: 2026-10-01, sections: [retention], reason: a typing error, was: "{was[1]}"}}'
     edit(path, "seal:", f"corrected: [{record}]\nseal:")
     do(project, project.parent, {"do": "seal", "file": "docs/en/versions/2020-01-01.md"})
@@ -243,12 +243,12 @@ def test_dates_settings_and_words_are_told(project: Path) -> None:
 
 
 def test_binding_words_and_tables_have_their_place(project: Path) -> None:
-    edit(project / "docs/en/index.md", "2 years", "5 years")
+    edit(project / "docs/en/index.md", "2\u00a0years", "5\u00a0years")
     table = Table("Coverage", "What the text covers.", ("Item", "Section"), (("13.2.a", "x|y"),))
     review = review_of(project, "main", tables=(table,))
     text, page = as_markdown(review), check_html(as_html(review))
-    assert "- `retention` (`en`): 2 years → 5 years" in text
-    assert [e.text_content() for e in page.find_class("remark")] == ["2 years → 5 years"]
+    assert "- `retention` (`en`): 2\u00a0years → 5\u00a0years" in text
+    assert [e.text_content() for e in page.find_class("remark")] == ["2\u00a0years → 5\u00a0years"]
     assert "### Coverage" in text
     assert "| 13.2.a | x&#124;y |" in text
     assert "13.2.a" in page.text_content()
@@ -369,7 +369,7 @@ def test_no_announcement_without_summary_or_date(project: Path) -> None:
     assert "None in fr" in as_html(review)
     # A text that bears the date of a version that is released announces nothing.
     git(project, "checkout", "--quiet", "docs")
-    edit(project / "docs/en/index.md", "2 years", "5 years")
+    edit(project / "docs/en/index.md", "2\u00a0years", "5\u00a0years")
     assert not review_of(project).announcements
 
 
@@ -419,7 +419,7 @@ def test_the_command_writes_a_packet_and_replaces_its_own(project: Path) -> None
     first = {path.name: path.read_bytes() for path in folder.iterdir()}
     assert review(project).returncode == 0
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == first
-    edit(project / "docs/en/index.md", "2 years", "5 years")
+    edit(project / "docs/en/index.md", "2\u00a0years", "5\u00a0years")
     assert review(project).returncode == 1, "the date has not moved"
     assert (folder / "review.md").read_bytes() != first["review.md"]
     left = [path.name for path in project.iterdir() if path.name.startswith(".review")]

@@ -161,7 +161,7 @@ def test_check_with_a_base_finds_what_the_seal_hides(tmp_path: Path) -> None:
     repository(tmp_path)
     assert rewrites(tmp_path, "main") == []
     path = tmp_path / OLD
-    edit(path, "1 year", "10 years")
+    edit(path, "1\u00a0year", "10\u00a0years")
     path.write_text(seal(path.read_text("utf-8"), is_source=True), "utf-8")
     without = run("check", cwd=tmp_path)
     assert "version.seal" not in without.stderr
@@ -176,7 +176,7 @@ def test_check_with_a_base_finds_what_the_seal_hides(tmp_path: Path) -> None:
 
 def test_a_project_in_a_folder_of_a_repository(tmp_path: Path) -> None:
     config = repository(tmp_path, "legal/privacy notice")
-    edit(config.parent / OLD, "1 year", "10 years")
+    edit(config.parent / OLD, "1\u00a0year", "10\u00a0years")
     assert rewrites(config.parent, "main") == [OLD]
 
 

@@ -10,17 +10,17 @@ from pathlib import Path
 import click
 
 from notice import (
+    cli_check,
     cli_correct,
     cli_coverage,
     cli_review,
     cli_rules,
     cli_texts,
-    revisions,
     store,
 )
 from notice.checking import check_all, fails, publishable
 from notice.console import mistakes, say, show, working
-from notice.options import DAY, base_option, config_option, format_option, strict_option
+from notice.options import DAY, config_option, strict_option
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -30,26 +30,6 @@ def main() -> None:
 
     Exit codes: 0 no error, 1 errors (with --strict also warnings), 2 wrong usage.
     """
-
-
-@main.command()
-@config_option
-@base_option
-@strict_option
-@format_option
-@click.option("--hints", is_flag=True, help="Show the hints too, and not only how many there are.")
-def check(config: Path, base: str | None, *, strict: bool, form: str, hints: bool) -> None:
-    """Check every text, in every language, and say what is wrong and what to do.
-
-    With --base, also that nothing released there was rewritten since.
-
-    Example: notice check --strict --base main
-    """
-    with mistakes(form):
-        earlier = revisions.at(config, base).corpus if base is not None else None
-        findings = check_all(store.load(config), earlier)
-        show(findings, form, hints=hints)
-    sys.exit(fails(findings, strict=strict))
 
 
 @main.command()
@@ -99,6 +79,7 @@ def build(config: Path, day: date | None, site: Path | None, *, strict: bool, dr
 
 
 for command in (
+    cli_check.check,
     cli_correct.correct,
     cli_coverage.coverage,
     cli_rules.rules,

@@ -148,7 +148,7 @@ def _disclaimer(corpus: Corpus, before: Notice, request: Request) -> str:
     if "disclaimer" not in request.fields:
         return before.disclaimer
     strings = corpus.strings.get(before.locale)
-    return " ".join(strings.words.get("disclaimer", "").split()) if strings else ""
+    return strings.words.get("disclaimer", "") if strings else ""
 
 
 def _texts(version: Version) -> tuple[Notice, ...]:

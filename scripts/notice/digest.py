@@ -81,7 +81,8 @@ def sealed_parts(notice: Notice) -> dict[str, Any]:
         "announced": str(notice.announced or ""),
         "prevails": notice.prevails,
         "summary": notice.summary,
-        "disclaimer": notice.disclaimer,
+        # A legal clause is the same clause wherever its lines may break.
+        "disclaimer": " ".join(notice.disclaimer.split()),
         "changes": changes,
         "body": [[s.id, s.level, s.title, *blocks(s.text)] for s in notice.sections],
     }

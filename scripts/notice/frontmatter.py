@@ -22,12 +22,18 @@ from notice.reading_rules import FIELDS
 from notice.yamlsource import Fields, YamlSource
 
 _Choice = TypeVar("_Choice", Materiality, Effect)
+_WHITE = re.compile(r"[ \t\n]+")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
     """The paragraphs of a plain text, each on one line."""
     return tuple(" ".join(p.split("\n")).strip() for p in _PARAGRAPH.split(text) if p.strip())
+
+
+def _on_one_line(text: str) -> str:
+    """The text without its line breaks; no-break spaces are words' own and stay."""
+    return _WHITE.sub(" ", text)
 
 
 def read(source: YamlSource, *, is_source: bool) -> tuple[dict[str, Any], list[Finding]]:
@@ -41,8 +47,8 @@ def read(source: YamlSource, *, is_source: bool) -> tuple[dict[str, Any], list[F
     meta: dict[str, Any] = {
         "title": fields.text("title", required=True),
         "summary": paragraphs(fields.text("summary")),
-        "disclaimer": " ".join(fields.text("disclaimer").split()),
-        "note": " ".join(fields.text("note").split()),
+        "disclaimer": _on_one_line(fields.text("disclaimer")),
+        "note": _on_one_line(fields.text("note")),
         "approved": _approval(fields.inner("approved")),
         "corrected": tuple(
             c for e in fields.each("corrected") if (c := _correction(e, is_source=is_source))

@@ -32,6 +32,31 @@ class Strings:
 
 
 @dataclass(frozen=True)
+class Typography:
+    """How a language is set.
+
+    `quotes` and `inner_quotes` are pairs, `inside_quotes` the space between the outer ones and
+    their words.  `before` holds the space before a mark such as ":", "" for the marks that are
+    not in it; `dash` is the dash between two thoughts, with the spaces beside it.  No line ends
+    with a word of `no_line_end`, and a number is kept together with a word of `after_number`, as
+    with units.
+    """
+
+    quotes: tuple[str, str] = ("", "")
+    inner_quotes: tuple[str, str] = ("", "")
+    inside_quotes: str = ""
+    before: Mapping[str, str] = field(default_factory=_none)
+    before_percent: str = ""
+    dash: str = ""
+    before_dash: str = " "
+    after_dash: str = " "
+    decimal: str = ""
+    script: str = ""
+    no_line_end: tuple[str, ...] = ()
+    after_number: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Terms:
     """What a machine has to know of a language to hold a translation against its source.
 
@@ -54,4 +79,5 @@ class Terms:
     common: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     exclusive: tuple[str, ...] = ()
+    typography: Typography | None = None
     lines: Mapping[str, int] = field(default_factory=_none)

@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 
 from notice.finding import Finding, Place, Severity
-from notice.language import Terms
+from notice.language import Terms, Typography
 from notice.model import Settings
 from notice.reading_rules import TERM_KEYS, TERMS
 from notice.sections import decode
@@ -16,6 +16,8 @@ UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 """The units of time, in which durations are counted."""
 BINDING = ("may", "must", "will", "not", "only")
 """What words that bind can do: permit, oblige, foresee, deny, limit."""
+SPACES = {"none": "", "space": " ", "no-break": "\u00a0", "narrow": "\u202f"}
+"""The spaces by the names that profiles call them; `narrow` is a narrow no-break space."""
 _MOST_NAMED = 5
 _HOLES = re.compile(r"\{(\w+)\}")
 
@@ -52,6 +54,7 @@ def parse(data: bytes, path: str, locale: str) -> tuple[Terms, list[Finding]]:
         common=top.texts("common"),
         unchanged=top.texts("unchanged"),
         exclusive=top.texts("exclusive"),
+        typography=_typography(top.inner("typography")),
         lines=MappingProxyType({str(k[-1]): line for k, line in source.lines.items() if k}),
     )
     top.unknown()
@@ -77,6 +80,44 @@ def _texts(top: Fields, key: str) -> MappingProxyType[str, str]:
     if inner is None:
         return MappingProxyType({})
     return MappingProxyType({name: inner.text(name, required=True) for name in inner.value})
+
+
+def _typography(fields: Fields | None) -> Typography | None:
+    if fields is None:
+        return None
+    before = fields.inner("before")
+    profile = Typography(
+        quotes=_pair(fields, "quotes"),
+        inner_quotes=_pair(fields, "inner_quotes"),
+        inside_quotes=_space(fields, "inside_quotes"),
+        before=MappingProxyType({mark: _space(before, mark) for mark in before.value})
+        if before
+        else MappingProxyType({}),
+        before_percent=_space(fields, "before_percent"),
+        dash=fields.text("dash"),
+        before_dash=_space(fields, "before_dash", "space"),
+        after_dash=_space(fields, "after_dash", "space"),
+        decimal=fields.text("decimal"),
+        script=fields.text("script"),
+        no_line_end=fields.texts("no_line_end"),
+        after_number=fields.texts("after_number"),
+    )
+    fields.unknown()
+    return profile
+
+
+def _pair(fields: Fields, key: str) -> tuple[str, str]:
+    marks = fields.texts(key)
+    if marks and len(marks) != 2:
+        fields.add((key,), f"`{key}` has {len(marks)} marks.", "Write two, as in `[“, ”]`.")
+    return (marks[0], marks[1]) if len(marks) == 2 else ("", "")
+
+
+def _space(fields: Fields, key: str, otherwise: str = "none") -> str:
+    name = fields.text(key) or otherwise
+    if name not in SPACES:
+        fields.add((key,), f"`{name}` is no space.", f"Known are {', '.join(SPACES)}.")
+    return SPACES.get(name, "")
 
 
 def _numbers(top: Fields) -> MappingProxyType[str, tuple[str, ...]]:

@@ -82,6 +82,28 @@ def signed(
     return records
 
 
+def carried(
+    records: Mapping[str, tuple[str, str]],
+    source: tuple[Notice, Notice],
+    own: tuple[Notice, Notice],
+) -> dict[str, tuple[str, str]]:
+    """The records after both texts changed in form alone, each from the first to the second.
+
+    What was current and untouched stays so, and what was not stays that as well.
+    """
+
+    def moved(digest: str, texts: tuple[Notice, Notice], section_id: str) -> str:
+        before, after = (text.section(section_id) for text in texts)
+        if before and after and section_digest(before)[:_LENGTH] == digest:
+            return section_digest(after)[:_LENGTH]
+        return digest
+
+    return {
+        i: (moved(rendered, source, i), moved(text, own, i))
+        for i, (rendered, text) in records.items()
+    }
+
+
 def as_yaml(records: Mapping[str, tuple[str, str]]) -> str:
     """The value of `translates:` as YAML, one section a line."""
     return "".join(f"\n  {i}: [{rendered}, {own}]" for i, (rendered, own) in records.items())

@@ -27,6 +27,7 @@ from notice.rules import (
     rewriting,
     sealing,
     translating,
+    typography,
 )
 
 CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
@@ -43,6 +44,7 @@ CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
     *references.CHECKS,
     *promises.CHECKS,
     *plain.CHECKS,
+    *typography.CHECKS,
 )
 RULES: tuple[Rule, ...] = (
     *reading_rules.RULES,
@@ -59,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     *references.RULES,
     *promises.RULES,
     *plain.RULES,
+    *typography.RULES,
 )
 """The rules that `notice check` holds the texts against."""
 OTHER_RULES: tuple[Rule, ...] = (*command_rules.RULES, *rewriting.RULES)

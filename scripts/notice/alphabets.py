@@ -1,0 +1,64 @@
+"""Letters of one script in a word of another, which nobody sees and no search finds."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W\d_]+")
+_FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff]")
+# Small letters and capitals that look alike in most typefaces (Unicode UTS #39, confusables).
+_LATIN = "aceopxyijsABCEHIJKMOPSTXY"
+_CYRILLIC = "асеорхуіјѕАВСЕНІЈКМОРЅТХУ"
+_TO_CYRILLIC = dict(zip(_LATIN, _CYRILLIC, strict=True))
+_TO_LATIN = {cyrillic: latin for latin, cyrillic in _TO_CYRILLIC.items()}
+_ALIKE = {"Latin": _TO_LATIN, "Cyrillic": _TO_CYRILLIC}
+# A Latin capital that stands alone can be a unit or the name of something.
+_ALONE = re.compile(r"[aceopxy]")
+
+
+def foreign_letters(text: str, script: str) -> Iterator[tuple[int, int, str | None, str]]:
+    """Words with letters of several scripts, and lookalikes of the language's own `script`.
+
+    Gives where each begins and ends, how it is written right (None where no letters of one
+    script look like it), and what is wrong.
+    """
+    if script != "Cyrillic" and not _FOREIGN.search(text):
+        return
+    for match in _WORD.finditer(text):
+        word = match[0]
+        scripts = Counter(filter(None, map(_script, word)))
+        if len(scripts) > 1:
+            main = script if scripts[script] * 2 >= len(word) else scripts.most_common(1)[0][0]
+            foreign = [c for c in word if _script(c) not in {"", main}]
+            names = ", ".join(f"{c} (U+{ord(c):04X})" for c in dict.fromkeys(foreign))
+            message = f"“{word}” mixes alphabets: {names} is not {main}."
+            yield *match.span(), _in(word, main), message
+        elif scripts and script not in scripts and _is_lookalike(word, script):
+            other = next(iter(scripts))
+            message = f"“{word}” is written in {other} letters that look like {script} ones."
+            yield *match.span(), _in(word, script), message
+
+
+def _is_lookalike(word: str, script: str) -> bool:
+    """Whether a word of another script is likely to be meant for one of this."""
+    if script == "Cyrillic" and not _ALONE.fullmatch(word):
+        return False  # foreign names and abbreviations are at home in Cyrillic texts
+    return _in(word, script) is not None
+
+
+def _in(word: str, script: str) -> str | None:
+    """The word with all its letters in the script; None where some have no lookalike."""
+    alike = _ALIKE.get(script, {})
+    made = "".join(alike.get(c, c) for c in word)
+    return made if all(_script(c) in {"", script} for c in made) else None
+
+
+@lru_cache(maxsize=4096)
+def _script(letter: str) -> str:
+    """The script of a letter by its name in Unicode; "" for one of no script that matters here."""
+    first = unicodedata.name(letter, "").partition(" ")[0].title()
+    return first if first in {"Latin", "Cyrillic", "Greek"} else ""

@@ -1,0 +1,90 @@
+"""The command that checks every text, and mends what is mechanical."""
+
+from __future__ import annotations
+
+import sys
+from difflib import unified_diff
+from pathlib import Path
+
+import click
+
+from notice import revisions, store
+from notice.checking import check_all, fails
+from notice.console import mistakes, say, say_raw, show
+from notice.model import Corpus
+from notice.options import (
+    base_option,
+    config_option,
+    dry_run_option,
+    format_option,
+    strict_option,
+)
+from notice.typesetting import mend
+
+
+@click.command()
+@config_option
+@base_option
+@strict_option
+@format_option
+@click.option("--hints", is_flag=True, help="Show the hints too, and not only how many there are.")
+@click.option("--fix", is_flag=True, help="First mend typography, where it is mechanical.")
+@dry_run_option
+def check(
+    config: Path,
+    base: str | None,
+    *,
+    strict: bool,
+    form: str,
+    hints: bool,
+    fix: bool,
+    dry_run: bool,
+) -> None:
+    """Check every text, in every language, and say what is wrong and what to do.
+
+    With --base, also that nothing released there was rewritten since.  With --fix, quotation
+    marks, apostrophes, dashes and no-break spaces of the working texts and of strings.yml are
+    mended first; released texts are never touched.
+
+    Example: notice check --strict --base main
+
+    Example: notice check --fix --dry-run
+    """
+    if dry_run and not fix:
+        raise click.UsageError("--dry-run goes with --fix; without it, nothing is written.")
+    if fix and form != "text":
+        raise click.UsageError("--fix tells in plain text what it mends; leave out --format.")
+    with mistakes(form):
+        earlier = revisions.at(config, base).corpus if base is not None else None
+        loaded = store.load(config)
+        if fix and _mended(config, loaded.corpus, dry_run=dry_run):
+            loaded = store.load(config)
+        findings = check_all(loaded, earlier)
+        show(findings, form, hints=hints)
+    sys.exit(fails(findings, strict=strict))
+
+
+# The standard's own sign for a no-break space.
+_VISIBLE = {0xA0: "⍽", 0x202F: "⍽"}
+
+
+def _mended(config: Path, corpus: Corpus, *, dry_run: bool) -> bool:
+    """Mend the files, or show what would be; gives whether any was written."""
+    files = mend(corpus, lambda name: store.text_of(config, name))
+    for file in files:
+        old = store.text_of(config, file.path)
+        if dry_run:
+            lines = unified_diff(
+                old.splitlines(), file.text.splitlines(), file.path, file.path, lineterm="", n=0
+            )
+            say_raw("\n".join(lines).translate(_VISIBLE))
+        else:
+            store.rewrite(config, file.path, file.text)
+        changed = sum(a != b for a, b in zip(old.split("\n"), file.text.split("\n"), strict=False))
+        lines_changed = f"{changed} line{'s' * (changed != 1)}"
+        say(f"{'would mend' if dry_run else 'mended'} {lines_changed} of {file.path}")
+    if files and dry_run:
+        say("In these lines, ⍽ stands for a no-break space.")
+    if not files:
+        say("There is nothing to mend that is mechanical.")
+    return bool(files) and not dry_run

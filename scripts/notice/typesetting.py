@@ -1,0 +1,119 @@
+"""Mends the typography of whole files: plans what they become, and writes nothing itself.
+
+Only what a machine can be sure of is mended.  Mending changes no word, so what was signed off
+stays signed off.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+
+from notice import sections
+from notice.language import Terms
+from notice.model import Corpus, Notice
+from notice.release import NewFile, set_key
+from notice.sections import split_front_matter
+from notice.translation import as_yaml, carried
+from notice.typography import mended
+from notice.yamlsource import Scalar, scalars
+
+_HUMAN = ("title", "summary", "disclaimer", "note")
+
+
+def mend(corpus: Corpus, read: Callable[[str], str]) -> tuple[NewFile, ...]:
+    """The working texts and the files of strings that mending changes, as they become.
+
+    `read` gives a file's text by its path from the project's root.
+    """
+    files: dict[str, str] = {}
+    for tag, terms in corpus.terms.items():
+        if terms.typography is None or corpus.is_retired(tag):
+            continue
+        notice, strings = corpus.working.get(tag), corpus.strings.get(tag)
+        if notice:
+            files[notice.path] = mended_text(read(notice.path), terms)
+        if strings:
+            is_word = _below("words")
+            files[strings.path] = mended_yaml(read(strings.path), terms, is_word)
+    files |= _signed_off(corpus, files)
+    return tuple(NewFile(path, text) for path, text in files.items() if text != read(path))
+
+
+def mended_text(text: str, terms: Terms) -> str:
+    """A file of the notice with its human words mended, in the front matter and below."""
+    assert terms.typography
+    yaml_text, body, _ = split_front_matter(text)
+    body = mended(body, terms.typography, terms)
+    if yaml_text is None:
+        return body
+    return f"---\n{mended_yaml(yaml_text, terms, _below(*_HUMAN))}\n---\n{body}"
+
+
+def mended_yaml(text: str, terms: Terms, wanted: Callable[[Scalar], bool]) -> str:
+    """A YAML text with the wanted values mended, and all else as it was, comments included.
+
+    A value that can't be written back in its place so that it says what it should stays as it is.
+    """
+    assert terms.typography
+    spoilt: set[tuple[str, ...]] = set()
+    found = {s.keys: s for s in scalars(text) if wanted(s)}
+    right = {keys: mended(s.value, terms.typography, terms) for keys, s in found.items()}
+    while True:
+        better = _written(text, [s for k, s in found.items() if k not in spoilt], right, terms)
+        says = {s.keys: s.value for s in scalars(better)}
+        wrong = {k for k in found if k not in spoilt and says.get(k) != right[k]}
+        if not wrong:
+            return better
+        spoilt |= wrong
+
+
+def _written(
+    text: str, chosen: list[Scalar], right: Mapping[tuple[str, ...], str], terms: Terms
+) -> str:
+    assert terms.typography
+    pieces, position = [], 0
+    for scalar in sorted(chosen, key=lambda s: s.start):
+        if right[scalar.keys] == scalar.value:
+            continue
+        raw = text[scalar.start : scalar.end]
+        new = (
+            mended(raw, terms.typography, terms)
+            if "\n" in raw
+            else _on_one_line(right[scalar.keys], scalar.style)
+        )
+        pieces += [text[position : scalar.start], new]
+        position = scalar.end
+    return "".join((*pieces, text[position:]))
+
+
+def _on_one_line(value: str, style: str) -> str:
+    if style == '"':
+        return json.dumps(value, ensure_ascii=False)
+    return "'" + value.replace("'", "''") + "'" if style == "'" else value
+
+
+def _below(*names: str) -> Callable[[Scalar], bool]:
+    return lambda scalar: scalar.keys[0] in names
+
+
+def _signed_off(corpus: Corpus, files: Mapping[str, str]) -> dict[str, str]:
+    """The translations' files with their records of signing off carried over the mending."""
+    source = corpus.working.get(corpus.settings.source)
+    if source is None:
+        return {}
+    new_source = _parsed(files, source, is_source=True)
+    found = {}
+    for _, notice in corpus.translations_at_work():
+        new = _parsed(files, notice, is_source=False)
+        records = carried(notice.translates, (source, new_source), (notice, new))
+        if records != dict(notice.translates) and notice.path in files:
+            found[notice.path] = set_key(files[notice.path], "translates", as_yaml(records))
+    return found
+
+
+def _parsed(files: Mapping[str, str], notice: Notice, *, is_source: bool) -> Notice:
+    if notice.path not in files:
+        return notice
+    data = files[notice.path].encode()
+    return sections.parse(data, notice.path, notice.locale, is_source=is_source)[0]
