@@ -210,6 +210,13 @@ def _statements(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
             )
         ],
         "ribbon": [part for r in view.ribbons for part in (plain(r.sentence), r.note)],
+        "authorities": [
+            *(view.words.text(key) for key in ("authorities", "authorities.intro")),
+            *(line.text for line in view.authorities.lines),
+            plain(view.authorities.known),
+        ]
+        if view.authorities
+        else [],
     }
     for name, words in expected.items():
         blocks = tree.xpath(f"//*[@data-notice='{name}']")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
-from functools import cache
 from zoneinfo import ZoneInfo
 
-from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
-from babel.numbers import get_decimal_symbol
 
+from notice.cldr import locale
 from notice.language import Strings
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -31,45 +29,13 @@ def day_at(seconds: float, time_zone: str) -> date:
     return datetime.fromtimestamp(seconds, UTC).astimezone(ZoneInfo(time_zone)).date()
 
 
-def is_cldr_locale(tag: str) -> bool:
-    """Whether CLDR, as Babel carries it, knows the locale."""
-    try:
-        _cldr(tag)
-    except (UnknownLocaleError, ValueError):
-        return False
-    return True
-
-
-@cache
-def _cldr(tag: str) -> Locale:
-    return Locale.parse(tag.replace("-", "_"))
-
-
 def long_day(day: date, strings: Strings) -> str:
     """The day in the locale's long form by CLDR, such as "1 January 2027".
 
     French writes the first of a month "1er", which CLDR's pattern leaves out; the locale's
     `first_of_month` stands in for the leading 1.
     """
-    text = format_date(day, format="long", locale=_cldr(strings.cldr))
+    text = format_date(day, format="long", locale=locale(strings.cldr))
     if day.day == 1 and strings.first_of_month:
         text = re.sub(r"(?<!\d)1(?!\d)", lambda _: strings.first_of_month, text, count=1)
     return text
-
-
-@cache
-def months(tag: str) -> dict[str, int]:
-    """The names of the months in a CLDR locale, in every form that CLDR has, and their numbers."""
-    found = {}
-    for forms in _cldr(tag).months.values():
-        for width in ("wide", "abbreviated"):
-            for number, name in forms.get(width, {}).items():
-                found[name.casefold()] = number
-                found[name.casefold().rstrip(".")] = number
-    return found
-
-
-@cache
-def decimal_sign(tag: str) -> str:
-    """What stands before the decimals of a number in a CLDR locale: "." or ","."""
-    return get_decimal_symbol(_cldr(tag))

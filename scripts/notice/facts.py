@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
+from notice.language import Strings
 from notice.model import Corpus, Notice, Settings
 
 _DATES = ("effective", "announced", "prevails", "short_notice", "announced_late")
@@ -39,11 +40,22 @@ def other_facts(base: Corpus, head: Corpus) -> Iterator[Fact]:
         if before != after:
             yield Fact(head.settings.path, option.name, before, after)
     for tag, strings in head.strings.items():
-        earlier = base.strings[tag].words if tag in base.strings else {}
-        for key in dict.fromkeys((*earlier, *strings.words)):
-            before, after = earlier.get(key, ""), strings.words.get(key, "")
+        earlier, now = _said(base.strings.get(tag)), _said(strings)
+        for key in dict.fromkeys((*earlier, *now)):
+            before, after = earlier.get(key, ""), now.get(key, "")
             if before != after and earlier:
                 yield Fact(strings.path, key, before, after)
+
+
+def _said(strings: Strings | None) -> dict[str, str]:
+    """What the pages say in a language: its words, and the authorities that it names."""
+    if strings is None:
+        return {}
+    named = {
+        f"authorities.{a.country}": ", ".join(filter(None, (a.name, a.address, a.phone, a.web)))
+        for a in strings.authorities
+    }
+    return {**strings.words, **named}
 
 
 def _shown(value: object) -> str:

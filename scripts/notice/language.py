@@ -14,6 +14,24 @@ def _none() -> MappingProxyType[str, Any]:
 
 
 @dataclass(frozen=True)
+class Authority:
+    """A supervisory authority with which readers can lodge a complaint.
+
+    `country` is its code in ISO 3166, `web` and `source` are `https:` addresses, the latter of the
+    page that was looked at on the day `checked`; `line` is where it stands in `strings.yml`.
+    """
+
+    country: str
+    name: str
+    web: str
+    source: str
+    checked: date
+    address: str = ""
+    phone: str = ""
+    line: int = 1
+
+
+@dataclass(frozen=True)
 class Strings:
     """The site's own words in one language, and how that language writes dates.
 
@@ -28,6 +46,7 @@ class Strings:
     direction: str = "ltr"
     first_of_month: str = ""
     retired: date | None = None
+    authorities: tuple[Authority, ...] = ()
     lines: Mapping[str, int] = field(default_factory=_none)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from notice.dates import decimal_sign, months
+from notice.cldr import decimal_sign, months
 from notice.language import Terms
 from notice.lexicon import citation, cited, phrases
 from notice.model import Corpus

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 
-from notice.dates import is_cldr_locale
+from notice.cldr import country, is_cldr_locale
 from notice.finding import Finding, Place
-from notice.language import Strings
+from notice.language import Authority, Strings
 from notice.messages import placeholders
 from notice.model import Settings
 from notice.reading_rules import PLACEHOLDERS, STRINGS
 from notice.sections import decode
 from notice.vocabulary import KEYS
 from notice.yamlsource import Fields, YamlSource, read_yaml
+
+_HTTPS = re.compile(r"https://[\w-]+(\.[\w-]+)+(/\S*)?")
+_PHONE = re.compile(r"\+\d[\d \u00a0\u202f()./-]{5,25}\d")
 
 
 def parse(data: bytes, path: str, locale: str) -> tuple[Strings, list[Finding]]:
@@ -30,6 +34,7 @@ def parse(data: bytes, path: str, locale: str) -> tuple[Strings, list[Finding]]:
     for name, part in (("language", language), ("words", words)):
         if part is None:
             top.add((), f"The block `{name}:` is missing.", "Copy it from another language.")
+    authorities = top.each("authorities")
     top.unknown()
     if language is None or words is None:
         return empty, findings
@@ -48,10 +53,30 @@ def parse(data: bytes, path: str, locale: str) -> tuple[Strings, list[Finding]]:
         direction=direction,
         first_of_month=language.text("first_of_month"),
         retired=language.day("retired"),
+        authorities=tuple(a for entry in authorities if (a := _authority(entry, cldr or "en"))),
         lines=MappingProxyType(_lines(source)),
     )
     language.unknown()
     return strings, findings
+
+
+def _authority(entry: Fields, cldr: str) -> Authority | None:
+    code, name = entry.text("country", required=True), entry.text("name", required=True)
+    web, source = entry.text("web", required=True), entry.text("source", required=True)
+    checked = entry.day("checked", required=True)
+    address, phone = entry.text("address"), entry.text("phone")
+    entry.unknown()
+    if code and not country(code, cldr):
+        entry.add(("country",), f"`{code}` is no country.", "Write two capitals, as in `BE`.")
+    for key, value in (("web", web), ("source", source)):
+        if value and not _HTTPS.fullmatch(value):
+            entry.add((key,), f"`{value}` is no address.", "Begin with `https://`.")
+    if phone and not _PHONE.fullmatch(phone):
+        remedy = "Write it as in `+32 2 274 48 00`."
+        entry.add(("phone",), f"`{phone}` is no telephone number with its country.", remedy)
+    if checked is None:
+        return None
+    return Authority(code, name, web, source, checked, address, phone, entry.line)
 
 
 def _words(fields: Fields) -> dict[str, str]:

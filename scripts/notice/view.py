@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from notice import statements
+from notice.complaints import Authorities, authorities
 from notice.digest import text_digest
 from notice.header import Line, header
 from notice.history import Comparison, Entry, comparison, entries
 from notice.markup import SectionLink
+from notice.menu import LanguageLink, languages
 from notice.messages import Address, Link, Sentence, Words
 from notice.model import LEAD, Corpus, Notice, Version
 from notice.site import (
@@ -29,26 +31,6 @@ from notice.site import (
 from notice.statements import Banner, Context, Ribbon
 from notice.timeline import State, Timeline
 from notice.translation import stale_sections
-
-
-@dataclass(frozen=True)
-class LanguageLink:
-    """An entry of the language menu: where the same page stands in another language.
-
-    Where it does not exist, `available` is false and the target is that locale's front page.
-    `ids` are the sections of the text there, so that a page at a section can lead to the same.
-    """
-
-    locale: str
-    name: str
-    target: str
-    available: bool
-    current: bool
-    ids: tuple[str, ...]
-
-    def at(self, section: str) -> str:
-        """The target at a section, or as a whole where the text there lacks it."""
-        return f"{self.target}#{section}" if section in self.ids else self.target
 
 
 @dataclass(frozen=True)
@@ -90,6 +72,7 @@ class PageView:
     old_ids: Mapping[str, tuple[str, ...]]
     remarks: Mapping[str, str]
     shortcuts: tuple[Link, ...]
+    authorities: Authorities | None
     history: tuple[Entry, ...]
     canonical: str
     alternates: tuple[tuple[str, str], ...]
@@ -143,11 +126,12 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
         banners=statements.banners(context),
         ribbons=statements.ribbons(context, version, text),
         contents=_contents(notice),
-        languages=_languages(context),
+        languages=languages(context),
         section_links=_section_links(context, version, notice),
         old_ids=_old_ids(corpus, version, notice),
         remarks=_remarks(context, version, notice),
         shortcuts=_shortcuts(context, notice),
+        authorities=authorities(context) if notice else None,
         history=entries(context),
         canonical=canonical,
         alternates=_alternates(context, version) if itself and is_indexed else (),
@@ -200,27 +184,6 @@ def _contents(notice: Notice | None) -> tuple[Heading, ...]:
         if (notice)
         else ()
     )
-
-
-def _languages(context: Context) -> tuple[LanguageLink, ...]:
-    corpus, page, timeline = context.corpus, context.page, context.timeline
-    links = []
-    for locale in context.locales:
-        front = Page(PageKind.FRONT, locale.tag)
-        is_lost = page.kind is PageKind.NOT_FOUND
-        other = front if is_lost else counterpart(corpus, page, locale.tag, timeline)
-        text = shown_text(corpus, other, timeline) if other else None
-        links.append(
-            LanguageLink(
-                locale=locale.tag,
-                name=locale.name,
-                target=path(corpus, other or front),
-                available=other is not None,
-                current=locale.tag == page.locale,
-                ids=text.ids if text else (),
-            )
-        )
-    return tuple(links)
 
 
 def _section_links(

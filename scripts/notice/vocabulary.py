@@ -12,6 +12,7 @@ title link.read-source link.read-current link.read-current-source
 section.in-source section.lead section.stale
 skip contents site-menu languages languages.choose languages.unavailable top home
 footer.history footer.report
+authorities authorities.intro
 header header.effective header.effective-announced header.applies
 header.announced header.corrected header.replaces header.superseded-by
 header.withdrawn header.languages
@@ -34,6 +35,7 @@ _FILLED = {
     "version.title": "date",
     "link.in-source": "text",
     "list": "a b",
+    "authorities.known": "date",
     "footer.known": "day",
     "print.version": "address date day",
     "print.page": "address day",

@@ -13,6 +13,7 @@ from notice import command_rules, reading_rules
 from notice.finding import Finding, Rule
 from notice.model import Corpus
 from notice.rules import (
+    authorities,
     classification,
     dating,
     disclosures,
@@ -44,6 +45,7 @@ CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
     *references.CHECKS,
     *promises.CHECKS,
     *plain.CHECKS,
+    *authorities.CHECKS,
     *typography.CHECKS,
 )
 RULES: tuple[Rule, ...] = (
@@ -61,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     *references.RULES,
     *promises.RULES,
     *plain.RULES,
+    *authorities.RULES,
     *typography.RULES,
 )
 """The rules that `notice check` holds the texts against."""

@@ -1,0 +1,82 @@
+"""What CLDR, as Babel carries it, knows of a language and of countries."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from babel.numbers import get_decimal_symbol
+from babel.units import format_unit
+
+# CLDR's categories of plurals differ within these in every language that it has.
+_COUNTS = (0, 1, 2, 3, 5, 11, 21, 100)
+
+
+def is_cldr_locale(tag: str) -> bool:
+    """Whether CLDR knows the locale."""
+    try:
+        locale(tag)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+@cache
+def locale(tag: str) -> Locale:
+    """The locale as Babel has it.  Raises UnknownLocaleError or ValueError for none."""
+    return Locale.parse(tag.replace("-", "_"))
+
+
+@cache
+def months(tag: str) -> dict[str, int]:
+    """The names of the months in a CLDR locale, in every form that CLDR has, and their numbers."""
+    found = {}
+    for forms in locale(tag).months.values():
+        for width in ("wide", "abbreviated"):
+            for number, name in forms.get(width, {}).items():
+                found[name.casefold()] = number
+                found[name.casefold().rstrip(".")] = number
+    return found
+
+
+@cache
+def decimal_sign(tag: str) -> str:
+    """What stands before the decimals of a number in a CLDR locale: "." or ","."""
+    return get_decimal_symbol(locale(tag))
+
+
+@cache
+def country(code: str, tag: str) -> str:
+    """What a country, given by its code in ISO 3166, is called in a CLDR locale; "" for none."""
+    return str(locale(tag).territories.get(code, "")) if re.fullmatch("[A-Z]{2}", code) else ""
+
+
+def own_name(tag: str) -> str:
+    """What a language calls itself, as the first word of a line."""
+    name = str(locale(tag).get_display_name() or tag)
+    return name[:1].upper() + name[1:]
+
+
+def likely_locale(tag: str) -> str:
+    """The tag with the country where the language is most spoken, such as "it_IT" for "it"."""
+    name = tag.replace("-", "_")
+    if locale(tag).territory:
+        return name
+    full = str(get_global("likely_subtags").get(name, ""))
+    territory = full.rpartition("_")[2]
+    found = f"{name}_{territory}"
+    return found if full and is_cldr_locale(found) else name
+
+
+def direction(tag: str) -> str:
+    """In which direction the language is written: "ltr" or "rtl"."""
+    return "rtl" if locale(tag).character_order == "right-to-left" else "ltr"
+
+
+def unit_words(unit: str, tag: str) -> tuple[str, ...]:
+    """The forms of a unit of time, such as "day", beside numbers."""
+    forms = (format_unit(n, f"duration-{unit}", "long", locale=locale(tag)) for n in _COUNTS)
+    words = (re.sub(r"[\d\s\u200e\u200f\u061c]+", " ", form).strip() for form in forms)
+    return tuple(dict.fromkeys(word for word in words if word and " " not in word))
