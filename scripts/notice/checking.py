@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from notice import reading_rules, rules, store
 from notice.finding import Finding, Severity
 from notice.model import Corpus
-from notice.rules import markup, rendered
+from notice.rules import completeness, markup, rendered
 from notice.rules.rewriting import rewritten
 
 
@@ -38,7 +38,9 @@ def hindering(findings: Sequence[Finding], corpus: Corpus) -> list[Finding]:
     return [
         f
         for f in findings
-        if f.severity is Severity.ERROR and (f.place.path not in working or f.rule in form)
+        if f.severity is Severity.ERROR
+        and f.rule != completeness.WORDS.id  # words to be translated are to be seen in their places
+        and (f.place.path not in working or f.rule in form)
     ]
 
 

@@ -8,10 +8,6 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.numbers import get_decimal_symbol
-from babel.units import format_unit
-
-# CLDR's categories of plurals differ within these in every language that it has.
-_COUNTS = (0, 1, 2, 3, 5, 11, 21, 100)
 
 
 def is_cldr_locale(tag: str) -> bool:
@@ -73,10 +69,3 @@ def likely_locale(tag: str) -> str:
 def direction(tag: str) -> str:
     """In which direction the language is written: "ltr" or "rtl"."""
     return "rtl" if locale(tag).character_order == "right-to-left" else "ltr"
-
-
-def unit_words(unit: str, tag: str) -> tuple[str, ...]:
-    """The forms of a unit of time, such as "day", beside numbers."""
-    forms = (format_unit(n, f"duration-{unit}", "long", locale=locale(tag)) for n in _COUNTS)
-    words = (re.sub(r"[\d\s\u200e\u200f\u061c]+", " ", form).strip() for form in forms)
-    return tuple(dict.fromkeys(word for word in words if word and " " not in word))

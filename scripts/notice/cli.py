@@ -13,12 +13,13 @@ from notice import (
     cli_check,
     cli_correct,
     cli_coverage,
+    cli_language,
     cli_review,
     cli_rules,
     cli_texts,
     store,
 )
-from notice.checking import check_all, fails, publishable
+from notice.checking import check_all, fails, hindering, publishable
 from notice.console import mistakes, say, show, working
 from notice.options import DAY, config_option, strict_option
 
@@ -46,7 +47,8 @@ def build(config: Path, day: date | None, site: Path | None, *, strict: bool, dr
     """Check everything, build the site, audit it, and put it in place in one step.
 
     A failure or an interruption leaves the last site as it was.  With --strict, warnings fail
-    too, but those of working texts, which are not published.
+    too, but those of working texts, which are not published.  With --drafts, what is left to be
+    classified or translated does not keep you from seeing it.
 
     Example: notice build --as-of 2027-01-01 --site ../new-year
     """
@@ -63,7 +65,8 @@ def build(config: Path, day: date | None, site: Path | None, *, strict: bool, dr
                 "--drafts shows what is not published yet: name a folder of its own with --site."
             )
         findings = check_all(loaded)
-        is_refused = fails(publishable(findings, loaded.corpus), strict=strict)
+        concerned = (hindering if drafts else publishable)(findings, loaded.corpus)
+        is_refused = fails(concerned, strict=strict)
         if not is_refused:
             with working("Building and auditing …"):
                 result = building.build(
@@ -79,6 +82,7 @@ def build(config: Path, day: date | None, site: Path | None, *, strict: bool, dr
 
 
 for command in (
+    cli_language.add_language,
     cli_check.check,
     cli_correct.correct,
     cli_coverage.coverage,

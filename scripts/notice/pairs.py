@@ -10,7 +10,7 @@ from notice.document import Block, Part, parts
 from notice.finding import Finding, Place, Rule, Severity
 from notice.model import LEAD, Corpus, Notice, Section
 from notice.particulars import Language, language_of
-from notice.translation import State, states
+from notice.translation import State, is_untranslated, states
 
 SUMMARY = "summary"
 """The id of the pair of summaries, which stand in the front matter."""
@@ -87,7 +87,7 @@ def pairs(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Pair]:
         assert original is not None
         assert own is not None
         state = found[section_id]
-        if state.state is State.STALE:
+        if state.state in {State.STALE, State.UNTRANSLATED}:
             continue
         is_signed = state.state is State.CURRENT and not state.is_touched
         yield Pair(
@@ -96,9 +96,13 @@ def pairs(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Pair]:
             Side("this text", notice, own, here[section_id].blocks, other),
             Severity.ERROR if is_signed else Severity.WARNING,
         )
-    if source.summary and notice.summary:
+    if source.summary and notice.summary and not _is_marked(source, notice):
         there_side = _summary(corpus.source_name, source, one)
         yield Pair(SUMMARY, there_side, _summary("this text", notice, other), Severity.WARNING)
+
+
+def _is_marked(source: Notice, notice: Notice) -> bool:
+    return any(is_untranslated(paragraph, source.locale) for paragraph in notice.summary)
 
 
 def _summary(name: str, notice: Notice, language: Language | None) -> Side:

@@ -155,6 +155,11 @@ def _has_plugin(source: YamlSource, name: str) -> bool:
     return any(name in p if isinstance(p, dict) else p == name for p in plugins) or name in plugins
 
 
+def is_tag(tag: str) -> bool:
+    """Whether a text has the form of a language tag that the site can be built with."""
+    return _TAG.fullmatch(tag) is not None
+
+
 def _locales(source: YamlSource, findings: list[Finding]) -> tuple[tuple[Locale, ...], str]:
     fields = _plugin(source, "i18n", findings)
     entries = fields.each("languages") if fields else []
@@ -164,7 +169,7 @@ def _locales(source: YamlSource, findings: list[Finding]) -> tuple[tuple[Locale,
         tag, name = entry.text("locale", required=True), entry.text("name", required=True)
         if entry.get("default") is True:
             defaults.append(tag)
-        if tag and not _TAG.fullmatch(tag):
+        if tag and not is_tag(tag):
             entry.add(
                 ("locale",),
                 f"`{tag}` is no language tag that the site can be built with.",

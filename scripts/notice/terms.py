@@ -141,7 +141,7 @@ def check(terms: dict[str, Terms], settings: Settings) -> list[Finding]:
             message = f"`{name}` is no term of {source.path}."
             remedy = "The keys are the same in every language; mend it, or add it there."
             findings.append(TERM_KEYS.broken(Place(own.path, line), message, remedy))
-        missing = [f"`{name}`" for name in source.terms if name not in own.terms]
+        missing = [f"`{name}`" for name in source.terms if not own.terms.get(name)]
         if missing:
             more = len(missing) - _MOST_NAMED
             named = ", ".join(missing[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")

@@ -22,6 +22,7 @@ class State(StrEnum):
 
     CURRENT = "current"
     STALE = "stale"
+    UNTRANSLATED = "untranslated"
     UNSIGNED = "not signed off"
     MISSING = "missing"
     ORPHAN = "orphan"
@@ -36,6 +37,16 @@ class SectionState:
     is_touched: bool = False
 
 
+def mark(source: str) -> str:
+    """What begins a text that is still in the language of the source, such as "(en)"."""
+    return f"({source})"
+
+
+def is_untranslated(text: str, source: str) -> bool:
+    """Whether a text is marked as still in the language of the source."""
+    return text.startswith(mark(source))
+
+
 def states(source: Notice, translation: Notice) -> tuple[SectionState, ...]:
     """The state of each section, in the order of the source; orphans come last."""
     found = [_state(source, translation, section_id) for section_id in source.ids]
@@ -48,6 +59,8 @@ def _state(source: Notice, translation: Notice, section_id: str) -> SectionState
     assert original is not None
     if own is None:
         return SectionState(section_id, State.MISSING)
+    if is_untranslated(own.title or own.text, source.locale):
+        return SectionState(section_id, State.UNTRANSLATED)
     record = translation.translates.get(section_id)
     if record is None:
         return SectionState(section_id, State.UNSIGNED, is_touched=True)
@@ -73,7 +86,7 @@ def signed(
     records: dict[str, tuple[str, str]] = {}
     for found in states(source, translation):
         original, own = source.section(found.id), translation.section(found.id)
-        if original is None or own is None:
+        if original is None or own is None or found.state is State.UNTRANSLATED:
             continue
         if found.is_touched or found.id in names:
             records[found.id] = (section_digest(original)[:_LENGTH], section_digest(own)[:_LENGTH])

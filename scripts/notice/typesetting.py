@@ -16,7 +16,7 @@ from notice.release import NewFile, set_key
 from notice.sections import split_front_matter
 from notice.translation import as_yaml, carried
 from notice.typography import mended
-from notice.yamlsource import Scalar, scalars
+from notice.yamlediting import Scalar, scalars
 
 _HUMAN = ("title", "summary", "disclaimer", "note")
 

@@ -7,7 +7,7 @@ duplicate keys are findings, since each of them can make a file say something el
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -62,39 +62,6 @@ def read_yaml(text: str, path: str, *, first_line: int = 1, tags: bool = False) 
         reader.add(first_line, f"This is not valid YAML: {_first_line(error)}.")
         value = None
     return YamlSource(path, value, reader.lines, tuple(reader.findings))
-
-
-@dataclass(frozen=True)
-class Scalar:
-    """A text in YAML: its path of keys, what it says, and where it is written, `start` to `end`.
-
-    `style` is the sign with which it begins in YAML: a quotation mark, "|", ">", or "".
-    """
-
-    keys: tuple[str, ...]
-    value: str
-    start: int
-    end: int
-    style: str
-
-
-def scalars(text: str) -> tuple[Scalar, ...]:
-    """The texts in a YAML mapping and in the mappings below it; none where it is not valid."""
-    try:
-        # The fast loader does not say where in the text a value ends.
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError:
-        return ()
-    return tuple(_scalars(root, ())) if root else ()
-
-
-def _scalars(node: yaml.Node, keys: tuple[str, ...]) -> Iterator[Scalar]:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield from _scalars(value, (*keys, str(key.value)))
-    elif isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:str":
-        start, end = node.start_mark.index, node.end_mark.index
-        yield Scalar(keys, node.value, start, end, node.style or "")
 
 
 def _first_line(error: Exception) -> str:

@@ -15,6 +15,7 @@ from notice.model import Corpus
 from notice.rules import (
     authorities,
     classification,
+    completeness,
     dating,
     disclosures,
     identity,
@@ -46,6 +47,7 @@ CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
     *promises.CHECKS,
     *plain.CHECKS,
     *authorities.CHECKS,
+    *completeness.CHECKS,
     *typography.CHECKS,
 )
 RULES: tuple[Rule, ...] = (
@@ -64,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     *promises.RULES,
     *plain.RULES,
     *authorities.RULES,
+    *completeness.RULES,
     *typography.RULES,
 )
 """The rules that `notice check` holds the texts against."""

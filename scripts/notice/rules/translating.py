@@ -13,7 +13,7 @@ from notice.pairs import is_legible, pairs
 from notice.particulars import language_of
 from notice.redline import lifted
 from notice.rules import agreement, modality, parity, terminology
-from notice.translation import State, states
+from notice.translation import State, is_untranslated, states
 
 STALE = Rule(
     "translation.stale",
@@ -27,6 +27,12 @@ UNSIGNED = Rule(
     Severity.WARNING,
     "Somebody has said of each section which English text it renders.",
     "Read it against English, and sign it off with `notice translated`.",
+)
+UNTRANSLATED = Rule(
+    "translation.untranslated",
+    Severity.ERROR,
+    "No section that is released is marked as still to be translated.",
+    "Translate it, take the mark away, and sign it off with `notice translated`.",
 )
 OLD_COPY = Rule(
     "translation.old-copy",
@@ -58,9 +64,38 @@ def current(corpus: Corpus) -> Iterator[Finding]:
                     "signed off.",
                     also=also,
                 )
+            elif found.state is State.UNTRANSLATED:
+                yield UNTRANSLATED.broken(
+                    place,
+                    f"`{found.id}` is not translated yet.",
+                    severity=Severity.WARNING,
+                    also=also,
+                )
             elif found.state is State.UNSIGNED or found.is_touched:
                 what = "has changed since it was" if found.state is State.CURRENT else "was never"
                 yield UNSIGNED.broken(place, f"`{found.id}` {what} signed off.", also=also)
+
+
+def nothing_marked_released(corpus: Corpus) -> Iterator[Finding]:
+    """What is marked as not translated yet: its heading in a working text, anything when released.
+
+    Sections of working texts are the matter of `current`.
+    """
+    source = corpus.settings.source
+    for notice in corpus.notices():
+        is_working = notice is corpus.working.get(notice.locale)
+        fields = [("title", notice.title), ("note", notice.note)]
+        fields += [("summary", paragraph) for paragraph in notice.summary]
+        for key in dict.fromkeys(key for key, text in fields if is_untranslated(text, source)):
+            yield UNTRANSLATED.broken(
+                notice.place(key),
+                f"`{key}` is not translated yet.",
+                severity=Severity.WARNING if is_working else Severity.ERROR,
+            )
+        for section in () if is_working else notice.sections:
+            if is_untranslated(section.title or section.text, source):
+                place = Place(notice.path, section.line)
+                yield UNTRANSLATED.broken(place, f"`{section.id}` is not translated yet.")
 
 
 def no_old_copies(corpus: Corpus) -> Iterator[Finding]:
@@ -176,10 +211,11 @@ def in_step(corpus: Corpus) -> Iterator[Finding]:
             yield from compare(corpus, source, notice)
 
 
-CHECKS = (current, no_old_copies, binding_words_stand, in_step)
+CHECKS = (current, nothing_marked_released, no_old_copies, binding_words_stand, in_step)
 RULES = (
     STALE,
     UNSIGNED,
+    UNTRANSLATED,
     OLD_COPY,
     BINDING,
     *parity.RULES,

@@ -10,6 +10,7 @@ from notice.faults import Fault, Matter
 from notice.finding import Finding, Place, Rule, Severity
 from notice.language import Terms, Typography
 from notice.model import Corpus, Notice
+from notice.translation import is_untranslated
 from notice.typography import faults
 
 _MENDED = "`notice check --fix` mends it."
@@ -83,7 +84,8 @@ def well_set(corpus: Corpus) -> Iterator[Finding]:
     for tag, terms in corpus.terms.items():
         if terms.typography is None or corpus.is_retired(tag):
             continue
-        for piece in _pieces(corpus, tag):
+        pieces = _pieces(corpus, tag)
+        for piece in (p for p in pieces if not is_untranslated(p.text, corpus.settings.source)):
             yield from _found(piece, terms.typography, terms)
 
 

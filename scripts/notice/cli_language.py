@@ -1,0 +1,74 @@
+"""The command that adds a language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from notice import newlanguage, store
+from notice.checking import fails
+from notice.cldr import is_cldr_locale, own_name
+from notice.console import mistakes, say
+from notice.finding import NoticeError
+from notice.options import config_option, dry_run_option
+from notice.reading_rules import LISTED
+from notice.settings import is_tag
+
+
+@click.command("add-language")
+@config_option
+@click.argument("locale")
+@click.option("--name", help="What the language calls itself (default: as CLDR has it).")
+@dry_run_option
+def add_language(config: Path, locale: str, name: str | None, *, dry_run: bool) -> None:
+    """Add a language: make its folder, in which nothing is translated yet, and list it.
+
+    What is to be translated is copied from the language that prevails and marked, such as by
+    (en); `notice check` then says step by step what is left to do.  Files that are there already
+    stay as they are.
+
+    Example: notice add-language it
+    """
+    if not is_tag(locale) or not is_cldr_locale(locale):
+        raise click.UsageError(
+            f"`{locale}` is no language tag that the site can be built with; write two letters, "
+            "with a script or a country perhaps: `it`, `zh-Hans`, `nl-BE`."
+        )
+    if name is not None and not (name.strip() and name.isprintable()):
+        raise click.UsageError("The name of the language is empty or can't be shown.")
+    with mistakes():
+        loaded = store.load(config)
+        # A folder that nothing lists may be the one that is to be listed.
+        findings = [f for f in loaded.findings if f.rule != LISTED.id]
+        if fails(findings, strict=False):
+            raise NoticeError(findings)
+        corpus = loaded.corpus
+        if locale in corpus.settings.tags:
+            raise click.UsageError(
+                f"`{locale}` is listed in {config.name} already; `notice check` says what it lacks."
+            )
+        addition = newlanguage.plan(
+            corpus,
+            locale,
+            name or own_name(locale),
+            lambda path: store.text_of(config, path),
+            store.text_of(config, config.name),
+        )
+        new = [f for f in addition.files if not (config.parent / f.path).exists()]
+        if not dry_run:
+            store.write(config, new)
+            if addition.settings:
+                # Last, since from then on the language is one of the notice's.
+                store.rewrite(config, config.name, addition.settings)
+        for file in addition.files:
+            did = ("would write" if dry_run else "wrote") if file in new else "kept"
+            say(f"{did} {file.path}")
+        if addition.settings:
+            say(f"{'would add' if dry_run else 'added'} {addition.entry} to {config.name}")
+        else:
+            say(f"Add this line to the list of languages in {config.name}: - {addition.entry}")
+        say(
+            f"Next: translate docs/{locale}/strings.yml, terms.yml and index.md, in this order; "
+            "`notice check` says what is left, and guides/translators.md how it is done."
+        )
