@@ -169,7 +169,8 @@ def _foreign_terms(terms: dict[str, Any]) -> dict[str, Any]:
             return {key: made(inner) for key, inner in value.items()}
         return [_foreign(phrase) for phrase in value]
 
-    return {key: made(value) for key, value in terms.items() if key != "unchanged"}
+    words = {key: value for key, value in terms.items() if key not in {"unchanged", "typography"}}
+    return {"typography": terms["typography"]} | {key: made(v) for key, v in words.items()}
 
 
 def _release(

@@ -1,0 +1,65 @@
+"""Words in every language of the notice: whole, and drawn with a typeface of the device."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from browsing import DESKTOP, PHONE, Site
+from playwright.sync_api import Browser
+
+from notice import store
+from support import ROOT
+
+REAL_LOCALES = store.load(ROOT / "mkdocs.yml").corpus.settings.tags
+
+# The lines on which each word of the headings stands; a word on two lines has been cut.
+CUT_WORDS = """() => [...document.querySelectorAll("h1, h2, h3, h4")].flatMap((heading) => {
+  const walker = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT), cut = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode())
+    for (const word of node.data.matchAll(/[^\\s-]+/g)) {
+      const range = document.createRange();
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      if (new Set([...range.getClientRects()].map((r) => Math.round(r.top))).size > 1)
+        cut.push(word[0]);
+    }
+  return cut; })"""
+
+
+@pytest.mark.parametrize("locale", REAL_LOCALES)
+def test_no_word_of_a_heading_is_cut_on_a_phone(
+    locale: str, sites: Callable[[str], Site], browser: Browser
+) -> None:
+    page = browser.new_page(viewport=PHONE)
+    root = "" if locale == "en" else f"{locale}/"
+    for path in (root, f"{root}versions/2027-01-01/", f"{root}versions/"):
+        page.goto(sites("sentera").url(path))
+        assert page.evaluate(CUT_WORDS) == []
+    page.set_viewport_size({"width": 120, "height": 640})
+    assert page.evaluate(CUT_WORDS) != [], "nothing is ever cut"
+    page.close()
+
+
+@pytest.mark.parametrize("locale", REAL_LOCALES)
+def test_a_language_is_drawn_with_one_typeface_of_the_device(
+    locale: str, sites: Callable[[str], Site], browser: Browser
+) -> None:
+    """No letter of it is borrowed from another one, and nothing is downloaded."""
+    page = browser.new_page(viewport=DESKTOP)
+    page.goto(sites("sentera").url("" if locale == "en" else f"{locale}/"))
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    document = session.send("DOM.getDocument")
+    used: dict[str, bool] = {}
+    for selector in ("h1", ".text p", ".text li", ".banner p", ".authorities li"):
+        found = session.send(
+            "DOM.querySelector", {"nodeId": document["root"]["nodeId"], "selector": selector}
+        )
+        fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": found["nodeId"]})["fonts"]
+        assert fonts, selector
+        used |= {font["familyName"]: font["isCustomFont"] for font in fonts}
+    assert len(used) == 1, used
+    assert not any(used.values())
+    page.close()
