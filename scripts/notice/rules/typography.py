@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby
 
 from notice.faults import Fault, Matter
 from notice.finding import Finding, Place, Rule, Severity
-from notice.language import Terms, Typography
 from notice.model import Corpus, Notice
 from notice.translation import is_untranslated
 from notice.typography import faults
@@ -68,6 +68,7 @@ _RULES = {
     Matter.LETTERS: LETTERS,
 }
 _AROUND = 20
+_BETWEEN = "\n\n"
 
 
 @dataclass(frozen=True)
@@ -81,12 +82,25 @@ class _Piece:
 
 def well_set(corpus: Corpus) -> Iterator[Finding]:
     """Where the words of a language are set otherwise than its profile says."""
+    source = corpus.settings.source
     for tag, terms in corpus.terms.items():
         if terms.typography is None or corpus.is_retired(tag):
             continue
-        pieces = _pieces(corpus, tag)
-        for piece in (p for p in pieces if not is_untranslated(p.text, corpus.settings.source)):
-            yield from _found(piece, terms.typography, terms)
+        pieces = [p for p in _pieces(corpus, tag) if not is_untranslated(p.text, source)]
+        # All at once, since a language has hundreds of them, and most are short.
+        whole = faults(_BETWEEN.join(p.text for p in pieces), terms.typography, terms)
+        for piece, found in _shared_out(pieces, whole):
+            yield from _found(piece, found)
+
+
+def _shared_out(
+    pieces: list[_Piece], whole: tuple[Fault, ...]
+) -> Iterator[tuple[_Piece, list[Fault]]]:
+    """The pieces that have faults, each with its own, counted from its beginning."""
+    starts = list(accumulate((len(p.text) + len(_BETWEEN) for p in pieces), initial=0))
+    for n, group in groupby(whole, key=lambda fault: bisect(starts, fault.start) - 1):
+        start = starts[n]
+        yield pieces[n], [replace(f, start=f.start - start, end=f.end - start) for f in group]
 
 
 def _pieces(corpus: Corpus, tag: str) -> Iterator[_Piece]:
@@ -109,13 +123,13 @@ def _pieces_of(notice: Notice) -> Iterator[_Piece]:
         yield _Piece(name, section.text, Place(notice.path, section.text_line))
 
 
-def _found(piece: _Piece, profile: Typography, terms: Terms) -> Iterator[Finding]:
+def _found(piece: _Piece, faults: list[Fault]) -> Iterator[Finding]:
     """A finding for each matter, and for those faults apart that only a reader can mend."""
 
     def kind(fault: Fault) -> tuple[Matter, bool]:
         return fault.matter, fault.right is None
 
-    found = sorted(faults(piece.text, profile, terms), key=lambda f: (*kind(f), f.start))
+    found = sorted(faults, key=lambda f: (*kind(f), f.start))
     for (matter, needs_reader), group in groupby(found, key=kind):
         first, *others = group
         lines = [piece.text.count("\n", 0, f.start) for f in (first, *others)]
