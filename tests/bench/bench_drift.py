@@ -284,7 +284,17 @@ def _released_touched(book: Notebook) -> Faults:
                 )
 
 
+def _other_alphabet(text: str) -> Iterator[str]:
+    """The second letter of a long word becomes one that looks the same."""
+    twins = dict(zip("aeopcxаеорсх", "аеорсхaeopcx", strict=True))
+    second = r"(?<=\b[^\W\d_])[aeopcxаеорсх](?=[^\W\d_]{9})"
+    yield from _swap(second, lambda m: twins[m[0]])(text)
+
+
 _PARITY = "parity."
+_TYPOGRAPHY = "typography."
+# Where a line must not break by the rules of every language, or of French alone.
+_NO_BREAK = r"(?<=\d)\u00a0(?=[^\W\d_]{3})(?<!1000\u00a0)(?<!9140\u00a0)|[\u00a0\u202f](?=[;:!?»])"
 FAULTS: dict[Kind, Callable[[Notebook], Faults]] = {
     Kind("a number", _PARITY): lambda b: _in_translations(b, _swap(r"\d+", _other_digit)),
     Kind("a date", "parity.dates"): _dates,
@@ -329,6 +339,21 @@ FAULTS: dict[Kind, Callable[[Notebook], Faults]] = {
     Kind("a missing classification", "change."): _unclassified,
     Kind("an effective date too near", "version.notice-period"): _too_near,
     Kind("a released file touched", "version.seal"): _released_touched,
+    Kind("a typewriter's quotation mark", _TYPOGRAPHY): lambda b: _in_translations(
+        b, _swap("[“”„«»]", lambda _: '"')
+    ),
+    Kind("a typewriter's apostrophe", _TYPOGRAPHY): lambda b: _in_translations(
+        b, _swap(r"(?<=\w)’(?=\w)", lambda _: "'")
+    ),
+    Kind("a hyphen for a dash", _TYPOGRAPHY): lambda b: _in_translations(
+        b, _swap(r"(?<=\s)–(?=\s)", lambda _: "-")
+    ),
+    Kind("a lost no-break space", _TYPOGRAPHY): lambda b: _in_translations(
+        b, _swap(_NO_BREAK, lambda _: " ")
+    ),
+    Kind("a letter of another alphabet", _TYPOGRAPHY): lambda b: _in_translations(
+        b, _other_alphabet
+    ),
 }
 
 
