@@ -61,14 +61,15 @@ _APOSTROPHE = re.compile(r"(?<=\w)'{1,2}|(?<=[^\W\d_])[´`ʼ′](?=[^\W\d_])")
 
 def apostrophes(prose: str, _: Typography, __: Terms) -> Iterator[Fault]:
     """Straight apostrophes, and straight marks that may be quotation marks."""
-    # After a ' that opens, one behind a word may close.
-    opening = _SINGLE_OPENS.search(prose)
-    for match in _SINGLE_OPENS.finditer(prose):
+    opening = [match.start() for match in _SINGLE_OPENS.finditer(prose)]
+    for start in opening:
         message = "A straight ' stands before a word."
-        yield Fault(Matter.APOSTROPHE, *match.span(), None, message)
+        yield Fault(Matter.APOSTROPHE, start, start + 1, None, message)
     for match in _APOSTROPHE.finditer(prose):
-        is_inner = re.match(r"\w", prose[match.end() :]) is not None
-        if is_inner or not opening or match.start() < opening.start():
+        is_inner = prose[match.end() : match.end() + 1].isalnum()
+        # Behind a ' that opens in the same paragraph, one at the end of a word may close.
+        block = prose.rfind("\n\n", 0, match.start())
+        if is_inner or not any(block < start < match.start() for start in opening):
             message = f"`{match[0]}` stands for an apostrophe, which is `’`."
             yield Fault(Matter.APOSTROPHE, *match.span(), "’", message)
 

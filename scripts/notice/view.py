@@ -107,6 +107,7 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
     title = _title(context, notice)
     canonical = _canonical(context, version)
     is_indexed = _is_indexed(context, version)
+    page_title = _page_title(context, title, version)
     itself = canonical == settings.site_url + page_path
     return PageView(
         kind=page.kind,
@@ -114,8 +115,11 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
         path=page_path,
         direction=words.strings.direction,
         title=title,
-        page_title=_page_title(context, title, version),
-        description=words.text("description", title=title, company=settings.company),
+        page_title=page_title,
+        # What lists or compares texts is no policy of the company.
+        description=words.text("description", title=title, company=settings.company)
+        if notice
+        else page_title,
         version=str(version.effective) if version else "",
         digest=text_digest(notice) if notice else "",
         body=notice,

@@ -63,3 +63,17 @@ def test_a_language_is_drawn_with_one_typeface_of_the_device(
     assert len(used) == 1, used
     assert not any(used.values())
     page.close()
+
+
+def test_long_words_are_hyphenated_by_the_language_and_dates_and_addresses_are_not(
+    sites: Callable[[str], Site], browser: Browser
+) -> None:
+    page = browser.new_page(viewport=PHONE)
+    page.goto(sites("sentera").url("de/"))
+    style = "(e) => { const s = getComputedStyle(e); return [s.hyphens, s.whiteSpace] }"
+    assert page.locator("html").get_attribute("lang") == "de"
+    assert page.locator(".text p").first.evaluate(style)[0] == "auto"
+    assert page.locator("h1").evaluate(style)[0] == "auto"
+    assert page.locator("time").first.evaluate(style) == ["manual", "nowrap"]
+    assert page.locator(".authorities bdi").first.evaluate(style)[0] == "manual"
+    page.close()
