@@ -111,6 +111,7 @@ def test_a_mask_is_as_long_as_its_text(text: str) -> None:
         ("a: \"it's 5 days\"  # it's a comment", 'a: "it’s 5\u00a0days"  # it\'s a comment'),
         ("a: it's 5 days # note", "a: it’s 5\u00a0days # note"),
         ("a: 'it''s'", "a: 'it’s'"),
+        ("a: 'it''s\n  so'", "a: 'it''s\n  so'"),  # on two lines, it is left to a reader
         ('a: "say \\"yes\\" {b}"', 'a: "say “yes” {b}"'),
         ("a: >-\n  it's\n  \"so\"...\nb: it's", "a: >-\n  it’s\n  “so”…\nb: it’s"),
         ('a: |-\n  "one\n\n  two" 5 days', 'a: |-\n  "one\n\n  two" 5\u00a0days'),
@@ -175,7 +176,7 @@ def test_fix_mends_working_texts_and_words_and_nothing_else(tmp_path: Path) -> N
     assert changed == {"docs/en/index.md", "docs/fr/index.md", "docs/fr/strings.yml"}
     assert "skip: Aller à l’article\u202f!  # ici\n" in after["docs/fr/strings.yml"].decode()
     again = notice("check", "--config", str(config), "--fix")[1]
-    assert again.startswith("There is nothing to mend that is mechanical.\n")
+    assert again.startswith("There is nothing to mend that is mechanical, in what can be read.\n")
     assert contents(tmp_path) == after
 
 
@@ -212,3 +213,16 @@ def test_a_profile_that_makes_no_sense_is_said(tmp_path: Path) -> None:
     assert "`quotes` has 1 marks. Write two, as in `[“, ”]`. [terms.form]" in said
     assert "`wide` is no space. Known are none, space, no-break, narrow. [terms.form]" in said
     assert "The key `colour` is not known here." in said
+
+
+def test_what_concerns_one_language_is_shown_alone(tmp_path: Path) -> None:
+    config = plainly_typed(tmp_path)
+    _, said = notice("check", "--config", str(config), "--locale", "fr")
+    places = {line.partition(":")[0] for line in said.splitlines() if line.startswith("docs/")}
+    assert places
+    assert all(place.startswith("docs/fr/") for place in places)
+    _, everything = notice("check", "--config", str(config))
+    assert "docs/en/index.md" in everything
+    code, said = notice("check", "--config", str(config), "--locale", "xx")
+    assert code == 2
+    assert "There is no language `xx`; there are: en, fr." in said

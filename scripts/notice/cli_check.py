@@ -27,6 +27,7 @@ from notice.typesetting import mend
 @base_option
 @strict_option
 @format_option
+@click.option("--locale", help="Show only what concerns this language's folder.")
 @click.option("--hints", is_flag=True, help="Show the hints too, and not only how many there are.")
 @click.option("--fix", is_flag=True, help="First mend typography, where it is mechanical.")
 @dry_run_option
@@ -36,6 +37,7 @@ def check(
     *,
     strict: bool,
     form: str,
+    locale: str | None,
     hints: bool,
     fix: bool,
     dry_run: bool,
@@ -49,6 +51,8 @@ def check(
     Example: notice check --strict --base main
 
     Example: notice check --fix --dry-run
+
+    Example: notice check --locale fr
     """
     if dry_run and not fix:
         raise click.UsageError("--dry-run goes with --fix; without it, nothing is written.")
@@ -59,7 +63,13 @@ def check(
         loaded = store.load(config)
         if fix and _mended(config, loaded.corpus, dry_run=dry_run):
             loaded = store.load(config)
+        if locale and locale not in loaded.corpus.settings.tags:
+            known = ", ".join(loaded.corpus.settings.tags)
+            raise click.UsageError(f"There is no language `{locale}`; there are: {known}.")
         findings = check_all(loaded, earlier)
+        if locale:
+            folder = f"{store.DOCS}/{locale}/"
+            findings = [f for f in findings if any(p.path.startswith(folder) for p in f.places)]
         show(findings, form, hints=hints)
     sys.exit(fails(findings, strict=strict))
 
@@ -86,5 +96,5 @@ def _mended(config: Path, corpus: Corpus, *, dry_run: bool) -> bool:
     if files and dry_run:
         say("In these lines, ⍽ stands for a no-break space.")
     if not files:
-        say("There is nothing to mend that is mechanical.")
+        say("There is nothing to mend that is mechanical, in what can be read.")
     return bool(files) and not dry_run

@@ -82,7 +82,8 @@ class Terms:
     Each key of `terms.yml` says there what it is for.  In phrases, a word that ends in `*` stands
     for all words that begin so.  `terms` holds renderings by a key that is the same in all
     locales, `wrong` the right rendering by the wrong one; `articles` hold the placeholders
-    {article}, {paragraph} and {letter}, the last of them counted in `letters`.
+    {article}, {paragraph} and {letter}, the last of them counted in `letters`.  `is_legible`: the
+    file could be read; else nothing is known.
     """
 
     locale: str
@@ -99,4 +100,5 @@ class Terms:
     unchanged: tuple[str, ...] = ()
     exclusive: tuple[str, ...] = ()
     typography: Typography | None = None
+    is_legible: bool = True
     lines: Mapping[str, int] = field(default_factory=_none)

@@ -23,7 +23,7 @@ def quotation_marks(prose: str, profile: Typography, _: Terms) -> Iterator[Fault
         return
     for quote in quotes(prose):
         yield from _marks(prose, quote, profile)
-        if quote.is_whole and quote.depth == 0:
+        if quote.is_sure and quote.depth == 0:
             yield from _inside(prose, quote, profile.inside_quotes)
 
 
@@ -41,7 +41,7 @@ def _marks(prose: str, quote: Quote, profile: Typography) -> Iterator[Fault]:
     for (start, end), mark in zip((quote.opening, quote.closing), right, strict=True):
         if prose[start:end] != mark:
             message = f"`{prose[start:end]}` is no quotation mark here; they are `{pair}`."
-            yield Fault(Matter.QUOTES, start, end, mark, message)
+            yield Fault(Matter.QUOTES, start, end, mark if quote.is_sure else None, message)
 
 
 def _inside(prose: str, quote: Quote, space: str) -> Iterator[Fault]:
@@ -55,23 +55,33 @@ def _inside(prose: str, quote: Quote, space: str) -> Iterator[Fault]:
             yield Fault(Matter.SPACE, found.start(), found.end(), space, message)
 
 
-_SINGLE_OPENS = re.compile(rf"(?<![^\s(\[{JOINT}])'(?=\w)")
-_APOSTROPHE = re.compile(r"(?<=\w)'{1,2}|(?<=[^\W\d_])[´`ʼ′](?=[^\W\d_])")
+_OPENING = re.compile(rf"(?<![^\s(\[{JOINT}])'(?=\w)")
+_WITHIN = re.compile(r"(?<=\w)'(?=\w)|(?<=[^\W\d_])[´`ʼ′](?=[^\W\d_])")
+_AT_END = re.compile(r"(?<=\w)'(?![\w'])")
+_DOUBLED = re.compile(r"''")
+# A genitive without another s, as in English, German and Dutch.
+_GENITIVE = frozenset("sSxXzZ")
 
 
 def apostrophes(prose: str, _: Typography, __: Terms) -> Iterator[Fault]:
-    """Straight apostrophes, and straight marks that may be quotation marks."""
-    opening = [match.start() for match in _SINGLE_OPENS.finditer(prose)]
+    """Straight apostrophes, and straight marks that may be something else."""
+    opening = [match.start() for match in _OPENING.finditer(prose)]
     for start in opening:
         message = "A straight ' stands before a word."
         yield Fault(Matter.APOSTROPHE, start, start + 1, None, message)
-    for match in _APOSTROPHE.finditer(prose):
-        is_inner = prose[match.end() : match.end() + 1].isalnum()
-        # Behind a ' that opens in the same paragraph, one at the end of a word may close.
+    for match in _WITHIN.finditer(prose):
+        message = f"`{match[0]}` stands for an apostrophe, which is `’`."
+        yield Fault(Matter.APOSTROPHE, *match.span(), "’", message)
+    for match in _AT_END.finditer(prose):
+        # It may close what a ' opens in the same paragraph, or stand for an accent (perche').
         block = prose.rfind("\n\n", 0, match.start())
-        if is_inner or not any(block < start < match.start() for start in opening):
-            message = f"`{match[0]}` stands for an apostrophe, which is `’`."
-            yield Fault(Matter.APOSTROPHE, *match.span(), "’", message)
+        may_close = any(block < start < match.start() for start in opening)
+        is_sure = prose[match.start() - 1] in _GENITIVE and not may_close
+        message = "A straight ' stands behind a word."
+        yield Fault(Matter.APOSTROPHE, *match.span(), "’" if is_sure else None, message)
+    for match in _DOUBLED.finditer(prose):
+        message = "Two straight ' stand for a quotation mark."
+        yield Fault(Matter.APOSTROPHE, *match.span(), None, message)
 
 
 _BEFORE_MARK = re.compile(

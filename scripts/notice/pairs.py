@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -42,8 +43,9 @@ class Side:
 
     def place(self, words: str = "") -> Place:
         """The line of the section's file that holds the words; else the section's own."""
+        wanted = re.compile(rf"(?<!\w){re.escape(' '.join(words.split()))}(?!\w)")
         for number, line in enumerate(self.section.text.split("\n"), self.section.text_line):
-            if words and " ".join(words.split()) in " ".join(line.split()):
+            if words and wanted.search(" ".join(line.split())):
                 return Place(self.notice.path, number)
         return Place(self.notice.path, self.section.line)
 

@@ -219,9 +219,9 @@ def number(text: str, cldr: str) -> str:
 
 
 def language_of(corpus: Corpus, locale: str) -> Language | None:
-    """What the corpus knows of a locale's language; None where it has no terms."""
+    """What the corpus knows of a locale's language; None where its terms can't be read."""
     terms, strings = corpus.terms.get(locale), corpus.strings.get(locale)
     source = corpus.terms.get(corpus.settings.source)
-    if terms is None or strings is None:
+    if terms is None or not terms.is_legible or strings is None:
         return None
     return Language(terms, strings.cldr, source.unchanged if source else ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from notice.prose import JOINT
 
@@ -23,11 +23,15 @@ _CLOSES = frozenset(")]}-–—/.,;:!?…" + _ANY_MARK)
 
 @dataclass(frozen=True)
 class Quote:
-    """Two marks that belong together and how deep they stand in others; or one left alone."""
+    """Two marks that belong together and how deep they stand in others; or one left alone.
+
+    `is_sure`: every mark of the paragraph belongs to another, so that it is plain which do.
+    """
 
     opening: _Span | None
     closing: _Span | None
     depth: int
+    is_sure: bool = True
 
     @property
     def is_whole(self) -> bool:
@@ -38,7 +42,9 @@ class Quote:
 def quotes(prose: str) -> Iterator[Quote]:
     """The quotations of a masked text; one that opens in a paragraph ends in it."""
     for block in _BLOCK.finditer(prose):
-        yield from _in_block(prose, block.start(), block.end())
+        found = list(_in_block(prose, block.start(), block.end()))
+        is_sure = all(quote.is_whole for quote in found)
+        yield from found if is_sure else (replace(quote, is_sure=False) for quote in found)
 
 
 def _in_block(prose: str, begin: int, end: int) -> Iterator[Quote]:

@@ -16,17 +16,17 @@ from datetime import date
 class Reference:
     """Something that texts refer to, and how it stands.
 
-    `phrases` are its numbers and names in any language, as `phrases.occurrences` takes them; where
-    they stand inside one of `unless`, they do not count.  `checked` is the day on which the entry
-    was checked, None where its source states none; `is_settled`: it no longer holds, and that will
-    not change.
+    `phrases` are its numbers and names in any language, as `lexicon.occurrences` takes them; where
+    one of `unless_beside` stands in the same sentence, they do not count.  `checked` is the day on
+    which the entry was checked, None where its source states none; `is_settled`: it no longer
+    holds, and that will not change.
     """
 
     name: str
     status: str
     remedy: str
     phrases: tuple[str, ...]
-    unless: tuple[str, ...] = ()
+    unless_beside: tuple[str, ...] = ()
     checked: date | None = None
     is_settled: bool = True
 
@@ -81,16 +81,7 @@ REFERENCES = (
         "Name the rule of the GDPR that took its place.",
         ("95/46",),
         # The GDPR's own title names the Directive, to repeal it.
-        unless=(
-            "repeal* Directive 95/46",
-            "abrog* la directive 95/46",
-            "intrekking van Richtlijn 95/46",
-            "Aufhebung der Richtlinie 95/46",
-            "отмяна на Директива 95/46",
-            "panaikin* Direktyva 95/46",
-            "uchyl* dyrektyw* 95/46",
-            "upphäv* av direktiv 95/46",
-        ),
+        unless_beside=("2016/679",),
     ),
     Reference(
         "the EU-US Data Privacy Framework (Decision (EU) 2023/1795)",

@@ -155,7 +155,7 @@ def _heading(match: re.Match[str], place: Place, findings: list[Finding]) -> tup
                 f"The heading “{title}” has no id, so no other language and no earlier version "
                 "can be compared with it.",
                 f"Add one in braces, the same in every language: `{match['marks']} {title} "
-                "{#your-rights}`.",
+                "{#its-id}`.",
             )
         )
     elif not SECTION_ID.fullmatch(section_id) or not attributes["body"].strip().startswith("#"):

@@ -83,7 +83,8 @@ def _words(fields: Fields) -> dict[str, str]:
     words: dict[str, str] = {}
     for key in fields.value:
         if key not in KEYS:
-            fields.add((key,), f"The key `{key}` is not known.", "Remove the line.")
+            remedy = "Keys are never translated: write it as in English, or remove the line."
+            fields.add((key,), f"The key `{key}` is not known.", remedy)
             continue
         text = fields.text(key, required=True)
         try:

@@ -19,6 +19,7 @@ BINDING = ("may", "must", "will", "not", "only")
 SPACES = {"none": "", "space": " ", "no-break": "\u00a0", "narrow": "\u202f"}
 """The spaces by the names that profiles call them; `narrow` is a narrow no-break space."""
 _MOST_NAMED = 5
+_CITED = {"article", "paragraph", "letter"}
 _HOLES = re.compile(r"\{(\w+)\}")
 
 
@@ -28,15 +29,18 @@ def parse(data: bytes, path: str, locale: str) -> tuple[Terms, list[Finding]]:
     source = read_yaml(text, path)
     findings += source.findings
     if findings:
-        return Terms(locale, path), findings
+        return Terms(locale, path, is_legible=False), findings
     top = Fields(source, (), findings, TERMS)
     articles = top.texts("articles")
     for template in articles:
         holes = set(_HOLES.findall(template))
-        if "article" not in holes or not holes <= {"article", "paragraph", "letter"}:
+        unknown = ", ".join(f"`{{{name}}}`" for name in sorted(holes - _CITED))
+        if unknown or "article" not in holes:
             top.add(
                 ("articles",),
-                f"`{template}` does not say where the number of the article stands.",
+                f"`{template}` holds {unknown}, which is not known: these names are not translated."
+                if unknown
+                else f"`{template}` does not say where the number of the article stands.",
                 "Write it as in `Article {article}({paragraph})({letter})`.",
             )
             articles = ()
@@ -135,6 +139,8 @@ def check(terms: dict[str, Terms], settings: Settings) -> list[Finding]:
     findings: list[Finding] = []
     for own in terms.values() if source else ():
         assert source is not None
+        if not own.is_legible:
+            continue
         place = Place(own.path, own.lines.get("terms", 1))
         for name in own.terms.keys() - source.terms.keys():
             line = own.lines.get(name, 1)

@@ -39,12 +39,12 @@ class SectionState:
 
 def mark(source: str) -> str:
     """What begins a text that is still in the language of the source, such as "(en)"."""
-    return f"({source})"
+    return f"({source.casefold()})"
 
 
 def is_untranslated(text: str, source: str) -> bool:
     """Whether a text is marked as still in the language of the source."""
-    return text.startswith(mark(source))
+    return text[: len(mark(source))].casefold() == mark(source)
 
 
 def states(source: Notice, translation: Notice) -> tuple[SectionState, ...]:

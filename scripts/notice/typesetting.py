@@ -7,6 +7,7 @@ stays signed off.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 
 from notice import sections
@@ -14,10 +15,11 @@ from notice.language import Terms
 from notice.model import Corpus, Notice
 from notice.release import NewFile, set_key
 from notice.sections import split_front_matter
-from notice.translation import as_yaml, carried
+from notice.translation import as_yaml, carried, is_untranslated
 from notice.typography import mended
 from notice.yamlediting import Scalar, scalars
 
+_SECTIONS = re.compile(r"(?m)^(?=#{1,6}[ \t])")
 _HUMAN = ("title", "summary", "disclaimer", "note")
 
 
@@ -32,22 +34,30 @@ def mend(corpus: Corpus, read: Callable[[str], str]) -> tuple[NewFile, ...]:
             continue
         notice, strings = corpus.working.get(tag), corpus.strings.get(tag)
         if notice:
-            files[notice.path] = mended_text(read(notice.path), terms)
+            files[notice.path] = mended_text(read(notice.path), terms, corpus.settings.source)
         if strings:
-            is_word = _below("words")
-            files[strings.path] = mended_yaml(read(strings.path), terms, is_word)
+            wanted = _below("words", source=corpus.settings.source)
+            files[strings.path] = mended_yaml(read(strings.path), terms, wanted)
     files |= _signed_off(corpus, files)
     return tuple(NewFile(path, text) for path, text in files.items() if text != read(path))
 
 
-def mended_text(text: str, terms: Terms) -> str:
-    """A file of the notice with its human words mended, in the front matter and below."""
+def mended_text(text: str, terms: Terms, source: str) -> str:
+    """A file of the notice with its human words mended, in the front matter and below.
+
+    What is marked as still in the language of the source stays as it is.
+    """
     assert terms.typography
     yaml_text, body, _ = split_front_matter(text)
-    body = mended(body, terms.typography, terms)
+    body = "".join(
+        piece
+        if is_untranslated(piece.lstrip("# \t\n"), source)
+        else mended(piece, terms.typography, terms)
+        for piece in _SECTIONS.split(body)
+    )
     if yaml_text is None:
         return body
-    return f"---\n{mended_yaml(yaml_text, terms, _below(*_HUMAN))}\n---\n{body}"
+    return f"---\n{mended_yaml(yaml_text, terms, _below(*_HUMAN, source=source))}\n---\n{body}"
 
 
 def mended_yaml(text: str, terms: Terms, wanted: Callable[[Scalar], bool]) -> str:
@@ -93,8 +103,9 @@ def _on_one_line(value: str, style: str) -> str:
     return "'" + value.replace("'", "''") + "'" if style == "'" else value
 
 
-def _below(*names: str) -> Callable[[Scalar], bool]:
-    return lambda scalar: scalar.keys[0] in names
+def _below(*names: str, source: str) -> Callable[[Scalar], bool]:
+    """Whether a value stands under one of these keys, and is not marked as untranslated."""
+    return lambda found: found.keys[0] in names and not is_untranslated(found.value, source)
 
 
 def _signed_off(corpus: Corpus, files: Mapping[str, str]) -> dict[str, str]:

@@ -20,6 +20,11 @@ from notice.reading_rules import YAML
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN = yaml.SafeLoader("")
 _MAX_DEPTH = 20
+_IN_MARKS = (
+    "Mend this line, or the one before it: text with a colon or a quotation mark goes into "
+    'quotation marks or under `>-`; within "…", a straight " ends the text, so write the '
+    "quotation marks of the language there."
+)
 INVISIBLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff"
     r"\ufffe\uffff\U000e0000-\U000e007f]"
@@ -56,7 +61,8 @@ def read_yaml(text: str, path: str, *, first_line: int = 1, tags: bool = False) 
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
-        reader.add(line, f"This is not valid YAML: {error.problem or error.context}.")
+        message = f"This is not valid YAML: {error.problem or error.context}."
+        reader.add(line, message, _IN_MARKS if "expected" in message else "")
         value = None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         reader.add(first_line, f"This is not valid YAML: {_first_line(error)}.")
@@ -79,8 +85,8 @@ class _Reader:
         self.findings: list[Finding] = []
         self._seen: set[int] = set()
 
-    def add(self, line: int, message: str) -> None:
-        self.findings.append(YAML.broken(Place(self.path, line), message))
+    def add(self, line: int, message: str, remedy: str = "") -> None:
+        self.findings.append(YAML.broken(Place(self.path, line), message, remedy))
 
     def convert(self, node: yaml.Node, keys: tuple[str | int, ...]) -> Any:
         line = self.first_line + node.start_mark.line

@@ -72,7 +72,7 @@ def make_corpus(project: Path, folder: Path, size: Size) -> Path:
         own_terms = terms if tag == "en" else _foreign_terms(terms)
         content = yaml.safe_dump(own_terms, allow_unicode=True, sort_keys=False)
         _write(folder / f"docs/{tag}/terms.yml", content)
-        own = words if tag == "en" else re.sub(r"(?m)^( +cldr: *)\S+", rf"\g<1>{tag}", words)
+        own = words if tag == "en" else _foreign_words(words, tag)
         _write(folder / f"docs/{tag}/strings.yml", own)
     text = (project / "docs/en/index.md").read_text("utf-8")
     for number in range(size.versions):
@@ -171,6 +171,14 @@ def _foreign_terms(terms: dict[str, Any]) -> dict[str, Any]:
 
     words = {key: value for key, value in terms.items() if key not in {"unchanged", "typography"}}
     return {"typography": terms["typography"]} | {key: made(v) for key, v in words.items()}
+
+
+def _foreign_words(words: str, tag: str) -> str:
+    """The site's words as the foreign text has them, with dates of the tag's own."""
+    content = yaml.safe_load(words)
+    content["language"]["cldr"] = tag
+    content["words"] = {key: _foreign(text) for key, text in content["words"].items()}
+    return yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
 
 
 def _release(

@@ -82,7 +82,8 @@ def authorities_checked(corpus: Corpus) -> Iterator[Finding]:
 def _at_work(corpus: Corpus) -> Iterator[Strings]:
     """The languages that are kept up to date, the one that prevails first."""
     for tag in corpus.settings.tags:
-        if tag in corpus.strings and not corpus.is_retired(tag):
+        # Without words, the file could not be read.
+        if tag in corpus.strings and corpus.strings[tag].words and not corpus.is_retired(tag):
             yield corpus.strings[tag]
 
 

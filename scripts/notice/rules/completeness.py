@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from notice.finding import Finding, Place, Rule, Severity
@@ -21,7 +22,17 @@ KNOWN = Rule(
     "Each language has a `terms.yml`, and no block of it that the checks need is empty.",
     "Fill it in, as the other languages have it; what is not known is not checked.",
 )
+SAME = Rule(
+    "translation.same",
+    Severity.WARNING,
+    "A title, a heading or a word of the site does not read alike in two languages.",
+    "Translate it; a name that stands alike everywhere goes under `unchanged:` in the source's "
+    "`terms.yml`.",
+)
 _MOST_NAMED = 3
+_FEWEST_WORDS = 2
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_PLACEHOLDER = re.compile(r"\{\w+\}")
 
 
 def words_translated(corpus: Corpus) -> Iterator[Finding]:
@@ -42,6 +53,40 @@ def words_translated(corpus: Corpus) -> Iterator[Finding]:
             )
 
 
+def words_differ(corpus: Corpus) -> Iterator[Finding]:
+    """Titles, headings, notes and words of the site that are the source's own, mark or not."""
+    tag = corpus.settings.source
+    source_words, terms = corpus.strings.get(tag), corpus.terms.get(tag)
+    names = {name.casefold() for name in terms.unchanged} if terms else set()
+
+    def is_same(text: str, original: str) -> bool:
+        words = _WORD.findall(_PLACEHOLDER.sub("", text))
+        same = text.casefold() == original.casefold()
+        return same and len(words) >= _FEWEST_WORDS and text.casefold() not in names
+
+    for strings in corpus.strings.values() if source_words else ():
+        assert source_words is not None
+        if strings.locale == tag or corpus.is_retired(strings.locale):
+            continue
+        for key, text in strings.words.items():
+            if is_same(text, source_words.words.get(key, "")):
+                place = Place(strings.path, strings.lines.get(key, 1))
+                yield SAME.broken(place, f"`{key}` reads as in {corpus.source_name}: “{text}”.")
+    for source, notice in corpus.translations_at_work():
+        for key in ("title", "note"):
+            if is_same(getattr(notice, key), getattr(source, key)):
+                message = f"`{key}` reads as in {corpus.source_name}."
+                yield SAME.broken(notice.place(key), message, also=(source.place(key),))
+        for section in notice.sections:
+            original = source.section(section.id)
+            if original and is_same(section.title, original.title):
+                yield SAME.broken(
+                    Place(notice.path, section.line),
+                    f"The heading “{section.title}” reads as in {corpus.source_name}.",
+                    also=(Place(source.path, original.line),),
+                )
+
+
 def languages_known(corpus: Corpus) -> Iterator[Finding]:
     """Languages of which the checks lack something, so that they would be silent."""
     for tag in corpus.settings.tags:
@@ -53,7 +98,7 @@ def languages_known(corpus: Corpus) -> Iterator[Finding]:
             yield KNOWN.broken(Place(path), "There is no such file, so much is not checked here.")
             continue
         empty = [f"`{name}`" for name in _empty(terms)]
-        if empty:
+        if empty and terms.is_legible:
             yield KNOWN.broken(
                 Place(terms.path),
                 f"Nothing stands under {', '.join(empty)}, so the checks say nothing of it.",
@@ -71,5 +116,5 @@ def _empty(terms: Terms) -> Iterator[str]:
         yield "typography"
 
 
-CHECKS = (words_translated, languages_known)
-RULES = (WORDS, KNOWN)
+CHECKS = (words_translated, words_differ, languages_known)
+RULES = (WORDS, SAME, KNOWN)

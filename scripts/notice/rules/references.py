@@ -64,19 +64,32 @@ def _line(section: Section, reference: Reference) -> int | None:
 
 
 def _start(text: str, reference: Reference) -> int | None:
-    excused = [m.span() for phrase in reference.unless for m in occurrences(phrase, text)]
     starts = (
         found.start()
         for phrase in reference.phrases
         for found in occurrences(phrase, text)
-        if not any(start <= found.start() < end for start, end in excused)
+        if not any(near in _sentence(text, found.start()) for near in reference.unless_beside)
     )
     return min(starts, default=None)
 
 
+_END = re.compile(r"[.!?]\s+|\n\s*\n")
+
+
+def _sentence(text: str, position: int) -> str:
+    """The sentence around a position; what ends before a small letter is an abbreviation."""
+    ends = [
+        m.end()
+        for m in _END.finditer(text)
+        if not m[0].strip() or text[m.end() : m.end() + 1].isupper()
+    ]
+    start = max((end for end in ends if end <= position), default=0)
+    return text[start : min((end for end in ends if end > position), default=len(text))]
+
+
 def _found(place: Place, reference: Reference, effective: date | None) -> Finding:
     checked = reference.checked
-    day = f"checked in {checked:%Y-%m}" if checked else "no day of checking is recorded"
+    day = f"checked in {checked:%Y-%m}" if checked else "when this was checked is not recorded"
     message = f"The text names {reference.name}: {reference.status}; {day}."
     if reference.is_settled:
         return OUTDATED.broken(place, message, reference.remedy)

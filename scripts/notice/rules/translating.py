@@ -90,6 +90,7 @@ def nothing_marked_released(corpus: Corpus) -> Iterator[Finding]:
             yield UNTRANSLATED.broken(
                 notice.place(key),
                 f"`{key}` is not translated yet.",
+                "Translate it, and take the mark away.",
                 severity=Severity.WARNING if is_working else Severity.ERROR,
             )
         for section in () if is_working else notice.sections:

@@ -25,7 +25,8 @@ APOSTROPHE = Rule(
     "typography.apostrophe",
     Severity.WARNING,
     "An apostrophe is curved.",
-    "Write `’` if it is an apostrophe, and the language's quotation marks if it quotes.",
+    "Write `’` if it is an apostrophe, the accented letter if it stands for an accent, and the "
+    "language's quotation marks if it quotes.",
 )
 SPACE = Rule(
     "typography.space",
