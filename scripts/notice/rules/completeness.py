@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from notice.finding import Finding, Place, Rule, Severity
 from notice.language import Terms
-from notice.model import Corpus
+from notice.model import Corpus, Notice
 from notice.translation import is_untranslated, mark
 
 WORDS = Rule(
@@ -55,36 +55,37 @@ def words_translated(corpus: Corpus) -> Iterator[Finding]:
 
 def words_differ(corpus: Corpus) -> Iterator[Finding]:
     """Titles, headings, notes and words of the site that are the source's own, mark or not."""
-    tag = corpus.settings.source
-    source_words, terms = corpus.strings.get(tag), corpus.terms.get(tag)
-    names = {name.casefold() for name in terms.unchanged} if terms else set()
-
-    def is_same(text: str, original: str) -> bool:
-        words = _WORD.findall(_PLACEHOLDER.sub("", text))
-        same = text.casefold() == original.casefold()
-        return same and len(words) >= _FEWEST_WORDS and text.casefold() not in names
-
-    for strings in corpus.strings.values() if source_words else ():
-        assert source_words is not None
-        if strings.locale == tag or corpus.is_retired(strings.locale):
+    source, terms = corpus.settings.source, corpus.terms.get(corpus.settings.source)
+    names = frozenset(name.casefold() for name in terms.unchanged) if terms else frozenset()
+    originals = corpus.strings[source].words if source in corpus.strings else {}
+    for strings in corpus.strings.values():
+        if strings.locale == source or corpus.is_retired(strings.locale):
             continue
         for key, text in strings.words.items():
-            if is_same(text, source_words.words.get(key, "")):
+            if _is_same(text, originals.get(key, ""), names):
                 place = Place(strings.path, strings.lines.get(key, 1))
                 yield SAME.broken(place, f"`{key}` reads as in {corpus.source_name}: “{text}”.")
-    for source, notice in corpus.translations_at_work():
-        for key in ("title", "note"):
-            if is_same(getattr(notice, key), getattr(source, key)):
-                message = f"`{key}` reads as in {corpus.source_name}."
-                yield SAME.broken(notice.place(key), message, also=(source.place(key),))
-        for section in notice.sections:
-            original = source.section(section.id)
-            if original and is_same(section.title, original.title):
-                yield SAME.broken(
-                    Place(notice.path, section.line),
-                    f"The heading “{section.title}” reads as in {corpus.source_name}.",
-                    also=(Place(source.path, original.line),),
-                )
+    for original, notice in corpus.translations_at_work():
+        for name, text, place in _titles(notice):
+            other = next((o for o in _titles(original) if o[0] == name), None)
+            if other and _is_same(text, other[1], names):
+                message = f"{name} reads as in {corpus.source_name}: “{text}”."
+                yield SAME.broken(place, message, also=(other[2],))
+
+
+def _is_same(text: str, original: str, names: frozenset[str]) -> bool:
+    words = _WORD.findall(_PLACEHOLDER.sub("", text))
+    is_alike = text.casefold() == original.casefold() not in names
+    return is_alike and len(words) >= _FEWEST_WORDS
+
+
+def _titles(notice: Notice) -> Iterator[tuple[str, str, Place]]:
+    """The title, the note and the headings: what messages call them, their words, their places."""
+    yield "`title`", notice.title, notice.place("title")
+    yield "`note`", notice.note, notice.place("note")
+    for section in notice.sections:
+        name = f"The heading of `{section.id}`"
+        yield name, section.title, Place(notice.path, section.line)
 
 
 def languages_known(corpus: Corpus) -> Iterator[Finding]:
