@@ -27,6 +27,7 @@ _WORDS_HEAD = """\
 language:
   cldr: __CLDR__          # how dates are written, by CLDR
   direction: __DIRECTION__       # ltr or rtl
+  # first_of_month: 1er    # stands for the day number 1 in a date, where the language has such a form
 """
 _TERMS = """\
 # What the checks have to know of this language to hold the translation against the source.
@@ -43,7 +44,7 @@ exclusive: []
 # Wrong renderings, each with the right one, as in `clauses standard: clauses types`.
 wrong: {}
 
-# Words that bind, by what they do: permit, oblige, foresee, deny, limit.
+# Words that bind, by what they do: permit, oblige, foresee, deny ("no" in quotation marks), limit.
 binding:
 __BINDING__
 
