@@ -27,7 +27,7 @@ _WORDS_HEAD = """\
 language:
   cldr: __CLDR__          # how dates are written, by CLDR
   direction: __DIRECTION__       # ltr or rtl
-  # first_of_month: 1er    # stands for the day number 1 in a date, where the language has such a form
+  # first_of_month: 1er    # stands for the day number 1 in a date; only where there is such a form
 """
 _TERMS = """\
 # What the checks have to know of this language to hold the translation against the source.
