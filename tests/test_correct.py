@@ -299,8 +299,6 @@ RENDERING = changed("fr/index.md", "2\u00a0ans", "deux ans")
             ("fr", "--kind", "rights.weakened"),
             "changed by a new version; a correction",
         ),
-        ([SLIP], ("--reason", " \n "), "The reason is empty"),
-        ([SLIP], ("--reason", "a\x07b"), "characters that nobody sees"),
         # Nothing to do
         (
             [],
@@ -452,6 +450,8 @@ def _options(arguments: tuple[str, ...]) -> tuple[str, ...]:
         (("2026-06-01", "fr", "nowhere"), "There is no section nowhere in docs/fr/versions/"),
         (("2026-06-01", "--field", "effective"), "'effective' is not one of"),
         (("2026-06-01", "--from", "nowhere.md"), "does not exist"),
+        (("2026-06-01", "--reason", " \n "), "Invalid value for '--reason': it is empty"),
+        (("2026-06-01", "--reason", "a\x07b"), "characters that nobody sees"),
     ],
 )
 def test_wrong_usage(project: Path, arguments: tuple[str, ...], why: str) -> None:

@@ -141,6 +141,36 @@ def test_killed_in_the_middle_nothing_is_released_and_the_next_run_finishes(
     assert run("check", cwd=project).returncode == 0
 
 
+@pytest.mark.parametrize("dry", [(), ("--dry-run",)])
+def test_what_an_interrupted_release_left_is_not_taken_in_unseen(
+    project: Path, dry: tuple[str, ...]
+) -> None:
+    assert release(project).returncode == 0
+    (project / NEW.format("en")).unlink()
+    before = snapshot(project)
+    behind = release(project, "--behind", "fr", *dry)
+    assert behind.returncode == 1
+    assert f"{NEW.format('fr')}:1: error: An interrupted release left this file" in behind.stderr
+    edit(project / "docs/fr/index.md", "Écrivez-nous", "Écrivez à nous")
+    assert run("translated", "fr", cwd=project).returncode == 0
+    other = release(project, *dry)
+    assert other.returncode == 1
+    assert f"{NEW.format('fr')}:1: error: Another text, left by an interrupted" in other.stderr
+    assert "would write" not in other.stdout
+    assert {k: v for k, v in snapshot(project).items() if "index" not in k} == {
+        k: v for k, v in before.items() if "index" not in k
+    }
+    (project / NEW.format("fr")).unlink()
+    assert release(project, *dry).returncode == 0
+
+
+def test_a_reason_for_the_past_is_recorded_only_of_the_past(project: Path) -> None:
+    answer = release(project, "--late-reason", "a\ntest")
+    assert answer.returncode == 0, answer.stderr
+    assert "not past: no reason is recorded" in answer.stdout
+    assert "announced_late" not in (project / NEW.format("en")).read_text("utf-8")
+
+
 def test_status_and_signing_off(project: Path) -> None:
     def states() -> dict[str, dict[str, object]]:
         answer = run("status", "--format", "json", cwd=project)
@@ -178,6 +208,11 @@ def test_status_and_signing_off(project: Path) -> None:
         (("check", "--nonsense"), "No such option"),
         (("release", "--effective", "2026-12-01"), "Give --effective and --announced"),
         (("release", "--locale", "en", "--version", "2026-06-01"), "is no translation"),
+        (("release", "--locale", "fr", "--version", "2020-01-01", "--behind", "fr"), "go with a"),
+        ((*RELEASE, "--behind", "FR"), "no language `FR` that can stay behind; there are: fr."),
+        ((*RELEASE, "--behind", "fr,nl"), "there are: fr. For several, repeat --behind."),
+        ((*RELEASE, "--behind", "en"), "`en` can't stay behind: its text prevails."),
+        ((*RELEASE, "--late-reason", " \n"), "Invalid value for '--late-reason': it is empty"),
         (("approve", "2001-01-01", "--by", "x", "--on", "2026-01-01"), "There is no version of"),
         (("approve", "2026-06-01", "xx", "--by", "x", "--on", "2026-01-01"), "exist in xx"),
         (("check", "--config", "nowhere.yml"), "does not exist"),

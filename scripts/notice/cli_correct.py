@@ -12,10 +12,11 @@ from notice import correction, report, store
 from notice.aftermath import difference, remarks
 from notice.clock import today
 from notice.console import mistakes, say, say_raw, show
+from notice.finding import NoticeError
 from notice.kinds import CORRECTABLE
 from notice.mending import as_yaml
 from notice.model import Corpus, Notice, Version
-from notice.options import DAY, config_option, dry_run_option, version_of
+from notice.options import DAY, WORDS, config_option, dry_run_option, version_of
 
 
 @click.command()
@@ -24,7 +25,9 @@ from notice.options import DAY, config_option, dry_run_option, version_of
 @click.argument("locale", required=False)
 @click.argument("section", nargs=-1)
 @click.option("--kind", required=True, help="What kind of correction, such as editorial.typo.")
-@click.option("--reason", required=True, help="Why; for the record, and never published.")
+@click.option(
+    "--reason", type=WORDS, required=True, help="Why; for the record, and never published."
+)
 @click.option("--on", type=DAY, help="On which day readers see it corrected (default: today).")
 @click.option(
     "--from",
@@ -65,7 +68,8 @@ def correct(
     --reason "It said days for months"
     """
     with mistakes():
-        corpus = store.load(config).corpus
+        loaded = store.load(config)
+        corpus = loaded.corpus
         chosen = version_of(corpus, version)
         notice = _text(chosen, locale or corpus.settings.source)
         unknown = [name for name in section if name not in notice.ids]
@@ -74,6 +78,8 @@ def correct(
                 f"There is no section {', '.join(unknown)} in {notice.path}; "
                 f"there are: {', '.join(notice.ids)}."
             )
+        if errors := loaded.errors(notice.path):
+            raise NoticeError(errors)
         day = today(corpus.settings.time_zone)
         outcome = correction.plan(
             corpus,

@@ -15,7 +15,7 @@ from notice import sections
 from notice.changes import changed_fields, changed_sections
 from notice.command_rules import CORRECTION
 from notice.digest import section_digest, text_digest
-from notice.finding import Finding, Place
+from notice.finding import Finding, NoticeError, Place
 from notice.kinds import CORRECTABLE, corrections
 from notice.mending import is_mended, mended, where_written
 from notice.model import Corpus, Correction, Notice, Version
@@ -97,14 +97,16 @@ def plan(
         return Outcome(Plan((), tuple(refused)), version, before, before)
     record = _record(before, chosen, request)
     text, source = (sections.decode(file.content, file.path)[0] for file in (released, words))
-    text = mended(text, before, source, new, record, is_source=is_source)
+    try:
+        text = mended(text, before, source, new, record, is_source=is_source)
+    except NoticeError:
+        return Outcome(Plan((), (_unwritable(new),)), version, before, before)
     after, found = sections.parse(text.encode(), before.path, before.locale, is_source=is_source)
     corrected = _with(version, after)
     if is_mended(before, new, record, after):
         found += _new_errors(corpus, version, corrected, after.path)
     else:
-        message = "A command can't correct a front matter of this form."
-        found = [CORRECTION.broken(Place(new.path), message, _FORM)]
+        found = [_unwritable(new)]
     if found:
         shown = tuple(where_written(finding, after, new, record) for finding in found)
         return Outcome(Plan((), shown), version, before, before)
@@ -116,10 +118,13 @@ def plan(
     return Outcome(Plan((file,), ()), corrected, before, after, record, left)
 
 
-_FORM = (
-    "Here and in the released file, begin each key at the beginning of a line, with its value "
-    "behind it or indented below."
-)
+def _unwritable(new: Notice) -> Finding:
+    message = "A command can't correct a front matter of this form."
+    remedy = (
+        "Here and in the released file, begin each key at the beginning of a line, with its value "
+        "behind it or indented below."
+    )
+    return CORRECTION.broken(Place(new.path), message, remedy)
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from notice.digest import text_digest
+from notice.entries import quoted, set_key, value_of
 from notice.finding import Finding, Place
 from notice.model import Correction, Notice
-from notice.release import quoted, sealed, set_key, value_of
+from notice.release import sealed
 
 
 def mended(
@@ -23,8 +24,9 @@ def mended(
     """
     text = put(text, before, words, new, record.sections)
     for field in record.fields:
-        text = set_key(text, field, value_of(words, field) or quoted(getattr(new, field)))
-    text = set_key(text, "corrected", as_yaml((*before.corrected, record)))
+        value = value_of(words, field) or quoted(getattr(new, field))
+        text = set_key(text, field, value, before.path)
+    text = set_key(text, "corrected", as_yaml((*before.corrected, record)), before.path)
     return sealed(text, before.path, before.locale, is_source=is_source)
 
 

@@ -9,7 +9,7 @@ import click
 
 from notice import report
 from notice.dates import parse_day
-from notice.model import Corpus, Version
+from notice.model import Corpus, Notice, Version
 
 
 class _Day(click.ParamType):
@@ -26,7 +26,24 @@ class _Day(click.ParamType):
         return day
 
 
+class _Words(click.ParamType):
+    """Words for the record, on one line: some that everybody sees, and none that nobody does."""
+
+    name = "text"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        words = " ".join(str(value).split())
+        # Joiners are letters' own in some scripts, and are no words by themselves.
+        seen = words.replace("\u200c", "").replace("\u200d", "")
+        if not (seen and seen.isprintable()):
+            self.fail("it is empty, or holds characters that nobody sees.", param, ctx)
+        return words
+
+
 DAY = _Day()
+WORDS = _Words()
 
 config_option = click.option(
     "--config",
@@ -59,3 +76,11 @@ def version_of(corpus: Corpus, effective: date) -> Version:
         known = ", ".join(str(v.effective) for v in corpus.versions) or "none"
         raise click.UsageError(f"There is no version of {effective}; there are: {known}.")
     return version
+
+
+def texts_of(corpus: Corpus, effective: date | None) -> dict[str, Notice]:
+    """The texts of the version of a day, by language; without a day, the working texts."""
+    if effective is None:
+        return dict(corpus.working)
+    chosen = version_of(corpus, effective)
+    return {chosen.source.locale: chosen.source, **chosen.translations}

@@ -7,12 +7,13 @@ stays signed off.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from notice import sections
+from notice.entries import set_key
 from notice.language import Terms
 from notice.model import Corpus, Notice
-from notice.release import NewFile, set_key
+from notice.release import NewFile
 from notice.sections import split_front_matter
 from notice.translation import as_yaml, carried
 from notice.typography import mended
@@ -21,19 +22,22 @@ from notice.yamlsource import Scalar, scalars
 _HUMAN = ("title", "summary", "disclaimer", "note")
 
 
-def mend(corpus: Corpus, read: Callable[[str], str]) -> tuple[NewFile, ...]:
+def mend(
+    corpus: Corpus, read: Callable[[str], str], spoilt: Collection[str] = ()
+) -> tuple[NewFile, ...]:
     """The working texts and the files of strings that mending changes, as they become.
 
-    `read` gives a file's text by its path from the project's root.
+    `read` gives a file's text by its path from the project's root; the files in `spoilt` were not
+    understood and stay as they are.
     """
     files: dict[str, str] = {}
     for tag, terms in corpus.terms.items():
         if terms.typography is None or corpus.is_retired(tag):
             continue
         notice, strings = corpus.working.get(tag), corpus.strings.get(tag)
-        if notice:
+        if notice and notice.path not in spoilt:
             files[notice.path] = mended_text(read(notice.path), terms)
-        if strings:
+        if strings and strings.path not in spoilt:
             is_word = _below("words")
             files[strings.path] = mended_yaml(read(strings.path), terms, is_word)
     files |= _signed_off(corpus, files)
@@ -108,7 +112,8 @@ def _signed_off(corpus: Corpus, files: Mapping[str, str]) -> dict[str, str]:
         new = _parsed(files, notice, is_source=False)
         records = carried(notice.translates, (source, new_source), (notice, new))
         if records != dict(notice.translates) and notice.path in files:
-            found[notice.path] = set_key(files[notice.path], "translates", as_yaml(records))
+            text = files[notice.path]
+            found[notice.path] = set_key(text, "translates", as_yaml(records), notice.path)
     return found
 
 
