@@ -62,6 +62,7 @@ LAYERS = [
         "typesetting",
         "correction",
         "mending",
+        "substance",
         "site",
         "settings",
         "strings",

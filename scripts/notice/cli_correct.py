@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from notice import correction, report, store
-from notice.aftermath import difference, remarks
+from notice.aftermath import remarks
 from notice.clock import today
 from notice.console import mistakes, say, say_raw, show
 from notice.finding import NoticeError
@@ -17,6 +17,7 @@ from notice.kinds import CORRECTABLE
 from notice.mending import as_yaml
 from notice.model import Corpus, Notice, Version
 from notice.options import DAY, WORDS, config_option, dry_run_option, version_of
+from notice.substance import difference, known
 
 
 @click.command()
@@ -41,6 +42,12 @@ from notice.options import DAY, WORDS, config_option, dry_run_option, version_of
     multiple=True,
     help="A key of the front matter to correct; only what is named is then corrected.",
 )
+@click.option(
+    "--same-meaning",
+    metavar="WHY",
+    type=WORDS,
+    help="Why words that bind (numbers, dates, may, must) mean the same; recorded.",
+)
 @dry_run_option
 def correct(
     *,
@@ -53,6 +60,7 @@ def correct(
     on: date | None,
     file: Path | None,
     field: tuple[str, ...],
+    same_meaning: str | None,
     dry_run: bool,
 ) -> None:
     """Correct a slip in a released text, in the language that prevails or in LOCALE.
@@ -62,7 +70,8 @@ def correct(
     recorded, readers see its day, and the text is sealed anew.
 
     What matters to readers needs a new version. In a translation alone, a wrong meaning can be
-    corrected (translation.corrected-meaning).
+    corrected (translation.corrected-meaning). Where numbers, dates, or words that allow or oblige
+    change under another kind, --same-meaning has to say why they mean the same.
 
     Example: notice correct 2027-01-01 fr retention --kind translation.corrected-meaning
     --reason "It said days for months"
@@ -86,14 +95,15 @@ def correct(
             chosen,
             correction.File(notice.path, store.bytes_of(config, notice.path)),
             _words(config, corpus, notice.locale, file),
-            correction.Request(kind, reason, on or day, section, field),
+            correction.Request(kind, reason, on or day, section, field, same_meaning or ""),
             today=day,
         )
         if outcome.record is None:
             show(outcome.plan.findings)
             say("Nothing was corrected.")
             sys.exit(1)
-        say_raw(report.redline_as_text(difference(outcome), "text"))
+        changed = difference(outcome.before, outcome.after, outcome.record.fields)
+        say_raw(report.redline_as_text(changed, "text", known(corpus, notice.locale)))
         say_raw(f"\ncorrected:{as_yaml([outcome.record])}\n")
         for planned in outcome.plan.files:
             if not dry_run:

@@ -75,18 +75,23 @@ def _entry(record: Correction) -> Iterator[str]:
         yield f"  {quoted(section_id)}: {quoted(digest)}"
 
 
-def is_mended(before: Notice, new: Notice, record: Correction, after: Notice) -> bool:
-    """Whether a file that was read back holds the words as planned, and all else as before."""
+def meant(before: Notice, new: Notice, record: Correction) -> Notice:
+    """The text as it should be: the words of `new` that are named, and all else as before."""
     chosen = (new.section(s.id) if s.id in record.sections else s for s in before.sections)
-    meant = replace(
+    return replace(
         before,
         sections=tuple(section for section in chosen if section),
         corrected=(*before.corrected, record),
         **{field: getattr(new, field) for field in record.fields},
     )
+
+
+def is_mended(before: Notice, new: Notice, record: Correction, after: Notice) -> bool:
+    """Whether a file that was read back holds the words as planned, and all else as before."""
+    wanted = meant(before, new, record)
     # Lines move, and the digest below covers what has lines of its own.
-    one, other = (replace(n, sections=(), changes=(), lines={}, seal="") for n in (after, meant))
-    return one == other and after.seal == text_digest(after) == text_digest(meant)
+    one, other = (replace(n, sections=(), changes=(), lines={}, seal="") for n in (after, wanted))
+    return one == other and after.seal == text_digest(after) == text_digest(wanted)
 
 
 def where_written(finding: Finding, after: Notice, new: Notice, record: Correction) -> Finding:
