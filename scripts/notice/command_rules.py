@@ -72,7 +72,8 @@ SITE_FOLDER = Rule(
 REVIEW_FOLDER = Rule(
     "review.folder",
     Severity.ERROR,
-    "A review is written into a folder that is new or empty, or that an earlier review made.",
+    "A review is written into a folder that is new or empty, or that holds an earlier review as it "
+    "was written.",
     "Name a folder that is new or empty, or that an earlier review made, with --out.",
 )
 MKDOCS = Rule(
