@@ -21,10 +21,10 @@ from notice import (
 )
 from notice.checking import check_all, fails, publishable
 from notice.console import mistakes, say, show, working
-from notice.options import DAY, config_option, strict_option
+from notice.options import DAY, Group, config_option, strict_option
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="notice")
 def main() -> None:
     """Publish a privacy notice in many languages so that it is true, on every page, on every day.
@@ -75,7 +75,8 @@ def build(config: Path, day: date | None, site: Path | None, *, strict: bool, dr
         if is_refused:
             say("Nothing was built; the last site stands as it was.")
             sys.exit(1)
-        say(result.summary)
+        for sentence in result.summary:
+            say(sentence)
     sys.exit(0)
 
 

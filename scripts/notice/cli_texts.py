@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from notice import report, store
-from notice.console import mistakes, print_table, say, state_table
+from notice.console import mistakes, print_table, say, say_raw, state_table
 from notice.document import parts
 from notice.entries import set_key
 from notice.finding import NoticeError
@@ -44,9 +44,9 @@ def redline(config: Path, old: str, new: str, locale: str | None, form: str) -> 
     change = compare(parts(texts[old]), parts(texts[new]))
     language = language_of(corpus, tag)
     if form == "json":
-        click.echo(report.redline_as_json(change, language))
+        say_raw(report.redline_as_json(change, language))
     else:
-        click.echo(report.redline_as_text(change, form, language))
+        say_raw(report.redline_as_text(change, form, language))
 
 
 @click.command()
@@ -66,10 +66,10 @@ def status(config: Path, form: str) -> None:
             if source and tag != source.locale
         }
     if form == "json":
-        click.echo(report.states_as_json(found))
+        say_raw(report.states_as_json(found))
         return
     if form == "markdown":
-        click.echo(report.states_as_markdown(found))
+        say_raw(report.states_as_markdown(found))
         return
     print_table(state_table(found))
 

@@ -14,7 +14,7 @@ from rich.table import Table
 
 from notice import report
 from notice.command_rules import SYSTEM
-from notice.finding import Finding, NoticeError, Place, Rule, Severity
+from notice.finding import Finding, NoticeError, Place, Rule, Severity, visible
 from notice.translation import SectionState
 
 _Item = TypeVar("_Item")
@@ -60,13 +60,13 @@ def show(findings: Sequence[Finding], form: str = "text", *, hints: bool = False
 
 
 def say_raw(text: str) -> None:
-    """A text on standard output as it is, for other programs or a file."""
-    sys.stdout.write(text + "\n")
+    """A text on standard output with its lines as they are, for other programs or a file."""
+    sys.stdout.write("\n".join(map(visible, text.split("\n"))) + "\n")
 
 
 def say(text: str) -> None:
     """A sentence on standard output."""
-    Console(highlight=False, soft_wrap=True).print(escape(text))
+    Console(highlight=False, soft_wrap=True).print(escape(visible(text)))
 
 
 def steps(items: Sequence[_Item], label: str) -> Iterator[_Item]:

@@ -2,14 +2,50 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 import click
 
 from notice import report
 from notice.dates import parse_day
+from notice.finding import visible
 from notice.model import Corpus, Notice, Version
+
+
+class Group(click.Group):
+    """Commands whose output can be shown, whatever people type and whatever files are called."""
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        """Run a command; what the terminal has no sign for is spelled out."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        return super().main(*arguments, **options)
+
+    def make_context(self, *arguments: Any, **options: Any) -> click.Context:
+        """Take the arguments of the group itself."""
+        with _visible_mistakes():
+            return super().make_context(*arguments, **options)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that is named."""
+        with _visible_mistakes():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _visible_mistakes() -> Iterator[None]:
+    try:
+        yield
+    except click.ClickException as error:
+        error.message = visible(error.message)
+        raise
 
 
 class _Day(click.ParamType):

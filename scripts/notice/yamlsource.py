@@ -14,17 +14,14 @@ from typing import Any
 
 import yaml
 
-from notice.finding import Finding, Place, Rule
+from notice.finding import UNSEEN, Finding, Place, Rule
 from notice.reading_rules import YAML
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN = yaml.SafeLoader("")
 _MAX_DEPTH = 20
-INVISIBLE = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff"
-    r"\ufffe\uffff\U000e0000-\U000e007f]"
-)
-"""Characters that nobody sees and that can make a text look different from what it says."""
+INVISIBLE = re.compile(f"[{UNSEEN}]")
+"""Characters that no text may hold."""
 
 
 @dataclass(frozen=True)
