@@ -16,7 +16,7 @@ from notice.finding import NoticeError
 from notice.kinds import CORRECTABLE
 from notice.mending import as_yaml
 from notice.model import Corpus, Notice, Version
-from notice.options import DAY, WORDS, config_option, dry_run_option, version_of
+from notice.options import DAY, FILE, WORDS, config_option, dry_run_option, version_of
 from notice.substance import difference, known
 
 
@@ -33,7 +33,7 @@ from notice.substance import difference, known
 @click.option(
     "--from",
     "file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
     help="The file with the corrected words (default: the working text).",
 )
 @click.option(

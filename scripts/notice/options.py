@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from notice import report
 from notice.dates import parse_day
 from notice.finding import visible
 from notice.model import Corpus, Notice, Version
+from notice.reading_rules import LARGEST_FILE
 
 
 class Group(click.Group):
@@ -78,12 +80,28 @@ class _Words(click.ParamType):
         return words
 
 
+class _File(click.Path):
+    """A file that can be read to its end: no folder, no pipe, and not too large."""
+
+    def __init__(self) -> None:
+        super().__init__(exists=True, dir_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if not path.is_file():
+            self.fail(f"{str(path)!r} is no file with a content of its own.", param, ctx)
+        if path.stat().st_size > LARGEST_FILE:
+            self.fail(f"{str(path)!r} is larger than {LARGEST_FILE} bytes.", param, ctx)
+        return path
+
+
 DAY = _Day()
+FILE = _File()
 WORDS = _Words()
 
 config_option = click.option(
     "--config",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
     default=Path("mkdocs.yml"),
     help="The project's mkdocs.yml (default: in this folder).",
 )

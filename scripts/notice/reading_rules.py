@@ -8,6 +8,8 @@ LARGEST_FILE = 2 * 1024 * 1024
 """How many bytes a file may have."""
 LONGEST_LINE = 5000
 """How many characters a line may have."""
+DEEPEST = 20
+"""How many brackets may be open at once in a paragraph, and how many quotations."""
 
 # The folders and files
 
@@ -100,6 +102,12 @@ LINE_LENGTH = Rule(
     Severity.ERROR,
     f"No line has more than {LONGEST_LINE} characters.",
     "Write one sentence per line.",
+)
+NESTING = Rule(
+    "text.nesting",
+    Severity.ERROR,
+    f"No paragraph opens more than {DEEPEST} brackets or quotations within one another.",
+    "Close the brackets, or write the text without them.",
 )
 
 # Front matter and other YAML
@@ -214,6 +222,7 @@ RULES = (
     ENCODING,
     FILLED,
     LINE_LENGTH,
+    NESTING,
     YAML,
     FRONT_MATTER,
     FIELDS,
