@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import date
@@ -208,7 +209,18 @@ def test_a_change_of_form_alone_is_told(project: Path) -> None:
 def test_a_language_that_is_new_and_one_that_goes(project: Path) -> None:
     (project / "docs/fr/index.md").unlink()
     review = review_of(project, "main")
-    assert "The text in this language was removed." in as_html(review)
+    assert "The text in Français was removed: it stays behind" in as_html(review)
+    found = verdict(review)
+    assert found.headline == "Not decided: whether a language may go"
+    assert found.details == (
+        "English stays as it is.",
+        "The text in Français was removed: it stays behind at the next release.",
+    )
+    edit(project / "mkdocs.yml", "        - {locale: fr, name: Français}\n", "")
+    shutil.rmtree(project / "docs/fr")
+    assert "fr was taken out of mkdocs.yml." in verdict(review_of(project, "main")).details
+    git(project, "checkout", "--quiet", "main", "--", "mkdocs.yml", "docs/fr")
+    (project / "docs/fr/index.md").unlink()
     commit(project)
     git(project, "checkout", "--quiet", "main~1", "--", "docs/fr/index.md")
     review = review_of(project, "HEAD")

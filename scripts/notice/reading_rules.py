@@ -49,6 +49,12 @@ WORKING_TEXT = Rule(
     "The language that prevails has a working text, `index.md`.",
     "Copy the newest file of the folder `versions` to `index.md`.",
 )
+NO_TRANSLATION = Rule(
+    "tree.translation",
+    Severity.WARNING,
+    "Every language that is not retired has a working text, `index.md`.",
+    "Translate the text, or retire the language with `retired:` in its `strings.yml`.",
+)
 WORDS = Rule(
     "tree.strings",
     Severity.ERROR,
@@ -214,6 +220,7 @@ RULES = (
     INSIDE,
     READABLE,
     WORKING_TEXT,
+    NO_TRANSLATION,
     WORDS,
     FILE_SIZE,
     NAMED_BY_DAY,

@@ -83,19 +83,21 @@ class _Reader:
         self.findings += strings.check(words, self.options)
         known = {loc.tag: t for loc in present if (t := self._terms(loc))}
         self.findings += terms.check(known, self.options)
+        retired = {tag for tag, own in words.items() if own.retired}
         working: dict[str, Notice] = {}
         released: dict[str, dict[date, Notice]] = {}
         for locale in sorted(present, key=lambda item: item.tag != self.options.source):
-            notice = self._notice(f"{DOCS}/{locale.tag}/index.md", locale.tag)
+            name = working_text(locale.tag)
+            notice = self._notice(name, locale.tag)
             if notice:
                 working[locale.tag] = notice
             elif locale.tag == self.options.source:
-                self.add(
-                    reading_rules.WORKING_TEXT,
-                    f"{DOCS}/{locale.tag}/index.md",
-                    "The working text of the language that prevails is missing.",
-                    f"Copy the newest file of {DOCS}/{locale.tag}/versions/ here.",
-                )
+                message = "The working text of the language that prevails is missing."
+                remedy = f"Copy the newest file of {DOCS}/{locale.tag}/versions/ here."
+                self.add(reading_rules.WORKING_TEXT, name, message, remedy)
+            elif locale.tag not in retired and not os.path.lexists(self.root / name):
+                message = "There is no text in this language: it stays behind at the next release."
+                self.add(reading_rules.NO_TRANSLATION, name, message)
             released[locale.tag] = self._released(locale.tag)
         return Corpus(
             settings=self.options,
@@ -249,6 +251,11 @@ class _Reader:
                 "No version has been released, so there is nothing to publish.",
             )
         return tuple(sorted(versions, key=lambda v: v.effective))
+
+
+def working_text(tag: str) -> str:
+    """The path of a language's working text from the project's root."""
+    return f"{DOCS}/{tag}/index.md"
 
 
 # Two revisions have most of their texts in common.
