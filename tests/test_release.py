@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import time
@@ -242,6 +243,7 @@ def test_a_translation_that_comes_later(project: Path) -> None:
     late = run("release", "--locale", "fr", "--version", "2026-12-01", cwd=project)
     assert late.returncode == 0, late.stderr
     assert f"wrote {NEW.format('fr')}" in late.stdout
+    assert "[locale.behind]" not in late.stderr, "it is not any more"
     checked = run("check", cwd=project)
     assert checked.returncode == 0, checked.stderr
     again = run("release", "--locale", "fr", "--version", "2026-12-01", cwd=project)
@@ -302,6 +304,36 @@ def test_any_two_texts_are_compared(project: Path) -> None:
     )
     spans = [span for s in data for b in s["blocks"] for span in b["spans"]]
     assert ["deleted", "1\u00a0year"] in spans
+
+
+def test_a_comparison_as_markdown_holds_words_alone(project: Path) -> None:
+    hostile = "<b>We</b> | [x](http://x.example) @somebody #1 | keep"
+    edit(project / "docs/en/index.md", "We keep to", f"{hostile} to")
+    answer = run("redline", "2026-06-01", "working", "--format", "markdown", cwd=project)
+    assert answer.returncode == 0
+    assert not re.search(r"[<|]|\]\(|@(?!&)|(?<!&)#1", answer.stdout), answer.stdout
+    assert "**&#60;b&#62;" in answer.stdout
+
+
+def test_status_cuts_no_name_and_hides_nothing(project: Path) -> None:
+    long = "what-we-keep-and-for-how-long-and-why-and-where-and-who-decides-about-it-in-the-end"
+    for locale in ("en", "fr"):
+        text = project / f"docs/{locale}/index.md"
+        text.write_text(text.read_text("utf-8").replace("#contact", f"#{long}"), "utf-8")
+    answer = run("status", cwd=project, COLUMNS="40")
+    assert answer.returncode == 0, answer.stderr
+    assert re.search(rf"{long}│not signed off", answer.stdout)
+    (project / "docs/fr/index.md").write_bytes(b"\xff")
+    answer = run("status", cwd=project)
+    assert answer.returncode == 1
+    assert "docs/fr/index.md:1: error: This file is not in UTF-8" in answer.stderr
+    assert "missing" not in answer.stdout
+    (project / "docs/en/index.md").unlink()
+    for command in (("status",), ("status", "--format", "json"), ("translated", "fr")):
+        answer = run(*command, cwd=project)
+        assert answer.returncode == 1
+        assert "The working text of the language that prevails is missing." in answer.stderr
+        assert answer.stdout == ""
 
 
 def test_an_old_address_leads_to_the_section_under_its_new_id(project: Path) -> None:

@@ -18,7 +18,7 @@ from notice.finding import Finding
 from notice.model import Corpus
 from notice.options import DAY, WORDS, config_option, dry_run_option, texts_of
 from notice.reading_rules import ANY_VERSION, SOURCE_RELEASED
-from notice.rules import translating
+from notice.rules import identity, translating
 
 # What a release is there to mend does not stand in its way.
 _UNRELEASED = {ANY_VERSION.id, SOURCE_RELEASED.id}
@@ -114,12 +114,17 @@ def _known(corpus: Corpus, locale: str | None, behind: tuple[str, ...]) -> None:
 
 
 def _hindrances(loaded: store.Loaded, locale: str | None) -> list[Finding]:
+    """What the checks find, without what the release itself is there to mend."""
     findings = [f for f in check_all(loaded) if f.rule not in _UNRELEASED]
     if locale:
         # The plan holds this text against the version that it translates, not the newest.
         path = loaded.corpus.working[locale].path
         rules = {rule.id for rule in translating.RULES}
         findings = [f for f in findings if f.place.path != path or f.rule not in rules]
+        versions = f"{store.DOCS}/{locale}/versions"
+        findings = [
+            f for f in findings if f.rule != identity.UP_TO_DATE.id or f.place.path != versions
+        ]
     return findings
 
 

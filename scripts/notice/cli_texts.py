@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 import click
 
 from notice import report, store
-from notice.console import mistakes, print_table, say, say_raw, state_table
+from notice.checking import fails
+from notice.console import mistakes, print_table, say, say_raw, show, state_table
 from notice.document import parts
 from notice.entries import set_key
 from notice.finding import NoticeError
@@ -55,23 +57,32 @@ def redline(config: Path, old: str, new: str, locale: str | None, form: str) -> 
 def status(config: Path, form: str) -> None:
     """Show how current each translation is, section by section.
 
+    What can't be read is named, and then the exit code is 1.
+
     Example: notice status --format json
     """
     with mistakes():
-        corpus = store.load(config).corpus
-        source = corpus.working.get(corpus.settings.source)
+        loaded = store.load(config)
+        settings, working = loaded.corpus.settings, loaded.corpus.working
+        names = [store.working_text(tag) for tag in settings.tags]
+        findings = [f for f in loaded.findings if f.place.path in names]
+        if errors := loaded.errors(store.working_text(settings.source)):
+            raise NoticeError(errors)
+        source = working[settings.source]
         found = {
             tag: states(source, notice)
-            for tag, notice in corpus.working.items()
-            if source and tag != source.locale
+            for tag, notice in working.items()
+            if notice is not source and not loaded.errors(notice.path)
         }
-    if form == "json":
-        say_raw(report.states_as_json(found))
-        return
-    if form == "markdown":
-        say_raw(report.states_as_markdown(found))
-        return
-    print_table(state_table(found))
+        if form == "json":
+            say_raw(report.states_as_json(found))
+        elif form == "markdown":
+            say_raw(report.states_as_markdown(found))
+        else:
+            print_table(state_table(found))
+        if findings:
+            show(findings)
+    sys.exit(fails(findings, strict=False))
 
 
 @click.command()
@@ -96,6 +107,9 @@ def translated(
         loaded = store.load(config)
         corpus = loaded.corpus
         texts = texts_of(corpus, version)
+        original = store.working_text(corpus.settings.source)
+        if version is None and (errors := loaded.errors(original)):
+            raise NoticeError(errors)
         source, own = texts.pop(corpus.settings.source, None), texts.get(locale)
         if source is None or own is None:
             known = ", ".join(sorted(texts)) or "none"

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TypeVar
 
+from rich.box import MINIMAL
 from rich.console import Console
 from rich.markup import escape
+from rich.measure import Measurement
 from rich.progress import track
 from rich.table import Table
 
@@ -78,9 +80,12 @@ def steps(items: Sequence[_Item], label: str) -> Iterator[_Item]:
 def state_table(found: dict[str, tuple[SectionState, ...]]) -> Table:
     """The states of all sections, a column for each locale."""
     head, *rows = report.state_rows(found)
-    table = Table(*head)
+    table = Table(box=MINIMAL, padding=0)
+    # What somebody has to type is never cut, however narrow the terminal is.
+    for name in head:
+        table.add_column(escape(name), no_wrap=True)
     for row in rows:
-        table.add_row(*row)
+        table.add_row(*map(escape, row))
     return table
 
 
@@ -102,5 +107,12 @@ def rule_table(rules: Iterable[Rule]) -> Table:
 
 
 def print_table(table: Table) -> None:
-    """A table, as wide as the terminal."""
-    Console(soft_wrap=False).print(table)
+    """A table, as wide as the terminal, or wider where none of its columns may be cut."""
+    width = None
+    if all(column.no_wrap for column in table.columns):
+        console = Console(width=_WIDEST)
+        width = max(Console().width, Measurement.get(console, console.options, table).maximum)
+    Console(soft_wrap=False, width=width).print(table)
+
+
+_WIDEST = 100_000
