@@ -50,6 +50,22 @@ def test_many_sections_take_as_long_as_their_words(tmp_path: Path) -> None:
     assert time.monotonic() - before < 2 * SOON
 
 
+@pytest.mark.parametrize("text", ["[", "{a: ", "- ", "? "])
+def test_what_is_nested_too_deeply_is_a_finding(tmp_path: Path, text: str) -> None:
+    """And crashes nothing; the YAML library alone would end the process."""
+    small_project(tmp_path)
+    for name in ("docs/en/index.md", "docs/fr/strings.yml", "mkdocs.yml"):
+        path = tmp_path / name
+        before = path.read_text("utf-8")
+        head, rest = ("---\n", before[4:]) if name.endswith(".md") else ("", before)
+        path.write_text(f"{head}x:\n  {text * 100_000}\n{rest}", "utf-8")
+        answer = run("check", cwd=tmp_path)
+        assert answer.returncode == 1, name
+        assert f"{name}:" in answer.stderr
+        assert "This is not valid YAML: nested too deeply." in answer.stderr
+        path.write_text(before, "utf-8")
+
+
 @pytest.mark.parametrize("option", ["--from", "--config"])
 def test_a_pipe_is_no_file(tmp_path: Path, option: str) -> None:
     small_project(tmp_path)
