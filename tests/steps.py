@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from notice import sections
-from notice.release import approval, set_key
+from notice.approving import approved
 from support import seal, sign_off
 
 
@@ -41,8 +41,7 @@ def do(project: Path, outside: Path, step: dict[str, Any]) -> None:  # noqa: C90
         case "approve":
             text, is_source = path.read_text("utf-8"), "/en/" in path.as_posix()
             notice, _ = sections.parse(text.encode(), "x.md", "en", is_source=is_source)
-            approved = approval("Somebody", date(2026, 3, 30), notice)
-            path.write_text(set_key(text, "approved", approved), "utf-8")
+            path.write_text(approved(text, "Somebody", date(2026, 3, 30), notice), "utf-8")
         case "delete":
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         case "rename":

@@ -19,6 +19,7 @@ from notice import sections, store, strings
 from notice.digest import text_digest
 from notice.disclosures import DISCLOSURES
 from notice.edition import Edition, make_edition
+from notice.entries import set_key
 from notice.kinds import CORRECTED_MEANING
 from notice.language import Strings
 from notice.model import (
@@ -35,7 +36,6 @@ from notice.model import (
     Version,
     Withdrawal,
 )
-from notice.release import set_key
 from notice.translation import as_yaml, signed
 
 ROOT = Path(__file__).parent.parent
@@ -266,13 +266,13 @@ def sign_off(translation: Path, source: Path) -> None:
     own, _ = sections.parse(text.encode(), "x.md", "fr", is_source=False)
     original, _ = sections.parse(source.read_bytes(), "y.md", "en", is_source=True)
     records = as_yaml(signed(original, own, own.ids))
-    translation.write_text(set_key(text, "translates", records), "utf-8")
+    translation.write_text(set_key(text, "translates", records, "x.md"), "utf-8")
 
 
 def seal(whole: str, *, is_source: bool) -> str:
     """A file's text with the seal that its words have."""
     notice, _ = sections.parse(whole.encode(), "x.md", "en", is_source=is_source)
-    return set_key(whole, "seal", text_digest(notice))
+    return set_key(whole, "seal", text_digest(notice), "x.md")
 
 
 def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -22,8 +22,8 @@ from pathlib import Path
 
 import pytest
 
+from notice.entries import set_key
 from notice.publish import MANIFEST
-from notice.release import set_key
 from support import AURORA, copy_project, run, small_project
 
 
@@ -253,7 +253,7 @@ def test_a_strict_build_that_fails_changes_nothing(small: Path) -> None:
         whole = path.read_text("utf-8")
         digest = whole.split("seal: ")[1].split("\n")[0]
         approval = f'{{by: "Somebody", on: 2020-01-01, digest: {digest}}}'
-        path.write_text(set_key(whole, "approved", approval), "utf-8")
+        path.write_text(set_key(whole, "approved", approval, "x.md"), "utf-8")
     config = small / "mkdocs.yml"
     config.write_text("unknown: setting\n" + config.read_text("utf-8"), "utf-8")
     result = run("build", "--strict", "--as-of", "2026-05-02", cwd=small)

@@ -19,7 +19,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from notice import correction, sections
-from notice.aftermath import difference
 from notice.changes import changed_sections
 from notice.cli import main
 from notice.digest import section_digest, text_digest
@@ -28,6 +27,7 @@ from notice.mending import put
 from notice.model import Notice, Version
 from notice.redline import accepted, rejected
 from notice.rules.rendered import faults
+from notice.substance import difference
 from support import copy_project, corpus, load, run, seal, small_project
 
 EN, FR = "docs/en/versions/2026-06-01.md", "docs/fr/versions/2026-06-01.md"
@@ -198,7 +198,8 @@ def test_what_a_change_did_away_with_can_be_corrected_before_it(
     words = tmp_path / "corrected.md"
     shutil.copy(project / "docs/en/versions/2020-01-01.md", words)
     edit(words, "1\u00a0year", "2\u00a0years")
-    done = correct(project, "2020-01-01", *TYPO, "--from", str(words))
+    why = ("--same-meaning", "nobody had a year in mind")
+    done = correct(project, "2020-01-01", *TYPO, *why, "--from", str(words))
     assert done.returncode == 0, done.stderr
     check(project)
 
@@ -257,6 +258,72 @@ def test_fields_of_the_front_matter(project: Path) -> None:
     check(project)
 
 
+@pytest.mark.parametrize(
+    ("locale", "old", "new", "words"),
+    [
+        (
+            "en",
+            "We keep data for 2\u00a0years",
+            "We keep data for 20\u00a0years",
+            "2 years → 20 years",
+        ),
+        ("en", "Write to us", "You must write to us", "+ must"),
+        ("fr", "2\u00a0ans", "2\u00a0jours", "2 ans → 2 jours"),
+    ],
+)
+def test_no_words_that_bind_change_by_a_typing_error(
+    project: Path, locale: str, old: str, new: str, words: str
+) -> None:
+    edit(project / f"docs/{locale}/index.md", old, new)
+    before = snapshot(project)
+    answer = correct(project, "2026-06-01", locale, *TYPO)
+    assert answer.returncode == 1
+    assert f"docs/{locale}/index.md:" in answer.stderr
+    assert words in answer.stderr.replace("\u00a0", " ")
+    assert "--same-meaning" in answer.stderr
+    assert ("translation.corrected-meaning" in answer.stderr) == (locale == "fr")
+    assert snapshot(project) == before
+    why = ("--same-meaning", "the lawyers say so")
+    done = correct(project, "2026-06-01", locale, *TYPO, *why)
+    assert done.returncode == 0, done.stderr
+    assert f"binds: {words}" in done.stdout.replace("\u00a0", " ")
+    text = load(project / "mkdocs.yml").versions[1].text(locale)
+    assert text
+    reason = text.corrected[0].reason.replace("\u00a0", " ")
+    assert reason == f"a slip of the pen ({words}, which means the same: the lawyers say so)"
+    check(project)
+
+
+def test_a_wrong_meaning_needs_no_other_word_and_binds_all_the_same(project: Path) -> None:
+    edit(project / "docs/fr/index.md", "2\u00a0ans", "2\u00a0jours")
+    done = correct(project, "2026-06-01", "fr", *MEANING)
+    assert done.returncode == 0, done.stderr
+    assert "binds: 2\u00a0ans → 2\u00a0jours" in done.stdout
+
+
+def test_a_reference_is_what_an_updated_reference_changes(project: Path) -> None:
+    edit(project / "docs/en/index.md", "Write to us", "Write to us (Article 15 of the GDPR)")
+    kind = ("--kind", "reference.updated", "--reason", "renumbered")
+    assert correct(project, "2026-06-01", *kind).returncode == 0
+    edit(project / "docs/en/index.md", "2\u00a0years", "3\u00a0years")
+    assert "2\u00a0years → 3\u00a0years" in correct(project, "2026-06-01", *kind).stderr
+
+
+def test_words_are_known_to_bind_without_terms_where_they_are_figures(project: Path) -> None:
+    (project / "docs/fr/terms.yml").unlink()
+    edit(project / "docs/fr/index.md", "2\u00a0ans", "20\u00a0ans")
+    answer = correct(project, "2026-06-01", "fr", *TYPO)
+    assert answer.returncode == 1
+    assert "2 → 20" in answer.stderr
+
+
+def test_what_does_not_bind_needs_no_assurance(project: Path) -> None:
+    edit(project / "docs/en/index.md", "Write to us", "Write us")
+    answer = correct(project, "2026-06-01", *TYPO, "--same-meaning", "x")
+    assert answer.returncode == 1
+    assert "Leave out --same-meaning." in answer.stderr
+
+
 def test_the_records_stay_in_order(project: Path) -> None:
     seals = []
     for n, day in enumerate(("2026-06-01", "2026-06-05", "2026-09-21")):
@@ -299,8 +366,6 @@ RENDERING = changed("fr/index.md", "2\u00a0ans", "deux ans")
             ("fr", "--kind", "rights.weakened"),
             "changed by a new version; a correction",
         ),
-        ([SLIP], ("--reason", " \n "), "The reason is empty"),
-        ([SLIP], ("--reason", "a\x07b"), "characters that nobody sees"),
         # Nothing to do
         (
             [],
@@ -452,6 +517,8 @@ def _options(arguments: tuple[str, ...]) -> tuple[str, ...]:
         (("2026-06-01", "fr", "nowhere"), "There is no section nowhere in docs/fr/versions/"),
         (("2026-06-01", "--field", "effective"), "'effective' is not one of"),
         (("2026-06-01", "--from", "nowhere.md"), "does not exist"),
+        (("2026-06-01", "--reason", " \n "), "Invalid value for '--reason': it is empty"),
+        (("2026-06-01", "--reason", "a\x07b"), "characters that nobody sees"),
     ],
 )
 def test_wrong_usage(project: Path, arguments: tuple[str, ...], why: str) -> None:
@@ -593,14 +660,20 @@ def test_a_correction_puts_in_the_named_sections_and_nothing_else(
     assume(not list(faults(before)))
     named = tuple(name for name in pair[2] if name in differing)
     version = Version(day, day, before, MappingProxyType({}))
-    outcome = correction.plan(
-        corpus(version, locales=("en",)),
-        version,
-        correction.File(path, released.encode()),
-        correction.File("x.md", words.encode()),
-        correction.Request("editorial.typo", reason, day, named),
-        today=day,
-    )
+
+    def plan(same_meaning: str) -> correction.Outcome:
+        return correction.plan(
+            corpus(version, locales=("en",)),
+            version,
+            correction.File(path, released.encode()),
+            correction.File("x.md", words.encode()),
+            correction.Request("editorial.typo", reason, day, named, (), same_meaning),
+            today=day,
+        )
+
+    outcome = plan("")
+    if "correction.refused" in {finding.rule for finding in outcome.plan.findings}:
+        outcome = plan("a figure is no word here")
     if outcome.record is None:
         rules = {finding.rule for finding in outcome.plan.findings}
         assert rules, "a refusal says why"
@@ -616,8 +689,8 @@ def test_a_correction_puts_in_the_named_sections_and_nothing_else(
     assert not set(changed_sections(new, after)) & set(outcome.record.sections)
     assert after.corrected == (outcome.record,)
     assert outcome.record.was == before.seal
-    assert outcome.record.reason == " ".join(reason.split())
-    shown = difference(outcome)
+    assert outcome.record.reason.startswith(" ".join(reason.split()))
+    shown = difference(outcome.before, outcome.after, outcome.record.fields)
     assert rejected(shown) == _blocks(before)
     assert accepted(shown) == _blocks(after)
 

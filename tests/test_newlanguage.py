@@ -145,8 +145,8 @@ def test_files_that_are_there_stay_as_they_are(tmp_path: Path) -> None:
         (["fil"], "`fil` is no language tag"),
         (["xx"], "`xx` is no language tag"),
         (["../../etc"], "is no language tag"),
-        (["it", "--name", " "], "The name of the language is empty"),
-        (["it", "--name", "a\nb"], "The name of the language is empty"),
+        (["it", "--name", " "], "it is empty, or holds characters that nobody sees"),
+        (["it", "--name", "a\u202eb"], "it is empty, or holds characters that nobody sees"),
     ],
 )
 def test_what_is_no_new_language_is_wrong_usage(

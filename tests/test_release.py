@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import time
@@ -141,6 +142,36 @@ def test_killed_in_the_middle_nothing_is_released_and_the_next_run_finishes(
     assert run("check", cwd=project).returncode == 0
 
 
+@pytest.mark.parametrize("dry", [(), ("--dry-run",)])
+def test_what_an_interrupted_release_left_is_not_taken_in_unseen(
+    project: Path, dry: tuple[str, ...]
+) -> None:
+    assert release(project).returncode == 0
+    (project / NEW.format("en")).unlink()
+    before = snapshot(project)
+    behind = release(project, "--behind", "fr", *dry)
+    assert behind.returncode == 1
+    assert f"{NEW.format('fr')}:1: error: An interrupted release left this file" in behind.stderr
+    edit(project / "docs/fr/index.md", "Écrivez-nous", "Écrivez à nous")
+    assert run("translated", "fr", cwd=project).returncode == 0
+    other = release(project, *dry)
+    assert other.returncode == 1
+    assert f"{NEW.format('fr')}:1: error: Another text, left by an interrupted" in other.stderr
+    assert "would write" not in other.stdout
+    assert {k: v for k, v in snapshot(project).items() if "index" not in k} == {
+        k: v for k, v in before.items() if "index" not in k
+    }
+    (project / NEW.format("fr")).unlink()
+    assert release(project, *dry).returncode == 0
+
+
+def test_a_reason_for_the_past_is_recorded_only_of_the_past(project: Path) -> None:
+    answer = release(project, "--late-reason", "a\ntest")
+    assert answer.returncode == 0, answer.stderr
+    assert "not past: no reason is recorded" in answer.stdout
+    assert "announced_late" not in (project / NEW.format("en")).read_text("utf-8")
+
+
 def test_status_and_signing_off(project: Path) -> None:
     def states() -> dict[str, dict[str, object]]:
         answer = run("status", "--format", "json", cwd=project)
@@ -178,6 +209,11 @@ def test_status_and_signing_off(project: Path) -> None:
         (("check", "--nonsense"), "No such option"),
         (("release", "--effective", "2026-12-01"), "Give --effective and --announced"),
         (("release", "--locale", "en", "--version", "2026-06-01"), "is no translation"),
+        (("release", "--locale", "fr", "--version", "2020-01-01", "--behind", "fr"), "go with a"),
+        ((*RELEASE, "--behind", "FR"), "no language `FR` that can stay behind; there are: fr."),
+        ((*RELEASE, "--behind", "fr,nl"), "there are: fr. For several, repeat --behind."),
+        ((*RELEASE, "--behind", "en"), "`en` can't stay behind: its text prevails."),
+        ((*RELEASE, "--late-reason", " \n"), "Invalid value for '--late-reason': it is empty"),
         (("approve", "2001-01-01", "--by", "x", "--on", "2026-01-01"), "There is no version of"),
         (("approve", "2026-06-01", "xx", "--by", "x", "--on", "2026-01-01"), "exist in xx"),
         (("check", "--config", "nowhere.yml"), "does not exist"),
@@ -207,6 +243,7 @@ def test_a_translation_that_comes_later(project: Path) -> None:
     late = run("release", "--locale", "fr", "--version", "2026-12-01", cwd=project)
     assert late.returncode == 0, late.stderr
     assert f"wrote {NEW.format('fr')}" in late.stdout
+    assert "[locale.behind]" not in late.stderr, "it is not any more"
     checked = run("check", cwd=project)
     assert checked.returncode == 0, checked.stderr
     again = run("release", "--locale", "fr", "--version", "2026-12-01", cwd=project)
@@ -267,6 +304,36 @@ def test_any_two_texts_are_compared(project: Path) -> None:
     )
     spans = [span for s in data for b in s["blocks"] for span in b["spans"]]
     assert ["deleted", "1\u00a0year"] in spans
+
+
+def test_a_comparison_as_markdown_holds_words_alone(project: Path) -> None:
+    hostile = "<b>We</b> | [x](http://x.example) @somebody #1 | keep"
+    edit(project / "docs/en/index.md", "We keep to", f"{hostile} to")
+    answer = run("redline", "2026-06-01", "working", "--format", "markdown", cwd=project)
+    assert answer.returncode == 0
+    assert not re.search(r"[<|]|\]\(|@(?!&)|(?<!&)#1", answer.stdout), answer.stdout
+    assert "**&#60;b&#62;" in answer.stdout
+
+
+def test_status_cuts_no_name_and_hides_nothing(project: Path) -> None:
+    long = "what-we-keep-and-for-how-long-and-why-and-where-and-who-decides-about-it-in-the-end"
+    for locale in ("en", "fr"):
+        text = project / f"docs/{locale}/index.md"
+        text.write_text(text.read_text("utf-8").replace("#contact", f"#{long}"), "utf-8")
+    answer = run("status", cwd=project, COLUMNS="40")
+    assert answer.returncode == 0, answer.stderr
+    assert re.search(rf"{long}│not signed off", answer.stdout)
+    (project / "docs/fr/index.md").write_bytes(b"\xff")
+    answer = run("status", cwd=project)
+    assert answer.returncode == 1
+    assert "docs/fr/index.md:1: error: This file is not in UTF-8" in answer.stderr
+    assert "missing" not in answer.stdout
+    (project / "docs/en/index.md").unlink()
+    for command in (("status",), ("status", "--format", "json"), ("translated", "fr")):
+        answer = run(*command, cwd=project)
+        assert answer.returncode == 1
+        assert "The working text of the language that prevails is missing." in answer.stderr
+        assert answer.stdout == ""
 
 
 def test_an_old_address_leads_to_the_section_under_its_new_id(project: Path) -> None:

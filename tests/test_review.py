@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import date
@@ -208,7 +209,18 @@ def test_a_change_of_form_alone_is_told(project: Path) -> None:
 def test_a_language_that_is_new_and_one_that_goes(project: Path) -> None:
     (project / "docs/fr/index.md").unlink()
     review = review_of(project, "main")
-    assert "The text in this language was removed." in as_html(review)
+    assert "The text in Français was removed: it stays behind" in as_html(review)
+    found = verdict(review)
+    assert found.headline == "Not decided: whether a language may go"
+    assert found.details == (
+        "English stays as it is.",
+        "The text in Français was removed: it stays behind at the next release.",
+    )
+    edit(project / "mkdocs.yml", "        - {locale: fr, name: Français}\n", "")
+    shutil.rmtree(project / "docs/fr")
+    assert "fr was taken out of mkdocs.yml." in verdict(review_of(project, "main")).details
+    git(project, "checkout", "--quiet", "main", "--", "mkdocs.yml", "docs/fr")
+    (project / "docs/fr/index.md").unlink()
     commit(project)
     git(project, "checkout", "--quiet", "main~1", "--", "docs/fr/index.md")
     review = review_of(project, "HEAD")
@@ -426,6 +438,42 @@ def test_the_command_writes_a_packet_and_replaces_its_own(project: Path) -> None
     assert left == []
 
 
+def test_what_somebody_wrote_into_a_packet_is_kept(project: Path) -> None:
+    assert review(project).returncode == 0
+    mine = project / "review" / "fr.docx"
+    mine.write_bytes(mine.read_bytes() + b"\0")
+    before = {path.name: path.read_bytes() for path in (project / "review").iterdir()}
+    ended = review(project)
+    assert ended.returncode == 1
+    assert "holds `fr.docx`, edited since the last review" in ended.stderr
+    assert "[review.folder]" in ended.stderr
+    assert {p.name: p.read_bytes() for p in (project / "review").iterdir()} == before
+    mine.rename(project / "mine.docx")
+    assert review(project).returncode == 0
+    assert mine.exists()
+
+
+def test_a_language_that_is_new_has_its_word_files(project: Path) -> None:
+    git(project, "rm", "--quiet", "docs/fr/index.md")
+    commit(project)
+    git(project, "checkout", "--quiet", "main~1", "--", "docs/fr/index.md")
+    assert review(project, "--base", "HEAD").returncode == 0
+    folder, new = project / "review", load(project / "mkdocs.yml").working["fr"]
+    assert {path.name for path in folder.glob("*.docx")} == {"fr.docx", "fr-clean.docx"}
+    for name, take, words in (
+        ("fr.docx", "accept", plain_text(new)),
+        ("fr.docx", "reject", ""),
+        ("fr-clean.docx", "accept", plain_text(new)),
+    ):
+        found = pypandoc.convert_file(
+            str(folder / name),
+            "plain",
+            format="docx",
+            extra_args=[f"--track-changes={take}", "--wrap=none"],
+        )
+        assert "".join(found.split()) == "".join(words.split()), (name, take)
+
+
 def test_the_command_writes_the_packet_of_texts_with_errors(project: Path) -> None:
     edit(project / "docs/fr/index.md", "{#retention}", "{#gone}")
     ended = review(project, "--base", "main", "--format", "json")
@@ -446,6 +494,9 @@ def test_the_command_writes_over_nobody_elses_folder(project: Path) -> None:
         assert "review.folder" in ended.stderr
     mine = project / "mine"
     mine.mkdir()
+    inside = run("review", "--config", "../mkdocs.yml", "--out", ".", cwd=mine)
+    assert inside.returncode == 1
+    assert "This folder is the one in which the command runs" in inside.stderr
     (mine / "letter.txt").write_text("keep", "utf-8")
     ended = review(project, "--out", "mine")
     assert ended.returncode == 1

@@ -14,7 +14,7 @@ import pytest
 
 from notice import revisions
 from notice.digest import text_digest
-from notice.finding import NoticeError
+from notice.finding import NoticeError, visible
 from notice.model import Approval, Corpus, Correction, Notice, Withdrawal
 from notice.rules.rewriting import rewritten
 from repository import commit, edit, git, repository
@@ -236,7 +236,7 @@ def test_links_that_lead_out_are_not_followed(tmp_path: Path) -> None:
 def test_a_revision_that_does_not_exist(name: str, tmp_path: Path) -> None:
     config = repository(tmp_path)
     before = sorted(tmp_path.rglob("*"))
-    assert f"Git knows no revision `{name}`." in refused(config, name)
+    assert f"Git knows no revision `{visible(name)}`." in refused(config, name)
     assert sorted(tmp_path.rglob("*")) == before
 
 

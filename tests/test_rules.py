@@ -29,6 +29,7 @@ RULES = {rule.id: rule for rule in rules.RULES}
 OTHER_RULES = {rule.id: rule for rule in rules.OTHER_RULES}
 # `notice check` can't find these broken, so they have no case, but a test of their own.
 TESTED_IN = {
+    "approval.refused": "test_approve.test_what_nobody_can_have_approved_is_refused",
     "base.revision": "test_rewriting.refused",
     "review.folder": "test_review.test_the_command_writes_over_nobody_elses_folder",
     "version.rewritten": "test_rewriting.test_check_with_a_base_finds_what_the_seal_hides",

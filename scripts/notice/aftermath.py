@@ -1,4 +1,4 @@
-"""What a correction brings with it: how the text differs, and what people still have to do."""
+"""What a correction brings with it: what people still have to do."""
 
 from __future__ import annotations
 
@@ -6,28 +6,10 @@ from collections.abc import Iterator
 
 from notice.correction import Outcome
 from notice.digest import section_digest
-from notice.document import Block, Part, Run, parts
 from notice.finding import Place
 from notice.model import Corpus, Notice
-from notice.redline import Redline, redline
 from notice.statements import is_approved
 from notice.translation import stale_sections
-
-
-def difference(outcome: Outcome) -> Redline:
-    """What the correction changes, word by word; fields of the front matter come first."""
-    fields = outcome.record.fields if outcome.record else ()
-    old, new = (
-        (*(_field(notice, name) for name in fields), *parts(notice))
-        for notice in (outcome.before, outcome.after)
-    )
-    return redline(old, new)
-
-
-def _field(notice: Notice, name: str) -> Part:
-    value = getattr(notice, name)
-    texts = (value,) if isinstance(value, str) else value
-    return Part(f"`{name}:`", 0, tuple(Block("p", 0, (Run(text),)) for text in texts))
 
 
 def remarks(corpus: Corpus, outcome: Outcome) -> Iterator[str]:

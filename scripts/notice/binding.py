@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from notice.language import Terms
 from notice.lexicon import phrases
@@ -17,10 +17,14 @@ from notice.redline import BlockChange, Fate
 
 @dataclass(frozen=True)
 class Shift:
-    """A binding phrase that took another's place; "" where there was none, or is none now."""
+    """A binding phrase that took another's place; "" where there was none, or is none now.
+
+    `sort` is what kind of phrase it is: a topic of `particulars`, or what it does.
+    """
 
     old: str
     new: str
+    sort: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         """Both with an arrow between; "+" before one that came, "−" before one that went."""
@@ -50,8 +54,8 @@ def shifts(old: str, new: str, language: Language) -> tuple[Shift, ...]:
         partner = next((p for p in come if p[0] == sort), None)
         if partner:
             come.remove(partner)
-        found.append(Shift(phrase, partner[1] if partner else ""))
-    found += [Shift("", phrase) for _, phrase, _ in come]
+        found.append(Shift(phrase, partner[1] if partner else "", sort))
+    found += [Shift("", phrase, sort) for sort, phrase, _ in come]
     return tuple(found)
 
 

@@ -30,7 +30,7 @@ class Result:
     """What a build has made, for people: what it found on the way, and a summary."""
 
     findings: tuple[Finding, ...]
-    summary: str
+    summary: tuple[str, ...]
 
 
 def build(
@@ -80,15 +80,18 @@ def build(
     return Result(tuple(warnings.findings), _summary(edition, site))
 
 
-def _summary(edition: Edition, site: Path) -> str:
+def _summary(edition: Edition, site: Path) -> tuple[str, ...]:
     words = edition.corpus.strings[edition.corpus.settings.source]
     languages = ", ".join(edition.corpus.settings.tags)
-    return (
+    built = (
         f"Built {len(edition.views)} pages ({languages}) for {long_day(edition.day, words)} "
-        f"in {site}; the audit found them true.\n"
+        f"in {site}; the audit found them true."
+    )
+    look = (
         f"To look at it: python3 -m http.server --directory {site} 8000, "
         "and open http://localhost:8000 in a browser."
     )
+    return built, look
 
 
 class _Warnings(logging.Handler):
@@ -101,8 +104,10 @@ class _Warnings(logging.Handler):
     def as_errors(self, error: BaseException) -> list[Finding]:
         """What MkDocs said before it gave up, or else the error that it gave up with."""
         if not self.findings:
-            return [MKDOCS.broken(Place("mkdocs.yml"), f"MkDocs can't build: {error}.")]
+            why = " ".join(str(error).split())
+            return [MKDOCS.broken(Place("mkdocs.yml"), f"MkDocs can't build: {why}.")]
         return [MKDOCS.broken(found.place, found.message) for found in self.findings]
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.findings.append(MKDOCS_CONTENT.broken(Place("mkdocs.yml"), record.getMessage()))
+        message = " ".join(record.getMessage().split())
+        self.findings.append(MKDOCS_CONTENT.broken(Place("mkdocs.yml"), message))

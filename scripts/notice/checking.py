@@ -46,7 +46,7 @@ def hindering(findings: Sequence[Finding], corpus: Corpus) -> list[Finding]:
 
 def publishable(findings: Sequence[Finding], corpus: Corpus) -> list[Finding]:
     """Those that concern what is published: warnings of working texts are for work to come."""
-    working = {notice.path for notice in corpus.working.values()}
+    working = {store.working_text(tag) for tag in corpus.settings.tags}
     return [
         f for f in findings if f.severity is not Severity.WARNING or f.place.path not in working
     ]

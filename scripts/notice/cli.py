@@ -14,6 +14,7 @@ from notice import (
     cli_correct,
     cli_coverage,
     cli_language,
+    cli_release,
     cli_review,
     cli_rules,
     cli_texts,
@@ -21,10 +22,10 @@ from notice import (
 )
 from notice.checking import check_all, fails, hindering, publishable
 from notice.console import mistakes, say, show, working
-from notice.options import DAY, config_option, strict_option
+from notice.options import DAY, Group, config_option, strict_option
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="notice")
 def main() -> None:
     """Publish a privacy notice in many languages so that it is true, on every page, on every day.
@@ -77,7 +78,8 @@ def build(config: Path, day: date | None, site: Path | None, *, strict: bool, dr
         if is_refused:
             say("Nothing was built; the last site stands as it was.")
             sys.exit(1)
-        say(result.summary)
+        for sentence in result.summary:
+            say(sentence)
     sys.exit(0)
 
 
@@ -87,9 +89,9 @@ for command in (
     cli_correct.correct,
     cli_coverage.coverage,
     cli_rules.rules,
-    cli_texts.approve,
+    cli_release.approve,
     cli_texts.redline,
-    cli_texts.release,
+    cli_release.release,
     cli_review.review,
     cli_texts.status,
     cli_texts.translated,

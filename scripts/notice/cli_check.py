@@ -11,6 +11,7 @@ import click
 from notice import revisions, store
 from notice.checking import check_all, fails
 from notice.console import mistakes, say, say_raw, show
+from notice.finding import Severity
 from notice.model import Corpus
 from notice.options import (
     base_option,
@@ -61,7 +62,7 @@ def check(
     with mistakes(form):
         earlier = revisions.at(config, base).corpus if base is not None else None
         loaded = store.load(config)
-        if fix and _mended(config, loaded.corpus, dry_run=dry_run):
+        if fix and _mended(config, loaded, dry_run=dry_run):
             loaded = store.load(config)
         if locale and locale not in loaded.corpus.settings.tags:
             known = ", ".join(loaded.corpus.settings.tags)
@@ -78,11 +79,12 @@ def check(
 _VISIBLE = {0xA0: "⍽", 0x202F: "⍽"}
 
 
-def _mended(config: Path, corpus: Corpus, *, dry_run: bool) -> bool:
+def _mended(config: Path, loaded: store.Loaded, *, dry_run: bool) -> bool:
     """Mend the files, or show what would be; gives whether any was written."""
-    files = mend(corpus, lambda name: store.text_of(config, name))
+    spoilt = {f.place.path for f in loaded.findings if f.severity is Severity.ERROR}
+    files = mend(loaded.corpus, loaded.text, spoilt)
     for file in files:
-        old = store.text_of(config, file.path)
+        old = loaded.text(file.path)
         if dry_run:
             lines = unified_diff(
                 old.splitlines(), file.text.splitlines(), file.path, file.path, lineterm="", n=0
@@ -95,6 +97,14 @@ def _mended(config: Path, corpus: Corpus, *, dry_run: bool) -> bool:
         say(f"{'would mend' if dry_run else 'mended'} {lines_changed} of {file.path}")
     if files and dry_run:
         say("In these lines, ⍽ stands for a no-break space.")
+    for path in sorted(spoilt & _mendable(loaded.corpus)):
+        say(f"{path} stays as it is, since it has errors of form; mend these first.")
     if not files:
         say("There is nothing to mend that is mechanical, in what can be read.")
     return bool(files) and not dry_run
+
+
+def _mendable(corpus: Corpus) -> set[str]:
+    """The files in which something may be mended."""
+    strings = {text.path for text in corpus.strings.values()}
+    return strings | {text.path for text in corpus.working.values()}

@@ -9,13 +9,15 @@ from pathlib import Path
 import click
 
 from notice import correction, report, store
-from notice.aftermath import difference, remarks
+from notice.aftermath import remarks
 from notice.clock import today
 from notice.console import mistakes, say, say_raw, show
+from notice.finding import NoticeError
 from notice.kinds import CORRECTABLE
 from notice.mending import as_yaml
 from notice.model import Corpus, Notice, Version
-from notice.options import DAY, config_option, dry_run_option, version_of
+from notice.options import DAY, FILE, WORDS, config_option, dry_run_option, version_of
+from notice.substance import difference, known
 
 
 @click.command()
@@ -24,12 +26,14 @@ from notice.options import DAY, config_option, dry_run_option, version_of
 @click.argument("locale", required=False)
 @click.argument("section", nargs=-1)
 @click.option("--kind", required=True, help="What kind of correction, such as editorial.typo.")
-@click.option("--reason", required=True, help="Why; for the record, and never published.")
+@click.option(
+    "--reason", type=WORDS, required=True, help="Why; for the record, and never published."
+)
 @click.option("--on", type=DAY, help="On which day readers see it corrected (default: today).")
 @click.option(
     "--from",
     "file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
     help="The file with the corrected words (default: the working text).",
 )
 @click.option(
@@ -37,6 +41,12 @@ from notice.options import DAY, config_option, dry_run_option, version_of
     type=click.Choice(CORRECTABLE),
     multiple=True,
     help="A key of the front matter to correct; only what is named is then corrected.",
+)
+@click.option(
+    "--same-meaning",
+    metavar="WHY",
+    type=WORDS,
+    help="Why words that bind (numbers, dates, may, must) mean the same; recorded.",
 )
 @dry_run_option
 def correct(
@@ -50,6 +60,7 @@ def correct(
     on: date | None,
     file: Path | None,
     field: tuple[str, ...],
+    same_meaning: str | None,
     dry_run: bool,
 ) -> None:
     """Correct a slip in a released text, in the language that prevails or in LOCALE.
@@ -59,13 +70,15 @@ def correct(
     recorded, readers see its day, and the text is sealed anew.
 
     What matters to readers needs a new version. In a translation alone, a wrong meaning can be
-    corrected (translation.corrected-meaning).
+    corrected (translation.corrected-meaning). Where numbers, dates, or words that allow or oblige
+    change under another kind, --same-meaning has to say why they mean the same.
 
     Example: notice correct 2027-01-01 fr retention --kind translation.corrected-meaning
     --reason "It said days for months"
     """
     with mistakes():
-        corpus = store.load(config).corpus
+        loaded = store.load(config)
+        corpus = loaded.corpus
         chosen = version_of(corpus, version)
         notice = _text(chosen, locale or corpus.settings.source)
         unknown = [name for name in section if name not in notice.ids]
@@ -74,20 +87,23 @@ def correct(
                 f"There is no section {', '.join(unknown)} in {notice.path}; "
                 f"there are: {', '.join(notice.ids)}."
             )
+        if errors := loaded.errors(notice.path):
+            raise NoticeError(errors)
         day = today(corpus.settings.time_zone)
         outcome = correction.plan(
             corpus,
             chosen,
             correction.File(notice.path, store.bytes_of(config, notice.path)),
             _words(config, corpus, notice.locale, file),
-            correction.Request(kind, reason, on or day, section, field),
+            correction.Request(kind, reason, on or day, section, field, same_meaning or ""),
             today=day,
         )
         if outcome.record is None:
             show(outcome.plan.findings)
             say("Nothing was corrected.")
             sys.exit(1)
-        say_raw(report.redline_as_text(difference(outcome), "text"))
+        changed = difference(outcome.before, outcome.after, outcome.record.fields)
+        say_raw(report.redline_as_text(changed, "text", known(corpus, notice.locale)))
         say_raw(f"\ncorrected:{as_yaml([outcome.record])}\n")
         for planned in outcome.plan.files:
             if not dry_run:

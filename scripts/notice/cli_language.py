@@ -11,7 +11,7 @@ from notice.checking import fails
 from notice.cldr import is_cldr_locale, own_name
 from notice.console import mistakes, say
 from notice.finding import NoticeError
-from notice.options import config_option, dry_run_option
+from notice.options import WORDS, config_option, dry_run_option
 from notice.reading_rules import LISTED
 from notice.settings import is_tag
 
@@ -19,7 +19,7 @@ from notice.settings import is_tag
 @click.command("add-language")
 @config_option
 @click.argument("locale")
-@click.option("--name", help="What the language calls itself (default: as CLDR has it).")
+@click.option("--name", type=WORDS, help="What it calls itself (default: as CLDR has it).")
 @dry_run_option
 def add_language(config: Path, locale: str, name: str | None, *, dry_run: bool) -> None:
     """Add a language: make its folder, in which nothing is translated yet, and list it.
@@ -35,8 +35,6 @@ def add_language(config: Path, locale: str, name: str | None, *, dry_run: bool) 
             f"`{locale}` is no language tag that the site can be built with; write two letters, "
             "with a script or a country perhaps: `it`, `zh-Hans`, `nl-BE`."
         )
-    if name is not None and not (name.strip() and name.isprintable()):
-        raise click.UsageError("The name of the language is empty or can't be shown.")
     with mistakes():
         loaded = store.load(config)
         # A folder that nothing lists may be the one that is to be listed.
@@ -52,12 +50,13 @@ def add_language(config: Path, locale: str, name: str | None, *, dry_run: bool) 
             corpus,
             locale,
             name or own_name(locale),
-            lambda path: store.text_of(config, path),
-            store.text_of(config, config.name),
+            loaded.text,
+            loaded.text(config.name),
         )
         new = [f for f in addition.files if not (config.parent / f.path).exists()]
         if not dry_run:
-            store.write(config, new)
+            for file in new:
+                store.write(config, file)
             if addition.settings:
                 # Last, since from then on the language is one of the notice's.
                 store.rewrite(config, config.name, addition.settings)

@@ -8,7 +8,7 @@ SYSTEM = Rule(
     "system",
     Severity.ERROR,
     "The system lets the project's files be read and written.",
-    "Nothing was changed by halves; mend that and run the command again.",
+    "Each file is whole, as it was or as it should be; mend that and run the command again.",
 )
 
 # A release
@@ -27,6 +27,12 @@ CURRENT = Rule(
     "--behind.",
 )
 
+APPROVAL = Rule(
+    "approval.refused",
+    Severity.ERROR,
+    "An approval is given to a text as it stands, on a day on which it stood so.",
+    "Name the day on which somebody read the text as it stands, and approved it.",
+)
 CORRECTION = Rule(
     "correction.refused",
     Severity.ERROR,
@@ -66,7 +72,8 @@ SITE_FOLDER = Rule(
 REVIEW_FOLDER = Rule(
     "review.folder",
     Severity.ERROR,
-    "A review is written into a folder that is new or empty, or that an earlier review made.",
+    "A review is written into a folder that is new or empty, or that holds an earlier review as it "
+    "was written.",
     "Name a folder that is new or empty, or that an earlier review made, with --out.",
 )
 MKDOCS = Rule(
@@ -129,6 +136,7 @@ STRAY = Rule(
 )
 
 RULES = (
+    APPROVAL,
     CORRECTION,
     REVISION,
     SYSTEM,

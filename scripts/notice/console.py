@@ -7,14 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TypeVar
 
+from rich.box import MINIMAL
 from rich.console import Console
 from rich.markup import escape
+from rich.measure import Measurement
 from rich.progress import track
 from rich.table import Table
 
 from notice import report
 from notice.command_rules import SYSTEM
-from notice.finding import Finding, NoticeError, Place, Rule, Severity
+from notice.finding import Finding, NoticeError, Place, Rule, Severity, visible
 from notice.translation import SectionState
 
 _Item = TypeVar("_Item")
@@ -60,13 +62,13 @@ def show(findings: Sequence[Finding], form: str = "text", *, hints: bool = False
 
 
 def say_raw(text: str) -> None:
-    """A text on standard output as it is, for other programs or a file."""
-    sys.stdout.write(text + "\n")
+    """A text on standard output with its lines as they are, for other programs or a file."""
+    sys.stdout.write("\n".join(map(visible, text.split("\n"))) + "\n")
 
 
 def say(text: str) -> None:
     """A sentence on standard output."""
-    Console(highlight=False, soft_wrap=True).print(escape(text))
+    Console(highlight=False, soft_wrap=True).print(escape(visible(text)))
 
 
 def steps(items: Sequence[_Item], label: str) -> Iterator[_Item]:
@@ -78,9 +80,12 @@ def steps(items: Sequence[_Item], label: str) -> Iterator[_Item]:
 def state_table(found: dict[str, tuple[SectionState, ...]]) -> Table:
     """The states of all sections, a column for each locale."""
     head, *rows = report.state_rows(found)
-    table = Table(*head)
+    table = Table(box=MINIMAL, padding=0)
+    # What somebody has to type is never cut, however narrow the terminal is.
+    for name in head:
+        table.add_column(escape(name), no_wrap=True)
     for row in rows:
-        table.add_row(*row)
+        table.add_row(*map(escape, row))
     return table
 
 
@@ -102,5 +107,12 @@ def rule_table(rules: Iterable[Rule]) -> Table:
 
 
 def print_table(table: Table) -> None:
-    """A table, as wide as the terminal."""
-    Console(soft_wrap=False).print(table)
+    """A table, as wide as the terminal, or wider where none of its columns may be cut."""
+    width = None
+    if all(column.no_wrap for column in table.columns):
+        console = Console(width=_WIDEST)
+        width = max(Console().width, Measurement.get(console, console.options, table).maximum)
+    Console(soft_wrap=False, width=width).print(table)
+
+
+_WIDEST = 100_000

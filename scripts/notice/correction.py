@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from notice import sections
+from notice import sections, substance
 from notice.changes import changed_fields, changed_sections
 from notice.command_rules import CORRECTION
 from notice.digest import section_digest, text_digest
-from notice.finding import Finding, Place
+from notice.finding import Finding, NoticeError, Place
 from notice.kinds import CORRECTABLE, corrections
-from notice.mending import is_mended, mended, where_written
+from notice.mending import is_mended, meant, mended, where_written
 from notice.model import Corpus, Correction, Notice, Version
 from notice.release import NewFile, Plan, errors_after
 
@@ -34,7 +34,8 @@ class File:
 class Request:
     """What to correct, of which kind, why, and on which day.
 
-    Without sections and fields, every section that differs is meant.
+    Without sections and fields, every section that differs is meant.  `same_meaning` says why words
+    that bind and change mean what they meant.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class Request:
     on: date
     sections: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
+    same_meaning: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,15 +98,21 @@ def plan(
     if refused:
         return Outcome(Plan((), tuple(refused)), version, before, before)
     record = _record(before, chosen, request)
-    text, source = (sections.decode(file.content, file.path)[0] for file in (released, words))
-    text = mended(text, before, source, new, record, is_source=is_source)
+    bound = substance.unsaid(corpus, before, meant(before, new, record), record)
+    if refused := list(substance.refused(bound, new, record, request.same_meaning)):
+        return Outcome(Plan((), tuple(refused)), version, before, before)
+    record = substance.assured(record, bound, request.same_meaning)
+    text, source = (sections.decode(f.content, f.path)[0] for f in (released, words))
+    try:
+        text = mended(text, before, source, new, record, is_source=is_source)
+    except NoticeError:
+        return Outcome(Plan((), (_unwritable(new),)), version, before, before)
     after, found = sections.parse(text.encode(), before.path, before.locale, is_source=is_source)
     corrected = _with(version, after)
     if is_mended(before, new, record, after):
         found += _new_errors(corpus, version, corrected, after.path)
     else:
-        message = "A command can't correct a front matter of this form."
-        found = [CORRECTION.broken(Place(new.path), message, _FORM)]
+        found = [_unwritable(new)]
     if found:
         shown = tuple(where_written(finding, after, new, record) for finding in found)
         return Outcome(Plan((), shown), version, before, before)
@@ -116,10 +124,13 @@ def plan(
     return Outcome(Plan((file,), ()), corrected, before, after, record, left)
 
 
-_FORM = (
-    "Here and in the released file, begin each key at the beginning of a line, with its value "
-    "behind it or indented below."
-)
+def _unwritable(new: Notice) -> Finding:
+    message = "A command can't correct a front matter of this form."
+    remedy = (
+        "Here and in the released file, begin each key at the beginning of a line, with its value "
+        "behind it or indented below."
+    )
+    return CORRECTION.broken(Place(new.path), message, remedy)
 
 
 @dataclass(frozen=True)

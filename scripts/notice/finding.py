@@ -2,9 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+UNSEEN = (
+    r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff"
+    r"\ufffe\uffff\U000e0000-\U000e007f"
+)
+"""Characters that nobody sees and that can make a text look different from what it says."""
+_NOT_SHOWN = re.compile(rf"[\t\n\r\ud800-\udfff{UNSEEN}]")
+
+
+def visible(text: str) -> str:
+    """A text on one line as it can be shown, whatever a file's name or somebody's words hold.
+
+    Characters that nobody sees, that break the line, or that steer a terminal are spelled out.
+    """
+    return _NOT_SHOWN.sub(_spelled, text)
+
+
+def _spelled(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    # A byte of a file's name that is no UTF-8, as Python hands it over.
+    code -= 0xDC00 if 0xDC80 <= code <= 0xDCFF else 0
+    if match[0] in "\t\n\r":
+        return repr(match[0])[1:-1]
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 class Severity(StrEnum):
@@ -70,12 +97,23 @@ class Rule:
         """The finding that says where and how the rule is broken.
 
         `remedy` and `severity` stand in for the rule's own where the case has others; the
-        severity can only be less.
+        severity can only be less.  Words and paths are made such as can be shown.
         """
         severity = severity or self.severity
         worst_first = list(Severity)
         assert worst_first.index(severity) >= worst_first.index(self.severity), self.id
-        return Finding(self.id, severity, place, message, remedy or self.remedy, also)
+        return Finding(
+            self.id,
+            severity,
+            _shown(place),
+            visible(message),
+            visible(remedy or self.remedy),
+            tuple(map(_shown, also)),
+        )
+
+
+def _shown(place: Place) -> Place:
+    return replace(place, path=visible(place.path))
 
 
 class NoticeError(Exception):

@@ -79,9 +79,11 @@ def corrections(*, is_source: bool) -> tuple[str, ...]:
     In the text that prevails, what matters to readers takes a new version, of which they are told
     in time.  In a translation a wrong meaning is mended and recorded, since English prevails.
     """
-    own = ["reference.updated"] if is_source else ["translation.corrected-form", CORRECTED_MEANING]
+    own = [REFERENCE_UPDATED] if is_source else ["translation.corrected-form", CORRECTED_MEANING]
     return tuple(sorted([*own, *(kind for kind in KINDS if kind.startswith("editorial."))]))
 
 
 CORRECTED_MEANING = "translation.corrected-meaning"
 """The one kind of correction that matters to readers: the translation had another meaning."""
+REFERENCE_UPDATED = "reference.updated"
+"""The one kind by which only references to the law change."""

@@ -9,9 +9,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from notice.digest import text_digest
+from notice.entries import quoted, set_key, value_of
 from notice.finding import Finding, Place
 from notice.model import Correction, Notice
-from notice.release import quoted, sealed, set_key, value_of
+from notice.release import sealed
 
 
 def mended(
@@ -23,8 +24,9 @@ def mended(
     """
     text = put(text, before, words, new, record.sections)
     for field in record.fields:
-        text = set_key(text, field, value_of(words, field) or quoted(getattr(new, field)))
-    text = set_key(text, "corrected", as_yaml((*before.corrected, record)))
+        value = value_of(words, field) or quoted(getattr(new, field))
+        text = set_key(text, field, value, before.path)
+    text = set_key(text, "corrected", as_yaml((*before.corrected, record)), before.path)
     return sealed(text, before.path, before.locale, is_source=is_source)
 
 
@@ -73,18 +75,23 @@ def _entry(record: Correction) -> Iterator[str]:
         yield f"  {quoted(section_id)}: {quoted(digest)}"
 
 
-def is_mended(before: Notice, new: Notice, record: Correction, after: Notice) -> bool:
-    """Whether a file that was read back holds the words as planned, and all else as before."""
+def meant(before: Notice, new: Notice, record: Correction) -> Notice:
+    """The text as it should be: the words of `new` that are named, and all else as before."""
     chosen = (new.section(s.id) if s.id in record.sections else s for s in before.sections)
-    meant = replace(
+    return replace(
         before,
         sections=tuple(section for section in chosen if section),
         corrected=(*before.corrected, record),
         **{field: getattr(new, field) for field in record.fields},
     )
+
+
+def is_mended(before: Notice, new: Notice, record: Correction, after: Notice) -> bool:
+    """Whether a file that was read back holds the words as planned, and all else as before."""
+    wanted = meant(before, new, record)
     # Lines move, and the digest below covers what has lines of its own.
-    one, other = (replace(n, sections=(), changes=(), lines={}, seal="") for n in (after, meant))
-    return one == other and after.seal == text_digest(after) == text_digest(meant)
+    one, other = (replace(n, sections=(), changes=(), lines={}, seal="") for n in (after, wanted))
+    return one == other and after.seal == text_digest(after) == text_digest(wanted)
 
 
 def where_written(finding: Finding, after: Notice, new: Notice, record: Correction) -> Finding:

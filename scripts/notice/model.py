@@ -154,7 +154,11 @@ class Notice:
 
     def section(self, section_id: str) -> Section | None:
         """The section of that id, or None."""
-        return next((s for s in self.sections if s.id == section_id), None)
+        return self._by_id.get(section_id)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Section]:
+        return {s.id: s for s in reversed(self.sections)}
 
     @cached_property
     def ids(self) -> tuple[str, ...]:

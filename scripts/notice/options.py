@@ -2,14 +2,52 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 import click
 
 from notice import report
 from notice.dates import parse_day
-from notice.model import Corpus, Version
+from notice.finding import visible
+from notice.model import Corpus, Notice, Version
+from notice.reading_rules import LARGEST_FILE
+
+
+class Group(click.Group):
+    """Commands whose output can be shown, whatever people type and whatever files are called."""
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        """Run a command; what the terminal has no sign for is spelled out."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        return super().main(*arguments, **options)
+
+    def make_context(self, *arguments: Any, **options: Any) -> click.Context:
+        """Take the arguments of the group itself."""
+        with _visible_mistakes():
+            return super().make_context(*arguments, **options)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that is named."""
+        with _visible_mistakes():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _visible_mistakes() -> Iterator[None]:
+    try:
+        yield
+    except click.ClickException as error:
+        error.message = visible(error.message)
+        raise
 
 
 class _Day(click.ParamType):
@@ -26,11 +64,44 @@ class _Day(click.ParamType):
         return day
 
 
+class _Words(click.ParamType):
+    """Words for the record, on one line: some that everybody sees, and none that nobody does."""
+
+    name = "text"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        words = " ".join(str(value).split())
+        # Joiners are letters' own in some scripts, and are no words by themselves.
+        seen = words.replace("\u200c", "").replace("\u200d", "")
+        if not (seen and seen.isprintable()):
+            self.fail("it is empty, or holds characters that nobody sees.", param, ctx)
+        return words
+
+
+class _File(click.Path):
+    """A file that can be read to its end: no folder, no pipe, and not too large."""
+
+    def __init__(self) -> None:
+        super().__init__(exists=True, dir_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if not path.is_file():
+            self.fail(f"{str(path)!r} is no file with a content of its own.", param, ctx)
+        if path.stat().st_size > LARGEST_FILE:
+            self.fail(f"{str(path)!r} is larger than {LARGEST_FILE} bytes.", param, ctx)
+        return path
+
+
 DAY = _Day()
+FILE = _File()
+WORDS = _Words()
 
 config_option = click.option(
     "--config",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
     default=Path("mkdocs.yml"),
     help="The project's mkdocs.yml (default: in this folder).",
 )
@@ -59,3 +130,11 @@ def version_of(corpus: Corpus, effective: date) -> Version:
         known = ", ".join(str(v.effective) for v in corpus.versions) or "none"
         raise click.UsageError(f"There is no version of {effective}; there are: {known}.")
     return version
+
+
+def texts_of(corpus: Corpus, effective: date | None) -> dict[str, Notice]:
+    """The texts of the version of a day, by language; without a day, the working texts."""
+    if effective is None:
+        return dict(corpus.working)
+    chosen = version_of(corpus, effective)
+    return {chosen.source.locale: chosen.source, **chosen.translations}

@@ -9,6 +9,7 @@ from typing import Any
 from notice import review_words as say
 from notice import word
 from notice.marking import body_parts
+from notice.model import Notice
 from notice.redline import redline
 from notice.review import Review, TextReview
 from notice.review_html import as_html
@@ -41,9 +42,8 @@ def _word_files(review: Review, author: str) -> Iterator[tuple[str, Recipe]]:
         day = "" if text.group.is_working or version is None else f"-{version.effective}"
         for language in text.languages:
             old, new = language.pair.old, language.pair.new
-            if old is None or new is None:
-                continue
-            if old.title == new.title and not any(c.is_changed for c in language.cells.values()):
+            is_changed = any(c.is_changed for c in language.cells.values())
+            if new is None or (old and old.title == new.title and not is_changed):
                 continue
             name = f"{language.locale}{day}"
             strings = review.corpus.strings.get(language.locale)
@@ -54,14 +54,21 @@ def _word_files(review: Review, author: str) -> Iterator[tuple[str, Recipe]]:
                 "direction": strings.direction if strings else "ltr",
             }
             body = redline(body_parts(old), body_parts(new))
-            there = f"{old.path} at {review.base}" if old.path == new.path else old.path
-            titles, header = (old.title, new.title), f"{new.path}, compared with {there}"
+            titles = (old.title if old else "", new.title)
+            header = f"{new.path}, {_there(old, new, review.base)}"
             yield f"{name}.docx", partial(word.tracked, body, titles, header=header, **frame)
             parts = body_parts(new)
             yield (
                 f"{name}-clean.docx",
                 partial(word.clean, parts, new.title, header=new.path, **frame),
             )
+
+
+def _there(old: Notice | None, new: Notice, base: str) -> str:
+    """What a text is compared with, for the head of a page."""
+    if old is None:
+        return "all of it new in this language"
+    return f"compared with {old.path}{f' at {base}' if old.path == new.path else ''}"
 
 
 def facts(review: Review) -> dict[str, object]:

@@ -27,16 +27,20 @@ from notice.finding import NoticeError, Place, Rule
 
 @dataclass(frozen=True)
 class Product:
-    """What is made and put in place whole; `manifest` lists its files and names its `generator`."""
+    """What is made and put in place whole; `manifest` lists its files and names its `generator`.
+
+    `is_for_people`: they may write into its files, and what they wrote is not written over.
+    """
 
     name: str
     manifest: str
     generator: str
     folder: Rule
+    is_for_people: bool = False
 
 
 SITE = Product("build", "build.json", "notice", SITE_FOLDER)
-PACKET = Product("review", "review.json", "notice review", REVIEW_FOLDER)
+PACKET = Product("review", "review.json", "notice review", REVIEW_FOLDER, is_for_people=True)
 MANIFEST = SITE.manifest
 _TOKEN = 12
 _AT_FDCWD = -100
@@ -59,6 +63,10 @@ def replacing(site: Path, project: Path, product: Product = SITE) -> Iterator[Pa
         raise _error(product, site, "is a link that leads to itself") from None
     if why := _refusal(site, project.resolve(), product):
         raise _error(product, site, why)
+    if product.is_for_people and (edited := _edited(site, product)):
+        named = ", ".join(f"`{name}`" for name in edited)
+        why = f"holds {named}, edited since the last {product.name}, which the next would replace"
+        raise _error(product, site, why, "Move it elsewhere, or name another folder with --out.")
     site.parent.mkdir(parents=True, exist_ok=True)
     _clear_leftovers(site)
     fresh, lock = _fresh_folder(site)
@@ -80,9 +88,7 @@ def write(folder: Path, name: str, content: bytes) -> None:
 def write_manifest(folder: Path, facts: dict[str, object], product: Product = SITE) -> None:
     """Write down what the product was made from and the SHA-256 of each of its files."""
     files = sorted(p for p in folder.rglob("*") if p.is_file())
-    digests = {
-        p.relative_to(folder).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files
-    }
+    digests = {p.relative_to(folder).as_posix(): _sha256(p) for p in files}
     content = {"generator": product.generator, **facts, "files": digests}
     (folder / product.manifest).write_text(json.dumps(content, indent=1) + "\n", "utf-8")
 
@@ -91,9 +97,12 @@ def _refusal(site: Path, project: Path, product: Product) -> str:
     """Why the folder is no place for the product; "" where it is one."""
     sources = [project / name for name in ("docs", "overrides", "scripts", "tests", ".git")]
     if site == project or site in project.parents:
-        return "is the project or holds it; building there would delete it"
+        return "is the project or holds it, and is replaced as a whole"
     if any(site == source or source in site.parents for source in sources):
         return "belongs to the project's sources"
+    here = Path.cwd()
+    if site == here or site in here.parents:
+        return "is the one in which the command runs, or holds it; it is replaced as a whole"
     if site.exists() and not site.is_dir():
         return "is a file"
     if site.is_dir() and (strangers := _strangers(site, product)):
@@ -110,17 +119,35 @@ def _refusal(site: Path, project: Path, product: Product) -> str:
 def _strangers(site: Path, product: Product) -> list[str]:
     """The files in a folder that no such product has put there, by its manifest; sorted."""
     there = {p.relative_to(site).as_posix() for p in site.rglob("*") if not p.is_dir()}
+    digests = _digests(site, product)
+    return sorted(there if digests is None else there - {*digests, product.manifest})
+
+
+def _edited(site: Path, product: Product) -> list[str]:
+    """The files of a product that are not as it was put in place, by its manifest."""
+    return [
+        name
+        for name, digest in (_digests(site, product) or {}).items()
+        if (site / name).is_file() and _sha256(site / name) != digest
+    ]
+
+
+def _digests(site: Path, product: Product) -> dict[str, str] | None:
+    """The files of a product with their digests, as its manifest has them; None without one."""
     try:
         manifest = json.loads((site / product.manifest).read_text("utf-8"))
         is_ours = manifest["generator"] == product.generator
-        built = {*manifest["files"], product.manifest} if is_ours else set()
+        return dict(manifest["files"]) if is_ours else None
     except (OSError, ValueError, KeyError, TypeError):
-        built = set()
-    return sorted(there - built)
+        return None
 
 
-def _error(product: Product, site: Path, why: str) -> NoticeError:
-    return NoticeError([product.folder.broken(Place(str(site)), f"This folder {why}.")])
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _error(product: Product, site: Path, why: str, remedy: str = "") -> NoticeError:
+    return NoticeError([product.folder.broken(Place(str(site)), f"This folder {why}.", remedy)])
 
 
 def _prefix(site: Path) -> str:

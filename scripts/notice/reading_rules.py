@@ -8,6 +8,8 @@ LARGEST_FILE = 2 * 1024 * 1024
 """How many bytes a file may have."""
 LONGEST_LINE = 5000
 """How many characters a line may have."""
+DEEPEST = 20
+"""How many brackets may be open at once in a paragraph, and how many quotations."""
 
 # The folders and files
 
@@ -46,6 +48,12 @@ WORKING_TEXT = Rule(
     Severity.ERROR,
     "The language that prevails has a working text, `index.md`.",
     "Copy the newest file of the folder `versions` to `index.md`.",
+)
+NO_TRANSLATION = Rule(
+    "tree.translation",
+    Severity.WARNING,
+    "Every language that is not retired has a working text, `index.md`.",
+    "Translate the text, or retire the language with `retired:` in its `strings.yml`.",
 )
 WORDS = Rule(
     "tree.strings",
@@ -100,6 +108,12 @@ LINE_LENGTH = Rule(
     Severity.ERROR,
     f"No line has more than {LONGEST_LINE} characters.",
     "Write one sentence per line.",
+)
+NESTING = Rule(
+    "text.nesting",
+    Severity.ERROR,
+    f"No paragraph opens more than {DEEPEST} brackets or quotations within one another.",
+    "Close the brackets, or write the text without them.",
 )
 
 # Front matter and other YAML
@@ -206,6 +220,7 @@ RULES = (
     INSIDE,
     READABLE,
     WORKING_TEXT,
+    NO_TRANSLATION,
     WORDS,
     FILE_SIZE,
     NAMED_BY_DAY,
@@ -214,6 +229,7 @@ RULES = (
     ENCODING,
     FILLED,
     LINE_LENGTH,
+    NESTING,
     YAML,
     FRONT_MATTER,
     FIELDS,

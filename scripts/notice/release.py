@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from notice import rules, sections
 from notice.command_rules import CURRENT, RELEASE
 from notice.digest import text_digest
+from notice.entries import quoted, set_key
 from notice.finding import Finding, Place, Severity
 from notice.model import Corpus, Notice, Version
 from notice.rules.translating import compare
-from notice.sections import split_front_matter
 from notice.translation import behind
 
 
@@ -44,12 +44,14 @@ def plan(
     *,
     today: date,
     late_reason: str = "",
+    standing: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Plan:
     """Plan the release of the working texts as the version of `effective`.
 
     `texts` holds the files of the working texts to be released, by locale, the source's among
     them; other languages stay behind.  `late_reason` records why a version is announced in the
-    past.  The findings say why the release is refused; there are no files then.
+    past.  `standing` are the files that an interrupted release left in their places.  The findings
+    say why the release is refused; there are no files then.
     """
     findings = _refusals(corpus, effective, announced, today, late_reason)
     if not findings:
@@ -57,19 +59,23 @@ def plan(
     if findings:
         return Plan((), tuple(findings))
     source = corpus.settings.source
+    working = corpus.working[source]
     dates = {"effective": str(effective), "announced": str(announced)}
-    if late_reason:
+    if late_reason and announced < today:
         dates["announced_late"] = quoted(late_reason)
     files: list[NewFile] = []
     for locale in sorted(texts, key=lambda tag: (tag == source, tag)):
         text = texts[locale]
         if locale == source:
             for key, value in dates.items():
-                text = set_key(text, key, value)
+                text = set_key(text, key, value, working.path)
         text = _with_disclaimer(corpus, locale, text)
         path = f"docs/{locale}/versions/{effective}.md"
         files.append(NewFile(path, sealed(text, path, locale, is_source=locale == source)))
-    findings = _checked(corpus, files, effective, announced)
+    findings = [
+        *_conflicts(files, standing),
+        *_checked(corpus, files, effective, announced),
+    ]
     return Plan(() if findings else tuple(files), tuple(findings))
 
 
@@ -99,11 +105,6 @@ def plan_translation(corpus: Corpus, locale: str, text: str, effective: date) ->
     return Plan((), (RELEASE.broken(place, message, remedy),))
 
 
-def approval(by: str, on: date, notice: Notice) -> str:
-    """The value of `approved:` as YAML: who approved exactly this text, and when."""
-    return f"{{by: {quoted(by)}, on: {on}, digest: {text_digest(notice)}}}"
-
-
 def _stale(corpus: Corpus, texts: Mapping[str, str]) -> list[Finding]:
     """A material adverse change is announced in every language that is released with it."""
     source = corpus.working[corpus.settings.source]
@@ -122,6 +123,25 @@ def _stale(corpus: Corpus, texts: Mapping[str, str]) -> list[Finding]:
             place = notice.place("translates")
             findings.append(CURRENT.broken(place, message, remedy))
     return findings
+
+
+def _conflicts(files: list[NewFile], standing: Mapping[str, bytes]) -> Iterator[Finding]:
+    """An interrupted release is finished as it was begun, or its files are removed."""
+    planned = {file.path: file.text.encode() for file in files}
+    for path, content in standing.items():
+        if path not in planned:
+            yield RELEASE.broken(
+                Place(path),
+                "An interrupted release left this file, and its language is to stay behind: it "
+                "would become part of the version.",
+                "Remove the file, or release its language too.",
+            )
+        elif content != planned[path]:
+            yield RELEASE.broken(
+                Place(path),
+                "Another text, left by an interrupted release, stands here.",
+                "Remove the file and run the command again.",
+            )
 
 
 def _checked(
@@ -200,53 +220,15 @@ def _refusals(
 
 def _with_disclaimer(corpus: Corpus, locale: str, text: str) -> str:
     """The text with the site's own disclaimer where it has none, so that it is sealed with it."""
-    if corpus.working[locale].disclaimer:
+    working = corpus.working[locale]
+    if working.disclaimer:
         return text
-    return set_key(text, "disclaimer", quoted(corpus.strings[locale].words["disclaimer"]))
+    value = quoted(corpus.strings[locale].words["disclaimer"])
+    return set_key(text, "disclaimer", value, working.path)
 
 
 def sealed(text: str, path: str, locale: str, *, is_source: bool) -> str:
     """A released file's text with the seal that its words have."""
     notice: Notice
     notice, _ = sections.parse(text.encode(), path, locale, is_source=is_source)
-    return set_key(text, "seal", text_digest(notice))
-
-
-def set_key(text: str, key: str, value: str) -> str:
-    """The file's text with a key of its front matter set to a YAML value, all else untouched.
-
-    A new key goes to the end of the front matter; one that is there is replaced in its place.
-    """
-    yaml_text, body, _ = split_front_matter(text)
-    lines = (yaml_text or "").split("\n")
-    entry = f"{key}:{value}" if value.startswith("\n") else f"{key}: {value}"
-    where = _entry(lines, key)
-    if where is None:
-        lines.append(entry)
-    else:
-        lines[where] = [entry]
-    return "---\n" + "\n".join(lines) + "\n---\n" + body
-
-
-def value_of(text: str, key: str) -> str:
-    """A value of a file's front matter as it is written there, for `set_key`; "" without one."""
-    lines = (split_front_matter(text)[0] or "").split("\n")
-    where = _entry(lines, key)
-    return "\n".join(lines[where]).partition(":")[2].strip() if where else ""
-
-
-def _entry(lines: list[str], key: str) -> slice | None:
-    """The lines of a key and its value, with what is indented or empty below."""
-    written = re.compile(rf"[\"']?{re.escape(key)}[\"']?[ \t]*:")
-    start = next((n for n, line in enumerate(lines) if written.match(line)), None)
-    if start is None:
-        return None
-    end = start + 1
-    while end < len(lines) and (not lines[end].strip() or re.match(r"[ \t-]", lines[end])):
-        end += 1
-    return slice(start, end)
-
-
-def quoted(text: str) -> str:
-    """A text of one line as a YAML value."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return set_key(text, "seal", text_digest(notice), path)

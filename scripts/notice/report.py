@@ -161,19 +161,21 @@ def redline_as_text(change: Redline, form: str, language: Language | None = None
             continue
         moved = ", moved" if section.is_moved else ""
         heading = f"{section.id} ({section.fate}{moved})"
-        lines += ["", f"## {heading}" if form == "markdown" else heading]
+        lines += ["", f"## {as_words(heading)}" if form == "markdown" else heading]
         for block in section.blocks:
             if block.fate is not Fate.SAME:
                 fate = f"{block.fate} {block.move}" if block.move else str(block.fate)
                 lines += ["", f"{fate}: {_marked(block.spans, form)}"]
                 bound = block_shifts(block, language)
                 if bound:
-                    lines += ["", f"binds: {'; '.join(map(str, bound))}"]
+                    words = "; ".join(map(str, bound))
+                    lines += ["", f"binds: {as_words(words) if form == 'markdown' else words}"]
     return "No words differ." if change.is_empty else "\n".join(lines).strip()
 
 
 def _marked(spans: Iterable[Span], form: str) -> str:
-    return "".join(_SIGNS[form][span.mark].format(span.text) for span in spans)
+    words = as_words if form == "markdown" else str
+    return "".join(_SIGNS[form][span.mark].format(words(span.text)) for span in spans)
 
 
 def redline_as_json(change: Redline, language: Language | None = None) -> str:

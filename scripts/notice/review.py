@@ -100,6 +100,11 @@ class TextReview:
     facts: tuple[Fact, ...]
 
     @property
+    def gone(self) -> tuple[str, ...]:
+        """The languages whose text is no longer there."""
+        return tuple(each.locale for each in self.languages if each.pair.new is None)
+
+    @property
     def is_changed(self) -> bool:
         """Whether anything differs in any language."""
         changed = any(language.is_changed for language in self.languages)

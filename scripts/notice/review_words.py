@@ -109,12 +109,22 @@ def against(review: Review, pair: Pair) -> str:
     if pair.old is None:
         return "There is no earlier text in this language: all of it is new."
     if pair.new is None:
-        return "The text in this language was removed."
+        return gone(review, pair.locale)
     if pair.against is None:
         return f"Compared with the working text at {review.base}."
     if not pair.is_next and review.base:
         return f"Compared with the released text as it stood at {review.base}."
     return f"Compared with the version of {spoken(pair.against)}."
+
+
+def gone(review: Review, tag: str) -> str:
+    """What became of a language whose working text is no longer there."""
+    name, corpus = language_name(review, tag), review.corpus
+    if tag not in corpus.settings.tags:
+        return f"{name} was taken out of {corpus.settings.path}."
+    if corpus.is_retired(tag):
+        return f"The text in {name} was removed; the language is retired."
+    return f"The text in {name} was removed: it stays behind at the next release."
 
 
 def cell_words(cell: Cell) -> str:

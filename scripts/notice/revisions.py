@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 from notice import store
 from notice.command_rules import REVISION
-from notice.finding import NoticeError, Place
+from notice.finding import NoticeError, Place, visible
 from notice.model import Corpus
 
 SHOWN = 10
@@ -42,7 +42,7 @@ class Revision:
 
     def __str__(self) -> str:
         left = ", where this work left it" if self.is_fork else ""
-        return f"{self.name} ({self.commit[:SHOWN]}{left})"
+        return f"{visible(self.name)} ({self.commit[:SHOWN]}{left})"
 
 
 def at(config: Path, name: str) -> Revision:

@@ -14,6 +14,7 @@ from notice import frontmatter
 from notice.finding import Finding, Place
 from notice.model import LEAD, RESERVED_ID, SECTION_ID, Notice, Section
 from notice.reading_rules import (
+    DEEPEST,
     ENCODING,
     FILLED,
     FRONT_MATTER,
@@ -25,6 +26,7 @@ from notice.reading_rules import (
     ID_ONCE,
     LINE_LENGTH,
     LONGEST_LINE,
+    NESTING,
     NO_FENCE,
 )
 from notice.yamlsource import INVISIBLE, read_yaml
@@ -121,14 +123,22 @@ def scan(body: str, path: str, first_line: int = 1) -> tuple[tuple[Section, ...]
         start = head[3] + blanks + (1 if head[1] else 0)
         sections.append(Section(head[0], head[1], head[2], text, head[3], start))
 
+    brackets = _Brackets()
     for number, line in enumerate(body.split("\n"), start=first_line):
+        place = Place(path, number)
+        if refusal := _too_much(line, brackets, place):
+            # What no Markdown parser gets through in time is none of the text.
+            findings.append(refusal)
+            lines.append("")
+            previous = ""
+            continue
         heading = _HEADING.fullmatch(line)
         if heading:
             close()
             lines = []
-            head = (*_heading(heading, Place(path, number), findings), number)
+            head = (*_heading(heading, place, findings), number)
         else:
-            findings += _suspicious(line, previous, Place(path, number))
+            findings += _suspicious(line, previous, place)
             lines.append(line)
         previous = line
     close()
@@ -182,8 +192,41 @@ def _suspicious(line: str, previous: str, place: Place) -> Iterator[Finding]:
         yield NO_FENCE.broken(
             place, "A block of code begins or ends here; inside it, headings would be no headings."
         )
+
+
+class _Brackets:
+    """Counts the brackets that are open in a paragraph."""
+
+    def __init__(self) -> None:
+        self.open = {"[": 0, "(": 0}
+
+    def deepest(self, line: str) -> int:
+        """How many of a kind were open at once in the paragraph, with this line."""
+        if not line.strip():
+            self.open = dict.fromkeys(self.open, 0)
+        deepest = 0
+        for sign in _BRACKET.findall(line):
+            kind, step = ("[" if sign in "[]" else "("), (1 if sign in "[(" else -1)
+            self.open[kind] = max(0, self.open[kind] + step)
+            deepest = max(deepest, self.open[kind])
+        return deepest
+
+
+_BRACKET = re.compile(r"[][()]")
+_QUOTED = re.compile(r"[> \t]*")
+
+
+def _too_much(line: str, brackets: _Brackets, place: Place) -> Finding | None:
+    """Why a line is refused before anybody tries to understand it."""
     if len(line) > LONGEST_LINE:
-        yield LINE_LENGTH.broken(place, f"This line has more than {LONGEST_LINE} characters.")
+        return LINE_LENGTH.broken(place, f"This line has more than {LONGEST_LINE} characters.")
+    quotations = _QUOTED.match(line)
+    assert quotations
+    if quotations[0].count(">") > DEEPEST:
+        return NESTING.broken(place, f"More than {DEEPEST} quotations stand within one another.")
+    if brackets.deepest(line) > DEEPEST:
+        return NESTING.broken(place, f"More than {DEEPEST} brackets are open at once here.")
+    return None
 
 
 def _duplicates(sections: list[Section], path: str) -> Iterator[Finding]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,10 +13,11 @@ from types import MappingProxyType
 
 from notice import reading_rules, sections, settings, strings, terms
 from notice.dates import parse_day
-from notice.finding import Finding, Place, Rule
+from notice.finding import Finding, NoticeError, Place, Rule, Severity
 from notice.language import Strings, Terms
 from notice.model import Corpus, Locale, Notice, Settings, Version
 from notice.release import NewFile
+from notice.writing import replace_whole, write_whole
 
 DOCS = "docs"
 
@@ -27,6 +28,30 @@ class Loaded:
 
     corpus: Corpus
     findings: tuple[Finding, ...]
+    root: Path
+
+    def errors(self, *names: str) -> tuple[Finding, ...]:
+        """What keeps these files, given by their paths from the root, from being understood."""
+        return tuple(
+            f for f in self.findings if f.severity is Severity.ERROR and f.place.path in names
+        )
+
+    def text(self, name: str) -> str:
+        """The whole text of a file, to be written anew with something changed.
+
+        Raises NoticeError with the errors of a file that was not understood: who writes it anew
+        would lose what is in it.
+        """
+        text, findings = sections.decode((self.root / name).read_bytes(), name)
+        if errors := self.errors(name) or findings:
+            raise NoticeError(errors)
+        return text
+
+    def standing(self, effective: date) -> dict[str, bytes]:
+        """The files of the version of a day, by path, and those that a release left unfinished."""
+        tags = self.corpus.settings.tags
+        names = (f"{DOCS}/{tag}/versions/{effective}.md" for tag in tags)
+        return {n: (self.root / n).read_bytes() for n in names if (self.root / n).is_file()}
 
 
 def load(config_file: Path) -> Loaded:
@@ -38,7 +63,7 @@ def load(config_file: Path) -> Loaded:
     options, findings = settings.read(config_file)
     reader = _Reader(config_file.parent, options, findings)
     corpus = reader.corpus()
-    return Loaded(corpus, tuple(findings))
+    return Loaded(corpus, tuple(findings), config_file.parent)
 
 
 class _Reader:
@@ -58,19 +83,21 @@ class _Reader:
         self.findings += strings.check(words, self.options)
         known = {loc.tag: t for loc in present if (t := self._terms(loc))}
         self.findings += terms.check(known, self.options)
+        retired = {tag for tag, own in words.items() if own.retired}
         working: dict[str, Notice] = {}
         released: dict[str, dict[date, Notice]] = {}
         for locale in sorted(present, key=lambda item: item.tag != self.options.source):
-            notice = self._notice(f"{DOCS}/{locale.tag}/index.md", locale.tag)
+            name = working_text(locale.tag)
+            notice = self._notice(name, locale.tag)
             if notice:
                 working[locale.tag] = notice
             elif locale.tag == self.options.source:
-                self.add(
-                    reading_rules.WORKING_TEXT,
-                    f"{DOCS}/{locale.tag}/index.md",
-                    "The working text of the language that prevails is missing.",
-                    f"Copy the newest file of {DOCS}/{locale.tag}/versions/ here.",
-                )
+                message = "The working text of the language that prevails is missing."
+                remedy = f"Copy the newest file of {DOCS}/{locale.tag}/versions/ here."
+                self.add(reading_rules.WORKING_TEXT, name, message, remedy)
+            elif locale.tag not in retired and not os.path.lexists(self.root / name):
+                message = "There is no text in this language: it stays behind at the next release."
+                self.add(reading_rules.NO_TRANSLATION, name, message)
             released[locale.tag] = self._released(locale.tag)
         return Corpus(
             settings=self.options,
@@ -226,6 +253,11 @@ class _Reader:
         return tuple(sorted(versions, key=lambda v: v.effective))
 
 
+def working_text(tag: str) -> str:
+    """The path of a language's working text from the project's root."""
+    return f"{DOCS}/{tag}/index.md"
+
+
 # Two revisions have most of their texts in common.
 _parsed = lru_cache(maxsize=4096)(sections.parse)
 
@@ -245,42 +277,24 @@ def _is_litter(name: str) -> bool:
     return name.startswith((".", "#")) or name.endswith(("~", ".swp")) or name == "Thumbs.db"
 
 
-def working_files(config_file: Path, corpus: Corpus) -> dict[str, str]:
-    """The working texts' files as they stand, by locale."""
-    return {tag: text_of(config_file, notice.path) for tag, notice in corpus.working.items()}
-
-
-def text_of(config_file: Path, name: str) -> str:
-    """The whole text of a file, given by its path from the project's root."""
-    return sections.decode(bytes_of(config_file, name), name)[0]
-
-
 def bytes_of(config_file: Path, name: str) -> bytes:
     """A file's bytes, given by its path from the project's root, or by an absolute one."""
     return (config_file.parent / name).read_bytes()
 
 
-def write(config_file: Path, files: Iterable[NewFile]) -> None:
-    """Write new files under `docs/` in their order, each whole or not at all.
+def write(config_file: Path, file: NewFile) -> None:
+    """Write a new file under `docs/`, whole or not at all.
 
     Refuses with FileExistsError to write over a file that is there with another text.
     """
-    for file in files:
-        path = config_file.parent / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists():
-            if path.read_text("utf-8") == file.text:
-                continue
-            raise FileExistsError(path)
-        _write_whole(path, file.text)
+    path = config_file.parent / file.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        write_whole(path, file.text)
+    elif path.read_bytes() != file.text.encode():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
 
 
 def rewrite(config_file: Path, name: str, text: str) -> None:
-    """Replace a file, given by its path from the project's root, in one step."""
-    _write_whole(config_file.parent / name, text)
-
-
-def _write_whole(path: Path, text: str) -> None:
-    partial = path.with_name(f".{path.name}.writing")
-    partial.write_text(text, "utf-8", newline="\n")
-    partial.replace(path)
+    """Replace the text of a file, given by its path from the project's root, in one step."""
+    replace_whole(config_file.parent / name, text)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from notice import sections
+from notice.entries import set_key
 from notice.language import Terms
 from notice.model import Corpus, Notice
-from notice.release import NewFile, set_key
+from notice.release import NewFile
 from notice.sections import split_front_matter
 from notice.translation import as_yaml, carried, is_untranslated
 from notice.typography import mended
@@ -23,19 +24,22 @@ _SECTIONS = re.compile(r"(?m)^(?=#{1,6}[ \t])")
 _HUMAN = ("title", "summary", "disclaimer", "note")
 
 
-def mend(corpus: Corpus, read: Callable[[str], str]) -> tuple[NewFile, ...]:
+def mend(
+    corpus: Corpus, read: Callable[[str], str], spoilt: Collection[str] = ()
+) -> tuple[NewFile, ...]:
     """The working texts and the files of strings that mending changes, as they become.
 
-    `read` gives a file's text by its path from the project's root.
+    `read` gives a file's text by its path from the project's root; the files in `spoilt` were not
+    understood and stay as they are.
     """
     files: dict[str, str] = {}
     for tag, terms in corpus.terms.items():
         if terms.typography is None or corpus.is_retired(tag):
             continue
         notice, strings = corpus.working.get(tag), corpus.strings.get(tag)
-        if notice:
+        if notice and notice.path not in spoilt:
             files[notice.path] = mended_text(read(notice.path), terms, corpus.settings.source)
-        if strings:
+        if strings and strings.path not in spoilt:
             wanted = _below("words", source=corpus.settings.source)
             files[strings.path] = mended_yaml(read(strings.path), terms, wanted)
     files |= _signed_off(corpus, files)
@@ -119,7 +123,8 @@ def _signed_off(corpus: Corpus, files: Mapping[str, str]) -> dict[str, str]:
         new = _parsed(files, notice, is_source=False)
         records = carried(notice.translates, (source, new_source), (notice, new))
         if records != dict(notice.translates) and notice.path in files:
-            found[notice.path] = set_key(files[notice.path], "translates", as_yaml(records))
+            text = files[notice.path]
+            found[notice.path] = set_key(text, "translates", as_yaml(records), notice.path)
     return found
 
 

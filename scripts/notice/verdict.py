@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from notice.consequences import Consequences, sentences
 from notice.english import counted, listed
 from notice.review import Review, TextReview
-from notice.review_words import language_name, name_of, section_name
+from notice.review_words import gone, language_name, name_of, section_name
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,8 @@ def verdict(review: Review) -> Verdict:
         level, headline = "look", "Not decided: what a change means for readers"
     elif behind:
         level, headline = "look", "Translations do not follow"
+    elif any(text.gone for text in review.texts):
+        level, headline = "look", "Not decided: whether a language may go"
     elif latest and not review.base and latest.effective <= review.day:
         level, headline = "calm", "Nothing new"
     elif is_adverse:
@@ -68,14 +70,18 @@ def _details(review: Review, text: TextReview) -> Iterable[str]:
         )
     elif text.rows:
         moving = dict.fromkeys(
-            tag for row in text.rows for tag, c in row.cells.items() if c.is_changed
+            tag
+            for row in text.rows
+            for tag, c in row.cells.items()
+            if c.is_changed and tag not in text.gone
         )
         names = listed(language_name(review, tag) for tag in moving)
-        yield f"{subject}{source} stays as it is; what changes: {names}."
+        yield f"{subject}{source} stays as it is{f'; what changes: {names}' if names else ''}."
     elif text.is_changed:
         yield f"{subject}No section changes, but what stands above or around the text does."
     else:
         yield f"{subject}No text changes in any language."
+    yield from (gone(review, tag) for tag in text.gone)
     late = [row for row in changed if row.behind]
     if late:
         tags = dict.fromkeys(tag for row in late for tag in row.behind)

@@ -14,8 +14,8 @@ from typing import Any
 
 import yaml
 
-from notice.finding import Finding, Place, Rule
-from notice.reading_rules import YAML
+from notice.finding import UNSEEN, Finding, Place, Rule
+from notice.reading_rules import LONGEST_LINE, YAML
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN = yaml.SafeLoader("")
@@ -25,11 +25,8 @@ _IN_MARKS = (
     'quotation marks or under `>-`; within "…", a straight " ends the text, so write the '
     "quotation marks of the language there."
 )
-INVISIBLE = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff"
-    r"\ufffe\uffff\U000e0000-\U000e007f]"
-)
-"""Characters that nobody sees and that can make a text look different from what it says."""
+INVISIBLE = re.compile(f"[{UNSEEN}]")
+"""Characters that no text may hold."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +53,7 @@ def read_yaml(text: str, path: str, *, first_line: int = 1, tags: bool = False) 
     """
     reader = _Reader(path, first_line, tags=tags)
     try:
+        _refuse_depth(text)
         root = yaml.compose(text, Loader=_Loader)
         value = None if root is None else reader.convert(root, ())
     except yaml.MarkedYAMLError as error:
@@ -68,6 +66,23 @@ def read_yaml(text: str, path: str, *, first_line: int = 1, tags: bool = False) 
         reader.add(first_line, f"This is not valid YAML: {_first_line(error)}.")
         value = None
     return YamlSource(path, value, reader.lines, tuple(reader.findings))
+
+
+def _refuse_depth(text: str) -> None:
+    """Raise for a text that is nested so deeply that the fast loader would end the process.
+
+    None can be whose brackets are few and whose lines are short; others are looked through.
+    """
+    brackets = text.count("[") + text.count("{")
+    if max(brackets, *map(len, (*text.split("\n"), ""))) <= LONGEST_LINE:
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            mark: Any = event.start_mark
+            raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=mark)
 
 
 def _first_line(error: Exception) -> str:

@@ -14,8 +14,8 @@ from babel import Locale
 
 from notice import sections, store
 from notice.digest import section_digest, text_digest
+from notice.entries import set_key
 from notice.model import Notice
-from notice.release import set_key
 from notice.timeline import Timeline
 
 DAY = date(2026, 11, 23)
@@ -209,7 +209,7 @@ def _release(
         page = _front_matter(meta) + body if tag == "en" else _front_matter(translation) + foreign
         notice, findings = sections.parse(page.encode(), "", tag, is_source=tag == "en")
         assert not findings, findings
-        files[tag] = set_key(page, "seal", text_digest(notice))
+        files[tag] = set_key(page, "seal", text_digest(notice), notice.path)
     return files
 
 

@@ -19,9 +19,9 @@ import yaml
 from notice import sections, store
 from notice.checking import check_all
 from notice.digest import text_digest
+from notice.entries import set_key
 from notice.finding import Finding, Severity
 from notice.model import Notice
-from notice.release import set_key
 from notice.translation import as_yaml, signed
 
 Files = dict[str, str | None]
@@ -101,7 +101,7 @@ class Notebook:
         english = files.get(home)
         if english:
             source, _ = sections.parse(english.encode(), home, source.locale, is_source=True)
-        return set_key(text, "translates", as_yaml(signed(source, notice, notice.ids)))
+        return set_key(text, "translates", as_yaml(signed(source, notice, notice.ids)), notice.path)
 
 
 def _swap(pattern: str, put: Callable[[re.Match[str]], str]) -> Callable[[str], Iterator[str]]:
@@ -266,7 +266,10 @@ def _too_near(book: Notebook) -> Faults:
         effective = book.source.effective
         assert effective
         announced = effective.fromordinal(effective.toordinal() - days)
-        yield f"{days} days", {book.source.path: set_key(text, "announced", str(announced))}
+        yield (
+            f"{days} days",
+            {book.source.path: set_key(text, "announced", str(announced), book.source.path)},
+        )
 
 
 def _released_touched(book: Notebook) -> Faults:

@@ -114,10 +114,11 @@ def _newest(corpus: Corpus, locale: str) -> Version | None:
 
 
 def _uncorrected(working: Notice, released: Notice) -> list[str]:
+    changed = set(changed_sections(released, working))
     return [
         section.id
         for section in working.sections
-        if section.id in changed_sections(released, working)
+        if section.id in changed
         and section_digest(section) in earlier_digests(released, section.id)
     ]
 
@@ -133,13 +134,14 @@ def _differences(working: Notice, released: Notice) -> dict[str, Place]:
         for key in changed_fields(released, working)
         if key != "announced" and (key != "disclaimer" or key in working.lines)
     }
-    uncorrected = _uncorrected(working, released)
+    uncorrected = set(_uncorrected(working, released))
     for name in changed_sections(released, working):
         section = working.section(name)
         if name and name not in uncorrected:
             found[f"`{name}`"] = Place(working.path, section.line if section else 1)
-    kept = [name for name in released.ids if name in working.ids]
-    if kept != list(dict.fromkeys(name for name in working.ids if name in released.ids)):
+    both = set(released.ids) & set(working.ids)
+    kept = [name for name in released.ids if name in both]
+    if kept != list(dict.fromkeys(name for name in working.ids if name in both)):
         found["the order of the sections"] = Place(working.path)
     return found
 

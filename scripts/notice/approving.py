@@ -1,0 +1,55 @@
+"""Plans the approval of released texts: their files with a record of it.  Writes nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from notice.command_rules import APPROVAL
+from notice.digest import text_digest
+from notice.entries import quoted, set_key
+from notice.finding import Finding
+from notice.model import Notice
+from notice.release import NewFile, Plan
+
+
+def plan(
+    notices: Iterable[Notice], read: Callable[[str], str], by: str, on: date, *, today: date
+) -> Plan:
+    """Plan to record that `by` approved these released texts on the day `on`.
+
+    `read` gives a file's text by its path from the project's root.  The findings say why the
+    approval is refused; there are no files then, in no language.
+    """
+    texts = list(notices)
+    findings = [finding for notice in texts for finding in _refusals(notice, on, today)]
+    if findings:
+        return Plan((), tuple(findings))
+    return Plan(tuple(NewFile(n.path, approved(read(n.path), by, on, n)) for n in texts), ())
+
+
+def approved(text: str, by: str, on: date, notice: Notice) -> str:
+    """A file's text with the record of who approved exactly this text, and when."""
+    value = f"{{by: {quoted(by)}, on: {on}, digest: {text_digest(notice)}}}"
+    return set_key(text, "approved", value, notice.path)
+
+
+def _refusals(notice: Notice, on: date, today: date) -> Iterator[Finding]:
+    """A text can be approved as it was released or corrected, and not before it stood so."""
+    if notice.seal != text_digest(notice):
+        yield APPROVAL.broken(
+            notice.place("seal"),
+            "This file's seal does not hold: the text was touched since it was released, so "
+            "nobody can tell what was approved.",
+            "Restore the file as it was published, or correct it with `notice correct`.",
+        )
+    if on > today:
+        message = f"{on} is still to come; today is {today}."
+        yield APPROVAL.broken(notice.place("approved"), message, "Record it once it is given.")
+    last = max((record.on for record in notice.corrected), default=on)
+    if on < last:
+        yield APPROVAL.broken(
+            notice.place("corrected"),
+            f"On {on} this text did not stand here yet: it was corrected on {last}.",
+            "Have the corrected text approved, and name that day.",
+        )

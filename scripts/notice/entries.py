@@ -1,0 +1,88 @@
+"""Sets single keys of a file's front matter and leaves all else as somebody wrote it.
+
+What comes out is read back: a file in which anything else would change is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from notice.finding import NoticeError, Place
+from notice.reading_rules import FIELDS, FRONT_MATTER
+from notice.sections import split_front_matter
+from notice.yamlsource import INVISIBLE, read_yaml
+
+FORM = (
+    "Begin each key of the front matter at the beginning of a line, with its value behind it or "
+    "indented below."
+)
+
+
+def set_key(text: str, key: str, value: str, path: str) -> str:
+    """The text of the file `path` with a key of its front matter set to a YAML value.
+
+    A new key goes to the end of the front matter; one that is there is replaced in its place.
+    Raises NoticeError where the front matter can't be read, before or after.
+    """
+    yaml_text, body, _ = split_front_matter(text)
+    if yaml_text is None:
+        raise NoticeError([FRONT_MATTER.broken(Place(path), f"`{key}` has no place to stand in.")])
+    others, one = _values(yaml_text, path), _values(f"{key}: {value}", path)
+    lines = yaml_text.split("\n")
+    entry = f"{key}:{value}" if value.startswith("\n") else f"{key}: {value}"
+    where = _entry(lines, key)
+    if where is None:
+        lines.append(entry)
+    else:
+        lines[where] = [entry]
+    result = "---\n" + "\n".join(lines) + "\n---\n" + body
+    written, rest, _ = split_front_matter(result)
+    is_meant = read_yaml(written or "", path).value == {**others, **one}
+    if rest != body or set(one) != {key} or not is_meant:
+        message = f"A command can't write `{key}` into a front matter of this form."
+        raise NoticeError([FIELDS.broken(Place(path), message, FORM)])
+    return result
+
+
+def _values(yaml_text: str, path: str) -> dict[str, Any]:
+    source = read_yaml(yaml_text, path, first_line=2)
+    if source.findings:
+        raise NoticeError(source.findings)
+    if not isinstance(source.value or {}, dict):
+        message = "A list of `key: value` lines is expected here."
+        raise NoticeError([FIELDS.broken(Place(path, 2), message, FORM)])
+    return source.value or {}
+
+
+def value_of(text: str, key: str) -> str:
+    """A value of a file's front matter as it is written there, for `set_key`; "" without one."""
+    lines = (split_front_matter(text)[0] or "").split("\n")
+    where = _entry(lines, key)
+    return "\n".join(lines[where]).partition(":")[2].strip() if where else ""
+
+
+def _entry(lines: list[str], key: str) -> slice | None:
+    """The lines of a key and its value, with what is indented or empty below."""
+    written = re.compile(rf"[\"']?{re.escape(key)}[\"']?[ \t]*:")
+    start = next((n for n, line in enumerate(lines) if written.match(line)), None)
+    if start is None:
+        return None
+    end = start + 1
+    while end < len(lines) and (not lines[end].strip() or re.match(r"[ \t-]", lines[end])):
+        end += 1
+    return slice(start, end)
+
+
+_ESCAPED = re.compile(rf'[\t\n\r"\\]|{INVISIBLE.pattern}')
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+
+
+def quoted(text: str) -> str:
+    """A text as a YAML value on one line; what is no character becomes U+FFFD."""
+    return '"' + _ESCAPED.sub(_escape, _SURROGATES.sub("\ufffd", text)) + '"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\{match[0]}" if match[0] in '"\\' else f"\\U{code:08x}"
