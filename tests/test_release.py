@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from support import run, small_project
+from support import run, sign_off, small_project
 
 NEW = "docs/{}/versions/2026-12-01.md"
 RELEASE = ("release", "--effective", "2026-12-01", "--announced", "2026-10-01")
@@ -252,6 +252,39 @@ def test_a_translation_that_comes_later(project: Path) -> None:
     none = run("release", "--locale", "fr", "--version", "2026-12-02", cwd=project)
     assert none.returncode == 1
     assert "There is no version of 2026-12-02 to translate." in none.stderr
+
+
+def test_a_late_translation_is_signed_off_and_true(project: Path) -> None:
+    """`release.unsigned`: what nobody has signed off, and what is known to be wrong, stays."""
+    assert release(project, "--behind", "fr").returncode == 0
+    late = ("release", "--locale", "fr", "--version", "2026-12-01")
+    text = project / "docs/fr/index.md"
+    whole = text.read_text("utf-8")
+    edit(text, "Nous respectons", "Nous appliquons")
+    touched = run(*late, cwd=project)
+    assert touched.returncode == 1
+    assert "Nobody has signed off, as it stands: `lead`." in touched.stderr
+    assert "[release.unsigned]" in touched.stderr
+    text.write_text(whole.replace("3\u00a0ans", "4\u00a0ans"), "utf-8")
+    line = next(
+        n for n, x in enumerate(text.read_text("utf-8").split("\n"), 1) if "4\u00a0ans" in x
+    )
+    signed = run("translated", "fr", cwd=project)
+    assert signed.returncode == 1
+    assert f"docs/fr/index.md:{line}: error: " in signed.stderr
+    assert "not signed off, since it does not say what it should: retention" in signed.stdout
+    assert "signs off fr: retention" not in signed.stdout
+    # Somebody signs it off by hand all the same.
+    sign_off(text, project / "docs/en/index.md")
+    line = next(
+        n for n, x in enumerate(text.read_text("utf-8").split("\n"), 1) if "4\u00a0ans" in x
+    )
+    wrong = run(*late, cwd=project)
+    assert wrong.returncode == 1
+    assert f"docs/fr/index.md:{line}: error: " in wrong.stderr, "the line is the working text's"
+    assert not (project / NEW.format("fr")).exists()
+    text.write_text(whole, "utf-8")
+    assert run(*late, cwd=project).returncode == 0
 
 
 def test_approval_is_bound_to_the_text(project: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,10 +15,12 @@ from notice.checking import fails
 from notice.console import mistakes, print_table, say, say_raw, show, state_table
 from notice.document import parts
 from notice.entries import set_key
-from notice.finding import NoticeError
+from notice.finding import NoticeError, Severity
+from notice.model import Corpus, Notice
 from notice.options import DAY, config_option, dry_run_option, texts_of
 from notice.particulars import language_of
 from notice.redline import redline as compare
+from notice.rules.translating import compared
 from notice.translation import as_yaml, signed, states
 from notice.translation import behind as behind_of
 
@@ -97,7 +100,8 @@ def translated(
     """Sign off sections of a translation: they render the English text as it stands.
 
     Without names, those whose text was touched since they were last signed off; with names,
-    these too (a typing error mended in English, with nothing to translate).
+    these too (a typing error mended in English, with nothing to translate).  What is found in
+    them is shown, and a section with an error is not signed off.
 
     Example: notice translated fr retention
 
@@ -123,10 +127,34 @@ def translated(
                 f"there are: {', '.join(own.ids)}."
             )
         records = signed(source, own, section)
+        refused = _untrue(corpus, source, own, records)
+        records = {
+            name: own.translates[name] if name in refused else record
+            for name, record in records.items()
+            if name not in refused or name in own.translates
+        }
         text = set_key(loaded.text(own.path), "translates", as_yaml(records), own.path)
         if not dry_run:
             store.rewrite(config, own.path, text)
         for name in (n for n, record in records.items() if own.translates.get(n) != record):
             say(f"{'would sign off' if dry_run else 'signs off'} {locale}: {name}")
+        for name in sorted(refused):
+            say(f"not signed off, since it does not say what it should: {name}")
         for late in behind_of(source, replace(own, translates=records)):
             say(f"still {late.state}: {late.id}")
+    sys.exit(bool(refused))
+
+
+def _untrue(
+    corpus: Corpus, source: Notice, own: Notice, records: Mapping[str, tuple[str, str]]
+) -> set[str]:
+    """Sections about to be signed off that are known not to say what the source says.
+
+    Shows what was found in those to be signed off.
+    """
+    new = {name for name, record in records.items() if own.translates.get(name) != record}
+    whole = replace(own, translates=records)
+    found = [(i, f) for i, f in compared(corpus, source, whole) if i in new]
+    if found:
+        show([f for _, f in found])
+    return {i for i, f in found if f.severity is Severity.ERROR}

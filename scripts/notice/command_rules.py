@@ -27,6 +27,13 @@ CURRENT = Rule(
     "--behind.",
 )
 
+UNSIGNED = Rule(
+    "release.unsigned",
+    Severity.ERROR,
+    "A translation that comes later is released once each of its sections is signed off as it "
+    "stands.",
+    "Read each against English, and sign it off with `notice translated`.",
+)
 APPROVAL = Rule(
     "approval.refused",
     Severity.ERROR,
@@ -142,6 +149,7 @@ RULES = (
     SYSTEM,
     RELEASE,
     CURRENT,
+    UNSIGNED,
     EPOCH,
     ANNOUNCED,
     SITE_FOLDER,

@@ -8,13 +8,13 @@ from datetime import date
 from types import MappingProxyType
 
 from notice import rules, sections
-from notice.command_rules import CURRENT, RELEASE
+from notice.command_rules import CURRENT, RELEASE, UNSIGNED
 from notice.digest import text_digest
 from notice.entries import quoted, set_key
 from notice.finding import Finding, Place, Severity
 from notice.model import Corpus, Notice, Version
 from notice.rules.translating import compare
-from notice.translation import behind
+from notice.translation import State, states
 
 
 @dataclass(frozen=True)
@@ -96,12 +96,12 @@ def plan_translation(corpus: Corpus, locale: str, text: str, effective: date) ->
         notice, findings = sections.parse(file.text.encode(), path, locale, is_source=False)
         translations = {**version.translations, locale: notice}
         findings += errors_after(corpus, replace(version, translations=translations), {path})
+        findings += _unsigned(version.source, corpus.working[locale])
         # The checks hold working texts against the newest English; this one renders another.
-        remarks = [
-            _at_working_text(replace(remark, severity=Severity.WARNING))
-            for remark in compare(corpus, version.source, notice)
-        ]
-        return Plan(() if findings else (file,), (*findings, *remarks))
+        findings += compare(corpus, version.source, notice)
+        is_refused = any(f.severity is Severity.ERROR for f in findings)
+        found = tuple(_at_working_text(f, corpus.working[locale], notice) for f in findings)
+        return Plan(() if is_refused else (file,), found)
     return Plan((), (RELEASE.broken(place, message, remedy),))
 
 
@@ -113,7 +113,11 @@ def _stale(corpus: Corpus, texts: Mapping[str, str]) -> list[Finding]:
     findings = []
     for locale in sorted(texts.keys() - {source.locale}):
         notice = corpus.working[locale]
-        late = ", ".join(f"`{s.id}` ({s.state})" for s in behind(source, notice))
+        late = ", ".join(
+            f"`{s.id}` ({'touched' if s.state is State.CURRENT else s.state})"
+            for s in states(source, notice)
+            if s.is_touched or s.state is not State.CURRENT
+        )
         if late:
             message = f"A change is material and adverse, and `{locale}` lacks it: {late}."
             remedy = (
@@ -123,6 +127,19 @@ def _stale(corpus: Corpus, texts: Mapping[str, str]) -> list[Finding]:
             place = notice.place("translates")
             findings.append(CURRENT.broken(place, message, remedy))
     return findings
+
+
+def _unsigned(source: Notice, notice: Notice) -> list[Finding]:
+    """A late translation whose sections nobody has signed off as they stand."""
+    loose = [
+        s.id
+        for s in states(source, notice)
+        if s.is_touched or s.state in {State.UNSIGNED, State.UNTRANSLATED}
+    ]
+    if not loose:
+        return []
+    message = f"Nobody has signed off, as it stands: {', '.join(f'`{i}`' for i in loose)}."
+    return [UNSIGNED.broken(notice.place("translates"), message)]
 
 
 def _conflicts(files: list[NewFile], standing: Mapping[str, bytes]) -> Iterator[Finding]:
@@ -157,9 +174,17 @@ def _checked(
             file.text.encode(), file.path, locale, is_source=is_source
         )
         findings += found
+    made = dict(notices)
     version = Version(effective, announced, notices.pop(source), notices)
     found = [*findings, *errors_after(corpus, version, {file.path for file in files})]
-    return [_at_working_text(finding) for finding in found]
+    homes = {notice.path: corpus.working[tag] for tag, notice in made.items()}
+    copies = {notice.path: notice for notice in made.values()}
+    return [
+        _at_working_text(f, homes[f.place.path], copies[f.place.path])
+        if f.place.path in homes
+        else f
+        for f in found
+    ]
 
 
 def errors_after(corpus: Corpus, version: Version, paths: Collection[str]) -> list[Finding]:
@@ -173,10 +198,17 @@ def errors_after(corpus: Corpus, version: Version, paths: Collection[str]) -> li
     ]
 
 
-def _at_working_text(finding: Finding) -> Finding:
-    """The finding at the file that people edit, whose copy was examined."""
-    path = "/".join([*finding.place.path.split("/")[:2], "index.md"])
-    return replace(finding, place=replace(finding.place, path=path))
+def _at_working_text(finding: Finding, working: Notice, copy: Notice) -> Finding:
+    """The finding at the file that people edit, where its copy was examined.
+
+    The copy's front matter may be longer: then its body stands further down.
+    """
+    if finding.place.path != copy.path:
+        return finding
+    line, first = finding.place.line, next((s.line for s in copy.sections), 1)
+    if line >= first:
+        line -= first - next((s.line for s in working.sections), first)
+    return replace(finding, place=Place(working.path, line))
 
 
 def _refusals(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 
 from notice.finding import Finding, Rule, Severity
 from notice.lexicon import count
 from notice.pairs import Pair, Side
-from notice.particulars import Particular, Topic, particulars
+from notice.particulars import Language, Particular, Topic, particulars
 
 _AMEND = "Mend the translation, or the English text, and sign the section off again."
 DATES = Rule(
@@ -75,11 +77,25 @@ def same_particulars(pair: Pair) -> Iterator[Finding]:
     """Dates, durations, numbers, citations and addresses that only one of the two texts has."""
     if pair.own.language is None or pair.source.language is None:
         return
+    own = pair.own.language.terms
     here = particulars(pair.own.text, pair.own.language)
-    there = particulars(pair.source.text, pair.source.language)
+    source = _without(pair.source.language, units=not own.units, articles=not own.articles)
+    there = particulars(pair.source.text, source)
     for topic, rule in _OF_TOPIC.items():
         lost, extra = _differing(pair, topic, there, here)
         yield from _report(pair, rule, lost, extra)
+
+
+# Languages are told apart by their lists of terms: the same one has to come out each time.
+@lru_cache(maxsize=16)
+def _without(language: Language, *, units: bool, articles: bool) -> Language:
+    """The language without what is not known of another, so that both are read alike."""
+    terms = language.terms
+    if units:
+        terms = replace(terms, units={})
+    if articles:
+        terms = replace(terms, articles=())
+    return replace(language, terms=terms)
 
 
 def _differing(

@@ -33,12 +33,15 @@ _JUDGED = (*sorted(_MODAL), "not")
 
 def same_modality(pair: Pair) -> Iterator[Finding]:
     """Sentences that lost a negation, or permit where the source obliges, or the reverse."""
+    if pair.own.language is None:
+        return
+    known = {kind for kind, words in pair.own.language.terms.binding.items() if words}
     there, here = _lines(pair.source), _lines(pair.own)
     # Where the lines do not pair off, other rules say so.
     if len(there) != len(here):
         return
     for original, line in zip(there, here, strict=True):
-        want = _kinds(original, pair.source.language)
+        want = _kinds(original, pair.source.language) & known
         if not want:
             continue
         have = _kinds(line, pair.own.language)

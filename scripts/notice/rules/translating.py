@@ -200,9 +200,16 @@ def compare(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Finding]
             f"`{section.id}` stands elsewhere than in {corpus.source_name}.",
             also=(Place(source.path, original.line),),
         )
+    for _, finding in compared(corpus, source, notice):
+        yield finding
+
+
+def compared(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[tuple[str, Finding]]:
+    """How the sections that both have differ, each difference with the section's id."""
     for pair in pairs(corpus, source, notice):
         for examine in _EXAMINE:
-            yield from examine(pair)
+            for finding in examine(pair):
+                yield pair.id, finding
 
 
 def in_step(corpus: Corpus) -> Iterator[Finding]:
