@@ -79,7 +79,9 @@ def same_particulars(pair: Pair) -> Iterator[Finding]:
         return
     own = pair.own.language.terms
     here = particulars(pair.own.text, pair.own.language)
-    source = _without(pair.source.language, units=not own.units, articles=not own.articles)
+    source = _without(
+        pair.source.language, units=not any(own.units.values()), articles=not own.articles
+    )
     there = particulars(pair.source.text, source)
     for topic, rule in _OF_TOPIC.items():
         lost, extra = _differing(pair, topic, there, here)
