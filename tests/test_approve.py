@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from notice import store
-from notice.cli import main
+from people import notice
 from repository import edit
 from support import small_project
 
@@ -19,17 +19,6 @@ EN, FR = "docs/en/versions/2026-06-01.md", "docs/fr/versions/2026-06-01.md"
 def project(tmp_path: Path) -> Path:
     small_project(tmp_path)
     return tmp_path
-
-
-def notice(project: Path, *arguments: str) -> Result:
-    name, *rest = arguments
-    answer = CliRunner().invoke(
-        main,
-        [name, "--config", str(project / "mkdocs.yml"), *rest],
-        env={"SOURCE_DATE_EPOCH": "1790000000"},  # 21 September 2026
-    )
-    assert answer.exception is None or isinstance(answer.exception, SystemExit), answer.exception
-    return answer
 
 
 def approve(project: Path, *more: str, by: str = "Jane Doe", on: str = "2026-03-30") -> Result:

@@ -7,13 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from notice import writing
-from notice.cli import main
 from notice.entries import quoted, set_key, value_of
 from notice.finding import NoticeError
 from notice.yamlsource import read_yaml
+from people import notice, snapshot
 from support import run, small_project
 
 FR, RELEASED = "docs/fr/index.md", "docs/fr/versions/2026-06-01.md"
@@ -24,21 +23,6 @@ APPROVE = ("approve", "2026-06-01", "--by", "Jane Doe", "--on", "2026-03-30")
 def project(tmp_path: Path) -> Path:
     small_project(tmp_path)
     return tmp_path
-
-
-def notice(project: Path, *arguments: str) -> Result:
-    name, *rest = arguments
-    answer = CliRunner().invoke(
-        main,
-        [name, "--config", str(project / "mkdocs.yml"), *rest],
-        env={"SOURCE_DATE_EPOCH": "1790000000"},  # 21 September 2026
-    )
-    assert answer.exception is None or isinstance(answer.exception, SystemExit), answer.exception
-    return answer
-
-
-def snapshot(project: Path) -> dict[str, bytes]:
-    return {str(p): p.read_bytes() for p in sorted((project / "docs").rglob("*")) if p.is_file()}
 
 
 def _append(path: Path) -> None:

@@ -6,20 +6,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from notice import store, strings
 from notice.checking import check_all
-from notice.cli import main
 from notice.finding import Finding, Severity
 from notice.translation import State, states
+from people import notice, snapshot
 from support import AURORA, ROOT, copy_project, run, small_project
-
-
-def notice(*arguments: str) -> tuple[int, str]:
-    answer = CliRunner().invoke(main, arguments)
-    assert not answer.exception or isinstance(answer.exception, SystemExit), answer.output
-    return answer.exit_code, answer.output
 
 
 def found(config: Path, tag: str) -> dict[str, Finding]:
@@ -28,25 +21,22 @@ def found(config: Path, tag: str) -> dict[str, Finding]:
     return {f.rule: f for f in findings if f"docs/{tag}/" in f.place.path}
 
 
-def contents(folder: Path) -> dict[str, bytes]:
-    return {str(p): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
-
-
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     config = small_project(tmp_path)
-    before = contents(tmp_path)
-    code, said = notice("add-language", "it", "--dry-run", "--config", str(config))
+    before = snapshot(tmp_path)
+    done = notice(config.parent, "add-language", "it", "--dry-run")
+    code, said = done.exit_code, done.output
     assert code == 0
     assert "would write docs/it/strings.yml\n" in said
     assert "would add {locale: it, name: Italiano} to mkdocs.yml\n" in said
-    assert contents(tmp_path) == before
+    assert snapshot(tmp_path) == before
 
 
 def test_the_folder_holds_every_word_marked_and_nothing_that_is_the_sources_alone(
     tmp_path: Path,
 ) -> None:
     config = small_project(tmp_path)
-    assert notice("add-language", "it", "--config", str(config))[0] == 0
+    assert notice(config.parent, "add-language", "it").exit_code == 0
     corpus = store.load(config).corpus
     source, own = corpus.strings["en"], corpus.strings["it"]
     assert own.words == {key: f"(en) {text}" for key, text in source.words.items()}
@@ -70,7 +60,7 @@ def test_the_folder_holds_every_word_marked_and_nothing_that_is_the_sources_alon
 def test_the_checks_say_what_is_left_and_fall_silent_when_all_is_done(tmp_path: Path) -> None:
     """The real notice in a ninth language, for whose translation the French one stands in."""
     config = copy_project(tmp_path)
-    assert notice("add-language", "it", "--config", str(config))[0] == 0
+    assert notice(config.parent, "add-language", "it").exit_code == 0
     first = found(config, "it")
     assert first.keys() == {
         "strings.untranslated",
@@ -89,26 +79,25 @@ def test_the_checks_say_what_is_left_and_fall_silent_when_all_is_done(tmp_path: 
     shutil.copy(french / "index.md", italian / "index.md")
     left = {rule for rule, f in found(config, "it").items() if f.severity is not Severity.INFO}
     assert left == {"locale.behind"}
-    done = notice("release", "--locale", "it", "--version", "2027-01-01", "--config", str(config))
-    assert done[0] == 0, done[1]
+    done = notice(config.parent, "release", "--locale", "it", "--version", "2027-01-01")
+    assert done.exit_code == 0, done.output
 
 
 def test_what_is_not_translated_is_not_signed_off_and_not_released(tmp_path: Path) -> None:
     config = small_project(tmp_path)
-    notice("add-language", "it", "--config", str(config))
+    notice(config.parent, "add-language", "it")
     own = tmp_path / "docs/it/strings.yml"
     own.write_text(own.read_text("utf-8").replace("(en) ", ""), "utf-8")
     text = tmp_path / "docs/it/index.md"
     text.write_text(
         text.read_text("utf-8").replace("## (en) Retention", "## Conservazione"), "utf-8"
     )
-    _, said = notice("translated", "it", "--config", str(config))
+    said = notice(config.parent, "translated", "it").output
     assert "signs off it: retention\n" in said
     assert "still untranslated: contact\n" in said
     assert "signs off it: contact" not in said
-    code, said = notice(
-        "release", "--locale", "it", "--version", "2026-06-01", "--config", str(config)
-    )
+    done = notice(config.parent, "release", "--locale", "it", "--version", "2026-06-01")
+    code, said = done.exit_code, done.output
     assert code == 1
     assert "`contact` is not translated yet." in said
     assert not (tmp_path / "docs/it/versions").exists()
@@ -116,7 +105,7 @@ def test_what_is_not_translated_is_not_signed_off_and_not_released(tmp_path: Pat
 
 def test_a_preview_shows_what_is_marked_and_a_build_refuses_it(tmp_path: Path) -> None:
     config = small_project(tmp_path)
-    notice("add-language", "ar", "--config", str(config))
+    notice(config.parent, "add-language", "ar")
     refused = run("build", cwd=tmp_path)
     assert refused.returncode == 1
     assert "[strings.untranslated]" in refused.stderr
@@ -132,7 +121,8 @@ def test_files_that_are_there_stay_as_they_are(tmp_path: Path) -> None:
     folder = tmp_path / "docs/it"
     folder.mkdir()
     (folder / "index.md").write_text("---\ntitle: Informativa\n---\n", "utf-8")
-    code, said = notice("add-language", "it", "--config", str(config))
+    done = notice(config.parent, "add-language", "it")
+    code, said = done.exit_code, done.output
     assert code == 0
     assert "kept docs/it/index.md\n" in said
     assert (folder / "index.md").read_text("utf-8") == "---\ntitle: Informativa\n---\n"
@@ -153,11 +143,12 @@ def test_what_is_no_new_language_is_wrong_usage(
     arguments: list[str], said: str, tmp_path: Path
 ) -> None:
     config = small_project(tmp_path)
-    before = contents(tmp_path)
-    code, answer = notice("add-language", *arguments, "--config", str(config))
+    before = snapshot(tmp_path)
+    done = notice(config.parent, "add-language", *arguments)
+    code, answer = done.exit_code, done.output
     assert code == 2
     assert said in answer
-    assert contents(tmp_path) == before
+    assert snapshot(tmp_path) == before
 
 
 FLOW = """\
@@ -182,7 +173,7 @@ def test_the_list_of_languages_keeps_its_form(listed: str, tmp_path: Path) -> No
     start = whole.index("        - {locale: en")
     end = whole.index("  - notice:")
     config.write_text(whole[:start] + listed + whole[end:], "utf-8")
-    notice("add-language", "it", "--config", str(config))
+    notice(config.parent, "add-language", "it")
     lines = listed.rstrip("\n") + "\n        - {locale: it, name: Italiano}\n"
     rest = "\n" * listed.endswith("\n\n") + whole[end:]
     assert config.read_text("utf-8") == whole[:start] + lines + rest
@@ -196,7 +187,8 @@ def test_a_list_on_one_line_is_left_to_people(tmp_path: Path) -> None:
     on_one_line = " [{locale: en, name: English, default: true}, {locale: fr, name: Français}]\n"
     config.write_text(whole[:start] + on_one_line + whole[end:], "utf-8")
     before = config.read_bytes()
-    code, said = notice("add-language", "no", "--config", str(config))
+    done = notice(config.parent, "add-language", "no")
+    code, said = done.exit_code, done.output
     assert code == 0
     assert config.read_bytes() == before
     assert (
@@ -208,7 +200,7 @@ def test_a_list_on_one_line_is_left_to_people(tmp_path: Path) -> None:
 @pytest.mark.parametrize("tag", ["ga", "mt", "no", "ar", "zh-Hans", "nl-BE", "el"])
 def test_any_language_that_can_be_built_can_be_added(tag: str, tmp_path: Path) -> None:
     config = small_project(tmp_path)
-    assert notice("add-language", tag, "--config", str(config))[0] == 0
+    assert notice(config.parent, "add-language", tag).exit_code == 0
     corpus = store.load(config).corpus
     assert corpus.settings.tags == ("en", "fr", tag)
     assert corpus.strings[tag].cldr.partition("_")[0] == tag[:2]
@@ -216,7 +208,7 @@ def test_any_language_that_can_be_built_can_be_added(tag: str, tmp_path: Path) -
 
 def test_another_company_adds_one_from_its_own_source(tmp_path: Path) -> None:
     config = copy_project(tmp_path, AURORA)
-    assert notice("add-language", "it", "--config", str(config))[0] == 0
+    assert notice(config.parent, "add-language", "it").exit_code == 0
     assert (ROOT / "docs/it").exists() is False
     data = (tmp_path / "docs/it/strings.yml").read_bytes()
     assert strings.parse(data, "docs/it/strings.yml", "it")[1] == []

@@ -11,18 +11,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from notice import store
-from notice.cli import main
 from notice.language import Terms, Typography
 from notice.prose import masked
 from notice.sections import split_front_matter
 from notice.translation import State, states
 from notice.typesetting import mended_yaml
 from notice.typography import faults, mended
+from people import edit, notice, snapshot
 from support import ROOT, load, sign_off, small_project
 
 CASES = sorted((Path(__file__).parent / "golden" / "typography").glob("*.md"))
@@ -126,23 +125,6 @@ def test_yaml_keeps_its_form(yaml: str, expected: str) -> None:
     assert mended_yaml(yaml, terms, lambda s: s.keys[0] in {"a", "b"}) == expected
 
 
-def notice(*arguments: str) -> tuple[int, str]:
-    answer = CliRunner().invoke(main, arguments)
-    assert not answer.exception or isinstance(answer.exception, SystemExit), answer.output
-    return answer.exit_code, answer.output
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    files = sorted(p for p in folder.rglob("*") if p.is_file())
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
-
-
 def plainly_typed(tmp_path: Path) -> Path:
     """A small project in which somebody typed as on a typewriter; gives its `mkdocs.yml`."""
     config = small_project(tmp_path)
@@ -157,9 +139,9 @@ def plainly_typed(tmp_path: Path) -> Path:
 
 def test_a_dry_run_shows_what_would_be_mended_and_writes_nothing(tmp_path: Path) -> None:
     config = plainly_typed(tmp_path)
-    before = contents(tmp_path)
-    _, said = notice("check", "--config", str(config), "--fix", "--dry-run")
-    assert contents(tmp_path) == before
+    before = snapshot(tmp_path)
+    said = notice(config.parent, "check", "--fix", "--dry-run").output
+    assert snapshot(tmp_path) == before
     assert "-Nous respectons la loi : c'est dit.\n+Nous respectons la loi⍽: c’est dit.\n" in said
     assert "would mend 1 line of docs/fr/index.md" in said
     assert "Before `:` stands a space" in said, "what is not mended is still found"
@@ -167,17 +149,17 @@ def test_a_dry_run_shows_what_would_be_mended_and_writes_nothing(tmp_path: Path)
 
 def test_fix_mends_working_texts_and_words_and_nothing_else(tmp_path: Path) -> None:
     config = plainly_typed(tmp_path)
-    before = contents(tmp_path)
-    _, said = notice("check", "--config", str(config), "--fix")
+    before = snapshot(tmp_path)
+    said = notice(config.parent, "check", "--fix").output
     assert "mended 1 line of docs/fr/index.md" in said
     assert "[typography." not in said
-    after = contents(tmp_path)
+    after = snapshot(tmp_path)
     changed = {name for name in after if after[name] != before.get(name)}
     assert changed == {"docs/en/index.md", "docs/fr/index.md", "docs/fr/strings.yml"}
     assert "skip: Aller à l’article\u202f!  # ici\n" in after["docs/fr/strings.yml"].decode()
-    again = notice("check", "--config", str(config), "--fix")[1]
+    again = notice(config.parent, "check", "--fix").output
     assert again.startswith("There is nothing to mend that is mechanical, in what can be read.\n")
-    assert contents(tmp_path) == after
+    assert snapshot(tmp_path) == after
 
 
 def test_mending_keeps_what_is_signed_off_and_what_is_not(tmp_path: Path) -> None:
@@ -187,7 +169,7 @@ def test_mending_keeps_what_is_signed_off_and_what_is_not(tmp_path: Path) -> Non
     edit(tmp_path / "docs/fr/index.md", "2\u00a0ans", "2 ans")
     sign_off(tmp_path / "docs/fr/index.md", tmp_path / "docs/en/index.md")
     edit(tmp_path / "docs/fr/index.md", "Écrivez-nous", "Écrivez-nous : vite")
-    notice("check", "--config", str(config), "--fix")
+    notice(config.parent, "check", "--fix")
     working = load(config).working
     assert working["fr"].sections[0].text.endswith("loi\u00a0: toute la loi.")
     found = {s.id: s for s in states(working["en"], working["fr"])}
@@ -198,7 +180,8 @@ def test_mending_keeps_what_is_signed_off_and_what_is_not(tmp_path: Path) -> Non
 def test_fix_is_refused_where_it_can_not_be_told(tmp_path: Path) -> None:
     config = small_project(tmp_path)
     for arguments in (["--dry-run"], ["--fix", "--format", "json"]):
-        code, said = notice("check", "--config", str(config), *arguments)
+        done = notice(config.parent, "check", *arguments)
+        code, said = done.exit_code, done.output
         assert code == 2
         assert "--fix" in said
 
@@ -209,7 +192,7 @@ def test_a_profile_that_makes_no_sense_is_said(tmp_path: Path) -> None:
     edit(terms, "quotes: [«, »]", "quotes: [«]")
     edit(terms, "inside_quotes: no-break", "inside_quotes: wide")
     edit(terms, "script: Latin", "script: Latin\n  colour: blue")
-    _, said = notice("check", "--config", str(config))
+    said = notice(config.parent, "check").output
     assert "`quotes` has 1 marks. Write two, as in `[“, ”]`. [terms.form]" in said
     assert "`wide` is no space. Known are none, space, no-break, narrow. [terms.form]" in said
     assert "The key `colour` is not known here." in said
@@ -217,12 +200,13 @@ def test_a_profile_that_makes_no_sense_is_said(tmp_path: Path) -> None:
 
 def test_what_concerns_one_language_is_shown_alone(tmp_path: Path) -> None:
     config = plainly_typed(tmp_path)
-    _, said = notice("check", "--config", str(config), "--locale", "fr")
+    said = notice(config.parent, "check", "--locale", "fr").output
     places = {line.partition(":")[0] for line in said.splitlines() if line.startswith("docs/")}
     assert places
     assert all(place.startswith("docs/fr/") for place in places)
-    _, everything = notice("check", "--config", str(config))
+    everything = notice(config.parent, "check").output
     assert "docs/en/index.md" in everything
-    code, said = notice("check", "--config", str(config), "--locale", "xx")
+    done = notice(config.parent, "check", "--locale", "xx")
+    code, said = done.exit_code, done.output
     assert code == 2
     assert "There is no language `xx`; there are: en, fr." in said
