@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 
 from notice import store
 from notice.language import Terms, Typography
-from notice.prose import masked
 from notice.sections import split_front_matter
 from notice.translation import State, states
 from notice.typesetting import mended_yaml
 from notice.typography import faults, mended
+from notice.typography.prose import masked
 from people import edit, notice, snapshot
 from support import ROOT, load, sign_off, small_project
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 
-from notice.faults import Fault, Matter
 from notice.finding import Finding, Place, Rule, Severity
 from notice.model import Corpus, Notice
 from notice.translation import is_untranslated
 from notice.typography import faults
+from notice.typography.fault import Fault, Matter
 
 _MENDED = "`notice check --fix` mends it."
 

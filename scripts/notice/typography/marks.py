@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from notice.faults import JOINTS, NO_BREAK, SPACES, Fault, Matter, shown
 from notice.language import Terms, Typography
 from notice.lexicon import phrases
-from notice.numerals import span_of_numbers
-from notice.prose import JOINT
-from notice.quotation import Quote, quotes
+from notice.typography.fault import JOINTS, NO_BREAK, SPACES, Fault, Matter, shown
+from notice.typography.numerals import span_of_numbers
+from notice.typography.prose import JOINT
+from notice.typography.quotation import Quote, quotes
 
 _MARKS = ":;!?"
 _NOTHING = re.compile(r"(?!)")

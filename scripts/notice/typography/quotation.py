@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from notice.prose import JOINT
+from notice.typography.prose import JOINT
 
 _Span = tuple[int, int]
 _MARK = re.compile(r"[\"“”„‟«»‘‚‹›]|(?<=\w)’(?!\w)|(?<=[.,!?…])’|(?<=\w)'(?!\w)|(?<=[.,!?…])'")

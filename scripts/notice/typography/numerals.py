@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from notice.faults import JOINTS, NARROW, NO_BREAK, SPACES, Fault, Matter, shown
 from notice.language import Terms, Typography
 from notice.lexicon import citation, phrases
+from notice.typography.fault import JOINTS, NARROW, NO_BREAK, SPACES, Fault, Matter, shown
 
 _DIGITS = r"(?<![\w.,/+-])\d+(?:[.,]\d+)*"
 _SYMBOLS = r"(?:°[CF]|[€$£]|EUR|USD|GBP|[kMGT]B|km|cm|mm|kg|mg|kWh?|[kMG]?Hz|ppm|dB|[kh]?Pa)(?!\w)"

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from notice import marks, numerals
-from notice.alphabets import foreign_letters
-from notice.faults import Fault, Matter
 from notice.language import Terms, Typography
-from notice.prose import masked
+from notice.typography import marks, numerals
+from notice.typography.alphabets import foreign_letters
+from notice.typography.fault import Fault, Matter
+from notice.typography.prose import masked
 
 _MOST_ROUNDS = 5
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from notice.prose import JOINT
+from notice.typography.prose import JOINT
 
 NO_BREAK, NARROW = "\u00a0", "\u202f"
 SPACES = f"[ {NO_BREAK}{NARROW}]"
