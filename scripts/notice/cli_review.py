@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from notice import packet, publish, report, reviewing, revisions, store
+from notice import publish, report, reviewing, revisions, store
 from notice.checking import check_all, fails
 from notice.clock import today
 from notice.console import mistakes, say, show, steps
@@ -56,6 +56,8 @@ def review(
     # Stopped from outside, it clears its folder away as after a failure.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     target = out or config.parent / _FOLDER
+    from notice import packet  # noqa: PLC0415 - what writes Word files takes long to import
+
     with mistakes(form):
         loaded = store.load(config)
         earlier = revisions.at(config, base) if base is not None else None
