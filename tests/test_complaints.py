@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from notice import strings
-from notice.messages import plain
+from notice.messages import Outward, plain
 from notice.model import Corpus
 from support import ROOT, corpus, edition, version, words
 
@@ -36,7 +36,10 @@ def test_the_first_is_that_of_the_company_and_countries_are_named_in_the_readers
         "rue de la Presse / Drukpersstraat\u00a035, 1000\u00a0Bruxelles, "
         "+32\u00a02\u00a0274\u00a048\u00a000, autoriteprotectiondonnees.be"
     )
-    assert french.lines[0].tel == "tel:+3222744800"
+    assert [part.url for part in french.lines[0].told if isinstance(part, Outward)] == [
+        "tel:+3222744800",
+        "https://www.autoriteprotectiondonnees.be/",
+    ]
     english = views[""].authorities
     assert english is not None
     assert [line.country for line in english.lines] == ["Belgium", "Ireland"]

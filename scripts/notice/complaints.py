@@ -7,30 +7,21 @@ from urllib.parse import urlsplit
 
 from notice.cldr import country
 from notice.language import Authority
-from notice.messages import Sentence
+from notice.messages import Outward, Sentence, Text, Words, plain
 from notice.statements import Context
 
 
 @dataclass(frozen=True)
 class AuthorityLine:
-    """An authority as a page names it: `host` is its web address as people write it.
-
-    `tel` is its telephone number as a link has it, "" without one.
-    """
+    """An authority as a page names it: its country, then name, address, telephone and web."""
 
     country: str
-    name: str
-    address: str
-    phone: str
-    tel: str
-    web: str
-    host: str
+    told: Sentence
 
     @property
     def text(self) -> str:
         """What the page shows of it."""
-        told = (f"{self.country} {self.name}", self.address, self.phone, self.host)
-        return ", ".join(part for part in told if part)
+        return f"{self.country} {plain(self.told)}"
 
 
 @dataclass(frozen=True)
@@ -48,18 +39,21 @@ def authorities(context: Context) -> Authorities | None:
         return None
     oldest = min(found.checked for found in named)
     return Authorities(
-        lines=tuple(_line(found, words.strings.cldr) for found in named),
+        lines=tuple(
+            AuthorityLine(country(found.country, words.strings.cldr), _told(found, words))
+            for found in named
+        ),
         known=words("authorities.known", date=words.day(oldest)),
     )
 
 
-def _line(found: Authority, cldr: str) -> AuthorityLine:
-    return AuthorityLine(
-        country=country(found.country, cldr),
-        name=found.name,
-        address=found.address,
-        phone=found.phone,
-        tel="tel:+" + "".join(c for c in found.phone if c.isdigit()) if found.phone else "",
-        web=found.web,
-        host=(urlsplit(found.web).hostname or "").removeprefix("www."),
-    )
+def _told(found: Authority, words: Words) -> Sentence:
+    parts: list[Text | Outward] = [Text(found.name)]
+    if found.address:
+        parts.append(Text(found.address))
+    if found.phone:
+        digits = "".join(sign for sign in found.phone if sign.isdigit())
+        parts.append(Outward(f"tel:+{digits}", found.phone))
+    host = (urlsplit(found.web).hostname or "").removeprefix("www.")
+    parts.append(Outward(found.web, host))
+    return words.join([(part,) for part in parts])

@@ -53,7 +53,15 @@ class Address:
         return self.address
 
 
-Part = Text | Day | Link | Address
+@dataclass(frozen=True)
+class Outward:
+    """A web address or a telephone number to be followed, out of the site."""
+
+    url: str
+    text: str
+
+
+Part = Text | Day | Link | Address | Outward
 Sentence = tuple[Part, ...]
 
 
