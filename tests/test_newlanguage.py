@@ -206,6 +206,17 @@ def test_any_language_that_can_be_built_can_be_added(tag: str, tmp_path: Path) -
     assert corpus.strings[tag].cldr.partition("_")[0] == tag[:2]
 
 
+def test_a_source_written_in_another_form_of_yaml_is_as_good(tmp_path: Path) -> None:
+    config = small_project(tmp_path)
+    words = tmp_path / "docs/en/strings.yml"
+    words.write_text(words.read_text("utf-8").replace("\nwords:", '\n"words":'), "utf-8")
+    assert notice(config.parent, "add-language", "it").exit_code == 0
+    corpus = store.load(config).corpus
+    assert corpus.strings["it"].words == {
+        key: f"(en) {text}" for key, text in corpus.strings["en"].words.items()
+    }
+
+
 def test_another_company_adds_one_from_its_own_source(tmp_path: Path) -> None:
     config = copy_project(tmp_path, AURORA)
     assert notice(config.parent, "add-language", "it").exit_code == 0

@@ -177,6 +177,19 @@ def test_mending_keeps_what_is_signed_off_and_what_is_not(tmp_path: Path) -> Non
     assert [name for name, s in found.items() if s.is_touched] == ["contact"]
 
 
+def test_mending_english_keeps_signed_off_what_has_no_profile(tmp_path: Path) -> None:
+    config = small_project(tmp_path)
+    (tmp_path / "docs/fr/terms.yml").unlink()
+    edit(tmp_path / "docs/en/index.md", "2\u00a0years", "2 years")
+    sign_off(tmp_path / "docs/fr/index.md", tmp_path / "docs/en/index.md")
+    notice(config.parent, "check", "--fix")
+    working = load(config).working
+    assert "2\u00a0years" in working["en"].sections[1].text
+    assert {(s.state, s.is_touched) for s in states(working["en"], working["fr"])} == {
+        (State.CURRENT, False)
+    }
+
+
 def test_fix_is_refused_where_it_can_not_be_told(tmp_path: Path) -> None:
     config = small_project(tmp_path)
     for arguments in (["--dry-run"], ["--fix", "--format", "json"]):

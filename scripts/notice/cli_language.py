@@ -53,7 +53,7 @@ def add_language(config: Path, locale: str, name: str | None, *, dry_run: bool) 
             loaded.text,
             loaded.text(config.name),
         )
-        new = [f for f in addition.files if not (config.parent / f.path).exists()]
+        new = [file for file in addition.files if not _is_there(config, file.path)]
         if not dry_run:
             for file in new:
                 store.write(config, file)
@@ -71,3 +71,11 @@ def add_language(config: Path, locale: str, name: str | None, *, dry_run: bool) 
             f"Next: translate docs/{locale}/strings.yml, terms.yml and index.md, in this order; "
             "`notice check` says what is left, and guides/translators.md how it is done."
         )
+
+
+def _is_there(config: Path, name: str) -> bool:
+    try:
+        store.bytes_of(config, name)
+    except FileNotFoundError:
+        return False
+    return True

@@ -16,7 +16,7 @@ from notice.model import Corpus, Notice
 from notice.release import NewFile
 from notice.terms import BINDING, UNITS
 from notice.translation import mark
-from notice.yamlediting import insert_item, rewritten, scalars
+from notice.yamlediting import insert_item, rewritten
 from notice.yamlsource import read_yaml
 
 _WORDS_HEAD = """\
@@ -121,8 +121,11 @@ def _word(text: str) -> str:
 
 def _strings(text: str, source: Strings, tag: str) -> str:
     """The source's words, each marked, with this language's own way of writing dates."""
-    marked, block = mark(source.locale), _block(text, "words")
-    words = {s.keys: f"{marked} {' '.join(s.value.split())}" for s in scalars(block)}
+    marked = mark(source.locale)
+    block = _block(text, "words") or "\n".join(["words:", *(f"  {key}: x" for key in source.words)])
+    words: dict[tuple[str, ...], str] = {
+        ("words", key): f"{marked} {value}" for key, value in source.words.items()
+    }
     head = _WORDS_HEAD
     for name, value in (
         ("MARK", marked),
@@ -134,9 +137,14 @@ def _strings(text: str, source: Strings, tag: str) -> str:
 
 
 def _block(text: str, key: str) -> str:
-    """The lines of a key at the left margin of a YAML text, with all that stands below it."""
+    """The lines of a key at the left margin of a YAML text, with all that stands below it.
+
+    Empty where the key is not written so.
+    """
     lines = text.split("\n")
-    start = next(n for n, line in enumerate(lines) if line.startswith(f"{key}:"))
+    start = next((n for n, line in enumerate(lines) if line.startswith(f"{key}:")), None)
+    if start is None:
+        return ""
     is_next = (n for n in range(start + 1, len(lines)) if re.match(r"[^\s#]", lines[n]))
     block = lines[start : next(is_next, len(lines))]
     while block[-1].startswith("#") or not block[-1].strip():

@@ -42,7 +42,7 @@ def mend(
         if strings and strings.path not in spoilt:
             wanted = _below("words", source=corpus.settings.source)
             files[strings.path] = mended_yaml(read(strings.path), terms, wanted)
-    files |= _signed_off(corpus, files)
+    files |= _signed_off(corpus, files, read, spoilt)
     return tuple(NewFile(path, text) for path, text in files.items() if text != read(path))
 
 
@@ -112,18 +112,25 @@ def _below(*names: str, source: str) -> Callable[[Scalar], bool]:
     return lambda found: found.keys[0] in names and not is_untranslated(found.value, source)
 
 
-def _signed_off(corpus: Corpus, files: Mapping[str, str]) -> dict[str, str]:
-    """The translations' files with their records of signing off carried over the mending."""
+def _signed_off(
+    corpus: Corpus, files: Mapping[str, str], read: Callable[[str], str], spoilt: Collection[str]
+) -> dict[str, str]:
+    """The translations' files with their records of signing off carried over the mending.
+
+    Those too in which nothing was mended: their record names the English text, which may have been.
+    """
     source = corpus.working.get(corpus.settings.source)
     if source is None:
         return {}
     new_source = _parsed(files, source, is_source=True)
     found = {}
     for _, notice in corpus.translations_at_work():
+        if notice.path in spoilt:
+            continue
         new = _parsed(files, notice, is_source=False)
         records = carried(notice.translates, (source, new_source), (notice, new))
-        if records != dict(notice.translates) and notice.path in files:
-            text = files[notice.path]
+        if records != dict(notice.translates):
+            text = files.get(notice.path) or read(notice.path)
             found[notice.path] = set_key(text, "translates", as_yaml(records), notice.path)
     return found
 

@@ -60,17 +60,25 @@ def insert_item(text: str, keys: tuple[str, ...], item: str) -> str | None:
     Lists on the way are searched for the mapping that has the key.  None where the list is not
     there, is empty, or is not written with a dash before each item.
     """
-    try:
-        node = _under(yaml.compose(text, Loader=yaml.SafeLoader), keys)
-    except yaml.YAMLError:
-        return None
+    node = _composed(text, keys)
     if not isinstance(node, yaml.SequenceNode) or node.flow_style or not node.value:
         return None
     lines = text.split("\n")
     mark = node.value[-1].start_mark
     indent = lines[mark.line][: mark.column].rpartition("-")[0]
     end = _last_line(node.value[-1])
-    return "\n".join([*lines[: end + 1], f"{indent}- {item}", *lines[end + 1 :]])
+    longer = "\n".join([*lines[: end + 1], f"{indent}- {item}", *lines[end + 1 :]])
+    # Read back: a list in a form that is not foreseen here is left to people.
+    made = _composed(longer, keys)
+    is_longer = isinstance(made, yaml.SequenceNode) and len(made.value) == len(node.value) + 1
+    return longer if is_longer else None
+
+
+def _composed(text: str, keys: tuple[str, ...]) -> yaml.Node | None:
+    try:
+        return _under(yaml.compose(text, Loader=yaml.SafeLoader), keys)
+    except yaml.YAMLError:
+        return None
 
 
 def _under(node: yaml.Node | None, keys: tuple[str, ...]) -> yaml.Node | None:
