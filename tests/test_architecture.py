@@ -20,6 +20,7 @@ LAYERS = [
     {"__main__"},
     {"cli"},
     {
+        "cli_build",
         "cli_check",
         "cli_language",
         "cli_texts",
@@ -46,6 +47,7 @@ LAYERS = [
         "clock",
         "edition",
         "checking",
+        "gate",
         "aftermath",
         "revisions",
         "review",
@@ -121,6 +123,7 @@ ONLY = {
     "mkdocs": {"plugin", "building"},
     "click": {
         "cli",
+        "cli_build",
         "cli_check",
         "cli_correct",
         "cli_coverage",
@@ -141,7 +144,7 @@ ONLY = {
     "subprocess": {"revisions"},
     "time": {"clock"},
 }
-CLOCK_READERS = {"cli_correct", "cli_release", "cli_review", "plugin"}
+CLOCK_READERS = {"cli_build", "cli_correct", "cli_release", "cli_review", "plugin"}
 
 
 def layer(name: str) -> int:

@@ -63,6 +63,9 @@ def plan(
     dates = {"effective": str(effective), "announced": str(announced)}
     if late_reason and announced < today:
         dates["announced_late"] = quoted(late_reason)
+    behind = [t for t in corpus.settings.tags if t not in texts and not corpus.is_retired(t)]
+    if behind:
+        dates["behind"] = f"[{', '.join(map(quoted, behind))}]"
     files: list[NewFile] = []
     for locale in sorted(texts, key=lambda tag: (tag == source, tag)):
         text = texts[locale]

@@ -50,7 +50,7 @@ PREVAILS = Rule(
 WORKING_KEYS = Rule(
     "working.key",
     Severity.ERROR,
-    "A working text holds no seal, withdrawal or correction.",
+    "A working text holds no seal, withdrawal, correction or other record of a release.",
     "Remove the key.",
 )
 NOTICE_PERIOD = Rule(
@@ -162,7 +162,7 @@ def source_prevails(corpus: Corpus) -> Iterator[Finding]:
 def working_text_is_no_release(corpus: Corpus) -> Iterator[Finding]:
     """Working texts that hold what is true of a released text alone."""
     for notice in corpus.working.values():
-        for key in ("seal", "withdrawn", "corrected"):
+        for key in ("seal", "withdrawn", "corrected", "behind", "imported"):
             if key in notice.lines:
                 yield WORKING_KEYS.broken(
                     notice.place(key),
