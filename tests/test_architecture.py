@@ -61,6 +61,7 @@ LAYERS = [
         "menu",
         "statements",
         "release",
+        "imports",
         "approving",
         "typesetting",
         "newlanguage",
@@ -82,6 +83,7 @@ LAYERS = [
     },
     {
         "changes",
+        "slips",
         "redline",
         "wording",
         "translation",
@@ -144,7 +146,7 @@ ONLY = {
     "subprocess": {"revisions"},
     "time": {"clock"},
 }
-CLOCK_READERS = {"cli_build", "cli_correct", "cli_release", "cli_review", "plugin"}
+CLOCK_READERS = {"cli_build", "cli_check", "cli_correct", "cli_release", "cli_review", "plugin"}
 
 
 def layer(name: str) -> int:

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from notice import rules, store
 from notice.finding import Finding, Severity
 from notice.model import Corpus
+from notice.rules import plausible
 from notice.rules.rewriting import rewritten
 
 
-def check_all(loaded: store.Loaded, base: Corpus | None = None) -> list[Finding]:
+def check_all(
+    loaded: store.Loaded, base: Corpus | None = None, today: date | None = None
+) -> list[Finding]:
     """What reading found and what the rules find, by place.
 
-    With a base, also where history was rewritten since.
+    With a base, also where history was rewritten since; with today, also which days are too far
+    from it.
     """
     found = [*loaded.findings, *rules.check(loaded.corpus)]
+    if today:
+        # Whoever knows the day finds all that is odd without it, and more.
+        found = [f for f in found if f.rule != plausible.IMPLAUSIBLE.id]
+        found += [f for check in plausible.CHECKS for f in check(loaded.corpus, today)]
     found += rewritten(base, loaded.corpus) if base else ()
     return sorted(found, key=lambda f: (f.place, f.rule))
 
