@@ -8,8 +8,11 @@ from datetime import date
 from notice import rules, store
 from notice.finding import Finding, Severity
 from notice.model import Corpus
-from notice.rules import plausible
+from notice.rules import dating, moving, plausible
 from notice.rules.rewriting import rewritten
+
+_CHECKS = (*plausible.CHECKS, moving.date_moved, dating.order_of_announcement)
+_DATED = {rule.id for rule in (*plausible.RULES, moving.OLD_DATE, moving.SAME_DATE, dating.ORDER)}
 
 
 def check_all(
@@ -23,8 +26,8 @@ def check_all(
     found = [*loaded.findings, *rules.check(loaded.corpus)]
     if today:
         # Whoever knows the day finds all that is odd without it, and more.
-        found = [f for f in found if f.rule != plausible.IMPLAUSIBLE.id]
-        found += [f for check in plausible.CHECKS for f in check(loaded.corpus, today)]
+        found = [f for f in found if f.rule not in _DATED]
+        found += [f for check in _CHECKS for f in check(loaded.corpus, today)]
     found += rewritten(base, loaded.corpus) if base else ()
     return sorted(found, key=lambda f: (f.place, f.rule))
 

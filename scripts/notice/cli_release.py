@@ -18,7 +18,7 @@ from notice.finding import Finding
 from notice.model import Corpus
 from notice.options import DAY, WORDS, config_option, dry_run_option, texts_of
 from notice.reading_rules import ANY_VERSION, SOURCE_RELEASED
-from notice.rules import identity, translating
+from notice.rules import identity, plausible, translating
 
 # What a release is there to mend does not stand in its way.
 _UNRELEASED = {ANY_VERSION.id, SOURCE_RELEASED.id}
@@ -66,8 +66,8 @@ def release(
         loaded = store.load(config)
         corpus = loaded.corpus
         _known(corpus, locale, behind)
-        findings = _hindrances(loaded, locale)
         day = today(corpus.settings.time_zone)
+        findings = _hindrances(loaded, locale, day)
         if effective and imports.applied_before(effective, day, late_reason or ""):
             findings = imports.judged(findings, corpus)
         working = [notice.path for notice in corpus.working.values()]
@@ -132,9 +132,13 @@ def _known(corpus: Corpus, locale: str | None, behind: tuple[str, ...]) -> None:
             )
 
 
-def _hindrances(loaded: store.Loaded, locale: str | None) -> list[Finding]:
+def _hindrances(loaded: store.Loaded, locale: str | None, day: date) -> list[Finding]:
     """What the checks find, without what the release itself is there to mend."""
-    findings = [f for f in check_all(loaded) if f.rule not in _UNRELEASED]
+    findings = [f for f in check_all(loaded, today=day) if f.rule not in _UNRELEASED]
+    # The plan asks about the days that are to be, and records why they are right.
+    texts = {notice.path for notice in loaded.corpus.working.values()}
+    odd = plausible.IMPLAUSIBLE.id
+    findings = [f for f in findings if f.rule != odd or f.place.path not in texts]
     if locale:
         # The plan holds this text against the version that it translates, not the newest.
         path = loaded.corpus.working[locale].path

@@ -32,10 +32,9 @@ def applied_before(effective: date, today: date, late_reason: str) -> bool:
     return bool(late_reason) and effective < today
 
 
-def unusual(effective: date, announced: date, today: date, late_reason: str) -> tuple[Doubt, ...]:
-    """What is odd about two days; that an announcement is long past has a reason of its own."""
-    found = doubts(effective, announced, today)
-    return tuple(d for d in found if not (d.is_past and late_reason))
+def unusual(effective: date, announced: date, today: date) -> tuple[Doubt, ...]:
+    """What is odd about two days; that an announcement is past takes a reason of its own."""
+    return tuple(d for d in doubts(effective, announced, today) if not d.is_past)
 
 
 def doubted(corpus: Corpus, doubt: Doubt) -> Finding:

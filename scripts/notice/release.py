@@ -14,6 +14,7 @@ from notice.entries import quoted, set_key
 from notice.finding import Finding, Place, Severity
 from notice.model import Corpus, Notice, Version
 from notice.rules.translating import compare
+from notice.slips import asked, slip
 from notice.translation import State, states
 
 
@@ -56,7 +57,7 @@ def plan(
     are no files then.
     """
     findings = _refusals(corpus, effective, announced, today, late_reason)
-    odd = imports.unusual(effective, announced, today, late_reason)
+    odd = imports.unusual(effective, announced, today)
     findings += [imports.doubted(corpus, doubt) for doubt in odd if not date_reason]
     is_history = imports.applied_before(effective, today, late_reason)
     if not findings and not is_history:
@@ -249,7 +250,7 @@ def _refusals(
     if announced < today and not late_reason:
         refuse(
             f"It would be announced on {announced}, which is past: readers would be told of an "
-            "announcement that nobody saw.",
+            f"announcement that nobody saw.{asked(slip(announced, today, today))}",
             "Announce it today or later, or record why with --late-reason.",
         )
     if working.effective and working.effective != effective:

@@ -69,7 +69,12 @@ def every_change_classified(corpus: Corpus) -> Iterator[Finding]:
         # What was corrected since its release was no change then, and is none in the working text.
         same = (v.source for v in corpus.versions if v.effective == working.effective)
         corrected = tuple(c for released in same for c in released.corrected)
-        if earlier:
+        is_taken_over = any(
+            unassessed(earlier[-1], v) and not working.changes
+            for v in corpus.versions
+            if earlier and v.effective == working.effective
+        )
+        if earlier and not is_taken_over:
             yield from _compare(earlier[-1].source, replace(working, corrected=corrected))
 
 

@@ -10,7 +10,7 @@ from notice.finding import Finding, Rule, Severity
 from notice.model import Corpus, Materiality
 from notice.reading_rules import ANY_VERSION, NAMED_BY_DAY
 from notice.rules.plausible import suspected
-from notice.slips import asked, slip
+from notice.slips import FAR, asked, slip
 from notice.timeline import order_conflicts
 
 ONE_A_DAY = Rule(
@@ -96,14 +96,14 @@ def announced_in_time(corpus: Corpus) -> Iterator[Finding]:
                 notice.place("announced"),
                 f"It is announced on {notice.announced}, after it takes effect on "
                 f"{notice.effective}; nobody could know of it in time."
-                f"{asked(slip(notice.effective, notice.announced, notice.announced))}",
+                f"{_swapped(notice.effective, notice.announced)}",
             )
 
 
-def order_of_announcement(corpus: Corpus) -> Iterator[Finding]:
+def order_of_announcement(corpus: Corpus, today: date | None = None) -> Iterator[Finding]:
     """Versions that take effect before one that was announced earlier."""
     for earlier, later in order_conflicts(corpus.versions):
-        doubt, way_out = suspected(corpus, earlier, later.effective)
+        doubt, way_out = suspected(corpus, earlier, later.effective, today)
         yield ORDER.broken(
             later.source.place("effective"),
             f"It is announced on {later.announced}, after {earlier.source.path}, and takes effect "
@@ -128,6 +128,14 @@ def withdrawn_in_time(corpus: Corpus) -> Iterator[Finding]:
                 f"({version.announced}) and the day before it applies ({last_day})."
                 f"{_misspelt(withdrawn.on, version.announced, last_day)}",
             )
+
+
+def _swapped(effective: date, announced: date) -> str:
+    """The question which of two days is a slip that stand in the wrong order."""
+    found = {slip(effective, announced, announced)}
+    if announced - effective > FAR:
+        found.add(slip(announced, effective))
+    return asked(" or ".join(sorted(filter(None, found))))
 
 
 def _misspelt(day: date, first: date, last: date) -> str:

@@ -39,14 +39,14 @@ UNCORRECTED = Rule(
 )
 
 
-def date_moved(corpus: Corpus) -> Iterator[Finding]:
+def date_moved(corpus: Corpus, today: date | None = None) -> Iterator[Finding]:
     """A source working text that has the date of a release it differs from, or an older date."""
     working = corpus.working.get(corpus.settings.source)
     if working is None or working.effective is None:
         return
     newest = _newest(corpus, working.locale)
     if newest and working.effective < newest.effective:
-        yield _too_old(corpus, working, working.effective, newest)
+        yield _too_old(corpus, working, newest, today)
         return
     for version in corpus.versions:
         if version.effective != working.effective:
@@ -63,9 +63,11 @@ def date_moved(corpus: Corpus) -> Iterator[Finding]:
             )
 
 
-def _too_old(corpus: Corpus, working: Notice, effective: date, newest: Version) -> Finding:
+def _too_old(corpus: Corpus, working: Notice, newest: Version, today: date | None) -> Finding:
     """What is said of a text older than the newest; it may be put before the oldest."""
-    doubt, way_out = suspected(corpus, newest, effective)
+    effective = working.effective
+    assert effective
+    doubt, way_out = suspected(corpus, newest, effective, today)
     oldest = corpus.versions[0]
     if effective < oldest.effective and not doubt:
         return OLD_DATE.broken(

@@ -7,7 +7,7 @@ from datetime import date
 
 from notice.finding import Finding, Place, Rule, Severity
 from notice.model import Corpus, Notice, Version
-from notice.slips import FAR, WEB, asked, doubts, slip
+from notice.slips import WEB, asked, doubts, slip
 from notice.statements import is_approved
 
 IMPLAUSIBLE = Rule(
@@ -19,8 +19,12 @@ IMPLAUSIBLE = Rule(
 )
 
 
+_PAST = "Mend the day; a text that applied then is released as history, with --late-reason."
+
+
 def odd_dates(corpus: Corpus, today: date | None = None) -> Iterator[Finding]:
     """Days of the texts that can hardly be meant; those far from today where that is known."""
+    oldest = min((v.effective for v in corpus.versions), default=None)
     for notice in corpus.source_texts():
         working = notice is corpus.working.get(corpus.settings.source)
         released = {v.effective for v in corpus.versions}
@@ -29,10 +33,14 @@ def odd_dates(corpus: Corpus, today: date | None = None) -> Iterator[Finding]:
         if notice.effective is None or notice.announced is None:
             continue
         for doubt in doubts(notice.effective, notice.announced, today):
-            # A released text was announced when it was: only what is still to come is odd.
-            if not (doubt.is_past and (not working or notice.announced_late)):
+            # A released text was announced when it was, and of one that is older than all of them
+            # another rule says what to do.
+            is_older = oldest is not None and notice.effective < oldest
+            is_known = not working or is_older or bool(notice.announced_late)
+            if not (doubt.is_past and is_known):
                 key = doubt.key if doubt.key in notice.lines else "effective"
                 remedy = "" if working else way_out(corpus, notice)
+                remedy = _PAST if doubt.is_past else remedy
                 message = f"{doubt.why}.{asked(doubt.slip)}"
                 yield IMPLAUSIBLE.broken(notice.place(key), message, remedy)
 
@@ -91,17 +99,16 @@ def way_out(corpus: Corpus, notice: Notice) -> str:
     )
 
 
-def suspected(corpus: Corpus, version: Version, beside: date) -> tuple[str, str]:
+def suspected(
+    corpus: Corpus, version: Version, beside: date, today: date | None = None
+) -> tuple[str, str]:
     """What to add to message and remedy where a version with an odd day stands in the way."""
     source = version.source
-    is_far = version.effective - beside > FAR
-    odd = [] if source.date_reason else list(doubts(version.effective, version.announced))
-    if not odd and not is_far:
+    odd = [d for d in doubts(version.effective, version.announced, today) if not d.is_past]
+    if source.date_reason or not odd:
         return "", ""
-    found = slip(version.effective, beside)
-    return f" The day {version.effective} can hardly be meant.{asked(found)}", way_out(
-        corpus, source
-    )
+    question = asked(slip(version.effective, beside))
+    return f" The day {version.effective} can hardly be meant.{question}", way_out(corpus, source)
 
 
 CHECKS = (odd_dates, odd_records)
