@@ -69,7 +69,7 @@ def release(
         day = today(corpus.settings.time_zone)
         findings = _hindrances(loaded, locale, day)
         if effective and imports.applied_before(effective, day, late_reason or ""):
-            findings = imports.judged(findings, corpus)
+            findings = imports.judged(findings, corpus, behind)
         working = [notice.path for notice in corpus.working.values()]
         if loaded.errors(*working):
             _refuse(findings)

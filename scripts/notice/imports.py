@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from notice import reading_rules
 from notice.command_rules import RELEASE
 from notice.finding import Finding, Place
 from notice.model import Corpus
-from notice.rules import classification, dating, identity, markup, moving, rendered
+from notice.rules import (
+    classification,
+    dating,
+    identity,
+    markup,
+    moving,
+    promises,
+    publishing,
+    rendered,
+)
 from notice.slips import Doubt, asked, doubts
 
 _FORM = {
@@ -25,6 +34,7 @@ _FORM = {
     )
     for rule in rules
 } - {dating.NOTICE_PERIOD.id, classification.SUMMARY.id}
+_OF_TODAY = {rule.id for rule in promises.RULES} | {publishing.SHORTCUT.id}
 
 
 def applied_before(effective: date, today: date, late_reason: str) -> bool:
@@ -48,16 +58,22 @@ def doubted(corpus: Corpus, doubt: Doubt) -> Finding:
     )
 
 
-def judged(findings: Iterable[Finding], corpus: Corpus) -> list[Finding]:
+def judged(findings: Iterable[Finding], corpus: Corpus, behind: Collection[str]) -> list[Finding]:
     """The findings without those that ask of an old working text what the law asks of a new one.
 
     It is judged by its form, its dates and its place in the order of versions.  That nobody has
     classified what changed is no fault of it, and readers are told so; what is classified has to
-    be right.
+    be right.  The texts of languages that stay `behind` belong to another version, and so may the
+    settings.
     """
-    texts = {notice.path for notice in corpus.working.values()}
+    texts = {notice.path: tag for tag, notice in corpus.working.items()}
     source = corpus.working.get(corpus.settings.source)
     form = set(_FORM)
     if source and not source.changes:
         form.discard(classification.CLASSIFIED.id)
-    return [f for f in findings if f.place.path not in texts or f.rule in form]
+    return [
+        f
+        for f in findings
+        if f.rule not in _OF_TODAY
+        and (f.place.path not in texts or (f.rule in form and texts[f.place.path] not in behind))
+    ]

@@ -12,6 +12,8 @@ WEB = date(1995, 1, 1)
 FAR = timedelta(days=731)
 """What lies further apart than two years takes a reason."""
 
+_NEAR = timedelta(days=31)
+
 
 @dataclass(frozen=True)
 class Doubt:
@@ -48,8 +50,11 @@ def doubts(effective: date, announced: date, today: date | None = None) -> Itera
 def slip(day: date, near: date, least: date = date.min) -> str:
     """The likely slip in words, such as "2072 for 2027", or "" where none comes to mind.
 
-    A day that may be meant lies within two years of `near`, and not before `least`.
+    A day that may be meant lies within two years of `near`, and not before `least`.  Of a day that
+    is near itself, another one is no likelier.
     """
+    if abs(day - near) <= _NEAR:
+        return ""
     meant = min(
         (
             (rank, abs(other - near), other)

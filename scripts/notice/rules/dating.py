@@ -138,6 +138,11 @@ def _swapped(effective: date, announced: date) -> str:
     return asked(" or ".join(sorted(filter(None, found))))
 
 
+def _far_off(day: date, first: date) -> str:
+    """The question whether a day is a slip that is much too early."""
+    return asked(slip(day, first, first)) if first - day > FAR else ""
+
+
 def _misspelt(day: date, first: date, last: date) -> str:
     """The question whether a day that is not between two others is a slip."""
     return asked(slip(day, last if day > last else first, first))
@@ -163,7 +168,7 @@ def corrected_later(corpus: Corpus) -> Iterator[Finding]:
                         notice.place("corrected"),
                         f"It says that it was corrected on {correction.on}, before it was "
                         f"announced on {version.announced}; nobody had read it by then."
-                        f"{asked(slip(correction.on, version.announced, version.announced))}",
+                        f"{_far_off(correction.on, version.announced)}",
                     )
 
 

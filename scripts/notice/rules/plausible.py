@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from notice.finding import Finding, Place, Rule, Severity
 from notice.model import Corpus, Notice, Version
@@ -19,6 +19,7 @@ IMPLAUSIBLE = Rule(
 )
 
 
+_YEAR = timedelta(days=366)
 _PAST = "Mend the day; a text that applied then is released as history, with --late-reason."
 
 
@@ -51,7 +52,7 @@ def odd_records(corpus: Corpus, today: date | None = None) -> Iterator[Finding]:
         near = today or max((v.announced for v in corpus.versions), default=day)
         if day < WEB:
             why = f"{what} on {day}, before any company had a website."
-        elif today and day > today and not may_come:
+        elif today and day - today > _YEAR and not may_come:
             why = f"{what} on {day}, and today is {today}."
         else:
             continue
