@@ -102,6 +102,7 @@ LAYERS = [
         "cldr",
         "timeline",
         "markup",
+        "dialect.*",
         "messages",
         "english",
     },
