@@ -8,9 +8,10 @@ out as the characters that it is written with, raw HTML above all.  The checks n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from string import punctuation
 from xml.etree import ElementTree as ET
 
@@ -68,7 +69,15 @@ def _convert(markdown: str) -> str:
     converter.ESCAPED_CHARS = list(punctuation)
     # The converter's own would pass entities on.
     converter.serializer = _serialized
-    return converter.convert(markdown)
+    return converter.convert("\n".join(_meaningful(markdown.split("\n"))))
+
+
+def _meaningful(lines: list[str]) -> Iterator[str]:
+    """The lines without spaces at their ends, and without empty ones at the end of a quotation."""
+    for line, following in pairwise([*lines, ""]):
+        is_last = not (line + following).strip(" \t>") and line.count(">") >= following.count(">")
+        if ">" not in line or not is_last:
+            yield line.rstrip(" \t")
 
 
 def _serialized(root: ET.Element) -> str:

@@ -105,6 +105,7 @@ def _addresses(passage: Passage) -> str:
 
 
 def _place(passage: Passage) -> str:
-    if not passage.where:
-        return "a paragraph" if not passage.label else "of the text itself"
-    return " in ".join(_PLACES[sign] for sign in reversed(passage.where))
+    label = passage.label[:1]
+    own = "-" if label == "-" else "1" if label.isdigit() else {"!": "!", "r": "|"}.get(label, "")
+    signs = [*([own] if own else []), *reversed(passage.where)]
+    return " in ".join(_PLACES[sign] for sign in signs) or "a paragraph"

@@ -50,6 +50,7 @@ def spelled(text: str) -> Spelled:
 class _Speller:
     def __init__(self, text: str) -> None:
         self.text, self.out = text, Spelled()
+        self.links: list[tuple[int, int]] = []
 
     def read(self) -> Spelled:
         self._stretch(0, len(self.text), depth=0)
@@ -130,7 +131,11 @@ class _Speller:
         if sign == "<" and (found := _AUTOLINK.match(text, at, end)):
             self._fault(Kind.AUTOLINK, at, found[0])
             return found.end()
-        if sign in "~=+^" and (found := _PAIRED.match(text, at, end)):
+        if text.startswith("~~", at):
+            found = _PAIRED.match(text, at, end)
+            self._fault(Kind.STRUCK, at, found[0] if found else self._around(at))
+            return found.end() if found else at + 2
+        if sign in "=+^" and (found := _PAIRED.match(text, at, end)):
             self._fault(Kind.STRUCK, at, found[0])
             return found.end()
         if sign == "_" and (found := _UNDERSCORED.match(text, at, end)):
@@ -138,6 +143,8 @@ class _Speller:
             return found.end()
         if sign == "|":
             self._fault(Kind.BAR, at, self._around(at))
+        if text.startswith("](", at, end):
+            self._fault(Kind.LINK_ADDRESS, at, self._around(at))
         if sign == "&" and (found := _ENTITY.match(text, at, end)):
             name = found["name"]
             if name is None or f"{name};" in html5:
@@ -192,6 +199,7 @@ class _Speller:
             stop += 1
         address = text[close + 2 : stop - 1]
         if opened:
+            self.links.append((at, stop))
             kind = Kind.LINK_TITLE if _TITLE.match(text, close + 2, end) else Kind.LINK_ADDRESS
             self._fault(kind, at, text[at : min(end, stop + 30)])
             return close + 1
@@ -204,6 +212,7 @@ class _Speller:
             self._fault(Kind.LINK_WORDS, at, text[at:stop])
         if text.startswith("{", stop):
             self._fault(Kind.ATTRIBUTES, stop, text[stop : stop + 40])
+        self.links.append((at, stop))
         self.out.addresses.append(address)
         self._stretch(start, close, depth=depth + 1)
         self.out.signs.append(("", stop - 1))
@@ -213,8 +222,11 @@ class _Speller:
         """Addresses in a sentence that lead nowhere."""
         if "@" not in self.text and "://" not in self.text and "www." not in self.text:
             return
-        linked = re.sub(r"\[[^\]]*\]\([^)\s]*\)|<[^<>\s]*>", lambda m: " " * len(m[0]), self.text)
-        for found in _BARE.finditer(linked):
+        text = self.text
+        for start, stop in self.links:
+            text = text[:start] + " " * (stop - start) + text[stop:]
+        text = _AUTOLINK.sub(lambda m: " " * len(m[0]), text)
+        for found in _BARE.finditer(text):
             self._fault(Kind.BARE, found.start(), found[0])
 
 

@@ -140,8 +140,10 @@ def _run_together(rows: Sequence[Row]) -> Iterator[Fault]:
             yield Fault(Kind.TYPED_NUMBERS, rows[lines[0]].number, _shown(rows[lines[0]].body))
             return
     numbers = [(n, int(m[1])) for n, row in enumerate(rows) if (m := _NUMBERED.match(row.body))]
-    for (n, one), (_, other) in pairwise(numbers):
-        if other == one + 1:
+    follow = {n for (n, one), (_, other) in pairwise(numbers) if other == one + 1}
+    for n, number in numbers:
+        is_first = n and (number == 1 or rows[n - 1].body.endswith((":", "：")))
+        if n in follow or is_first:
             yield Fault(Kind.LIST_GLUED, rows[n].number, _shown(rows[n].body))
             return
 

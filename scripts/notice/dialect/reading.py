@@ -18,9 +18,15 @@ from notice.dialect.lines import (
     item_of,
     task_of,
 )
+from notice.model import Section
 
 _DEEPEST = 40
-_QUOTED = re.compile(r" {0,3}> ?")
+_HIGHEST = 366
+_QUOTED = re.compile(r"^ {0,3}> ?")
+_DAY = re.compile(
+    r"1\. +(?:[a-zà-öø-ÿāčēģīķļņšūž\d]|(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|"
+    r"September|Oktober|November|Dezember)\b)"
+)  # a date at the beginning of a sentence, in the languages that count days so
 BULLETS, NUMBERS, QUOTE, INBOX, CELL = "-", "1", ">", "!", "|"
 """The signs of what a passage stands in: an item of a list of either kind, and so on."""
 
@@ -32,6 +38,10 @@ def read(markdown: str) -> Reading:
     reader = _Reader()
     lines = markdown.expandtabs(INDENT).split("\n")
     reader.blocks([Row(n, line) for n, line in enumerate(lines)], "")
+    kinds = {fault.kind for fault in reader.faults}
+    if Kind.SHALLOW in kinds or Kind.INDENTED in kinds:
+        # What is not indented as it should be cuts lists in two.
+        reader.faults = [f for f in reader.faults if f.kind is not Kind.LONE_NUMBER]
     return Reading(tuple(reader.passages), tuple(reader.faults))
 
 
@@ -42,6 +52,12 @@ def read_heading(title: str) -> Reading:
     reader.say([Row(0, title)], "", "#")
     faults = tuple(f for f in reader.faults if f.kind not in {Kind.BAR, Kind.BARE})
     return Reading(tuple(reader.passages), faults)
+
+
+def read_section(section: Section) -> tuple[Passage, ...]:
+    """A section's passages, its heading among them."""
+    heading = read_heading(section.title).passages if section.level else ()
+    return (*heading, *read(section.text).passages)
 
 
 class _Reader:
@@ -155,9 +171,10 @@ class _Reader:
             seen += 1
             content, at = self._item(rows, at, sign)
             self.blocks(content, where + kind, in_item=True)
-        if kind == NUMBERS and seen == 1:
+        if kind == NUMBERS:
             opens = bool(before) and before[0].endswith((":", "："))
-            if int(first[:-1]) != 1 or not (opens or where):
+            is_point = int(first[:-1]) == 1 and (opens or bool(where) or not _DAY.match(start.body))
+            if int(first[:-1]) > _HIGHEST or (seen == 1 and not is_point):
                 self._fault(Kind.LONE_NUMBER, start)
         return at
 

@@ -34,4 +34,4 @@ def faults(rows: Sequence[Row]) -> Iterator[Fault]:
     for row in rows[2:]:
         found = len(cells(row))
         if found != head:
-            yield Fault(Kind.ROW, row.number, f"{found} and {head}")
+            yield Fault(Kind.ROW, row.number, f"{found}, and the header {head}")

@@ -18,6 +18,7 @@ from notice.rules.dialect_rules import SAID, WORDS
 from notice.rules.markup import ATTRIBUTES, MARKS
 
 _MANY = 3
+_SPACED = "a link with a space in its address"
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*")
 _NO_SPACE = re.compile(r"#{1,6}[^#\s]")
 _FENCE = re.compile(r"[ \t]*(```|~~~)")
@@ -51,12 +52,19 @@ def faults(notice: Notice) -> Iterator[Finding]:
             yield WORDS.broken(place, found.parting.message)
 
 
+def section_at(notice: Notice, line: int) -> str:
+    """The id of the section that a line of the text's file belongs to; "" for none."""
+    return next((s.id for s in reversed(notice.sections) if s.line <= line), "")
+
+
 # Most sections are the same in one version after another.
 @lru_cache(maxsize=16384)
 def _examine(markdown: str, text: str, has_heading: bool) -> _Examined:
     reading = read(text)
     shown = elements(markdown)
     tags = frozenset(str(e.tag) for top in shown[has_heading:] for e in top.iter())
+    if any(" " in a.get("href", "") for top in shown for a in top.iter("a")):
+        tags |= {_SPACED}
     if has_heading and shown and shown[0].tag in HEADINGS:
         del shown[0]
     return _Examined(reading.faults, difference(reading.passages, passages(shown)), tags)
@@ -77,9 +85,11 @@ def _is_said(fault: Fault, section: Section, tags: frozenset[str]) -> bool:
     match fault.kind:
         case Kind.IMAGE:
             return "img" in tags
+        case Kind.LINK_ADDRESS:
+            return _SPACED in tags
         case Kind.HEADING:
             return bool(tags & HEADINGS) or bool(_NO_SPACE.match(line))
-        case Kind.LINE:
+        case Kind.LINE | Kind.NO_SPACE:
             under = (
                 lines[fault.line - 1].strip()
                 if fault.line

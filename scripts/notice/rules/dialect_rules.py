@@ -95,14 +95,14 @@ _STARTS = "Begin each item with `- ` (or `1. `, `2. `) and leave an empty line a
 SAID: dict[Kind, Said] = {
     Kind.ROW: Said(
         COLUMNS,
-        "This row has {words} cells in a table whose header has another number: what has no column "
-        "reaches no reader.",
+        "Cells in this row: {words}. What has no column reaches no reader.",
         "Give the row as many cells as the header. A bar meant as text is `\\|`; a paragraph below "
         "a table has an empty line above it.",
     ),
     Kind.RULE_OF_TABLE: Said(
         COLUMNS,
-        "Header and line under it do not fit each other, so that this is no table on the page.",
+        "Columns of the header and of the line under it: {words}. So the page shows no table, but "
+        "one paragraph full of bars.",
         "Write under the header one `---` for each column, as in `|---|---|`.",
     ),
     Kind.NO_ROWS: Said(

@@ -53,6 +53,7 @@ _RAW_HTML = re.compile(
     re.IGNORECASE,
 )
 """A tag, a comment or the like.  A `<` before another word is a sign of order."""
+_HEADING = re.compile(r"[ \t]+#{1,6} ")  # one that is indented, and has its id
 ATTRIBUTES = re.compile(r"\{[:#][^}]*\}")
 """Braces that set an attribute."""
 MARKS = re.compile(r"[*_`\[\]<>\\]|&#?\w+;")
@@ -85,7 +86,7 @@ def faults(notice: Notice) -> Iterator[Finding]:
                     "no other language or comparison would see it.",
                 )
             attributes = ATTRIBUTES.search(line)
-            if attributes:
+            if attributes and not _HEADING.match(line):
                 yield NO_ATTRIBUTES.broken(
                     Place(notice.path, number),
                     f"`{attributes[0]}` stands in the text; only headings have an id.",
