@@ -289,7 +289,7 @@ def test_the_net_says_what_is_lost_and_what_is_added() -> None:
 _SCRIPTS = ("wa", "слово", "كلمة", "词語", "Haus")
 _SIGNS = (
     "** * _ ` - + > | # ## 1. 2. 3. --- === ~~ !!! ??? ![ [ ] ( ) ](#a) \\ \\* \\| \\- < & &amp; : "
-    "• – a) (b) ii. |---|---| [t](https://e.example/) ^ == “ ” \" ' , ;"
+    "• – a) (b) ii. |---|---| [§](https://e.example/) ^ == “ ” \" ' , ;"
 ).split(" ")
 _BREAKS = (" ", " ", " ", "", "\n", "\n", "\n\n", "\n    ", "\n\n    ", "\n  ", "  \n", "\t")
 _STARTS = ("\n- ", "\n\n- ", "\n1. ", "\n\n1. ", "\n2. ", "\n    - ", "\n> ", '\n\n!!! note "')

@@ -200,8 +200,9 @@ class _Speller:
         address = text[close + 2 : stop - 1]
         if opened:
             self.links.append((at, stop))
-            kind = Kind.LINK_TITLE if _TITLE.match(text, close + 2, end) else Kind.LINK_ADDRESS
-            self._fault(kind, at, text[at : min(end, stop + 30)])
+            titled = _TITLE.match(text, close + 2, end)
+            kind = Kind.LINK_TITLE if titled else Kind.LINK_ADDRESS
+            self._fault(kind, at, text[at : titled.end() if titled else min(end, stop + 30)])
             return close + 1
         if not address or address[0] == "<" or "\\" in address or '"' in address:
             self._fault(Kind.LINK_ADDRESS, at, text[at:stop])

@@ -47,7 +47,8 @@ def faults(notice: Notice) -> Iterator[Finding]:
             continue  # `rules.rendered` says so
         marks = [f for f in found.faults if not _is_said(f, section, found.tags)]
         yield from _marks(notice, section, marks)
-        if found.parting and not any(f.kind is not Kind.BARE for f in found.faults):
+        is_marked = found.tags & HEADINGS or any(f.kind is not Kind.BARE for f in found.faults)
+        if found.parting and not is_marked:
             place = Place(notice.path, section.text_line + found.parting.line)
             yield WORDS.broken(place, found.parting.message)
 
