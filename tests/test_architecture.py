@@ -210,6 +210,13 @@ def test_the_model_knows_the_standard_library_alone() -> None:
     assert not {i.split(".")[0] for i in imports(MODULES["model"])} & third_party
 
 
+def test_the_source_is_read_without_the_converter() -> None:
+    """So that what the pages lose is not lost on both sides."""
+    mine = {name for name in MODULES if name.startswith("dialect")}
+    known = {other for name in mine for other in own_imports(MODULES[name])}
+    assert known <= {"dialect", "model", *mine}
+
+
 def test_only_the_edges_read_the_clock() -> None:
     users = {name for name, path in MODULES.items() if "clock" in own_imports(path)}
     assert users == CLOCK_READERS

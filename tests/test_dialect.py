@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections import Counter
@@ -9,14 +10,19 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html
 
 from notice import sections
 from notice.dialect.comparison import difference
 from notice.dialect.reading import read
+from notice.dialect.shown import passages
 from notice.finding import Finding, Severity
+from notice.markup import _convert as _page
 from notice.markup import parsed
-from notice.model import Notice
+from notice.model import Corpus, Notice
 from notice.rules import form
+from notice.rules.fields import plain_words
+from support import settings
 
 HEAD = "---\ntitle: T\n---\n"
 
@@ -285,6 +291,62 @@ def test_the_net_says_what_is_lost_and_what_is_added() -> None:
     assert said("> a", "> a") == ""
 
 
+def test_a_page_that_counts_otherwise_differs() -> None:
+    source = "3. three\n4. four"
+    tree = html.fragment_fromstring(_page(source), create_parent="div")
+    assert difference(read(source).passages, passages(tree)) is None
+    del next(tree.iter("ol")).attrib["start"]
+    found = difference(read(source).passages, passages(tree))
+    assert found
+    assert found.message == ("“3.” stands in the source, and the page has “1.” in its place.")
+
+
+def test_a_link_has_an_address_and_nothing_else() -> None:
+    page = _page('[words](https://law.example/ "other words")')
+    assert page == '<p><a href="https://law.example/">words</a></p>'
+
+
+PLAIN = [
+    ("**x** marks", "emphasis"),
+    ("We keep *everything*", "emphasis"),
+    ("_x_ marks", "emphasis"),
+    ("See [here](https://law.example/)", "a link"),
+    ("See <https://law.example/>", "a link"),
+    ("# Changes", "a heading"),
+    ("We change:  - one  - two", "a list"),
+    ("- one - two", "a list"),
+    ("1. one 2. two", "a list"),
+    ("• one • two", "a list"),
+    ("`code`", "code"),
+    ("one\\* two", "a backslash"),
+    ("a&nbsp;b", "an entity of HTML"),
+    ("a <b>c</b>", "a tag of HTML"),
+    ("~~a~~ b", "struck words"),
+    ('!!! note "T"', "a box"),
+    ("this.[^1]", "a footnote"),
+    ("> quoted", "a quotation"),
+    ("| a | b |", "a table"),
+]
+
+
+@pytest.mark.parametrize(("text", "what"), PLAIN)
+@pytest.mark.parametrize("key", ["title", "summary", "note", "disclaimer"])
+def test_front_matter_holds_no_marks(text: str, what: str, key: str) -> None:
+    front = {"title": "T"} | {key: text}
+    yaml = "".join(f"{name}: {json.dumps(value)}\n" for name, value in front.items())
+    notice, _ = sections.parse(f"---\n{yaml}---\ntext".encode(), "x.md", "fr", is_source=False)
+    found = list(plain_words(Corpus(settings("fr"), (), {"fr": notice}, {})))
+    assert [(f.rule, f.place.line) for f in found] == [("words.plain", 2 if key == "title" else 3)]
+    assert f"`{key}` holds {what}" in found[0].message
+
+
+def test_words_that_look_like_marks_are_left_alone() -> None:
+    summary = "Customers & partners: 5 * 3, x_y, no. 1. More (a) and b); 1 < 2 – and #1 – or A|B."
+    head = f"---\ntitle: Policy\nsummary: {json.dumps(summary)}\n---\ntext"
+    notice, _ = sections.parse(head.encode(), "x.md", "fr", is_source=False)
+    assert list(plain_words(Corpus(settings("fr"), (), {"fr": notice}, {}))) == []
+
+
 # Text that may be anything: marks, words with a number of their own, breaks and indentation.
 _SCRIPTS = ("wa", "слово", "كلمة", "词語", "Haus")
 _SIGNS = (
@@ -440,7 +502,11 @@ def test_the_dialect_is_shown_as_it_is_written(made: tuple[list[str], list[str]]
         "\\" * 4900,
         "[a](" * 19 + "x" * 4000,
         "http://" * 700,
+        "• a\n" * 20000,
+        "a [b](https://law.example/) d\n" * 4000,
+        "words and *more\n" * 10000,
     ],
+    ids=lambda text: text[:12],
 )
 def test_no_text_takes_long(text: str) -> None:
     begin = time.process_time()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.entities import html5
@@ -51,6 +52,7 @@ class _Speller:
     def __init__(self, text: str) -> None:
         self.text, self.out = text, Spelled()
         self.links: list[tuple[int, int]] = []
+        self.breaks = breaks_of(text)
 
     def read(self) -> Spelled:
         self._stretch(0, len(self.text), depth=0)
@@ -60,7 +62,7 @@ class _Speller:
     def _fault(self, kind: Kind, at: int, words: str) -> None:
         shown = " ".join(words.split())
         shown = shown if len(shown) <= 60 else shown[:59] + "…"
-        self.out.faults.append(Fault(kind, self.text.count("\n", 0, at), shown))
+        self.out.faults.append(Fault(kind, bisect_left(self.breaks, at), shown))
 
     def _stretch(self, at: int, end: int, *, depth: int) -> None:
         """Read from `at` to `end`; an emphasis that opens there closes there."""
@@ -223,9 +225,12 @@ class _Speller:
         """Addresses in a sentence that lead nowhere."""
         if "@" not in self.text and "://" not in self.text and "www." not in self.text:
             return
-        text = self.text
-        for start, stop in self.links:
-            text = text[:start] + " " * (stop - start) + text[stop:]
+        pieces, last = list[str](), 0
+        for start, stop in sorted(self.links):
+            if start >= last:
+                pieces += [self.text[last:start], " " * (stop - start)]
+                last = stop
+        text = "".join((*pieces, self.text[last:]))
         text = _AUTOLINK.sub(lambda m: " " * len(m[0]), text)
         for found in _BARE.finditer(text):
             self._fault(Kind.BARE, found.start(), found[0])
@@ -235,14 +240,19 @@ def _in_word(sign: str) -> bool:
     return (sign.isalnum() or sign == "_") and not _UNSPACED.match(sign)
 
 
+def breaks_of(text: str) -> list[int]:
+    """Where the lines of a text end."""
+    return [at for at, sign in enumerate(text) if sign == "\n"]
+
+
 def words_of(signs: list[tuple[str, int]], text: str) -> Iterator[tuple[str, int]]:
     """The words that signs make, each with the line of `text` on which it begins, from 0."""
-    word, begins = "", 0
+    word, begins, breaks = list[str](), 0, breaks_of(text)
     for sign, at in (*signs, (" ", len(text))):
         if sign.isspace():
             if word:
-                yield word, text.count("\n", 0, begins)
-            word = ""
+                yield "".join(word), bisect_left(breaks, begins)
+            word = []
         elif sign:
             begins = begins if word else at
-            word += sign
+            word.append(sign)

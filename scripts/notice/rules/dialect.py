@@ -14,7 +14,8 @@ from notice.dialect.shown import passages
 from notice.finding import Finding, Place
 from notice.markup import HEADINGS, elements, piece
 from notice.model import Corpus, Notice, Section
-from notice.rules.dialect_rules import SAID, WORDS
+from notice.rules.dialect_rules import WORDS
+from notice.rules.dialect_words import SAID
 from notice.rules.markup import ATTRIBUTES, MARKS
 
 _MANY = 3
@@ -45,7 +46,8 @@ def faults(notice: Notice) -> Iterator[Finding]:
             found = _examine(piece(section), section.text, bool(section.level))
         except RecursionError:
             continue  # `rules.rendered` says so
-        marks = [f for f in found.faults if not _is_said(f, section, found.tags)]
+        lines = section.text.split("\n") if found.faults else []
+        marks = [f for f in found.faults if not _is_said(f, section, lines, found.tags)]
         yield from _marks(notice, section, marks)
         is_marked = found.tags & HEADINGS or any(f.kind is not Kind.BARE for f in found.faults)
         if found.parting and not is_marked:
@@ -79,9 +81,8 @@ def _heading(notice: Notice, section: Section) -> Iterator[Finding]:
             yield rule.broken(place, message.format(words=fault.words), remedy)
 
 
-def _is_said(fault: Fault, section: Section, tags: frozenset[str]) -> bool:
+def _is_said(fault: Fault, section: Section, lines: list[str], tags: frozenset[str]) -> bool:
     """Whether another rule says it of the same line."""
-    lines = section.text.split("\n")
     line = lines[fault.line]
     match fault.kind:
         case Kind.IMAGE:
