@@ -18,7 +18,8 @@ _AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]+|[^<>\s@]+@[^<>\s@]
 _TICKS = re.compile(r"`+")
 _STARS = re.compile(r"\*+")
 _PAIRED = re.compile(
-    r"(?P<sign>~~|==|\+\+|\^\^)(?=[^\s~=+^])(?:(?!(?P=sign)).)*?[^\s~=+^](?P=sign)", re.DOTALL
+    r"(?P<sign>~{1,2}|==|\+\+|\^{1,2})(?=[^\s~=+^])(?:(?!(?P=sign)).)*?[^\s~=+^](?P=sign)",
+    re.DOTALL,
 )
 _UNDERSCORED = re.compile(r"(?<!\w)(?P<sign>_{1,3})(?=[^\s_])[^_]*?(?<=[^\s_])(?P=sign)(?!\w)")
 _TITLE = re.compile(r"[^()\s]*(?:\([^()\s]*\)[^()\s]*)*\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\))\s*\)")
@@ -137,7 +138,7 @@ class _Speller:
             found = _PAIRED.match(text, at, end)
             self._fault(Kind.STRUCK, at, found[0] if found else self._around(at))
             return found.end() if found else at + 2
-        if sign in "=+^" and (found := _PAIRED.match(text, at, end)):
+        if sign in "~=+^" and (found := _PAIRED.match(text, at, end)):
             self._fault(Kind.STRUCK, at, found[0])
             return found.end()
         if sign == "_" and (found := _UNDERSCORED.match(text, at, end)):
@@ -165,6 +166,8 @@ class _Speller:
             return start
         whole = text[at : close + 1]
         if is_image and follows in {"(", "["}:
+            stop = text.find(")", close, end) if follows == "(" else -1
+            self.links.append((at, max(stop, close) + 1))
             self._fault(Kind.IMAGE, at, whole)
             return close + 1
         if text.startswith("[^", at):

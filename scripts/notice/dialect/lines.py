@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -27,11 +28,13 @@ _CLOSE_BULLET = re.compile(r"[•◦▪▫‣⁃∙●○■□◆◇►▶➢�
 _CLOSE_SIGN = re.compile(r"[-+](?=[^\W\d_])|\d{1,3}\.(?=[^\W\d_]{2,}[ ,.:;])")
 _SPACED_SIGN = re.compile(r"(?:[-*+]|\d+\.)(?=[^\S \t])")
 _TYPED = re.compile(
-    r"(?P<number>\(?\d{1,3}\)|\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}(?:\.[-–)]|[°º])|[①-⓿❶-➓])(?=\s)"
-    r"|(?P<letter>\(?[^\W\d_]{1,2}\)|\(?[ivxlIVXL]{1,6}\)|[ivxl]{1,6}\.|[IVXL]{1,6}\.|[^\W\d_]\.)"
-    r"(?=\s)"
+    r"(?P<number>(?:\(?\d{1,3}\)|\d{1,3}(?:\.[-–)]|[°º])|[①-⓿❶-➓])(?=\s|[^\W\d_])"
+    r"|(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[:/]|[§№] ?\d{1,3}[.):]?)(?=\s))"
+    r"|(?P<letter>(?:\(?[^\W\d_]{1,2}\)|\(?[ivxlIVXL]{1,6}\))(?=\s|[^\W\d_])"
+    r"|(?:[ivxl]{1,6}\.|[IVXL]{1,6}\.|[^\W\d_]\.)(?=\s))"
+    r"|(?P<circle>o(?=[ ]))"  # what a word processor's hollow bullet becomes
 )
-_NUMBERED = re.compile(r"(\d+)\.\s")
+_NUMBERED = re.compile(r"(\d+)\.?\s")
 _TASK = re.compile(r"\[[ xX]\](?=\s)")
 _DEFINITION = re.compile(r":[ ]+\S|~[ ]+\S")
 _REFERENCE = re.compile(r"\[(?P<name>[^\]\n]+)\]:(?=\s|\S)")
@@ -115,8 +118,16 @@ def _kinds(row: Row, *, is_first: bool, where: str) -> Iterator[Kind]:
         yield Kind.FOOTNOTE if found["name"].startswith("^") else Kind.REFERENCE
     elif _is_lone_table(body):
         yield Kind.NO_TABLE
+    elif _is_symbol(body):
+        yield Kind.BULLET
     else:
         yield from (kind for kind, begins in _BEGINNINGS if begins.match(body))
+
+
+def _is_symbol(body: str) -> bool:
+    """Whether a line begins with a picture that stands for a bullet."""
+    is_picture = unicodedata.category(body[:1] or " ") in {"So", "Co"} and body[0] not in "©®™°℃℉"
+    return is_picture and bool(re.match(r".\ufe0f?\s", body))
 
 
 def _is_lone_table(body: str) -> bool:
@@ -133,16 +144,22 @@ def _run_together(rows: Sequence[Row]) -> Iterator[Fault]:
     typed = [
         (n, found.lastgroup) for n, row in enumerate(rows) if (found := _TYPED.match(row.body))
     ]
-    for group in ("number", "letter"):
+    for group in ("number", "letter", "circle"):
         lines = [n for n, name in typed if name == group]
-        opens = lines and lines[0] and rows[lines[0] - 1].body.endswith((":", ";", "："))
+        opens = (
+            group != "circle"
+            and lines
+            and lines[0]
+            and rows[lines[0] - 1].body.endswith((":", ";", "："))
+        )
         if len(lines) > 1 or opens:
             yield Fault(Kind.TYPED_NUMBERS, rows[lines[0]].number, _shown(rows[lines[0]].body))
             return
     numbers = [(n, int(m[1])) for n, row in enumerate(rows) if (m := _NUMBERED.match(row.body))]
     follow = {n for (n, one), (_, other) in pairwise(numbers) if other == one + 1}
     for n, number in numbers:
-        is_first = n and (number == 1 or rows[n - 1].body.endswith((":", "：")))
+        has_dot = "." in rows[n].body[: len(str(number)) + 1]
+        is_first = n and has_dot and (number == 1 or rows[n - 1].body.endswith((":", "：")))
         if n in follow or is_first:
             yield Fault(Kind.LIST_GLUED, rows[n].number, _shown(rows[n].body))
             return
