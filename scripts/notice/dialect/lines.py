@@ -34,7 +34,7 @@ _TYPED = re.compile(
     r"|(?:[ivxl]{1,6}\.|[IVXL]{1,6}\.|[^\W\d_]\.)(?=\s))"
     r"|(?P<circle>o(?=[ ]))"  # what a word processor's hollow bullet becomes
 )
-_NUMBERED = re.compile(r"(\d+)\.?\s")
+_NUMBERED = re.compile(r"(\d{1,9})(\.?)\s")
 _TASK = re.compile(r"\[[ xX]\](?=\s)")
 _DEFINITION = re.compile(r":[ ]+\S|~[ ]+\S")
 _REFERENCE = re.compile(r"\[(?P<name>[^\]\n]+)\]:(?=\s|\S)")
@@ -146,21 +146,25 @@ def _run_together(rows: Sequence[Row]) -> Iterator[Fault]:
     ]
     for group in ("number", "letter", "circle"):
         lines = [n for n, name in typed if name == group]
-        opens = (
-            group != "circle"
-            and lines
-            and lines[0]
-            and rows[lines[0] - 1].body.endswith((":", ";", "："))
-        )
-        if len(lines) > 1 or opens:
+        after = rows[lines[0] - 1].body if lines and lines[0] and group != "circle" else ""
+        if len(lines) > 1 or after.endswith((":", ";", "：")):
             yield Fault(Kind.TYPED_NUMBERS, rows[lines[0]].number, _shown(rows[lines[0]].body))
             return
-    numbers = [(n, int(m[1])) for n, row in enumerate(rows) if (m := _NUMBERED.match(row.body))]
-    follow = {n for (n, one), (_, other) in pairwise(numbers) if other == one + 1}
-    for n, number in numbers:
-        has_dot = "." in rows[n].body[: len(str(number)) + 1]
-        is_first = n and has_dot and (number == 1 or rows[n - 1].body.endswith((":", "：")))
-        if n in follow or is_first:
+    yield from _counted(rows)
+
+
+def _counted(rows: Sequence[Row]) -> Iterator[Fault]:
+    """Lines of a paragraph that begin with one number after another, or with a list's first."""
+    found = [(n, _NUMBERED.match(row.body)) for n, row in enumerate(rows)]
+    numbers = [(n, int(sign[1]), bool(sign[2])) for n, sign in found if sign]
+    follow = {
+        n
+        for (n, one, has_dot), (m, other, _) in pairwise(numbers)
+        if other == one + 1 and (has_dot or (one == 1 and m == n + 1))
+    }
+    for n, number, has_dot in numbers:
+        opens = n and has_dot and (number == 1 or rows[n - 1].body.endswith((":", "：")))
+        if n in follow or opens:
             yield Fault(Kind.LIST_GLUED, rows[n].number, _shown(rows[n].body))
             return
 
