@@ -91,9 +91,11 @@ LAYERS = [
         "periods",
         "marking",
         "tracking",
+        "remarks",
+        "remark_words",
         "typography.*",
     },
-    {"tokens", "document", "particulars", "lexicon"},
+    {"tokens", "document", "particulars", "lexicon", "lookalike"},
     {
         "digest",
         "sections",
