@@ -43,6 +43,7 @@ LAYERS = [
         "report",
         "rulebook",
         "audit",
+        "audit_comparison",
         "clock",
         "edition",
         "checking",
