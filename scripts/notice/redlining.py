@@ -37,7 +37,8 @@ def as_html(change: Redline, words: Words, intro: str, language: Language | None
     behind them.
     """
     writer = _Writer(change, words, language=language, remarks=lambda block: _said(block, words))
-    count = words.text("redline.count" if writer.total else "redline.none", count=str(writer.total))
+    total = writer.total + sum(s.is_moved and s.fate is Fate.SAME for s in change.sections)
+    count = words.text("redline.count" if total else "redline.none", count=str(total))
     sections = "".join(writer.section(section) for section in change.sections)
     legend = f" {words.text('redline.binding')}" if _BINDS in sections else ""
     intro = escape(intro + legend)

@@ -48,16 +48,17 @@ def sentence(remark: Remark) -> str:
         case _:
             said = f"{words} is {'' if new else 'no longer '}{_LOOKS[remark.topic]}"
             said += " now" if new else ""
-    return said + (f" (so are the next {remark.times - 1})" if remark.times > 1 else "")
+    more = remark.times - 1
+    return said + (f" (the next {more if more > 1 else 'one'} likewise)" if more else "")
 
 
 def _formed(old: str, new: str) -> str:
     if old and new:
-        return f"was {_named(old)}, is {_named(new)} now"
-    return f"{_named(old or new)} without words"
+        return f"was {named_form(old)}, is {named_form(new)} now"
+    return f"{named_form(old or new)} without words"
 
 
-def _named(form: str) -> str:
+def named_form(form: str) -> str:
     """A form with its article, what it stands in behind it."""
     names = []
     for name in reversed(form.split("/")):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from notice.document import Block, Style
 from notice.lookalike import outline, skeleton, spelled
@@ -137,14 +137,24 @@ def _form(passages: Sequence[Passage], n: int) -> Iterator[Remark]:
     assert old is not None
     assert new is not None
     before, now = form_of(old), form_of(new)
+    boxes = _boxes(before, now)
     if before != now:
-        yield Remark(Topic.FORM, before, now)
+        yield Remark(Topic.FORM, *(boxes or (before, now)))
     elif old.opens != new.opens and not _is_explained(passages, n):
         outer = new.within[-max(old.opens, new.opens)]
         places = (outer, "") if old.opens > new.opens else ("", outer)
         yield Remark(Topic.PLACE, *places)
     elif old.kind != new.kind:
         yield Remark(Topic.FORM, old.kind, new.kind)
+
+
+def _boxes(before: str, now: str) -> tuple[str, str] | None:
+    """The two kinds of a box, if the forms differ in nothing else."""
+    pairs = [
+        p for p in zip_longest(before.split("/"), now.split("/"), fillvalue="") if len({*p}) > 1
+    ]
+    is_box = len(pairs) == 1 and all(name[:4] == "box " for name in pairs[0])
+    return pairs[0] if is_box else None
 
 
 def _is_explained(passages: Sequence[Passage], n: int) -> bool:
@@ -243,7 +253,7 @@ def _styles(both: Sequence[_Both]) -> Iterator[Remark]:
             continue
         some = list(group)
         joint = "" if all(len(pair.new) == 1 for pair in some) else " "
-        words = _short(joint.join(pair.new for pair in some).strip())
+        words = shortened(joint.join(pair.new for pair in some).strip())
         for topic, old, new in (
             (Topic.STRONG, before.strong, now.strong),
             (Topic.EMPHASIS, before.emphasis, now.emphasis),
@@ -264,8 +274,9 @@ def _differing(old: str, new: str) -> tuple[str, str]:
         some, others = some[1:], others[1:]
     while len(some) > 1 < len(others) and some[-1] == others[-1]:
         some, others = some[:-1], others[:-1]
-    return spelled(_short(" ".join(some))), spelled(_short(" ".join(others)))
+    return spelled(shortened(" ".join(some))), spelled(shortened(" ".join(others)))
 
 
-def _short(text: str) -> str:
+def shortened(text: str) -> str:
+    """The beginning of a text, for a message."""
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
