@@ -171,7 +171,8 @@ class _Writer:
                 yield "".join(_styled(escape(span.text), span.style) for span in found)
                 continue
             inside = "".join(_styled(_binding(span.text, language), span.style) for span in found)
-            inside += "".join(f" <small>({escape(a)})</small>" for a in led_to(found, block))
+            addresses = led_to(found, block, is_brief=True)
+            inside += "".join(f" <small>({escape(a)})</small>" for a in addresses)
             element = _ELEMENTS[mark]
             before, after = f"redline.{mark}", f"redline.{mark}-end"
             yield (
