@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -27,6 +29,7 @@ from notice.redlining import as_html
 from notice.remarks import Topic
 from notice.report import redline_as_text
 from notice.substance import unsaid
+from notice.word import tracked
 from support import corpus, words
 
 PHRASES = st.lists(
@@ -338,3 +341,48 @@ def test_where_links_lead_binds(kind: str, old: str, new: str, sort: str) -> Non
     found = unsaid(corpus(), *texts, record)
     assert bool(found) == (sort == HOST or kind != "editorial.link")
     assert not found or f"{old} → {new}" in found["a"]
+
+
+@pytest.mark.parametrize(
+    ("was", "put"), [('value="5"', 'value="6"'), ('data-was="3"', 'data-was="4"')]
+)
+def test_the_audit_sees_another_number(was: str, put: str) -> None:
+    old, new = (notice_of(f"x\n\n{n}. we tell\n{n + 1}. more") for n in (3, 5))
+    page = as_html(redline(parts(old), parts(new)), words_en(), "", None)
+    for shown, is_true in ((page, True), (page.replace(was, put), False)):
+        tree = html.fragment_fromstring(f'<main><div class="redline text">{shown}</div></main>')
+        found = list(
+            comparison_faults(tree.getroottree().getroot(), Comparison(old, new, "", None))
+        )
+        assert (found == []) == is_true
+        assert is_true or "numbers of lists" in found[0]
+
+
+def test_word_says_in_a_comment_what_differs_beside_the_words() -> None:
+    change = redline(*(parts(notice_of(f"x\n\n{n}. we tell\n{n + 1}. more")) for n in (3, 5)))
+    how = {"author": "A", "on": date(2027, 1, 1), "language": "en", "direction": "ltr"}
+    data = tracked(change, ("T", "T"), **how)  # type: ignore[arg-type]
+    with ZipFile(BytesIO(data)) as file:
+        comments, text = (file.read(f"word/{n}.xml").decode() for n in ("comments", "document"))
+    assert "the list begins at 5, before at 3" in comments
+    assert text.count("commentReference") == 1
+    assert data == tracked(change, ("T", "T"), **how)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("3. tell\n4. more", "5. tell\n6. more"),
+        ("1. a\n2. b", "1. a\n2. b\n3. c"),
+        ("- a\n- b", "1. a\n2. b"),
+        (TABLE, TABLE.replace("| c | d |", "| d | c |")),
+        (TABLE, TABLE + "\n| g | h |"),
+        (TABLE, "- a\n- b"),
+        ("12 months here and 24 months there", "24 months here and 12 months there"),
+        ("see point 4", "see point 5"),
+    ],
+)
+def test_what_is_shown_beside_the_words_binds(old: str, new: str) -> None:
+    texts = [notice_of(f"## A {{#a}}\n\n{body}") for body in (old, new)]
+    for kind in ("editorial.typo", "editorial.format", "editorial.link"):
+        assert unsaid(corpus(), *texts, Correction(date(2027, 1, 1), ("a",), "x", "", kind))
