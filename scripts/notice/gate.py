@@ -18,7 +18,7 @@ from notice.dates import parse_day
 from notice.finding import Finding, Severity
 from notice.model import Corpus, Version
 from notice.reading_rules import SOURCE_RELEASED
-from notice.rules import completeness, dating, identity, markup, rendered
+from notice.rules import completeness, dating, dialect_rules, identity, markup, rendered
 from notice.timeline import seen_on
 
 AHEAD = 14
@@ -27,7 +27,11 @@ AHEAD = 14
 _RELEASED = re.compile(rf"{store.DOCS}/[^/]+/versions/(?P<stem>[^/]+)\.md")
 _ANNOUNCED = re.compile(r"^announced:[ \t]*(?P<day>.*?)[ \t]*$", re.MULTILINE)
 _ALWAYS, _NEVER = date.min, date.max
-_FORM = {rule.id for rule in (*reading_rules.RULES, *markup.RULES, *rendered.RULES)}
+_FORM = {
+    rule.id
+    for made in (reading_rules.RULES, markup.RULES, rendered.RULES, dialect_rules.RULES)
+    for rule in made
+}
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from notice.model import Corpus
 from notice.rules import (
     classification,
     dating,
+    dialect_rules,
     identity,
     markup,
     moving,
@@ -27,6 +28,7 @@ _FORM = {
         reading_rules.RULES,
         markup.RULES,
         rendered.RULES,
+        dialect_rules.RULES,
         identity.RULES,
         dating.RULES,
         moving.RULES,
