@@ -8,8 +8,8 @@ from types import MappingProxyType
 from notice.finding import Finding, Place, Severity
 from notice.language import Terms, Typography
 from notice.model import Settings
+from notice.rawfile import decode
 from notice.reading_rules import TERM_KEYS, TERMS
-from notice.sections import decode
 from notice.yamlsource import Fields, read_yaml
 
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
@@ -26,9 +26,11 @@ _HOLES = re.compile(r"\{(\w+)\}")
 def parse(data: bytes, path: str, locale: str) -> tuple[Terms, list[Finding]]:
     """Read one locale's terms.  Never raises; the findings say what could not be read."""
     text, findings = decode(data, path)
+    if findings and not text:
+        return Terms(locale, path, is_legible=False), findings
     source = read_yaml(text, path)
     findings += source.findings
-    if findings:
+    if source.findings or any(f.severity is Severity.ERROR for f in findings):
         return Terms(locale, path, is_legible=False), findings
     top = Fields(source, (), findings, TERMS)
     articles = top.texts("articles")

@@ -25,6 +25,7 @@ from notice.document import Block, Part, Run, Style
 from notice.markup import LINKS_OUT
 from notice.redline import Redline, redline
 from notice.tracking import Manuscript, Paragraph, Track, manuscript
+from notice.unseen import neutral
 from notice.wordparts import BULLETS, DEEPEST, STEP, element, furnish, new_document, packed
 
 
@@ -109,8 +110,18 @@ _LONGEST_BOOKMARK = 40
 
 
 def _legal(text: str) -> str:
-    """The text without the characters that XML can't hold, a mark in their places."""
-    return _ILLEGAL.sub("\ufffd", text)
+    """The text with a mark for each character that XML can't hold or that nobody would see."""
+    return neutral(_ILLEGAL.sub("\ufffd", text))
+
+
+def _as_seen(words: Sequence[tuple[Track, Run]]) -> list[tuple[Track, Run]]:
+    """The words of a paragraph as they can be put out; a joiner's neighbours may be in others."""
+    whole = _legal("".join(run.text for _, run in words))
+    found, start = [], 0
+    for track, run in words:
+        found.append((track, Run(whole[start : start + len(run.text)], run.style)))
+        start += len(run.text)
+    return found
 
 
 def _bookmark(section_id: str) -> str:
@@ -184,6 +195,7 @@ class _Writer:
     def words(self, words: Sequence[tuple[Track, Run]]) -> list[Element]:
         """The words of a paragraph, those of a link within it."""
         result = []
+        words = _as_seen(words)
         pieces = _by_direction(words) if self.is_rtl else [(t, r, False) for t, r in words]
         for address, linked in groupby(pieces, lambda piece: piece[1].style.href):
             marked = [
@@ -231,7 +243,7 @@ class _Writer:
 
 def _text(name: str, run: Run) -> Element:
     made = element(name)
-    made.text = _legal(run.text)
+    made.text = run.text
     made.set(qn("xml:space"), "preserve")
     return made
 

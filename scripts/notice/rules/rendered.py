@@ -13,7 +13,7 @@ from notice.markup import HEADINGS, parsed, pieces
 from notice.model import LEAD, Corpus, Notice
 from notice.reading_rules import ENCODING, HEADING_FORM
 from notice.rules.markup import NO_ATTRIBUTES, NO_HTML
-from notice.yamlsource import INVISIBLE
+from notice.unseen import named, unseen
 
 _BOXES = ("important", "note", "tip", "warning")
 
@@ -88,9 +88,9 @@ def faults(notice: Notice) -> Iterator[Finding]:
         words = next(f[1] or e[1] for f, e in pairs if f != e)
         message = f"The heading “{words}” is not on the page what it is in the source."
         yield HEADING_FORM.broken(_place(notice, "", words), message)
-    invisible = INVISIBLE.search(tree.text_content())
-    if invisible and invisible[0] not in "".join(pieces(notice)):
-        message = f"An invisible character (U+{ord(invisible[0]):04X}) comes out of an entity."
+    hidden = {character for _, character in unseen(tree.text_content())}
+    if made := sorted(hidden - set("".join(pieces(notice)))) if hidden else []:
+        message = f"{named(made[0])}, which nobody sees, comes out of an entity."
         yield ENCODING.broken(_place(notice, "", "&#"), message, "Remove the `&…;` that makes it.")
     section = LEAD
     for element in tree.iterdescendants():
