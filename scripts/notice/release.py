@@ -13,6 +13,7 @@ from notice.digest import text_digest
 from notice.entries import quoted, set_key
 from notice.finding import Finding, Place, Severity
 from notice.model import Corpus, Notice, Version
+from notice.rules import owndates, placeholders
 from notice.rules.translating import compare
 from notice.translation import State, states
 
@@ -96,7 +97,10 @@ def plan_translation(corpus: Corpus, locale: str, text: str, effective: date) ->
         notice, findings = sections.parse(file.text.encode(), path, locale, is_source=False)
         unfit = worse_than_hints(findings)
         translations = {**version.translations, locale: notice}
+        findings += placeholders.at_release([notice])
+        findings += owndates.at_release(corpus, [notice], effective, version.announced)
         findings += errors_after(corpus, replace(version, translations=translations), {path})
+        findings = list(dict.fromkeys(findings))
         findings += _unsigned(version.source, corpus.working[locale])
         # The checks hold working texts against the newest English; this one renders another.
         findings += compare(corpus, version.source, notice)
@@ -177,7 +181,13 @@ def _checked(
         findings += worse_than_hints(found)
     made = dict(notices)
     version = Version(effective, announced, notices.pop(source), notices)
-    found = [*findings, *errors_after(corpus, version, {file.path for file in files})]
+    found = [
+        *findings,
+        *placeholders.at_release(made.values()),
+        *owndates.at_release(corpus, made.values(), effective, announced),
+        *errors_after(corpus, version, {file.path for file in files}),
+    ]
+    found = list(dict.fromkeys(found))
     homes = {notice.path: corpus.working[tag] for tag, notice in made.items()}
     copies = {notice.path: notice for notice in made.values()}
     return [

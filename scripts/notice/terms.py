@@ -16,6 +16,10 @@ UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 """The units of time, in which durations are counted."""
 BINDING = ("may", "must", "will", "not", "only")
 """What words that bind can do: permit, oblige, foresee, deny, limit."""
+OWN_DATE = ("label", "first", "self", "verb", "law")
+"""What words by which a text tells of its own dates are: see `terms.yml`."""
+CHECK_BACK = ("ask", "begin", "look", "often", "text", "alone", "not")
+"""What words that ask readers to look for changes are: see `terms.yml`."""
 SPACES = {"none": "", "space": " ", "no-break": "\u00a0", "narrow": "\u202f"}
 """The spaces by the names that profiles call them; `narrow` is a narrow no-break space."""
 _MOST_NAMED = 5
@@ -60,6 +64,8 @@ def parse(data: bytes, path: str, locale: str) -> tuple[Terms, list[Finding]]:
         common=top.texts("common"),
         unchanged=top.texts("unchanged"),
         exclusive=top.texts("exclusive"),
+        own_date=_lists(top, "own_date", OWN_DATE),
+        check_back=_lists(top, "check_back", CHECK_BACK),
         typography=_typography(top.inner("typography")),
         lines=MappingProxyType({str(k[-1]): line for k, line in source.lines.items() if k}),
     )

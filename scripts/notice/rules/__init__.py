@@ -14,6 +14,7 @@ from notice.finding import Finding, Rule
 from notice.model import Corpus
 from notice.rules import (
     authorities,
+    checkback,
     classification,
     completeness,
     dating,
@@ -21,6 +22,8 @@ from notice.rules import (
     identity,
     markup,
     moving,
+    owndates,
+    placeholders,
     plain,
     promises,
     publishing,
@@ -49,6 +52,9 @@ CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
     *authorities.CHECKS,
     *completeness.CHECKS,
     *typography.CHECKS,
+    *placeholders.CHECKS,
+    *owndates.CHECKS,
+    *checkback.CHECKS,
 )
 RULES: tuple[Rule, ...] = (
     *reading_rules.RULES,
@@ -68,6 +74,9 @@ RULES: tuple[Rule, ...] = (
     *authorities.RULES,
     *completeness.RULES,
     *typography.RULES,
+    *placeholders.RULES,
+    *owndates.RULES,
+    *checkback.RULES,
 )
 """The rules that `notice check` holds the texts against."""
 OTHER_RULES: tuple[Rule, ...] = (*command_rules.RULES, *rewriting.RULES)
