@@ -14,10 +14,14 @@ from notice.rules.rewriting import rewritten
 def check_all(loaded: store.Loaded, base: Corpus | None = None) -> list[Finding]:
     """What reading found and what the rules find, by place.
 
-    With a base, also where history was rewritten since.
+    With a base, also where history was rewritten since.  Where a merge was not finished, reading is
+    all that can be done.
     """
-    found = [*loaded.findings, *rules.check(loaded.corpus)]
-    found += rewritten(base, loaded.corpus) if base else ()
+    found = list(loaded.findings)
+    if not any(f.rule == reading_rules.UNMERGED.id for f in found):
+        # What a file with two readings says can't be held against the others.
+        found += rules.check(loaded.corpus)
+        found += rewritten(base, loaded.corpus) if base else ()
     return sorted(found, key=lambda f: (f.place, f.rule))
 
 

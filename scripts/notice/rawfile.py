@@ -79,7 +79,8 @@ def _unmerged(path: str, lines: list[int]) -> Finding:
     return UNMERGED.broken(
         Place(path, first),
         "A merge was not finished here: both readings of what two people changed stand in the "
-        f"file, one below the other, and readers would get both.{where}",
+        f"file, one below the other, and readers would get both.{where} All else is checked once "
+        "this is done.",
     )
 
 
@@ -95,7 +96,9 @@ def _hidden(text: str, path: str) -> Iterator[Finding]:
         yield ENCODING.broken(
             _place(text, path, places[0][0]),
             f"{stands} here{'' if count == 1 else ' and below'} that nobody sees: {names}.",
-            "`notice check --fix` deletes it." if is_mendable and not _is_released(path) else "",
+            f"`notice check --fix` deletes {'it' if count == 1 else 'them'}."
+            if is_mendable and not _is_released(path)
+            else "",
             severity=Severity.WARNING if is_mendable else None,
         )
 

@@ -145,7 +145,7 @@ def check(terms: dict[str, Terms], settings: Settings) -> list[Finding]:
     """A translation's terms have the keys of the source locale's, so that each has a rendering."""
     source = terms.get(settings.source)
     findings: list[Finding] = []
-    for own in terms.values() if source else ():
+    for own in terms.values() if source and source.is_legible else ():
         assert source is not None
         if not own.is_legible:
             continue

@@ -26,8 +26,8 @@ _IN_MARKS = (
     'quotation marks or under `>-`; within "…", a straight " ends the text, so write the '
     "quotation marks of the language there."
 )
-# What YAML refuses in a file; whoever reads the file says so.
-_NO_YAML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# What YAML refuses or takes for the end of a line; whoever reads the file says so.
+_NO_YAML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,8 @@ def read_yaml(text: str, path: str, *, first_line: int = 1, tags: bool = False) 
     `tags` lets unknown tags pass as None, as in `mkdocs.yml`, where other plugins use them.
     Never raises: what is wrong comes back as findings, and the value is then None.
     """
-    reader = _Reader(path, first_line, written=text, tags=tags)
     text = _NO_YAML.sub("\ufffd", text)
+    reader = _Reader(path, first_line, written=text, tags=tags)
     try:
         _refuse_depth(text)
         root = yaml.compose(text, Loader=_Loader)

@@ -78,9 +78,7 @@ def asks_to_look(sentence: str, terms: Terms) -> bool:
 
 
 def _is_denied(part: str, first: int, last: int, terms: Terms) -> bool:
-    """Whether a word that denies stands before the last of two places, from the clause of the
-    first on.
-    """
+    """Whether a word that denies stands between the clause of the first place and the last."""
     start = max((m.end() for m in _CLAUSES.finditer(part, 0, first)), default=0)
     denying = (*terms.binding.get("not", ()), *terms.check_back.get("not", ()))
     # The words may stand in one another, as in "nicht regelmäßig zu prüfen".

@@ -46,10 +46,11 @@ _ADDRESS = re.compile(
 # Reference links and footnotes: other rules say that no text holds them.
 _REFERENCES = re.compile(r"\]\[|\[\^|\]:")
 _TAGS = frozenset(
-    "a abbr b big blockquote br center cite code dd del details dfn div dl dt em font form h1 h2 h3 "
-    "h4 h5 h6 hr i iframe img input ins kbd li link mark math meta noscript object ol option p pre "
-    "q s samp script section select small span strike strong style sub summary sup svg table tbody "
-    "td textarea th thead tr tt u ul var video wbr audio button base body head html title".split()
+    "a abbr b big blockquote br center cite code dd del details dfn div dl dt em font form h1 h2 "
+    "h3 h4 h5 h6 hr i iframe img input ins kbd li link mark math meta noscript object ol option "
+    "p pre q s samp script section select small span strike strong style sub summary sup svg "
+    "table tbody td textarea th thead tr tt u ul var video wbr audio button base body head html "
+    "title".split()
 )
 _OMISSION = frozenset(("…", "...", "..", ". . ."))
 _NEUTRAL_CITATION = re.compile(r"\[(?:19|20)\d\d\] (?:\d+ )?[A-Z]")
