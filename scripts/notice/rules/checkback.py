@@ -20,6 +20,7 @@ CHECK_BACK = Rule(
     "unfair (WP260 rev.01, 29).",
 )
 _PARTS = re.compile(r"(?<=[;:–—])\s|\n")
+_LONGEST = 3000
 _CLAUSES = re.compile(r"[,;:()]")
 
 
@@ -53,7 +54,7 @@ def asks_to_look(sentence: str, terms: Terms) -> bool:
     before them that denies it; or a phrase that says all that alone.
     """
     known = terms.check_back
-    for part in _PARTS.split(sentence):
+    for part in _PARTS.split(sentence[:_LONGEST]):
         alone = phrases(*known.get("alone", ())).search(part)
         if alone and not _is_denied(part, alone.start(), alone.start(), terms):
             return True

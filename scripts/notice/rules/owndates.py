@@ -27,7 +27,9 @@ _BREAK = re.compile(r"[.!?;][ \n]|\n[ \t]*\n|\n[ \t]*(?:[-*+|>]|\d+[.)])[ \t]")
 _HYPHENS = re.compile(r"(?<![\d-])(\d{1,2})-(\d{1,2})-(\d{4})(?![\d-])")
 _GAP = re.compile(r"[\W\d]*(?:\w{1,4}[\W\d]+){0,2}", re.ASCII)
 _LONGEST_GAP, _NEAR, _MOST_WORDS, _WORDS_AFTER = 40, 200, 9, 3
-_MOST_DATES = 200
+_MOST_DATES, _LONGEST = 100, 10_000
+_YEAR = re.compile(r"\d{4}")
+_BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
 
 
@@ -87,11 +89,16 @@ def said(notice: Notice, language: Language) -> Iterator[Said]:
     for section in notice.sections:
         yield from _said(section.title, Place(notice.path, section.line), language, 0)
         place = Place(notice.path, section.text_line)
-        yield from _said(section.text, place, language, 1)
+        for block in _BLOCK.finditer(section.text):
+            line = place.line + section.text.count("\n", 0, block.start())
+            yield from _said(block[0], Place(notice.path, line), language, 1)
 
 
 def _said(text: str, place: Place, language: Language, has_lines: int) -> Iterator[Said]:
-    if not re.search(r"\d{4}", text):
+    known = language.terms.own_date
+    told = phrases(*(p for kind in ("label", "first", "self") for p in known.get(kind, ())))
+    text = text[:_LONGEST]
+    if not _YEAR.search(text) or not told.search(text):
         return
     text = _EMPHASIS.sub(lambda m: " " * len(m[0]), text)
     dates = _dates(text, language)
