@@ -22,7 +22,7 @@ from notice.unseen import (
     unseen,
     without_mendable,
 )
-from support import ROOT, run, small_project
+from support import ROOT, run, seal, small_project
 
 TEXT = "docs/en/index.md"
 PLAIN = "<<<<<<< HEAD\n{a}\n=======\n{b}\n>>>>>>> legal/retention\n"
@@ -223,6 +223,17 @@ def test_nothing_hidden_comes_out(text: str) -> None:
 def test_any_text_can_be_read(text: str) -> None:
     _, findings = decode(text.encode(), "docs/en/index.md")
     assert len(findings) <= 3
+
+
+def test_a_released_text_is_rid_of_them_by_a_correction(project: Path) -> None:
+    name = "docs/en/versions/2026-06-01.md"
+    edit(project, name, "Write to us", "Write to\u2061 us")
+    path = project / name
+    path.write_text(seal(path.read_text("utf-8"), is_source=True), "utf-8")
+    arguments = ("2026-06-01", "en", "contact", "--kind", "editorial.typo", "--reason", "A slip")
+    answer = run("correct", *arguments, cwd=project)
+    assert answer.returncode == 0, answer.stdout + answer.stderr
+    assert "\u2061" not in path.read_text("utf-8")
 
 
 # Letters that look like others

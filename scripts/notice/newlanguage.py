@@ -59,7 +59,7 @@ own_date:
   verb: []
   law: []
 
-# How a text asks its readers to look by themselves whether it has changed, as the English file has it.
+# How a text asks its readers to look for changes by themselves, as the English file explains.
 check_back:
   ask: []
   look: []

@@ -82,7 +82,7 @@ def _dates(text: str, language: Language) -> list[tuple[int, int, str]]:
 
 def said(notice: Notice, language: Language) -> Iterator[Said]:
     """The dates that a text gives of itself, in its words below the head."""
-    if not language.terms.own_date:
+    if not language.terms.own_date or not notice.title:
         return
     for key in ("title", "disclaimer", "note"):
         yield from _said(getattr(notice, key), notice.place(key), language, 0)

@@ -117,6 +117,8 @@ def _is_quoted(text: str, match: re.Match[str]) -> bool:
 
 def unfinished(notice: Notice, severity: Severity) -> Iterator[Finding]:
     """The finding that a text is not written to its end; none if it is."""
+    if not notice.title:  # it could not be read as a text
+        return
     found = [
         (Place(place.path, place.line + text.count("\n", 0, at) * is_body), words)
         for text, place, is_body in _pieces(notice)
