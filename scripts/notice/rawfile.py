@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 
 from notice.finding import Finding, Place, Severity
 from notice.reading_rules import ENCODING, LIKENESS, UNMERGED
 from notice.unseen import MENDABLE, likenesses, named, unseen
 
 _MOST_NAMED = 3
+_MOST_COUNTED = 10_000
 
 
 def decode(data: bytes, path: str) -> tuple[str, list[Finding]]:
@@ -87,7 +89,9 @@ def _unmerged(path: str, lines: list[int]) -> Finding:
 def _hidden(text: str, path: str) -> Iterator[Finding]:
     """The characters that nobody sees, those of a kind as one."""
     found: dict[bool, list[tuple[int, str]]] = {}
-    for at, character in unseen(text):
+    first = list(islice(unseen(text), _MOST_COUNTED))
+    is_all = len(first) < _MOST_COUNTED
+    for at, character in first:
         found.setdefault(character in MENDABLE, []).append((at, character))
     for is_mendable, places in sorted(found.items()):
         names = ", ".join(_some([named(c) for c in dict.fromkeys(c for _, c in places)]))
@@ -99,13 +103,14 @@ def _hidden(text: str, path: str) -> Iterator[Finding]:
             f"`notice check --fix` deletes {'it' if count == 1 else 'them'}."
             if is_mendable and not _is_released(path)
             else "",
-            severity=Severity.WARNING if is_mendable else None,
+            # What stands behind so many, nobody has looked at.
+            severity=Severity.WARNING if is_mendable and is_all else None,
         )
 
 
 def _alike(text: str, path: str) -> Iterator[Finding]:
     """The letters that look like others, as one finding."""
-    found = list(likenesses(text))
+    found = list(islice(likenesses(text), _MOST_COUNTED))
     if not found:
         return
     once = dict.fromkeys((letter, plain) for _, letter, plain in found)
