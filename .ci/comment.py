@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -50,6 +51,13 @@ def prepare(text: str | None, *, request: str, commit: str, packet: str) -> str:
 
 _JOINER = "\u2060"
 _LEFT_OUT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+# What shows nothing though Unicode puts it among letters, marks and signs.
+_NOTHING = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufffc"
+    "\U0001d159\U000e0000-\U000e0fff]"
+)
+_UNSEEN = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
+_SIGNS = frozenset(("So", "Sm", "Sk"))
 _TAGS = "b|br|code|del|details|em|ins|strong|sub|summary|sup"
 _BEFORE = re.compile(r"^(?=/)", re.MULTILINE)  # GitLab acts on lines such as /merge
 _AFTER = re.compile(
@@ -61,6 +69,27 @@ _AFTER = re.compile(
 )
 
 
+_HIDDEN = re.compile(r"[^\t\n -~]")
+
+
+def _seen(found: re.Match[str]) -> str:
+    """A character, or U+FFFD for one that nobody sees and that no letter or picture needs."""
+    character, at = found[0], found.start()
+    before = found.string[at - 1 : at]
+    category = unicodedata.category(character)
+    if category not in _UNSEEN and not _NOTHING.match(character):
+        return character
+    beside = unicodedata.category(before) if before else ""
+    if character in "\ufe0e\ufe0f":
+        is_needed = beside in _SIGNS or before in "0123456789#*\u203c\u2049\u3030\u303d"
+    elif character in "\u200c\u200d":  # as Persian, Indic languages and some pictures have them
+        is_needed = beside in _SIGNS or before == "\ufe0f" or before >= "\u0600"
+        is_needed = is_needed and (beside[:1] in "LMS")
+    else:
+        is_needed = 0x600 <= ord(character) <= 0x605 or character in "\u06dd\u070f\u08e2"
+    return character if before and is_needed else "\ufffd"
+
+
 def harmless(text: str) -> str:
     """The same Markdown, in which nothing calls people, acts, loads pictures or hides.
 
@@ -68,6 +97,7 @@ def harmless(text: str) -> str:
     the same as before. Links stay, since they do nothing until somebody follows them.
     """
     text = _LEFT_OUT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _HIDDEN.sub(_seen, text)
     text = _AFTER.sub(lambda found: found[0] + _JOINER, text)
     return _BEFORE.sub(_JOINER, text)
 

@@ -23,6 +23,7 @@ import comment
 import comment_github
 import forge
 from forge import Forge
+from notice.unseen import neutral, unseen
 from support import ROOT
 
 SHA = "0123456789abcdef0123456789abcdef01234567"
@@ -131,10 +132,22 @@ def test_no_other_thread_is_told(text: str) -> None:
 
 @given(pieces)
 def test_readers_see_the_same(text: str) -> None:
-    """Without the invisible joiners, nothing but line ends and control characters differs."""
+    """Without the invisible joiners, nothing but line ends and hidden characters differs."""
     plain = comment.harmless(text).replace("\u2060", "")
     normal = text.replace("\r\n", "\n").replace("\r", "\n")
-    assert plain == normal.replace("\u2060", "").replace("\x00", "")
+    assert plain == neutral(normal.replace("\x00", ""))
+
+
+@given(st.text())
+def test_nothing_is_hidden_in_it(text: str) -> None:
+    plain = comment.harmless(text).replace("\u2060", "")
+    assert {c for _, c in unseen(plain)} <= {"\ufffd"}
+    assert "\ufffd" not in plain or list(unseen(text))
+
+
+@pytest.mark.parametrize("text", ["می‌خواهم", "❤️ 1️⃣", "👩‍💻 🏳️‍🌈", "21 months, n°\u00a03", "²½™№"])
+def test_what_scripts_and_pictures_need_stays(text: str) -> None:
+    assert comment.harmless(text) == text
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ beside it, `<case>.txt` holds what `notice check` then answers.
 from __future__ import annotations
 
 import re
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from support import read_yaml, run, small_project
 _UNSEEN = re.compile(r"docs/\w+/(?:index\.md|terms\.yml):")
 CASES = sorted((Path(__file__).parent / "golden" / "mistakes").glob("*.yml"))
 APPROVAL = "[version.unapproved]"
+UNSEEN = re.compile(r"docs/[^/]+/(?:index\.md|terms\.yml):")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
@@ -37,10 +39,12 @@ def test_mistake(case: Path, tmp_path: Path, golden: Callable[[Path, str], None]
     assert result.returncode == (1 if has_error else 0)
     assert has_error != data.get("fine", False)
     assert _snapshot(project) == before, "a check must not write"
+    # What stands in a working text is on no page of the day, and keeps none from its readers.
+    is_public = any(": error: " in line and not UNSEEN.match(line) for line in lines)
     built = run("build", cwd=project)
-    assert built.returncode == result.returncode, built.stderr
+    assert built.returncode == (1 if is_public else 0), built.stderr
     assert "Traceback" not in built.stderr
-    assert (project / "site").exists() is not has_error
+    assert (project / "site").exists() is not is_public
 
 
 def _snapshot(project: Path) -> dict[str, bytes]:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from notice import sections
 from notice.document import Block, Part, Run, Style, parts
+from notice.finding import Severity
 from notice.redline import Fate, Redline, accepted, redline, rejected
 from notice.remark_words import sentence
 from notice.tokens import cut
@@ -145,7 +146,7 @@ def test_case(case: Path, golden: Callable[[Path, str], None]) -> None:
 def text_of(body: str) -> tuple[Part, ...]:
     data = f"---\ntitle: T\n---\n{body}".encode()
     notice, findings = sections.parse(data, "x.md", "fr", is_source=False)
-    assert not findings
+    assert not [f for f in findings if f.severity is Severity.ERROR]
     return parts(notice)
 
 

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from notice.messages import Words
 from notice.model import Corpus, Notice, Version
 from notice.site import Page, PageKind, compared_with, path
+from notice.unseen import neutral
 
 
 def announcement(corpus: Corpus, version: Version, locale: str, day: date) -> str:
@@ -28,7 +29,7 @@ def announcement(corpus: Corpus, version: Version, locale: str, day: date) -> st
         paragraphs = _paragraphs(corpus, version, notice, day)
     except KeyError:  # a word of the site is missing, or asks for what nobody gives it
         return ""
-    return "\n\n".join(paragraphs) + "\n"
+    return neutral("\n\n".join(paragraphs) + "\n")
 
 
 def _paragraphs(corpus: Corpus, version: Version, notice: Notice, day: date) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from notice import rules, store
+from notice import reading_rules, rules, store
 from notice.finding import Finding, Severity
 from notice.model import Corpus
 from notice.rules import dating, moving, plausible
@@ -21,15 +21,23 @@ def check_all(
     """What reading found and what the rules find, by place.
 
     With a base, also where history was rewritten since; with today, also which days are too far
-    from it.
+    from it.  Where a merge was not finished, reading is all that can be done.
     """
-    found = [*loaded.findings, *rules.check(loaded.corpus)]
-    if today:
-        # Whoever knows the day finds all that is odd without it, and more.
-        found = [f for f in found if f.rule not in _DATED]
-        found += [f for check in _CHECKS for f in check(loaded.corpus, today)]
-    found += rewritten(base, loaded.corpus) if base else ()
+    found = list(loaded.findings)
+    if not any(f.rule == reading_rules.UNMERGED.id for f in found):
+        # What a file with two readings says can't be held against the others.
+        found += _broken(loaded.corpus, today)
+        found += rewritten(base, loaded.corpus) if base else ()
     return sorted(found, key=lambda f: (f.place, f.rule))
+
+
+def _broken(corpus: Corpus, today: date | None) -> list[Finding]:
+    found = rules.check(corpus)
+    if today is None:
+        return found
+    # Whoever knows the day finds all that is odd without it, and more.
+    found = [f for f in found if f.rule not in _DATED]
+    return [*found, *(f for check in _CHECKS for f in check(corpus, today))]
 
 
 def fails(findings: Sequence[Finding], *, strict: bool) -> bool:

@@ -48,7 +48,8 @@ def check(
 
     With --base, also that nothing released there was rewritten since.  With --fix, quotation
     marks, apostrophes, dashes and no-break spaces of the working texts and of strings.yml are
-    mended first; released texts are never touched.
+    mended first, and soft hyphens and spaces of no width deleted; released texts are never
+    touched.
 
     Example: notice check --strict --base main
 

@@ -17,6 +17,7 @@ from notice.kinds import CORRECTABLE
 from notice.mending import as_yaml
 from notice.model import Corpus, Notice, Version
 from notice.options import DAY, FILE, WORDS, config_option, dry_run_option, version_of
+from notice.reading_rules import ENCODING
 from notice.substance import difference, known
 
 
@@ -87,7 +88,11 @@ def correct(
                 f"There is no section {', '.join(unknown)} in {notice.path}; "
                 f"there are: {', '.join(notice.ids)}."
             )
-        if errors := loaded.errors(notice.path):
+        errors = loaded.errors(notice.path)
+        if notice.sections:
+            # A character that nobody sees is a slip, and can be corrected.
+            errors = tuple(f for f in errors if f.rule != ENCODING.id)
+        if errors:
             raise NoticeError(errors)
         day = today(corpus.settings.time_zone)
         outcome = correction.plan(

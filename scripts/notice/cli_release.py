@@ -18,7 +18,7 @@ from notice.finding import Finding
 from notice.model import Corpus
 from notice.options import DAY, WORDS, config_option, dry_run_option, texts_of
 from notice.reading_rules import ANY_VERSION, SOURCE_RELEASED
-from notice.rules import identity, plausible, translating
+from notice.rules import identity, placeholders, plausible, translating
 
 # What a release is there to mend does not stand in its way.
 _UNRELEASED = {ANY_VERSION.id, SOURCE_RELEASED.id}
@@ -134,7 +134,13 @@ def _known(corpus: Corpus, locale: str | None, behind: tuple[str, ...]) -> None:
 
 def _hindrances(loaded: store.Loaded, locale: str | None, day: date) -> list[Finding]:
     """What the checks find, without what the release itself is there to mend."""
-    findings = [f for f in check_all(loaded, today=day) if f.rule not in _UNRELEASED]
+    findings = [
+        f
+        for f in check_all(loaded, today=day)
+        if f.rule not in _UNRELEASED
+        # A better text is what ends that a released one is unfinished.
+        and not (f.rule == placeholders.UNFINISHED.id and "/versions/" in f.place.path)
+    ]
     # The plan asks about the days that are to be, and records why they are right.
     texts = {notice.path for notice in loaded.corpus.working.values()}
     odd = plausible.IMPLAUSIBLE.id

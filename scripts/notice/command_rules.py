@@ -27,6 +27,12 @@ CURRENT = Rule(
     "--behind.",
 )
 
+OWN_DATE = Rule(
+    "release.own-date",
+    Severity.ERROR,
+    "A released text gives no date of itself that is another than its version's.",
+    "Delete it from the text: the head of every page says from when the version applies.",
+)
 UNSIGNED = Rule(
     "release.unsigned",
     Severity.ERROR,
@@ -150,6 +156,7 @@ RULES = (
     RELEASE,
     CURRENT,
     UNSIGNED,
+    OWN_DATE,
     EPOCH,
     ANNOUNCED,
     SITE_FOLDER,

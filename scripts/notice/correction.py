@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from notice import sections, substance
+from notice import rawfile, sections, substance
 from notice.changes import changed_fields, changed_sections
 from notice.command_rules import CORRECTION
 from notice.digest import section_digest, text_digest
-from notice.finding import Finding, NoticeError, Place
+from notice.finding import Finding, NoticeError, Place, Severity
 from notice.kinds import CORRECTABLE, corrections
 from notice.mending import is_mended, meant, mended, where_written
 from notice.model import Corpus, Correction, Notice, Version
@@ -79,7 +79,8 @@ def plan(
     before = next(n for n in _texts(version) if n.path == released.path)
     is_source = before is version.source
     request = replace(request, reason=" ".join(request.reason.split()))
-    new, unreadable = sections.parse(words.content, words.path, before.locale, is_source=is_source)
+    new, found = sections.parse(words.content, words.path, before.locale, is_source=is_source)
+    unreadable = [f for f in found if f.severity is Severity.ERROR]
     if not new.disclaimer:
         new = replace(new, disclaimer=_disclaimer(corpus, before, request))
     differing = _Names(
@@ -102,7 +103,7 @@ def plan(
     if refused := list(substance.refused(bound, new, record, request.same_meaning)):
         return Outcome(Plan((), tuple(refused)), version, before, before)
     record = substance.assured(record, bound, request.same_meaning)
-    text, source = (sections.decode(f.content, f.path)[0] for f in (released, words))
+    text, source = (rawfile.decode(f.content, f.path)[0] for f in (released, words))
     try:
         text = mended(text, before, source, new, record, is_source=is_source)
     except NoticeError:
@@ -110,6 +111,7 @@ def plan(
     after, found = sections.parse(text.encode(), before.path, before.locale, is_source=is_source)
     corrected = _with(version, after)
     if is_mended(before, new, record, after):
+        found = [f for f in found if f.severity is Severity.ERROR]
         found += _new_errors(corpus, version, corrected, after.path)
     else:
         found = [_unwritable(new)]

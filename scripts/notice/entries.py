@@ -11,7 +11,8 @@ from typing import Any
 from notice.finding import NoticeError, Place
 from notice.reading_rules import FIELDS, FRONT_MATTER
 from notice.sections import split_front_matter
-from notice.yamlsource import INVISIBLE, read_yaml
+from notice.unseen import unseen
+from notice.yamlsource import read_yaml
 
 FORM = (
     "Begin each key of the front matter at the beginning of a line, with its value behind it or "
@@ -74,15 +75,17 @@ def _entry(lines: list[str], key: str) -> slice | None:
     return slice(start, end)
 
 
-_ESCAPED = re.compile(rf'[\t\n\r"\\]|{INVISIBLE.pattern}')
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 
 def quoted(text: str) -> str:
     """A text as a YAML value on one line; what is no character becomes U+FFFD."""
-    return '"' + _ESCAPED.sub(_escape, _SURROGATES.sub("\ufffd", text)) + '"'
+    text = _SURROGATES.sub("\ufffd", text)
+    hidden = {at for at, character in unseen(text) if character != "\ufffd"}
+    return '"' + "".join(_escaped(c, at in hidden) for at, c in enumerate(text)) + '"'
 
 
-def _escape(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    return f"\\{match[0]}" if match[0] in '"\\' else f"\\U{code:08x}"
+def _escaped(character: str, is_hidden: bool) -> str:
+    if character in '"\\':
+        return f"\\{character}"
+    return f"\\U{ord(character):08x}" if is_hidden or character in "\t\n\r" else character

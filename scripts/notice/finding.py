@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-UNSEEN = (
-    r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff"
-    r"\ufffe\uffff\U000e0000-\U000e007f"
-)
-"""Characters that nobody sees and that can make a text look different from what it says."""
-_NOT_SHOWN = re.compile(rf"[\t\n\r\ud800-\udfff{UNSEEN}]")
+from notice.unseen import unseen
+
+_BREAKS = str.maketrans({"\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
 
 def visible(text: str) -> str:
@@ -20,15 +16,17 @@ def visible(text: str) -> str:
 
     Characters that nobody sees, that break the line, or that steer a terminal are spelled out.
     """
-    return _NOT_SHOWN.sub(_spelled, text)
+    pieces, start = [], 0
+    for at, character in unseen(text):
+        pieces += [text[start:at], _spelled(character)]
+        start = at + 1
+    return "".join((*pieces, text[start:])).translate(_BREAKS)
 
 
-def _spelled(match: re.Match[str]) -> str:
-    code = ord(match[0])
+def _spelled(character: str) -> str:
+    code = ord(character)
     # A byte of a file's name that is no UTF-8, as Python hands it over.
     code -= 0xDC00 if 0xDC80 <= code <= 0xDCFF else 0
-    if match[0] in "\t\n\r":
-        return repr(match[0])[1:-1]
     if code < 0x100:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -99,6 +99,8 @@ class Terms:
     common: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     exclusive: tuple[str, ...] = ()
+    own_date: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
+    check_back: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
     typography: Typography | None = None
     is_legible: bool = True
     lines: Mapping[str, int] = field(default_factory=_none)

@@ -51,6 +51,22 @@ __BINDING__
 # Words that leave open what happens.
 vague: []
 
+# How a text tells of its own dates, as the English file explains.
+own_date:
+  label: []
+  first: []
+  self: []
+  verb: []
+  law: []
+
+# How a text asks its readers to look for changes by themselves, as the English file explains.
+check_back:
+  ask: []
+  look: []
+  often: []
+  text: []
+  alone: []
+
 # Units of time, and words for numbers, in all their forms.
 units:
 __UNITS__

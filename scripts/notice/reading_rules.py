@@ -97,6 +97,19 @@ ENCODING = Rule(
     "A file is in UTF-8 and holds no character that nobody sees.",
     "Delete the character; it can make the text look different from what it says.",
 )
+LIKENESS = Rule(
+    "text.letters",
+    Severity.WARNING,
+    "A letter is the ordinary one, and no other character that looks like it.",
+    "Type the word anew: no search finds it as it is, and it can be read aloud as something else.",
+)
+UNMERGED = Rule(
+    "text.merge",
+    Severity.ERROR,
+    "No file holds the marks of a merge that was not finished.",
+    "Keep the reading that holds, or write one that joins both, and delete the other with the "
+    "lines that begin with `<<<<<<<`, `|||||||`, `=======` and `>>>>>>>`.",
+)
 FILLED = Rule(
     "text.empty",
     Severity.ERROR,
@@ -227,6 +240,8 @@ RULES = (
     SOURCE_RELEASED,
     ANY_VERSION,
     ENCODING,
+    LIKENESS,
+    UNMERGED,
     FILLED,
     LINE_LENGTH,
     NESTING,

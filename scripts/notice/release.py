@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from notice.digest import text_digest
 from notice.entries import quoted, set_key
 from notice.finding import Finding, Place, Severity
 from notice.model import Corpus, Notice, Version
+from notice.rules import owndates, placeholders
 from notice.rules.translating import compare
 from notice.slips import asked, slip
 from notice.translation import State, states
@@ -106,12 +107,16 @@ def plan_translation(corpus: Corpus, locale: str, text: str, effective: date) ->
         text = _with_disclaimer(corpus, locale, text)
         file = NewFile(path, sealed(text, path, locale, is_source=False))
         notice, findings = sections.parse(file.text.encode(), path, locale, is_source=False)
+        unfit = worse_than_hints(findings)
         translations = {**version.translations, locale: notice}
+        findings += placeholders.at_release([notice])
+        findings += owndates.at_release(corpus, [notice], effective, version.announced)
         findings += errors_after(corpus, replace(version, translations=translations), {path})
+        findings = list(dict.fromkeys(findings))
         findings += _unsigned(version.source, corpus.working[locale])
         # The checks hold working texts against the newest English; this one renders another.
         findings += compare(corpus, version.source, notice)
-        is_refused = any(f.severity is Severity.ERROR for f in findings)
+        is_refused = unfit or any(f.severity is Severity.ERROR for f in findings)
         found = tuple(_at_working_text(f, corpus.working[locale], notice) for f in findings)
         return Plan(() if is_refused else (file,), found)
     return Plan((), (RELEASE.broken(place, message, remedy),))
@@ -185,10 +190,16 @@ def _checked(
         notices[locale], found = sections.parse(
             file.text.encode(), file.path, locale, is_source=is_source
         )
-        findings += found
+        findings += worse_than_hints(found)
     made = dict(notices)
     version = Version(effective, announced, notices.pop(source), notices)
-    found = [*findings, *errors_after(corpus, version, {file.path for file in files})]
+    found = [
+        *findings,
+        *placeholders.at_release(made.values()),
+        *owndates.at_release(corpus, made.values(), effective, announced),
+        *errors_after(corpus, version, {file.path for file in files}),
+    ]
+    found = list(dict.fromkeys(found))
     homes = {notice.path: corpus.working[tag] for tag, notice in made.items()}
     copies = {notice.path: notice for notice in made.values()}
     return [
@@ -197,6 +208,11 @@ def _checked(
         else f
         for f in found
     ]
+
+
+def worse_than_hints(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings of a file that keep it from being sealed: it could not be mended any more."""
+    return [finding for finding in findings if finding.severity is not Severity.INFO]
 
 
 def errors_after(corpus: Corpus, version: Version, paths: Collection[str]) -> list[Finding]:

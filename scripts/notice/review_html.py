@@ -18,8 +18,8 @@ from notice.model import Change, Effect
 from notice.report import count
 from notice.review import Review, Table, TextReview
 from notice.review_languages import announcements, comparison, matrix
+from notice.unseen import neutral
 from notice.verdict import tells, verdict
-from notice.yamlsource import INVISIBLE
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
 _MOST_PLACES = 12
@@ -41,7 +41,7 @@ def as_html(review: Review) -> str:
     )
     document = f'<!doctype html>\n<html lang="en" dir="ltr">\n<head>\n{head}</head>\n'
     # A character that would hide or turn others shows as a mark.
-    return document + f"<body>\n{INVISIBLE.sub(chr(0xFFFD), body)}</body>\n</html>\n"
+    return document + f"<body>\n{neutral(body)}</body>\n</html>\n"
 
 
 @cache

@@ -20,9 +20,9 @@ from notice.redline import BlockChange, Fate, Redline, SectionChange, led_to
 from notice.remark_words import sentence
 from notice.report import as_words, count, escaped, in_code
 from notice.review import LanguageReview, Review, Table, TextReview
+from notice.unseen import neutral
 from notice.verdict import tells, verdict
 from notice.wording import Mark
-from notice.yamlsource import INVISIBLE
 
 LIMIT = 65_536
 """The most characters that GitHub takes in a comment, counted as it counts them (UTF-16)."""
@@ -49,18 +49,13 @@ def as_markdown(review: Review) -> str:
     Where it would be longer, whole chapters are left out, the last ones first, and a sentence
     says which.
     """
-    opening = _visible(_opening(review))
-    chapters = [_Chapter(c.name, _visible(c.text)) for c in _chapters(review)]
+    opening = neutral(_opening(review))
+    chapters = [_Chapter(c.name, neutral(c.text)) for c in _chapters(review)]
     # A chapter that can never fit would take all the others with it.
     kept = [c for c in chapters if _length(_joined(opening, [c], chapters)) <= LIMIT]
     while _length(text := _joined(opening, kept, chapters)) > LIMIT:
         kept.pop()
     return text
-
-
-def _visible(text: str) -> str:
-    """The text with a mark in the place of each character that would hide or turn others."""
-    return INVISIBLE.sub("\ufffd", text)
 
 
 def _length(text: str) -> int:

@@ -7,15 +7,14 @@ in the source and another on the page.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from notice import frontmatter
 from notice.finding import Finding, Place
 from notice.model import LEAD, RESERVED_ID, SECTION_ID, Notice, Section
+from notice.rawfile import decode
 from notice.reading_rules import (
     DEEPEST,
-    ENCODING,
     FILLED,
     FRONT_MATTER,
     HEADING_FORM,
@@ -29,41 +28,13 @@ from notice.reading_rules import (
     NESTING,
     NO_FENCE,
 )
-from notice.yamlsource import INVISIBLE, read_yaml
+from notice.yamlsource import read_yaml
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<title>.*?)[ \t]*#*[ \t]*")
 _ATTRIBUTES = re.compile(r"\{[:]?[ ]*(?P<body>[^{}]*)\}[ \t]*$")
 _NO_SPACE = re.compile(r"#{1,6}[^#\s].*")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*")
 _FENCE = re.compile(r"[ \t]*(```|~~~)")
-
-
-def decode(data: bytes, path: str) -> tuple[str, list[Finding]]:
-    """Bytes of a file as text in NFC with line feeds; a byte-order mark is dropped.
-
-    Characters that are not what they look like (control, bidirectional override) and bytes that
-    are no UTF-8 are findings; for the latter the text is "".
-    """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        return "", [
-            ENCODING.broken(
-                Place(path, line),
-                "This file is not in UTF-8, so its accents can't be read.",
-                "Open it in the editor and save it again as UTF-8.",
-            )
-        ]
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    findings = [
-        ENCODING.broken(
-            Place(path, text.count("\n", 0, match.start()) + 1),
-            f"An invisible character (U+{ord(match[0]):04X}) stands in this line.",
-        )
-        for match in INVISIBLE.finditer(text)
-    ]
-    return text, findings
 
 
 def parse(data: bytes, path: str, locale: str, *, is_source: bool) -> tuple[Notice, list[Finding]]:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from notice.finding import Finding, NoticeError, Place
 from notice.model import Locale, Settings
+from notice.rawfile import decode
 from notice.reading_rules import SETTINGS
 from notice.yamlsource import Fields, YamlSource, read_yaml
 
@@ -45,16 +46,18 @@ def read(config_file: Path) -> tuple[Settings, list[Finding]]:
     """
     path = config_file.name
     try:
-        text = config_file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
+        data = config_file.read_bytes()
+    except OSError:
         raise NoticeError(
             [error(path, 1, f"`{path}` can't be read.", "Run the command in the project's folder.")]
         ) from None
-    source = read_yaml(text, path, tags=True)
-    findings: list[Finding] = []
-    if not isinstance(source.value, dict):
-        findings = list(source.findings) or [error(path, 1, "The file is empty.", "Restore it.")]
+    text, findings = decode(data, path)
+    if findings and not text:
         raise NoticeError(findings)
+    source = read_yaml(text, path, tags=True)
+    if not isinstance(source.value, dict):
+        empty = [error(path, 1, "The file is empty.", "Restore it.")]
+        raise NoticeError([*findings, *(source.findings or empty)])
     findings += source.findings
     top = Fields(source, (), findings, SETTINGS)
     locales, default = _locales(source, findings)

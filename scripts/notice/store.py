@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from notice import reading_rules, sections, settings, strings, terms
+from notice import rawfile, reading_rules, sections, settings, strings, terms
 from notice.dates import parse_day
 from notice.finding import Finding, NoticeError, Place, Rule, Severity
 from notice.language import Strings, Terms
@@ -42,8 +42,8 @@ class Loaded:
         Raises NoticeError with the errors of a file that was not understood: who writes it anew
         would lose what is in it.
         """
-        text, findings = sections.decode((self.root / name).read_bytes(), name)
-        if errors := self.errors(name) or findings:
+        text, findings = rawfile.decode((self.root / name).read_bytes(), name)
+        if errors := self.errors(name) or [f for f in findings if f.severity is Severity.ERROR]:
             raise NoticeError(errors)
         return text
 

@@ -10,8 +10,8 @@ from notice.finding import Finding, Place
 from notice.language import Authority, Strings
 from notice.messages import placeholders
 from notice.model import Settings
+from notice.rawfile import decode
 from notice.reading_rules import PLACEHOLDERS, STRINGS
-from notice.sections import decode
 from notice.vocabulary import KEYS
 from notice.yamlsource import Fields, YamlSource, read_yaml
 

@@ -8,14 +8,18 @@ from types import MappingProxyType
 from notice.finding import Finding, Place, Severity
 from notice.language import Terms, Typography
 from notice.model import Settings
+from notice.rawfile import decode
 from notice.reading_rules import TERM_KEYS, TERMS
-from notice.sections import decode
 from notice.yamlsource import Fields, read_yaml
 
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 """The units of time, in which durations are counted."""
 BINDING = ("may", "must", "will", "not", "only")
 """What words that bind can do: permit, oblige, foresee, deny, limit."""
+OWN_DATE = ("label", "first", "self", "verb", "law")
+"""What words by which a text tells of its own dates are: see `terms.yml`."""
+CHECK_BACK = ("ask", "begin", "look", "often", "text", "alone", "not")
+"""What words that ask readers to look for changes are: see `terms.yml`."""
 SPACES = {"none": "", "space": " ", "no-break": "\u00a0", "narrow": "\u202f"}
 """The spaces by the names that profiles call them; `narrow` is a narrow no-break space."""
 _MOST_NAMED = 5
@@ -26,9 +30,11 @@ _HOLES = re.compile(r"\{(\w+)\}")
 def parse(data: bytes, path: str, locale: str) -> tuple[Terms, list[Finding]]:
     """Read one locale's terms.  Never raises; the findings say what could not be read."""
     text, findings = decode(data, path)
+    if findings and not text:
+        return Terms(locale, path, is_legible=False), findings
     source = read_yaml(text, path)
     findings += source.findings
-    if findings:
+    if source.findings or any(f.severity is Severity.ERROR for f in findings):
         return Terms(locale, path, is_legible=False), findings
     top = Fields(source, (), findings, TERMS)
     articles = top.texts("articles")
@@ -58,6 +64,8 @@ def parse(data: bytes, path: str, locale: str) -> tuple[Terms, list[Finding]]:
         common=top.texts("common"),
         unchanged=top.texts("unchanged"),
         exclusive=top.texts("exclusive"),
+        own_date=_lists(top, "own_date", OWN_DATE),
+        check_back=_lists(top, "check_back", CHECK_BACK),
         typography=_typography(top.inner("typography")),
         lines=MappingProxyType({str(k[-1]): line for k, line in source.lines.items() if k}),
     )
@@ -137,7 +145,7 @@ def check(terms: dict[str, Terms], settings: Settings) -> list[Finding]:
     """A translation's terms have the keys of the source locale's, so that each has a rendering."""
     source = terms.get(settings.source)
     findings: list[Finding] = []
-    for own in terms.values() if source else ():
+    for own in terms.values() if source and source.is_legible else ():
         assert source is not None
         if not own.is_legible:
             continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from notice import sections
 from notice.entries import set_key
@@ -18,6 +18,7 @@ from notice.release import NewFile
 from notice.sections import split_front_matter
 from notice.translation import as_yaml, carried, is_untranslated
 from notice.typography import mended
+from notice.unseen import without_mendable
 from notice.yamlediting import Scalar, scalars
 
 _SECTIONS = re.compile(r"(?m)^(?=#{1,6}[ \t])")
@@ -27,23 +28,38 @@ _HUMAN = ("title", "summary", "disclaimer", "note")
 def mend(
     corpus: Corpus, read: Callable[[str], str], spoilt: Collection[str] = ()
 ) -> tuple[NewFile, ...]:
-    """The working texts and the files of strings that mending changes, as they become.
+    """The files that mending changes, as they become.
+
+    Characters that show only where a line ends are deleted from every file that people edit; what
+    typography asks for is mended in the working texts and the files of strings.
 
     `read` gives a file's text by its path from the project's root; the files in `spoilt` were not
     understood and stay as they are.
     """
-    files: dict[str, str] = {}
+
+    def seen(path: str) -> str:
+        return without_mendable(read(path))
+
+    paths = {path for path in _read(corpus) if path not in spoilt}
+    files = {path: seen(path) for path in sorted(paths)}
     for tag, terms in corpus.terms.items():
         if terms.typography is None or corpus.is_retired(tag):
             continue
         notice, strings = corpus.working.get(tag), corpus.strings.get(tag)
         if notice and notice.path not in spoilt:
-            files[notice.path] = mended_text(read(notice.path), terms, corpus.settings.source)
+            files[notice.path] = mended_text(seen(notice.path), terms, corpus.settings.source)
         if strings and strings.path not in spoilt:
             wanted = _below("words", source=corpus.settings.source)
-            files[strings.path] = mended_yaml(read(strings.path), terms, wanted)
+            files[strings.path] = mended_yaml(seen(strings.path), terms, wanted)
     files |= _signed_off(corpus, files, read, spoilt)
     return tuple(NewFile(path, text) for path, text in files.items() if text != read(path))
+
+
+def _read(corpus: Corpus) -> Iterator[str]:
+    """The files that people edit: texts, words and terms of each language, and the settings."""
+    yield corpus.settings.path
+    for files in (corpus.working, corpus.strings, corpus.terms):
+        yield from (file.path for tag, file in files.items() if not corpus.is_retired(tag))
 
 
 def mended_text(text: str, terms: Terms, source: str) -> str:

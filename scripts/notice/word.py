@@ -29,7 +29,7 @@ from notice.markup import LINKS_OUT
 from notice.redline import Redline, redline
 from notice.remark_words import sentence
 from notice.tracking import Manuscript, Paragraph, Track, manuscript
-from notice.wordparts import BULLETS, DEEPEST, STEP, element
+from notice.wordparts import BULLETS, DEEPEST, STEP, as_seen, element, legal
 
 
 def tracked(
@@ -49,7 +49,7 @@ def tracked(
     `header` stands at the head of every page, outside the text, and says what is compared.
     """
     draft = manuscript(change, titles)
-    frame = _Frame(_legal(author), on, language, direction, _legal(header))
+    frame = _Frame(legal(author), on, language, direction, legal(header))
     return _file(draft, frame, is_tracked=True)
 
 
@@ -65,7 +65,7 @@ def clean(
 ) -> bytes:
     """A Word file of one text without any marks; the rest is as in `tracked`."""
     draft = manuscript(redline(parts, parts), (title, title))
-    frame = _Frame(_legal(author), on, language, direction, _legal(header))
+    frame = _Frame(legal(author), on, language, direction, legal(header))
     return _file(draft, frame, is_tracked=False)
 
 
@@ -95,7 +95,7 @@ def _file(draft: Manuscript, frame: _Frame, *, is_tracked: bool) -> bytes:
     writer.margins()
     if writer.comments:
         wordparts.add_comments(document, writer.comments)
-    title = _legal(draft.paragraphs[0].shown.text)
+    title = legal(draft.paragraphs[0].shown.text)
     wordparts.furnish(
         document, title=title, author=frame.author, on=frame.on, language=frame.language
     )
@@ -113,14 +113,8 @@ _STYLES = {
 }
 _DEEPER = {"box-title": 1, "quote": 1}
 """The depth that a kind has by its style alone."""
-_ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ADDRESS = re.compile(rf"(?:{'|'.join(map(re.escape, LINKS_OUT))})[^\s\"<>\\^`{{|}}]+")
 _LONGEST_BOOKMARK = 40
-
-
-def _legal(text: str) -> str:
-    """The text without the characters that XML can't hold, a mark in their places."""
-    return _ILLEGAL.sub("\ufffd", text)
 
 
 def _bookmark(section_id: str) -> str:
@@ -205,6 +199,7 @@ class _Writer:
     def words(self, words: Sequence[tuple[Track, Run]]) -> list[Element]:
         """The words of a paragraph, those of a link within it."""
         result = []
+        words = as_seen(words)
         pieces = _by_direction(words) if self.is_rtl else [(t, r, False) for t, r in words]
         for address, linked in groupby(pieces, lambda piece: piece[1].style.href):
             marked = [
@@ -223,11 +218,11 @@ class _Writer:
     def linked(self, address: str, inside: list[Element]) -> list[Element]:
         """The words as a link, if the address has a form that a notice may have."""
         if address[:1] == "#" and address[1:]:
-            return [element("hyperlink", *inside, anchor=_bookmark(_legal(address[1:])), history=1)]
+            return [element("hyperlink", *inside, anchor=_bookmark(legal(address[1:])), history=1)]
         if not _ADDRESS.fullmatch(address):
             return inside
         kind = RELATIONSHIP_TYPE.HYPERLINK
-        key = self.document.part.relate_to(_legal(address), kind, is_external=True)
+        key = self.document.part.relate_to(legal(address), kind, is_external=True)
         made = element("hyperlink", *inside, history=1)
         made.set(qn("r:id"), key)
         return [made]
@@ -252,7 +247,7 @@ class _Writer:
 
 def _text(name: str, run: Run) -> Element:
     made = element(name)
-    made.text = _legal(run.text)
+    made.text = run.text
     made.set(qn("xml:space"), "preserve")
     return made
 

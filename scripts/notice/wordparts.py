@@ -7,6 +7,7 @@ whose it is, and is the same, byte for byte, whenever it is made.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from io import BytesIO
@@ -22,7 +23,9 @@ from docx.oxml.ns import nsdecls, qn
 from lxml.etree import _Element as Element
 from lxml.etree import tostring
 
-from notice.tracking import Numbering
+from notice.document import Run
+from notice.tracking import Numbering, Track
+from notice.unseen import neutral
 
 BULLETS = 1
 """The number of the bulleted list; the numbered ones follow."""
@@ -43,6 +46,24 @@ _LONGEST_PROPERTY = 255
 _BULLETS = "•–▪"
 _OWN_STYLES = {"Box Text", "Box Title", "Table Text", "Preformatted"}
 _HEADING_SIZES = (36, 30, 26, 23, 22, 22)  # half points, from level 1
+
+
+_ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def legal(text: str) -> str:
+    """The text with a mark for each character that XML can't hold or that nobody would see."""
+    return neutral(_ILLEGAL.sub("\ufffd", text))
+
+
+def as_seen(words: Sequence[tuple[Track, Run]]) -> list[tuple[Track, Run]]:
+    """The words of a paragraph as they can be put out; a joiner's neighbours may be in others."""
+    whole = legal("".join(run.text for _, run in words))
+    found, start = [], 0
+    for track, run in words:
+        found.append((track, Run(whole[start : start + len(run.text)], run.style)))
+        start += len(run.text)
+    return found
 
 
 def element(tag: str, /, *children: Element, **attributes: str | int) -> Element:

@@ -14,8 +14,9 @@ from typing import Any
 
 import yaml
 
-from notice.finding import UNSEEN, Finding, Place, Rule
+from notice.finding import Finding, Place, Rule
 from notice.reading_rules import LONGEST_LINE, YAML
+from notice.unseen import named, unseen
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN = yaml.SafeLoader("")
@@ -25,8 +26,8 @@ _IN_MARKS = (
     'quotation marks or under `>-`; within "…", a straight " ends the text, so write the '
     "quotation marks of the language there."
 )
-INVISIBLE = re.compile(f"[{UNSEEN}]")
-"""Characters that no text may hold."""
+# What YAML refuses or takes for the end of a line; whoever reads the file says so.
+_NO_YAML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ def read_yaml(text: str, path: str, *, first_line: int = 1, tags: bool = False) 
     `tags` lets unknown tags pass as None, as in `mkdocs.yml`, where other plugins use them.
     Never raises: what is wrong comes back as findings, and the value is then None.
     """
-    reader = _Reader(path, first_line, tags=tags)
+    text = _NO_YAML.sub("\ufffd", text)
+    reader = _Reader(path, first_line, written=text, tags=tags)
     try:
         _refuse_depth(text)
         root = yaml.compose(text, Loader=_Loader)
@@ -92,8 +94,9 @@ def _first_line(error: Exception) -> str:
 class _Reader:
     """Turns composed nodes into values, noting lines and findings on the way."""
 
-    def __init__(self, path: str, first_line: int, *, tags: bool) -> None:
+    def __init__(self, path: str, first_line: int, *, written: str, tags: bool) -> None:
         self.path = path
+        self.written = written
         self.first_line = first_line
         self.tags = tags
         self.lines: dict[tuple[str | int, ...], int] = {}
@@ -143,9 +146,10 @@ class _Reader:
         except (yaml.YAMLError, ValueError) as error:
             self.add(line, f"`{node.value}` can't be read: {_first_line(error)}.")
             return None
-        invisible = INVISIBLE.search(value) if isinstance(value, str) else None
-        if invisible:
-            self.add(line, f"An invisible character (U+{ord(invisible[0]):04X}) stands here.")
+        # What stands in the file as such is said of the file; this comes out of an escape.
+        hidden = unseen(value) if isinstance(value, str) else ()
+        for character in (c for _, c in hidden if c not in self.written):
+            self.add(line, f"An escape here makes {named(character)}, which nobody sees.")
             return None
         return value
 

@@ -14,6 +14,7 @@ from notice.finding import Finding, Rule
 from notice.model import Corpus, Notice
 from notice.rules import (
     authorities,
+    checkback,
     classification,
     completeness,
     dating,
@@ -24,6 +25,8 @@ from notice.rules import (
     identity,
     markup,
     moving,
+    owndates,
+    placeholders,
     plain,
     plausible,
     promises,
@@ -56,6 +59,9 @@ CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
     *completeness.CHECKS,
     *typography.CHECKS,
     *plausible.CHECKS,
+    *placeholders.CHECKS,
+    *owndates.CHECKS,
+    *checkback.CHECKS,
 )
 RULES: tuple[Rule, ...] = (
     *reading_rules.RULES,
@@ -78,6 +84,9 @@ RULES: tuple[Rule, ...] = (
     *completeness.RULES,
     *typography.RULES,
     *plausible.RULES,
+    *placeholders.RULES,
+    *owndates.RULES,
+    *checkback.RULES,
 )
 """The rules that `notice check` holds the texts against."""
 OTHER_RULES: tuple[Rule, ...] = (*command_rules.RULES, *rewriting.RULES)
