@@ -215,7 +215,7 @@ SAID: dict[Kind, Said] = {
     Kind.ENTITY: Said(
         UNKNOWN,
         "`{words}` comes out as it is typed.",
-        "Type the character itself; `\\&` is the sign.",
+        "Type the character itself, if readers are to see it; `\\&` is the sign.",
     ),
     Kind.AUTOLINK: Said(
         UNKNOWN,
