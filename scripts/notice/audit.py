@@ -17,6 +17,9 @@ from lxml import etree, html
 from notice.audit_comparison import comparison_faults
 from notice.command_rules import ASSET, EMBARGO, LINK, MISSING, PAGE, SITEMAP_PAGES, STRAY
 from notice.contraband import in_asset, in_page
+from notice.dialect.comparison import difference
+from notice.dialect.reading import read_section
+from notice.dialect.shown import passages
 from notice.edition import NOT_FOUND, SITEMAP, Edition
 from notice.finding import Finding, Place, Rule
 from notice.markup import LINKS_OUT, plain_text
@@ -256,7 +259,10 @@ def _text(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
     for aside in (*blocks[0].xpath(".//a[@class='same-section']"), *remarks):
         aside.drop_tree()
     shown = "".join(blocks[0].text_content().split())
-    if shown != "".join(plain_text(view.body).split()):
+    typed = [p for section in view.body.sections for p in read_section(section)]
+    if parting := difference(typed, passages(blocks[0])):
+        yield f"The text on the page differs from its source: {parting.message}"
+    elif shown != "".join(plain_text(view.body).split()):
         yield "The text on the page differs from its source."
     ids = blocks[0].xpath(".//*[self::h2 or self::h3 or self::h4 or self::h5 or self::h6]/@id")
     if ids != [s.id for s in view.body.sections if s.level]:
