@@ -20,6 +20,7 @@ LAYERS = [
     {"__main__"},
     {"cli"},
     {
+        "cli_build",
         "cli_check",
         "cli_language",
         "cli_texts",
@@ -47,6 +48,7 @@ LAYERS = [
         "clock",
         "edition",
         "checking",
+        "gate",
         "aftermath",
         "revisions",
         "review",
@@ -60,6 +62,7 @@ LAYERS = [
         "menu",
         "statements",
         "release",
+        "imports",
         "approving",
         "typesetting",
         "newlanguage",
@@ -81,6 +84,7 @@ LAYERS = [
     },
     {
         "changes",
+        "slips",
         "redline",
         "wording",
         "translation",
@@ -126,6 +130,7 @@ ONLY = {
     "mkdocs": {"plugin", "building"},
     "click": {
         "cli",
+        "cli_build",
         "cli_check",
         "cli_correct",
         "cli_coverage",
@@ -146,7 +151,7 @@ ONLY = {
     "subprocess": {"revisions"},
     "time": {"clock"},
 }
-CLOCK_READERS = {"cli_correct", "cli_release", "cli_review", "plugin"}
+CLOCK_READERS = {"cli_build", "cli_check", "cli_correct", "cli_release", "cli_review", "plugin"}
 
 
 def layer(name: str) -> int:

@@ -407,11 +407,11 @@ def test_mkdocs_builds_strictly_too(real: Path) -> None:
 def test_mkdocs_stops_before_it_empties_the_site(small: Path) -> None:
     assert mkdocs(small, "build").returncode == 0
     before = all_bytes(small / "site")
-    text = small / "docs/fr/index.md"
+    text = small / "docs/fr/versions/2026-06-01.md"
     text.write_text(text.read_text("utf-8").replace("Écrivez", "<script>Écrivez"), "utf-8")
     result = mkdocs(small, "build")
     assert result.returncode == 1
-    assert "docs/fr/index.md:" in result.stderr
+    assert "docs/fr/versions/2026-06-01.md:" in result.stderr
     assert "Traceback" not in result.stderr
     assert all_bytes(small / "site") == before
 

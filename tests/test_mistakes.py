@@ -6,6 +6,7 @@ beside it, `<case>.txt` holds what `notice check` then answers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 from steps import do
 from support import read_yaml, run, small_project
 
+_UNSEEN = re.compile(r"docs/\w+/(?:index\.md|terms\.yml):")
 CASES = sorted((Path(__file__).parent / "golden" / "mistakes").glob("*.yml"))
 APPROVAL = "[version.unapproved]"
 

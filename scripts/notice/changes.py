@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from notice.digest import sealed_parts, section_digest
-from notice.model import Notice
+from notice.model import Notice, Version
 
 
 def changed_sections(old: Notice, new: Notice) -> tuple[str, ...]:
@@ -21,6 +21,15 @@ def changed_fields(old: Notice, new: Notice) -> tuple[str, ...]:
     """The keys of the front matter that are sealed and differ."""
     before, after = sealed_parts(old), sealed_parts(new)
     return tuple(key for key in before if key != "body" and before[key] != after[key])
+
+
+def unassessed(before: Version, version: Version) -> bool:
+    """Whether nobody classified what changed, since one of the two was released as history."""
+    return (
+        (before.is_history or version.is_history)
+        and not version.source.changes
+        and bool(changed_sections(before.source, version.source))
+    )
 
 
 def earlier_digests(notice: Notice, section_id: str) -> frozenset[str]:

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from notice import reading_rules, rules, store
+from notice import rules, store
 from notice.finding import Finding, Severity
 from notice.model import Corpus
-from notice.rules import completeness, dialect_rules, markup, rendered
+from notice.rules import dating, moving, plausible
 from notice.rules.rewriting import rewritten
 
+_CHECKS = (*plausible.CHECKS, moving.date_moved, dating.order_of_announcement)
+_DATED = {rule.id for rule in (*plausible.RULES, moving.OLD_DATE, moving.SAME_DATE, dating.ORDER)}
 
-def check_all(loaded: store.Loaded, base: Corpus | None = None) -> list[Finding]:
+
+def check_all(
+    loaded: store.Loaded, base: Corpus | None = None, today: date | None = None
+) -> list[Finding]:
     """What reading found and what the rules find, by place.
 
-    With a base, also where history was rewritten since.
+    With a base, also where history was rewritten since; with today, also which days are too far
+    from it.
     """
     found = [*loaded.findings, *rules.check(loaded.corpus)]
+    if today:
+        # Whoever knows the day finds all that is odd without it, and more.
+        found = [f for f in found if f.rule not in _DATED]
+        found += [f for check in _CHECKS for f in check(loaded.corpus, today)]
     found += rewritten(base, loaded.corpus) if base else ()
     return sorted(found, key=lambda f: (f.place, f.rule))
 
@@ -25,29 +36,3 @@ def fails(findings: Sequence[Finding], *, strict: bool) -> bool:
     """Whether there is an error, or, where `strict`, a warning."""
     bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return any(f.severity in bad for f in findings)
-
-
-def hindering(findings: Sequence[Finding], corpus: Corpus) -> list[Finding]:
-    """The errors with which a preview can't be shown.
-
-    A working text grows: that its change is not classified yet, or its date not moved, must not
-    keep its author from seeing it.  How it is written must be in order, since pages are made of it.
-    """
-    working = {notice.path for notice in corpus.working.values()}
-    written = (*markup.RULES, *rendered.RULES, *dialect_rules.RULES)
-    form = {rule.id for rule in (*reading_rules.RULES, *written)}
-    return [
-        f
-        for f in findings
-        if f.severity is Severity.ERROR
-        and f.rule != completeness.WORDS.id  # words to be translated are to be seen in their places
-        and (f.place.path not in working or f.rule in form)
-    ]
-
-
-def publishable(findings: Sequence[Finding], corpus: Corpus) -> list[Finding]:
-    """Those that concern what is published: warnings of working texts are for work to come."""
-    working = {store.working_text(tag) for tag in corpus.settings.tags}
-    return [
-        f for f in findings if f.severity is not Severity.WARNING or f.place.path not in working
-    ]

@@ -10,6 +10,7 @@ import click
 
 from notice import revisions, store
 from notice.checking import check_all, fails
+from notice.clock import today
 from notice.console import mistakes, say, say_raw, show
 from notice.finding import Severity
 from notice.model import Corpus
@@ -67,7 +68,7 @@ def check(
         if locale and locale not in loaded.corpus.settings.tags:
             known = ", ".join(loaded.corpus.settings.tags)
             raise click.UsageError(f"There is no language `{locale}`; there are: {known}.")
-        findings = check_all(loaded, earlier)
+        findings = check_all(loaded, earlier, today(loaded.corpus.settings.time_zone))
         if locale:
             folder = f"{store.DOCS}/{locale}/"
             findings = [f for f in findings if any(p.path.startswith(folder) for p in f.places)]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from notice import approving, store
+from notice import approving, imports, store
 from notice import release as releases
 from notice.checking import check_all, fails
 from notice.clock import today
@@ -18,7 +18,7 @@ from notice.finding import Finding
 from notice.model import Corpus
 from notice.options import DAY, WORDS, config_option, dry_run_option, texts_of
 from notice.reading_rules import ANY_VERSION, SOURCE_RELEASED
-from notice.rules import identity, translating
+from notice.rules import identity, plausible, translating
 
 # What a release is there to mend does not stand in its way.
 _UNRELEASED = {ANY_VERSION.id, SOURCE_RELEASED.id}
@@ -29,6 +29,9 @@ _UNRELEASED = {ANY_VERSION.id, SOURCE_RELEASED.id}
 @click.option("--effective", type=DAY, help="From which day it applies.")
 @click.option("--announced", type=DAY, help="From which day it is shown.")
 @click.option("--late-reason", type=WORDS, help="Why it is announced in the past; recorded.")
+@click.option(
+    "--date-reason", type=WORDS, help="Why days that look like a slip are right; recorded."
+)
 @click.option("--locale", help="Release this translation alone, of the version of --version.")
 @click.option("--version", type=DAY, help="The released version that --locale translates.")
 @click.option(
@@ -41,6 +44,7 @@ def release(
     effective: date | None,
     announced: date | None,
     late_reason: str | None,
+    date_reason: str | None,
     locale: str | None,
     version: date | None,
     behind: tuple[str, ...],
@@ -51,19 +55,21 @@ def release(
     Example: notice release --effective 2027-01-01 --announced 2026-11-23
 
     A translation that comes later: notice release --locale fr --version 2027-01-01
+
+    A text that applied before: notice release --effective 2015-06-01 --announced 2015-05-01
+    --late-reason "Taken over from the old site" --behind fr
     """
-    if bool(locale) != bool(version) or bool(locale) == bool(effective and announced):
-        raise click.UsageError(
-            "Give --effective and --announced for a new version, or --locale and --version for a "
-            "translation that comes later."
-        )
-    if locale and (behind or late_reason):
-        raise click.UsageError("--behind and --late-reason go with a new version, not --locale.")
+    _fit_together(
+        bool(locale), bool(version), bool(effective and announced), behind, late_reason, date_reason
+    )
     with mistakes():
         loaded = store.load(config)
         corpus = loaded.corpus
         _known(corpus, locale, behind)
-        findings = _hindrances(loaded, locale)
+        day = today(corpus.settings.time_zone)
+        findings = _hindrances(loaded, locale, day)
+        if effective and imports.applied_before(effective, day, late_reason or ""):
+            findings = imports.judged(findings, corpus, behind)
         working = [notice.path for notice in corpus.working.values()]
         if loaded.errors(*working):
             _refuse(findings)
@@ -73,7 +79,6 @@ def release(
         else:
             assert effective
             assert announced
-            day = today(corpus.settings.time_zone)
             plan = releases.plan(
                 corpus,
                 texts,
@@ -81,6 +86,7 @@ def release(
                 announced,
                 today=day,
                 late_reason=late_reason or "",
+                date_reason=date_reason or "",
                 standing=loaded.standing(effective),
             )
             if late_reason and announced >= day:
@@ -95,6 +101,19 @@ def release(
             say(f"{'would write' if dry_run else 'wrote'} {file.path}")
         for tag in sorted(set(corpus.settings.tags) - texts.keys()) if effective else ():
             say(f"`{tag}` stays behind: its readers are led to the text that prevails.")
+
+
+def _fit_together(locale: bool, version: bool, days: bool, *with_a_version: object) -> None:
+    """Refuse options that don't go together."""
+    if locale != version or locale == days:
+        raise click.UsageError(
+            "Give --effective and --announced for a new version, or --locale and --version for a "
+            "translation that comes later."
+        )
+    if locale and any(with_a_version):
+        raise click.UsageError(
+            "--behind, --late-reason and --date-reason go with a new version, not --locale."
+        )
 
 
 def _known(corpus: Corpus, locale: str | None, behind: tuple[str, ...]) -> None:
@@ -113,9 +132,13 @@ def _known(corpus: Corpus, locale: str | None, behind: tuple[str, ...]) -> None:
             )
 
 
-def _hindrances(loaded: store.Loaded, locale: str | None) -> list[Finding]:
+def _hindrances(loaded: store.Loaded, locale: str | None, day: date) -> list[Finding]:
     """What the checks find, without what the release itself is there to mend."""
-    findings = [f for f in check_all(loaded) if f.rule not in _UNRELEASED]
+    findings = [f for f in check_all(loaded, today=day) if f.rule not in _UNRELEASED]
+    # The plan asks about the days that are to be, and records why they are right.
+    texts = {notice.path for notice in loaded.corpus.working.values()}
+    odd = plausible.IMPLAUSIBLE.id
+    findings = [f for f in findings if f.rule != odd or f.place.path not in texts]
     if locale:
         # The plan holds this text against the version that it translates, not the newest.
         path = loaded.corpus.working[locale].path

@@ -43,7 +43,9 @@ class mistakes:  # noqa: N801 - reads as `with mistakes():`
             sys.exit(1)
 
 
-def show(findings: Sequence[Finding], form: str = "text", *, hints: bool = False) -> None:
+def show(
+    findings: Sequence[Finding], form: str = "text", *, hints: bool = False, counted: bool = True
+) -> None:
     """Findings and their count: as text on standard error, in another form on standard output.
 
     The forms are those of `report.FORMATS`.  Hints are only counted, unless they are asked for.
@@ -58,7 +60,15 @@ def show(findings: Sequence[Finding], form: str = "text", *, hints: bool = False
             f"[bold]{escape(str(finding.place))}[/]: [{colour}]{finding.severity}[/]: "
             f"{escape(report.sentences(finding))} [dim]\\[{finding.rule}][/]"
         )
-    console.print(report.count(findings, hints=hints))
+    if counted:
+        console.print(report.count(findings, hints=hints))
+
+
+def warn(text: str) -> None:
+    """A sentence on standard error; nothing where there is none."""
+    if text:
+        console = Console(stderr=True, highlight=False, soft_wrap=True)
+        console.print(escape(visible(text)))
 
 
 def say_raw(text: str) -> None:

@@ -8,7 +8,10 @@ from dataclasses import dataclass, fields
 from notice.language import Strings
 from notice.model import Corpus, Notice, Settings
 
-_DATES = ("effective", "announced", "prevails", "short_notice", "announced_late")
+_DATES = (
+    *("effective", "announced", "prevails", "short_notice", "announced_late"),
+    *("date_reason", "imported", "behind"),
+)
 _NO_SETTINGS = {"path", "lines"}
 
 

@@ -86,6 +86,9 @@ def _source_only(fields: Fields) -> dict[str, Any]:
             else {}
         ),
         "withdrawn": _withdrawal(fields.inner("withdrawn")),
+        "behind": fields.texts("behind"),
+        "imported": fields.day("imported"),
+        "date_reason": fields.text("date_reason"),
     }
 
 

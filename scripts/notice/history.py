@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from notice.changes import unassessed
 from notice.header import Line, header
 from notice.messages import Link, Sentence
 from notice.model import Change, Notice, Version
@@ -111,8 +112,11 @@ def _entry(context: Context, version: Version) -> Entry:
 def _verdict(context: Context, version: Version) -> str:
     if context.timeline.is_withdrawn(version):
         return "history.withdrawn"
-    if base(context.corpus.versions, version) is None:
+    before = base(context.corpus.versions, version)
+    if before is None:
         return "history.first"
+    if unassessed(before, version):
+        return "history.unassessed"
     return "history.adverse" if version.is_material_adverse else "history.not-adverse"
 
 

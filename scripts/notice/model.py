@@ -122,6 +122,9 @@ class Notice:
     """One text in one locale, as its file holds it.
 
     A translation has no dates, no `prevails` and no changes of its own; those are its source's.
+    `behind` are the languages that a release left behind by decision, `imported` is the day on
+    which a text that had applied before was released as history, and `date_reason` says why dates
+    are right that look like a slip.
     `lines` says where each front matter key stands, so that findings can point at it, and where
     the keys one level below it do, as in "covers.your-rights".
     """
@@ -144,6 +147,9 @@ class Notice:
     translates: Mapping[str, tuple[str, str]] = field(default_factory=_none)
     approved: Approval | None = None
     withdrawn: Withdrawal | None = None
+    behind: tuple[str, ...] = ()
+    imported: date | None = None
+    date_reason: str = ""
     corrected: tuple[Correction, ...] = ()
     seal: str = ""
     lines: Mapping[str, int] = field(default_factory=_none)
@@ -178,6 +184,12 @@ class Version:
     def text(self, locale: str) -> Notice | None:
         """The version's text in a locale, the source's included; None where there is none."""
         return self.source if locale == self.source.locale else self.translations.get(locale)
+
+    @property
+    def is_history(self) -> bool:
+        """Whether it had applied already when it was released here."""
+        imported = self.source.imported
+        return imported is not None and self.effective < imported
 
     @property
     def is_material_adverse(self) -> bool:

@@ -23,8 +23,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from notice import report, settings, store
-from notice.checking import check_all, fails, hindering
+from notice import gate, report, settings, store
+from notice.checking import check_all
 from notice.clock import today
 from notice.document import parts
 from notice.edition import NOT_FOUND, SITEMAP, Edition, make_edition
@@ -96,13 +96,17 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def _checked(self, config: MkDocsConfig) -> Corpus:
         loaded = store.load(Path(config.config_file_path))
-        findings = check_all(loaded)
-        hinders = hindering(findings, loaded.corpus) if self.serving else findings
-        if fails(hinders, strict=False):
-            raise NoticeError(findings)
-        for finding in findings:
+        day = self.day or today(loaded.corpus.settings.time_zone)
+        found = (gate.of_preview if self.serving else gate.of_day)(loaded, day)
+        if refused := gate.hinders(found, strict=False):
+            raise NoticeError(refused)
+        everything = check_all(loaded)
+        # Who builds may keep a public log, which names nothing that is under embargo.
+        for finding in everything if self.serving else found:
             is_error = finding.severity is Severity.ERROR
             (log.warning if is_error else log.info)(report.line(finding))
+        if not self.serving:
+            log.info(report.rest(everything, found))
         return loaded.corpus
 
     @event_priority(100)

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from notice import rules, sections
+from notice import imports, rules, sections
 from notice.command_rules import CURRENT, RELEASE, UNSIGNED
 from notice.digest import text_digest
 from notice.entries import quoted, set_key
 from notice.finding import Finding, Place, Severity
 from notice.model import Corpus, Notice, Version
 from notice.rules.translating import compare
+from notice.slips import asked, slip
 from notice.translation import State, states
 
 
@@ -44,31 +45,42 @@ def plan(
     *,
     today: date,
     late_reason: str = "",
+    date_reason: str = "",
     standing: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Plan:
     """Plan the release of the working texts as the version of `effective`.
 
     `texts` holds the files of the working texts to be released, by locale, the source's among
     them; other languages stay behind.  `late_reason` records why a version is announced in the
-    past.  `standing` are the files that an interrupted release left in their places.  The findings
-    say why the release is refused; there are no files then.
+    past, and `date_reason` why days are right that look like a slip.  `standing` are the files that
+    an interrupted release left in their places.  The findings say why the release is refused; there
+    are no files then.
     """
     findings = _refusals(corpus, effective, announced, today, late_reason)
-    if not findings:
+    odd = imports.unusual(effective, announced, today)
+    findings += [imports.doubted(corpus, doubt) for doubt in odd if not date_reason]
+    is_history = imports.applied_before(effective, today, late_reason)
+    if not findings and not is_history:
         findings = _stale(corpus, texts)
     if findings:
         return Plan((), tuple(findings))
     source = corpus.settings.source
     working = corpus.working[source]
-    dates = {"effective": str(effective), "announced": str(announced)}
-    if late_reason and announced < today:
-        dates["announced_late"] = quoted(late_reason)
+    behind = [t for t in corpus.settings.tags if t not in texts and not corpus.is_retired(t)]
+    records = {
+        "effective": str(effective),
+        "announced": str(announced),
+        "announced_late": quoted(late_reason) if late_reason and announced < today else "",
+        "date_reason": quoted(date_reason) if date_reason and odd else "",
+        "imported": str(today) if is_history else "",
+        "behind": f"[{', '.join(map(quoted, behind))}]" if behind else "",
+    }
     files: list[NewFile] = []
     for locale in sorted(texts, key=lambda tag: (tag == source, tag)):
         text = texts[locale]
         if locale == source:
-            for key, value in dates.items():
-                text = set_key(text, key, value, working.path)
+            for key, value in records.items():
+                text = set_key(text, key, value, working.path) if value else text
         text = _with_disclaimer(corpus, locale, text)
         path = f"docs/{locale}/versions/{effective}.md"
         files.append(NewFile(path, sealed(text, path, locale, is_source=locale == source)))
@@ -238,7 +250,7 @@ def _refusals(
     if announced < today and not late_reason:
         refuse(
             f"It would be announced on {announced}, which is past: readers would be told of an "
-            "announcement that nobody saw.",
+            f"announcement that nobody saw.{asked(slip(announced, today, today))}",
             "Announce it today or later, or record why with --late-reason.",
         )
     if working.effective and working.effective != effective:

@@ -49,6 +49,23 @@ def count(findings: Iterable[Finding], *, hints: bool = True) -> str:
     return f"{', '.join(parts) or 'Nothing'} found.{how}"
 
 
+def rest(findings: Iterable[Finding], shown: Iterable[Finding]) -> str:
+    """How many errors and warnings are not about the pages that are built; "" where none are."""
+    known = {(f.rule, f.place) for f in shown}
+    names = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+    others = [f.severity for f in findings if (f.rule, f.place) not in known]
+    others = [severity for severity in others if severity in names]
+    parts = [
+        f"{n} other {name}{'' if n == 1 else 's'}"
+        for severity, name in names.items()
+        if (n := others.count(severity))
+    ]
+    if not parts:
+        return ""
+    do = "does" if len(others) == 1 else "do"
+    return f"{' and '.join(parts)} {do} not concern this day's pages: `notice check` shows them."
+
+
 def findings_as(form: str, findings: Sequence[Finding], *, hints: bool = True) -> str:
     """All findings in one of FORMATS, with their count; hints only if asked for, save in JSON."""
     if form == "json":

@@ -18,7 +18,9 @@ _INTRO = """\
 What must hold of the texts and of the site, and what to do where it does not.
 The line that shows where a rule is broken ends in its name, and often says more exactly what to do.
 
-Errors stop every build and release; warnings stop a build with `--strict`.
+Errors stop every release, and warnings are shown.
+A build is stopped by errors in what readers of its day see, and with `--strict` by warnings too.
+Working texts, versions under embargo and `terms.yml` stop no build of the public pages.
 The severity here is that of the worst case.
 
 `notice rules` lists the same, and `notice rules --format markdown` writes this page.

@@ -10,6 +10,7 @@ from enum import StrEnum
 from notice.model import Corpus, Version
 
 _DAY = timedelta(days=1)
+_LONGEST = 731  # days: nobody is warned for longer, whatever date a slip has made
 
 
 class State(StrEnum):
@@ -87,14 +88,15 @@ class Timeline:
         """The versions that every page must warn of, nearest effective date first.
 
         Due are material adverse changes, from their announcement until `days` days after their
-        effective date; a withdrawn one until its old effective date has passed.
+        effective date, two years before it at the earliest; a withdrawn one until its old
+        effective date has passed.
         """
         due = [v for v in self.versions if v.is_material_adverse and self._is_due(v, days)]
         return tuple(sorted(due, key=lambda v: (abs(v.effective - self.day), v.effective)))
 
     def _is_due(self, version: Version, days: int) -> bool:
         grace = 0 if self.is_withdrawn(version) else days
-        return (self.day - version.effective).days <= grace
+        return -_LONGEST <= (self.day - version.effective).days <= grace
 
 
 def first_day(versions: Iterable[Version]) -> date | None:

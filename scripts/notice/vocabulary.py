@@ -20,7 +20,7 @@ disclaimer.label disclaimer
 banner banner.text banner.changes banner.changed
 ribbon ribbon.draft
 history.title history.intro history.first history.adverse history.not-adverse history.withdrawn
-history.changes
+history.unassessed history.changes
 redline redline.binding redline.inserted redline.inserted-end redline.deleted redline.deleted-end
 correction.title correction.summary correction.disclaimer
 redline.moved-here redline.moved-away redline.section-inserted redline.section-deleted

@@ -25,6 +25,7 @@ from notice.rules import (
     markup,
     moving,
     plain,
+    plausible,
     promises,
     publishing,
     references,
@@ -54,6 +55,7 @@ CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
     *authorities.CHECKS,
     *completeness.CHECKS,
     *typography.CHECKS,
+    *plausible.CHECKS,
 )
 RULES: tuple[Rule, ...] = (
     *reading_rules.RULES,
@@ -75,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     *authorities.RULES,
     *completeness.RULES,
     *typography.RULES,
+    *plausible.RULES,
 )
 """The rules that `notice check` holds the texts against."""
 OTHER_RULES: tuple[Rule, ...] = (*command_rules.RULES, *rewriting.RULES)

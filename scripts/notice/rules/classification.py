@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from notice.changes import changed_sections, differs_by_correction, earlier_digests
+from notice.changes import (
+    changed_sections,
+    differs_by_correction,
+    earlier_digests,
+    unassessed,
+)
 from notice.finding import Finding, Place, Rule, Severity
 from notice.kinds import KINDS
 from notice.model import Change, Corpus, Materiality, Notice
@@ -47,6 +52,8 @@ def every_change_classified(corpus: Corpus) -> Iterator[Finding]:
     """Sections that differ and that no change names, and changes that name others."""
     for version in corpus.versions:
         before = base(corpus.versions, version)
+        if before and unassessed(before, version):
+            continue
         if before:
             yield from _compare(before.source, version.source)
         elif version.source.changes:
@@ -62,7 +69,12 @@ def every_change_classified(corpus: Corpus) -> Iterator[Finding]:
         # What was corrected since its release was no change then, and is none in the working text.
         same = (v.source for v in corpus.versions if v.effective == working.effective)
         corrected = tuple(c for released in same for c in released.corrected)
-        if earlier:
+        is_taken_over = any(
+            unassessed(earlier[-1], v) and not working.changes
+            for v in corpus.versions
+            if earlier and v.effective == working.effective
+        )
+        if earlier and not is_taken_over:
             yield from _compare(earlier[-1].source, replace(working, corrected=corrected))
 
 
@@ -102,7 +114,7 @@ def _compare(old: Notice, new: Notice) -> Iterator[Finding]:
 def summary_for_readers(corpus: Corpus) -> Iterator[Finding]:
     """Texts without a summary whose version holds a change that readers must be told of."""
     for version in corpus.versions:
-        if not any(map(_must_be_told, version.source.changes)):
+        if version.is_history or not any(map(_must_be_told, version.source.changes)):
             continue
         for notice in (version.source, *version.translations.values()):
             if not notice.summary:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import PurePosixPath
 
 from notice.finding import Finding, Rule, Severity
 from notice.model import Corpus, Materiality
 from notice.reading_rules import ANY_VERSION, NAMED_BY_DAY
+from notice.rules.plausible import suspected
+from notice.slips import FAR, asked, slip
 from notice.timeline import order_conflicts
 
 ONE_A_DAY = Rule(
@@ -50,7 +52,7 @@ PREVAILS = Rule(
 WORKING_KEYS = Rule(
     "working.key",
     Severity.ERROR,
-    "A working text holds no seal, withdrawal or correction.",
+    "A working text holds no seal, withdrawal, correction or other record of a release.",
     "Remove the key.",
 )
 NOTICE_PERIOD = Rule(
@@ -93,18 +95,22 @@ def announced_in_time(corpus: Corpus) -> Iterator[Finding]:
             yield ANNOUNCED_FIRST.broken(
                 notice.place("announced"),
                 f"It is announced on {notice.announced}, after it takes effect on "
-                f"{notice.effective}; nobody could know of it in time.",
+                f"{notice.effective}; nobody could know of it in time."
+                f"{_swapped(notice.effective, notice.announced)}",
             )
 
 
-def order_of_announcement(corpus: Corpus) -> Iterator[Finding]:
+def order_of_announcement(corpus: Corpus, today: date | None = None) -> Iterator[Finding]:
     """Versions that take effect before one that was announced earlier."""
     for earlier, later in order_conflicts(corpus.versions):
+        doubt, way_out = suspected(corpus, earlier, later.effective, today)
         yield ORDER.broken(
             later.source.place("effective"),
             f"It is announced on {later.announced}, after {earlier.source.path}, and takes effect "
-            "before it.",
-            f"Withdraw the version of {earlier.effective} and release it again with a later date.",
+            f"before it.{doubt}",
+            way_out
+            or f"Withdraw the version of {earlier.effective} and release it again with a later "
+            "date.",
         )
 
 
@@ -119,8 +125,27 @@ def withdrawn_in_time(corpus: Corpus) -> Iterator[Finding]:
             yield WITHDRAWN_IN_TIME.broken(
                 version.source.place("withdrawn"),
                 f"It is withdrawn on {withdrawn.on}, which is not between its announcement "
-                f"({version.announced}) and the day before it applies ({last_day}).",
+                f"({version.announced}) and the day before it applies ({last_day})."
+                f"{_misspelt(withdrawn.on, version.announced, last_day)}",
             )
+
+
+def _swapped(effective: date, announced: date) -> str:
+    """The question which of two days is a slip that stand in the wrong order."""
+    found = {slip(effective, announced, announced)}
+    if announced - effective > FAR:
+        found.add(slip(announced, effective))
+    return asked(" or ".join(sorted(filter(None, found))))
+
+
+def _far_off(day: date, first: date) -> str:
+    """The question whether a day is a slip that is much too early."""
+    return asked(slip(day, first, first)) if first - day > FAR else ""
+
+
+def _misspelt(day: date, first: date, last: date) -> str:
+    """The question whether a day that is not between two others is a slip."""
+    return asked(slip(day, last if day > last else first, first))
 
 
 def first_version_stands(corpus: Corpus) -> Iterator[Finding]:
@@ -142,7 +167,8 @@ def corrected_later(corpus: Corpus) -> Iterator[Finding]:
                     yield CORRECTED_LATER.broken(
                         notice.place("corrected"),
                         f"It says that it was corrected on {correction.on}, before it was "
-                        f"announced on {version.announced}; nobody had read it by then.",
+                        f"announced on {version.announced}; nobody had read it by then."
+                        f"{_far_off(correction.on, version.announced)}",
                     )
 
 
@@ -162,7 +188,7 @@ def source_prevails(corpus: Corpus) -> Iterator[Finding]:
 def working_text_is_no_release(corpus: Corpus) -> Iterator[Finding]:
     """Working texts that hold what is true of a released text alone."""
     for notice in corpus.working.values():
-        for key in ("seal", "withdrawn", "corrected"):
+        for key in ("seal", "withdrawn", "corrected", "behind", "imported", "date_reason"):
             if key in notice.lines:
                 yield WORKING_KEYS.broken(
                     notice.place(key),
@@ -181,6 +207,8 @@ def notice_period(corpus: Corpus) -> Iterator[Finding]:
     for notice in corpus.source_texts():
         if not (notice.effective and notice.announced) or notice.short_notice:
             continue
+        if notice.imported and notice.effective < notice.imported:
+            continue  # it was announced as it was
         is_adverse = any(change.is_material_adverse for change in notice.changes)
         is_material = any(c.materiality is Materiality.MATERIAL for c in notice.changes)
         least = settings.notice_days if is_adverse else settings.other_notice_days

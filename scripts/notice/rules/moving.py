@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from notice.changes import changed_fields, changed_sections, earlier_digests
 from notice.digest import section_digest
 from notice.finding import Finding, Place, Rule, Severity
 from notice.model import Corpus, Notice, Version
+from notice.rules.plausible import suspected
 
 SAME_DATE = Rule(
     "working.same-date",
@@ -37,19 +39,14 @@ UNCORRECTED = Rule(
 )
 
 
-def date_moved(corpus: Corpus) -> Iterator[Finding]:
+def date_moved(corpus: Corpus, today: date | None = None) -> Iterator[Finding]:
     """A source working text that has the date of a release it differs from, or an older date."""
     working = corpus.working.get(corpus.settings.source)
     if working is None or working.effective is None:
         return
     newest = _newest(corpus, working.locale)
     if newest and working.effective < newest.effective:
-        yield OLD_DATE.broken(
-            working.place("effective"),
-            f"It says that it applies from {working.effective}, before the version of "
-            f"{newest.effective}, so it could never be released.",
-            also=(newest.source.place("effective"),),
-        )
+        yield _too_old(corpus, working, newest, today)
         return
     for version in corpus.versions:
         if version.effective != working.effective:
@@ -64,6 +61,31 @@ def date_moved(corpus: Corpus) -> Iterator[Finding]:
                 f"released text with `notice correct {version.effective}`.",
                 also=(working.place("effective"),),
             )
+
+
+def _too_old(corpus: Corpus, working: Notice, newest: Version, today: date | None) -> Finding:
+    """What is said of a text older than the newest; it may be put before the oldest."""
+    effective = working.effective
+    assert effective
+    doubt, way_out = suspected(corpus, newest, effective, today)
+    oldest = corpus.versions[0]
+    if effective < oldest.effective and not doubt:
+        return OLD_DATE.broken(
+            working.place("effective"),
+            f"It says that it applies from {effective}, before the oldest version, that of "
+            f"{oldest.effective}.",
+            "If it applied then, release it as history with --late-reason; otherwise give it a "
+            "later date.",
+            severity=Severity.WARNING,
+            also=(oldest.source.place("effective"),),
+        )
+    return OLD_DATE.broken(
+        working.place("effective"),
+        f"It says that it applies from {effective}, before the version of "
+        f"{newest.effective}, so it could never be released.{doubt}",
+        way_out,
+        also=(newest.source.place("effective"),),
+    )
 
 
 def translations_published(corpus: Corpus) -> Iterator[Finding]:

@@ -111,8 +111,10 @@ def promises_kept(corpus: Corpus) -> Iterator[Finding]:
     for version in _announced(corpus):
         source = version.source
         for given in _promises_by(corpus, version):
-            if not version.is_material_adverse or given.period.end(version.announced) <= (
-                version.effective
+            if (
+                version.is_history
+                or not version.is_material_adverse
+                or given.period.end(version.announced) <= (version.effective)
             ):
                 continue
             days = (version.effective - version.announced).days

@@ -66,15 +66,17 @@ def real_address(corpus: Corpus) -> Iterator[Finding]:
 
 
 def shortcuts_exist(corpus: Corpus) -> Iterator[Finding]:
-    """Shortcuts to what is no section of the working text."""
+    """Shortcuts to what is no section of the working text; without one, of no released text."""
     settings = corpus.settings
     working = corpus.working.get(settings.source)
-    for section_id in settings.shortcuts if working else ():
-        if working and (section_id not in working.ids or section_id == LEAD):
+    texts = [working] if working else [v.source for v in corpus.versions]
+    known = dict.fromkeys(i for text in texts for i in text.ids if i not in {"", LEAD})
+    for section_id in settings.shortcuts if texts else ():
+        if section_id not in known:
             yield SHORTCUT.broken(
                 settings.place("shortcuts"),
-                f"The shortcut `{section_id}` is no section of {working.path}.",
-                f"Choose from {', '.join(f'`{i}`' for i in working.ids if i not in {'', LEAD})}.",
+                f"The shortcut `{section_id}` is no section of {texts[-1].path}.",
+                f"Choose from {', '.join(f'`{i}`' for i in known)}.",
             )
 
 

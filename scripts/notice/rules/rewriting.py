@@ -29,7 +29,18 @@ _SEALED = frozenset(
 )
 # What is written after the release, and what says where things stand.
 _FREE = frozenset(
-    {"approved", "withdrawn", "translates", "note", "corrected", "seal", "locale", "path", "lines"}
+    {
+        "approved",
+        "withdrawn",
+        "behind",
+        "translates",
+        "note",
+        "corrected",
+        "seal",
+        "locale",
+        "path",
+        "lines",
+    }
 )
 
 

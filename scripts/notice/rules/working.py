@@ -12,12 +12,16 @@ def working_texts(corpus: Corpus) -> tuple[Notice, ...]:
     """The working texts that rules for new text hold for, the one that prevails first.
 
     Version 1 is history and was not written for these rules: as long as the working text is still
-    that of the first version, there are none.  Languages that are retired have none.
+    that of the first version, there are none.  So is a text that had applied before it was
+    released here, and one that is older than all of them.  Languages that are retired have none.
     """
     source = corpus.working.get(corpus.settings.source)
     if source is None:
         return ()
-    if corpus.versions and corpus.versions[0].effective == source.effective:
+    history = corpus.versions[:1] + tuple(v for v in corpus.versions if v.is_history)
+    if any(v.effective == source.effective for v in history):
+        return ()
+    if source.effective and history and source.effective < history[0].effective:
         return ()
     retired = {tag for tag, strings in corpus.strings.items() if strings.retired}
     others = (n for tag, n in corpus.working.items() if n is not source and tag not in retired)

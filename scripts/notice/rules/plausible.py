@@ -1,0 +1,116 @@
+"""Rules about days that can hardly be meant: a slip in a year, a day and a month that swapped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from notice.finding import Finding, Place, Rule, Severity
+from notice.model import Corpus, Notice, Version
+from notice.slips import WEB, asked, doubts, slip
+from notice.statements import is_approved
+
+IMPLAUSIBLE = Rule(
+    "date.implausible",
+    Severity.WARNING,
+    "A day can be meant: a text is announced within two years of today and applies within two "
+    "years of that, nothing is older than the web, and no record is of a day to come.",
+    "Mend the day; at a release, --date-reason records why an unusual one is right.",
+)
+
+
+_YEAR = timedelta(days=366)
+_PAST = "Mend the day; a text that applied then is released as history, with --late-reason."
+
+
+def odd_dates(corpus: Corpus, today: date | None = None) -> Iterator[Finding]:
+    """Days of the texts that can hardly be meant; those far from today where that is known."""
+    oldest = min((v.effective for v in corpus.versions), default=None)
+    for notice in corpus.source_texts():
+        working = notice is corpus.working.get(corpus.settings.source)
+        released = {v.effective for v in corpus.versions}
+        if notice.date_reason or (working and notice.effective in released):
+            continue
+        if notice.effective is None or notice.announced is None:
+            continue
+        for doubt in doubts(notice.effective, notice.announced, today):
+            # A released text was announced when it was, and of one that is older than all of them
+            # another rule says what to do.
+            is_older = oldest is not None and notice.effective < oldest
+            is_known = not working or is_older or bool(notice.announced_late)
+            if not (doubt.is_past and is_known):
+                key = doubt.key if doubt.key in notice.lines else "effective"
+                remedy = "" if working else way_out(corpus, notice)
+                remedy = _PAST if doubt.is_past else remedy
+                message = f"{doubt.why}.{asked(doubt.slip)}"
+                yield IMPLAUSIBLE.broken(notice.place(key), message, remedy)
+
+
+def odd_records(corpus: Corpus, today: date | None = None) -> Iterator[Finding]:
+    """Days of approvals, corrections, withdrawals and look-ups that can't have been."""
+    for place, what, day, may_come in _records(corpus):
+        near = today or max((v.announced for v in corpus.versions), default=day)
+        if day < WEB:
+            why = f"{what} on {day}, before any company had a website."
+        elif today and day - today > _YEAR and not may_come:
+            why = f"{what} on {day}, and today is {today}."
+        else:
+            continue
+        message = f"{why}{asked(slip(day, near))}"
+        yield IMPLAUSIBLE.broken(place, message, "Write the day on which it was.")
+
+
+def _records(corpus: Corpus) -> Iterator[tuple[Place, str, date, bool]]:
+    """Each record's place, what it says, its day, and whether that may be to come."""
+    for notice in corpus.notices():
+        if notice.approved:
+            yield (
+                notice.place("approved"),
+                "It says that it was approved",
+                notice.approved.on,
+                False,
+            )
+        if notice.withdrawn:
+            yield (
+                notice.place("withdrawn"),
+                "It says that it is withdrawn",
+                notice.withdrawn.on,
+                True,
+            )
+        for record in notice.corrected:
+            yield notice.place("corrected"), "It says that it was corrected", record.on, False
+    for strings in corpus.strings.values():
+        for found in strings.authorities:
+            place = Place(strings.path, found.line)
+            yield place, f"It says that “{found.name}” was looked up", found.checked, False
+
+
+def way_out(corpus: Corpus, notice: Notice) -> str:
+    """What to do about a released version whose day is a slip."""
+    version = next((v for v in corpus.versions if v.source.path == notice.path), None)
+    texts = (version.source, *version.translations.values()) if version else ()
+    if any(map(is_approved, texts)):
+        return (
+            f"Withdraw that version with `notice withdraw {notice.effective}`, and release it "
+            "again under the right day."
+        )
+    return (
+        "Nobody has approved that version yet: take it back with `notice release --again` under "
+        "the right day; once it is approved, `notice withdraw` is the way."
+    )
+
+
+def suspected(
+    corpus: Corpus, version: Version, beside: date, today: date | None = None
+) -> tuple[str, str]:
+    """What to add to message and remedy where a version with an odd day stands in the way."""
+    source = version.source
+    odd = [d for d in doubts(version.effective, version.announced, today) if not d.is_past]
+    if source.date_reason or not odd:
+        return "", ""
+    question = asked(slip(version.effective, beside))
+    return f" The day {version.effective} can hardly be meant.{question}", way_out(corpus, source)
+
+
+CHECKS = (odd_dates, odd_records)
+RULES = (IMPLAUSIBLE,)
