@@ -98,6 +98,7 @@ LAYERS = [
         "tracking",
         "remarks",
         "remark_words",
+        "addresses",
         "typography.*",
     },
     {"tokens", "document", "particulars", "lexicon", "lookalike"},

@@ -258,7 +258,7 @@ CASES = [
     ("see [x](https://a.example/)", "see [x](https://b.example/)", "leads to https://b.example/"),
     ("see [x](#a)", "see [x](#b)", "[-x (#a)-]{+x (#b)+}"),
     ("see [x](#a)", "see x", "led to #a, and is no link now"),
-    ('[x](https://a.example/ "one")', '[x](https://a.example/ "two")', "bears the title “two”"),
+    ('[x](https://a.example/ "one")', '[x](https://a.example/ "two")', "[-one-]{+two+}"),
     ("> x\n>\n> y", "x\n\ny", "was a quotation, is a paragraph now (the next one likewise)"),
     ('!!! note "T"\n    x', '!!! tip "T"\n    x', "was a box of the kind note, is a box of the"),
     ('!!! note "T"\n    x', '!!! note "U"\n    x', "deleted: [-T-]"),
@@ -273,8 +273,8 @@ CASES = [
     ("answer", "\uff41nswer", "a fullwidth latin small letter a U+FF41"),
     ("the old words are here", "the new **words** are here", "“words” is strong now"),
     ("| a | b |\n|---|---|\n| c | d |", "| a | b |\n|---|---|\n| c | d | ever |", "{+ ever |+}"),
-    ("- one\n\n        two\n- three", "- one\n\n        four\n- three", "deleted: [-two-]"),
-    ("a\n\n---\n\nb", "a\n\nb", "a line across the page without words"),
+    ("- one\n\n        two\n- three", "- one\n\n        four\n- three", "[-two-]{+four+}"),
+    ("a\n\n---\n\nb", "a\n\nb", "deleted: [-----]"),
 ]
 
 

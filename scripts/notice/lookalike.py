@@ -32,6 +32,7 @@ def outline(character: str) -> str:
     return "".join(_ALIKE.get(c, c) for c in plain)
 
 
+@lru_cache(maxsize=8192)
 def skeleton(text: str) -> str:
     """What a reader sees of a text, several spaces as one; equal for texts that look alike."""
     return " ".join("".join(map(outline, text)).split(" "))

@@ -115,20 +115,6 @@ def rejected(change: Redline) -> tuple[tuple[str, tuple[Block, ...]], ...]:
     return tuple((section_id, found[section_id]) for section_id in change.old_order)
 
 
-def led_to(spans: Sequence[Span], block: BlockChange, *, is_brief: bool = False) -> list[str]:
-    """Where the changed words of a block link to, in order; nothing for words that stay.
-
-    Where `is_brief`, a link to another section is named only if the block led elsewhere before.
-    """
-    if not spans or spans[0].mark is Mark.SAME:
-        return []
-    sides = [{r.style.href for r in b.runs} for b in (block.old, block.new) if b]
-    shared = set.intersection(*sides) if len(sides) > 1 else set[str]()
-    found = dict.fromkeys(span.style.href for span in spans if span.style.href)
-    is_other = len(sides) > 1 and any(a not in shared for a in found)
-    return [a for a in found if a[0] != "#" or not is_brief or (is_other and a not in shared)]
-
-
 def _section(
     section_id: str,
     was: Part | None,
@@ -179,9 +165,21 @@ def _blocks(old: Sequence[Block], new: Sequence[Block]) -> Iterator[BlockChange]
 
 
 def _gap(old: Sequence[Block], new: Sequence[Block]) -> Iterator[BlockChange]:
-    """What became of blocks that stand between two equal ones."""
-    for some_old, some_new in chunks(old, new, _LARGEST_GAP):
-        yield from _paired(some_old, some_new)
+    """What became of blocks that stand between two equal ones.
+
+    In a long gap, blocks of the same words hold the two texts together, whatever became of them.
+    """
+    if max(len(old), len(new)) <= _LARGEST_GAP:
+        yield from _paired(old, new)
+        return
+    a = b = 0
+    before, after = ([(x.kind == "heading", x.runs) for x in side] for side in (old, new))
+    for i, j in [*common(before, after), (len(old), len(new))]:
+        for some_old, some_new in chunks(old[a:i], new[b:j], _LARGEST_GAP):
+            yield from _paired(some_old, some_new)
+        if i < len(old):
+            yield BlockChange(Fate.EDITED, old[i], new[j], _plain(new[j], Mark.SAME))
+        a, b = i + 1, j + 1
 
 
 def _paired(old: Sequence[Block], new: Sequence[Block]) -> Iterator[BlockChange]:

@@ -11,12 +11,13 @@ from html import escape
 from itertools import groupby
 from types import MappingProxyType
 
+from notice.addresses import led_to
 from notice.binding import binding_spans
 from notice.document import Style
 from notice.markup import HEADINGS
 from notice.messages import Words
 from notice.particulars import Language
-from notice.redline import BlockChange, Fate, Redline, SectionChange, led_to
+from notice.redline import BlockChange, Fate, Redline, SectionChange
 from notice.remarks import Remark, Topic
 from notice.vocabulary import KEYS
 from notice.wording import Mark

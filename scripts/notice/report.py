@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
+from notice.addresses import led_to
 from notice.binding import block_shifts
 from notice.finding import Finding, Severity
 from notice.particulars import Language
-from notice.redline import BlockChange, Fate, Redline, led_to
+from notice.redline import BlockChange, Fate, Redline
 from notice.remark_words import sentence
 from notice.translation import SectionState, State
 from notice.wording import Mark

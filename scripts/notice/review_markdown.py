@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from notice import review_words as say
+from notice.addresses import led_to
 from notice.consequences import sentences
 from notice.english import counted, listed, spoken
 from notice.facts import Fact
 from notice.finding import Finding
-from notice.redline import BlockChange, Fate, Redline, SectionChange, led_to
+from notice.redline import BlockChange, Fate, Redline, SectionChange
 from notice.remark_words import sentence
 from notice.report import as_words, count, escaped, in_code
 from notice.review import LanguageReview, Review, Table, TextReview
