@@ -59,6 +59,7 @@ LAYERS = [
         "menu",
         "statements",
         "release",
+        "readiness",
         "approving",
         "typesetting",
         "newlanguage",
@@ -96,6 +97,7 @@ LAYERS = [
     {"tokens", "document", "particulars", "lexicon"},
     {
         "digest",
+        "fields",
         "sections",
         "frontmatter",
         "dates",

@@ -22,7 +22,8 @@ RELEASE = Rule(
 CURRENT = Rule(
     "release.stale",
     Severity.ERROR,
-    "A material adverse change is released only in languages that render it.",
+    "A material adverse change is released only in languages that render it, and no language is "
+    "released with a title, summary or disclaimer that renders an earlier one.",
     "Translate it and sign it off with `notice translated`, or let the language stay behind with "
     "--behind.",
 )
@@ -30,8 +31,8 @@ CURRENT = Rule(
 UNSIGNED = Rule(
     "release.unsigned",
     Severity.ERROR,
-    "A translation that comes later is released once each of its sections is signed off as it "
-    "stands.",
+    "A translation that comes later is released once each of its sections and fields is signed off "
+    "as it stands.",
     "Read each against English, and sign it off with `notice translated`.",
 )
 APPROVAL = Rule(

@@ -8,13 +8,13 @@ from datetime import date
 from types import MappingProxyType
 
 from notice import rules, sections
-from notice.command_rules import CURRENT, RELEASE, UNSIGNED
+from notice.command_rules import RELEASE
 from notice.digest import text_digest
 from notice.entries import quoted, set_key
 from notice.finding import Finding, Place, Severity
 from notice.model import Corpus, Notice, Version
+from notice.readiness import stale, unsigned
 from notice.rules.translating import compare
-from notice.translation import State, states
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def plan(
     """
     findings = _refusals(corpus, effective, announced, today, late_reason)
     if not findings:
-        findings = _stale(corpus, texts)
+        findings = [*stale(corpus, texts)]
     if findings:
         return Plan((), tuple(findings))
     source = corpus.settings.source
@@ -96,50 +96,13 @@ def plan_translation(corpus: Corpus, locale: str, text: str, effective: date) ->
         notice, findings = sections.parse(file.text.encode(), path, locale, is_source=False)
         translations = {**version.translations, locale: notice}
         findings += errors_after(corpus, replace(version, translations=translations), {path})
-        findings += _unsigned(version.source, corpus.working[locale])
+        findings += unsigned(corpus, version.source, corpus.working[locale])
         # The checks hold working texts against the newest English; this one renders another.
         findings += compare(corpus, version.source, notice)
         is_refused = any(f.severity is Severity.ERROR for f in findings)
         found = tuple(_at_working_text(f, corpus.working[locale], notice) for f in findings)
         return Plan(() if is_refused else (file,), found)
     return Plan((), (RELEASE.broken(place, message, remedy),))
-
-
-def _stale(corpus: Corpus, texts: Mapping[str, str]) -> list[Finding]:
-    """A material adverse change is announced in every language that is released with it."""
-    source = corpus.working[corpus.settings.source]
-    if not any(change.is_material_adverse for change in source.changes):
-        return []
-    findings = []
-    for locale in sorted(texts.keys() - {source.locale}):
-        notice = corpus.working[locale]
-        late = ", ".join(
-            f"`{s.id}` ({'touched' if s.state is State.CURRENT else s.state})"
-            for s in states(source, notice)
-            if s.is_touched or s.state is not State.CURRENT
-        )
-        if late:
-            message = f"A change is material and adverse, and `{locale}` lacks it: {late}."
-            remedy = (
-                f"Translate it and sign it off with `notice translated {locale}`, or let the "
-                f"language stay behind with --behind {locale}."
-            )
-            place = notice.place("translates")
-            findings.append(CURRENT.broken(place, message, remedy))
-    return findings
-
-
-def _unsigned(source: Notice, notice: Notice) -> list[Finding]:
-    """A late translation whose sections nobody has signed off as they stand."""
-    loose = [
-        s.id
-        for s in states(source, notice)
-        if s.is_touched or s.state in {State.UNSIGNED, State.UNTRANSLATED}
-    ]
-    if not loose:
-        return []
-    message = f"Nobody has signed off, as it stands: {', '.join(f'`{i}`' for i in loose)}."
-    return [UNSIGNED.broken(notice.place("translates"), message)]
 
 
 def _conflicts(files: list[NewFile], standing: Mapping[str, bytes]) -> Iterator[Finding]:

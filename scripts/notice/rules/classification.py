@@ -102,7 +102,7 @@ def _compare(old: Notice, new: Notice) -> Iterator[Finding]:
 def summary_for_readers(corpus: Corpus) -> Iterator[Finding]:
     """Texts without a summary whose version holds a change that readers must be told of."""
     for version in corpus.versions:
-        if not any(map(_must_be_told, version.source.changes)):
+        if not any(map(must_be_told, version.source.changes)):
             continue
         for notice in (version.source, *version.translations.values()):
             if not notice.summary:
@@ -113,8 +113,8 @@ def summary_for_readers(corpus: Corpus) -> Iterator[Finding]:
                 )
 
 
-def _must_be_told(change: Change) -> bool:
-    """Whether readers have to be told: it is material, or of a kind that always is (WP260, 29)."""
+def must_be_told(change: Change) -> bool:
+    """Whether readers have to be told of it: if material, or of a kind that always is (WP260, 29)."""
     kind = KINDS.get(change.kind)
     return change.materiality is Materiality.MATERIAL or bool(kind and kind.always_told)
 
