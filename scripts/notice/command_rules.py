@@ -11,6 +11,15 @@ SYSTEM = Rule(
     "Each file is whole, as it was or as it should be; mend that and run the command again.",
 )
 
+# The start of a version
+
+START = Rule(
+    "start.refused",
+    Severity.ERROR,
+    "The next version is begun once, with dates after those of the versions before it.",
+    "Choose other dates; what is released never changes.",
+)
+
 # A release
 
 RELEASE = Rule(
@@ -34,6 +43,12 @@ UNSIGNED = Rule(
     "A translation that comes later is released once each of its sections and fields is signed off "
     "as it stands.",
     "Read each against English, and sign it off with `notice translated`.",
+)
+INHERITED = Rule(
+    "release.inherited",
+    Severity.ERROR,
+    "A version is released with a summary, reasons and a note of its own.",
+    "Write them anew, or confirm with --same that the same words are true once more.",
 )
 APPROVAL = Rule(
     "approval.refused",
@@ -148,9 +163,11 @@ RULES = (
     CORRECTION,
     REVISION,
     SYSTEM,
+    START,
     RELEASE,
     CURRENT,
     UNSIGNED,
+    INHERITED,
     EPOCH,
     ANNOUNCED,
     SITE_FOLDER,

@@ -99,6 +99,7 @@ class Terms:
     common: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     exclusive: tuple[str, ...] = ()
+    disadvantage: tuple[str, ...] = ()
     typography: Typography | None = None
     is_legible: bool = True
     lines: Mapping[str, int] = field(default_factory=_none)

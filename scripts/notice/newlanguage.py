@@ -51,6 +51,9 @@ __BINDING__
 # Words that leave open what happens.
 vague: []
 
+# Words by which a summary says that something gets worse for its readers.
+disadvantage: []
+
 # Units of time, and words for numbers, in all their forms.
 units:
 __UNITS__

@@ -14,6 +14,7 @@ from notice.entries import quoted, set_key
 from notice.finding import Finding, Place, Severity
 from notice.model import Corpus, Notice, Version
 from notice.readiness import stale, unsigned
+from notice.rules import inheriting
 from notice.rules.translating import compare
 
 
@@ -44,18 +45,22 @@ def plan(
     *,
     today: date,
     late_reason: str = "",
+    same: Collection[str] = (),
     standing: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Plan:
     """Plan the release of the working texts as the version of `effective`.
 
     `texts` holds the files of the working texts to be released, by locale, the source's among
     them; other languages stay behind.  `late_reason` records why a version is announced in the
-    past.  `standing` are the files that an interrupted release left in their places.  The findings
+    past.  `same` are the keys of the front matter whose words are confirmed to be true once more.
+    `standing` are the files that an interrupted release left in their places.  The findings
     say why the release is refused; there are no files then.
     """
     findings = _refusals(corpus, effective, announced, today, late_reason)
     if not findings:
-        findings = [*stale(corpus, texts)]
+        version = Version(effective, announced, corpus.working[corpus.settings.source], {})
+        chosen = [corpus.working[tag] for tag in sorted(texts)]
+        findings = [*stale(corpus, texts), *inheriting.refused(corpus, chosen, version, same)]
     if findings:
         return Plan((), tuple(findings))
     source = corpus.settings.source
@@ -79,8 +84,13 @@ def plan(
     return Plan(() if findings else tuple(files), tuple(findings))
 
 
-def plan_translation(corpus: Corpus, locale: str, text: str, effective: date) -> Plan:
-    """Plan the release of one language's working text as its translation of a released version."""
+def plan_translation(
+    corpus: Corpus, locale: str, text: str, effective: date, *, same: Collection[str] = ()
+) -> Plan:
+    """Plan the release of one language's working text as its translation of a released version.
+
+    `same` as for `plan`.
+    """
     version = next((v for v in corpus.versions if v.effective == effective), None)
     path = f"docs/{locale}/versions/{effective}.md"
     place = Place(f"docs/{locale}/index.md")
@@ -96,6 +106,7 @@ def plan_translation(corpus: Corpus, locale: str, text: str, effective: date) ->
         notice, findings = sections.parse(file.text.encode(), path, locale, is_source=False)
         translations = {**version.translations, locale: notice}
         findings += errors_after(corpus, replace(version, translations=translations), {path})
+        findings += inheriting.refused_late(corpus, version, corpus.working[locale], same)
         findings += unsigned(corpus, version.source, corpus.working[locale])
         # The checks hold working texts against the newest English; this one renders another.
         findings += compare(corpus, version.source, notice)

@@ -58,6 +58,7 @@ def parse(data: bytes, path: str, locale: str) -> tuple[Terms, list[Finding]]:
         common=top.texts("common"),
         unchanged=top.texts("unchanged"),
         exclusive=top.texts("exclusive"),
+        disadvantage=top.texts("disadvantage"),
         typography=_typography(top.inner("typography")),
         lines=MappingProxyType({str(k[-1]): line for k, line in source.lines.items() if k}),
     )

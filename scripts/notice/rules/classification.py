@@ -114,7 +114,7 @@ def summary_for_readers(corpus: Corpus) -> Iterator[Finding]:
 
 
 def must_be_told(change: Change) -> bool:
-    """Whether readers have to be told of it: if material, or of a kind that always is (WP260, 29)."""
+    """Whether readers must be told of it: it is material, or always told (WP260 rev.01, 29)."""
     kind = KINDS.get(change.kind)
     return change.materiality is Materiality.MATERIAL or bool(kind and kind.always_told)
 
