@@ -133,6 +133,7 @@ ONLY = {
         "cli_release",
         "cli_review",
         "cli_rules",
+        "cli_start",
         "cli_texts",
         "options",
     },
@@ -146,7 +147,7 @@ ONLY = {
     "subprocess": {"revisions"},
     "time": {"clock"},
 }
-CLOCK_READERS = {"cli_correct", "cli_release", "cli_review", "plugin"}
+CLOCK_READERS = {"cli_correct", "cli_release", "cli_review", "cli_start", "plugin"}
 
 
 def layer(name: str) -> int:

@@ -21,7 +21,7 @@ from notice.model import Corpus, Notice
 from notice.options import DAY, config_option, dry_run_option, texts_of
 from notice.particulars import language_of
 from notice.redline import redline as compare
-from notice.rules.translating import compared
+from notice.rules.translating import differences
 from notice.translation import as_yaml, signed, states
 from notice.translation import behind as behind_of
 
@@ -180,9 +180,7 @@ def _untrue(
 
     Shows what was found in those to be signed off.
     """
-    new = {name for name, record in records.items() if own.translates.get(name) != record}
-    whole = replace(own, translates=records)
-    found = [(i, f) for i, f in compared(corpus, source, whole) if i in new]
+    found = differences(corpus, source, own, records)
     if found:
         show([f for _, f in found])
     return {i for i, f in found if f.severity is Severity.ERROR}

@@ -173,6 +173,8 @@ def _law(text: TextReview) -> Iterator[str]:
         yield f"- **No change is named** for {_name(section)}, which differs."
     if rest:
         yield f"- {rest}"
+    for words, languages in say.summaries(text):
+        yield f"- *{as_words(', '.join(languages))}*: {as_words(words)}"
     if follows := tells(text):
         yield ""
         yield "What follows:"
@@ -219,12 +221,18 @@ def _redline(review: Review, language: LanguageReview, name: str) -> str:
         f"<details><summary><b>{name}</b>, word by word: {how}</summary>",
         "",
         as_words(say.against(review, language.pair)),
+        *_same_summary(language),
         *_differences(language.head, language),
         *_differences(language.body, language),
         "",
         "</details>",
     ]
     return "\n".join(lines)
+
+
+def _same_summary(language: LanguageReview) -> Iterator[str]:
+    if words := say.same_summary(language):
+        yield from ("", f"#### Summary (`summary`): {words}")
 
 
 def _differences(change: Redline, language: LanguageReview) -> Iterator[str]:

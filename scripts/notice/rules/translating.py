@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from notice.binding import Shift, shifts
 from notice.digest import section_digest
@@ -234,6 +235,15 @@ def compared(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[tuple[s
         for examine in (*parity.EXAMINE, *agreement.EXAMINE) if is_title else _EXAMINE:
             for finding in examine(pair):
                 yield pair.id, finding
+
+
+def differences(
+    corpus: Corpus, source: Notice, notice: Notice, records: Mapping[str, tuple[str, str]]
+) -> list[tuple[str, Finding]]:
+    """How what is about to be signed off with these records differs, with its id or key."""
+    new = {name for name, record in records.items() if notice.translates.get(name) != record}
+    whole = replace(notice, translates=records)
+    return [(i, f) for i, f in compared(corpus, source, whole) if i in new]
 
 
 def in_step(corpus: Corpus) -> Iterator[Finding]:
