@@ -34,8 +34,8 @@ def start(config: Path, effective: date, announced: date, *, dry_run: bool) -> N
         loaded = store.load(config)
         corpus = loaded.corpus
         source = corpus.settings.source
-        names = [notice.path for _, notice in corpus.translations_at_work()]
-        if errors := loaded.errors(store.working_text(source), *names):
+        tags = [tag for tag in corpus.settings.tags if not corpus.is_retired(tag)]
+        if errors := loaded.errors(*map(store.working_text, tags)):
             raise NoticeError(errors)
         if source not in corpus.working:
             raise NoticeError([f for f in loaded.findings if f.place.path.startswith(store.DOCS)])
