@@ -111,6 +111,25 @@ def summary_for_readers(corpus: Corpus) -> Iterator[Finding]:
                     "Readers must be told of a change in this version, and it has no `summary:`; "
                     "banner and history would not say what changes for them.",
                 )
+    yield from _unsummarised(corpus)
+
+
+def _unsummarised(corpus: Corpus) -> Iterator[Finding]:
+    """Working texts of the next version that lack one: work still to be done."""
+    source = corpus.working.get(corpus.settings.source)
+    if source is None or not any(map(must_be_told, source.changes)):
+        return
+    if any(v.effective == source.effective for v in corpus.versions):
+        return
+    others = [notice for _, notice in corpus.translations_at_work()]
+    for notice in (source, *others):
+        if not notice.summary:
+            yield SUMMARY.broken(
+                notice.place(),
+                "Readers must be told of a change in the next version, and there is no `summary:` "
+                "yet.",
+                severity=Severity.WARNING,
+            )
 
 
 def must_be_told(change: Change) -> bool:
