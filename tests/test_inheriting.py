@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from notice import store
 from notice.entries import set_key
 from notice.inheritance import carried_over, same, words
+from notice.rules.inheriting import speaks_of_effect
 from people import edit, notice, snapshot
 from support import AURORA, ROOT, copy_project, seal
 
@@ -234,3 +236,30 @@ def test_the_real_texts_inherit_nothing() -> None:
     assert not [
         *carried_over(corpus, corpus.working.values(), date(2027, 1, 1), date(2026, 11, 23))
     ]
+
+
+NOTHING_WORSE = {
+    "en": "Nothing changes to your disadvantage.",
+    "fr": "Rien ne change à votre désavantage.",
+    "nl": "Er verandert niets in uw nadeel.",
+    "de": "Zu Ihrem Nachteil ändert sich nichts.",
+    "bg": "Нищо не се променя неблагоприятно за Вас.",
+    "lt": "Niekas nesikeičia Jūsų nenaudai.",
+    "pl": "Nic nie zmienia się na Państwa niekorzyść.",
+    "sv": "Inget ändras till din nackdel.",
+}
+
+
+@pytest.mark.parametrize("tag", NOTHING_WORSE)
+def test_every_language_knows_what_gets_worse(tag: str) -> None:
+    """The real summaries begin with it; the same word denied says the opposite."""
+    corpus = store.load(ROOT / "mkdocs.yml").corpus
+    summary = corpus.working[tag].summary
+    working = replace(corpus.working["en"], effective=date(2027, 6, 1))
+    begun = replace(corpus, working={**corpus.working, "en": working})
+    assert not [*speaks_of_effect(begun)]
+    harmless = replace(corpus.working[tag], summary=(NOTHING_WORSE[tag], *summary[1:]))
+    if tag == "en":
+        harmless = replace(harmless, effective=date(2027, 6, 1))
+    denied = replace(begun, working={**begun.working, tag: harmless})
+    assert [f.place.path for f in speaks_of_effect(denied)] == [f"docs/{tag}/index.md"]

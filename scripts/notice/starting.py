@@ -185,7 +185,7 @@ def left(start: Start, source_name: str) -> Iterator[str]:
     """What is still to be written, and where, a sentence or two each."""
     translations = [text for text in start.texts if not text.notice.prevails]
     for text in start.texts:
-        if text.kept:
+        if text.kept and start.replaces:
             names = ", ".join(f"`{key}`" for key in text.kept)
             yield f"{text.notice.path} keeps {names}: {_AS_WRITTEN}"
     for text in start.texts:
@@ -208,4 +208,4 @@ def left(start: Start, source_name: str) -> Iterator[str]:
         )
 
 
-_AS_WRITTEN = "it is not what the last version said. See that it is right for this one."
+_AS_WRITTEN = "the last version did not say that. See that it is right for this one."

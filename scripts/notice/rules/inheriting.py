@@ -140,7 +140,9 @@ def _is_said(text: str, terms: Terms) -> bool:
     for sentence in _SENTENCE_END.split(text):
         for found in said.finditer(sentence):
             end = _CLAUSE_END.search(sentence, found.end())
-            if not denied.search(sentence, 0, end.start() if end else len(sentence)):
+            rest = sentence[found.end() : end.start() if end else None]
+            # Without the word itself, which may be a denial in its form, as in Lithuanian.
+            if not denied.search(f"{sentence[: found.start()]} {rest}"):
                 return True
     return False
 
