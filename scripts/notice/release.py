@@ -59,6 +59,8 @@ def plan(
     findings = _refusals(corpus, effective, announced, today, late_reason)
     if not findings:
         version = Version(effective, announced, corpus.working[corpus.settings.source], {})
+        if late_reason and announced < today:
+            same = (*same, "announced_late")  # the new reason takes its place
         chosen = [corpus.working[tag] for tag in sorted(texts)]
         findings = [*stale(corpus, texts), *inheriting.refused(corpus, chosen, version, same)]
     if findings:
