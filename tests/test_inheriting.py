@@ -217,7 +217,7 @@ def test_the_review_does_not_call_it_new(aurora: Path) -> None:
     text = (out / "review.md").read_text("utf-8")
     assert "#### Summary (`summary`): the same as in the version of 1 June 2026" in text
     assert "Summary (`summary`): new" not in text
-    assert "The summary is the same as in the version of 1 June 2026." in text
+    assert "In en, de, ar, the summary is the same as in the version of 1 June 2026." in text
     page = (out / "review.html").read_text("utf-8")
     assert "the same as in the version of 1 June 2026" in page
 

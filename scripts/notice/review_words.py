@@ -211,13 +211,13 @@ def translations(text: TextReview) -> list[tuple[str, list[str]]]:
     return list(found.items())
 
 
-def summaries(text: TextReview) -> list[tuple[str, list[str]]]:
-    """Summaries that say what those of a version before said, and the languages of each."""
+def summaries(text: TextReview) -> list[str]:
+    """Which summaries say what those of a version before said, a sentence for each version."""
     found: dict[str, list[str]] = {}
     for language in text.languages:
         if words := same_summary(language):
-            found.setdefault(f"The summary is {words}.", []).append(language.locale)
-    return list(found.items())
+            found.setdefault(words, []).append(language.locale)
+    return [f"In {listed(tags, 10)}, the summary is {words}." for words, tags in found.items()]
 
 
 def same_summary(language: LanguageReview) -> str:
