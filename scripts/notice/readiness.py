@@ -73,7 +73,11 @@ def unsigned(corpus: Corpus, released: Notice, notice: Notice) -> list[Finding]:
     ]
     if not loose:
         return []
-    message = f"Nobody has signed off, as it stands: {_named(loose)}."
+    names = [
+        _named([s]) if field_of(s.id) and _is_other(s) else f"`{field_of(s.id) or s.id}`"
+        for s in loose
+    ]
+    message = f"Nobody has signed off, as it stands: {', '.join(names)}."
     return [UNSIGNED.broken(notice.place("translates"), message)]
 
 
