@@ -29,6 +29,7 @@ LAYERS = [
         "cli_release",
         "cli_review",
         "cli_rules",
+        "cli_start",
     },
     {"console", "options"},
     {"building"},
@@ -63,6 +64,8 @@ LAYERS = [
         "statements",
         "release",
         "imports",
+        "starting",
+        "readiness",
         "approving",
         "typesetting",
         "newlanguage",
@@ -88,6 +91,7 @@ LAYERS = [
         "redline",
         "wording",
         "translation",
+        "inheritance",
         "contraband",
         "entries",
         "binding",
@@ -104,6 +108,7 @@ LAYERS = [
     {"tokens", "document", "particulars", "lexicon", "lookalike"},
     {
         "digest",
+        "fields",
         "sections",
         "rawfile",
         "frontmatter",
@@ -139,6 +144,7 @@ ONLY = {
         "cli_release",
         "cli_review",
         "cli_rules",
+        "cli_start",
         "cli_texts",
         "options",
     },
@@ -152,7 +158,15 @@ ONLY = {
     "subprocess": {"revisions"},
     "time": {"clock"},
 }
-CLOCK_READERS = {"cli_build", "cli_check", "cli_correct", "cli_release", "cli_review", "plugin"}
+CLOCK_READERS = {
+    "cli_build",
+    "cli_check",
+    "cli_correct",
+    "cli_release",
+    "cli_review",
+    "cli_start",
+    "plugin",
+}
 
 
 def layer(name: str) -> int:

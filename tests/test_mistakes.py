@@ -7,7 +7,6 @@ beside it, `<case>.txt` holds what `notice check` then answers.
 from __future__ import annotations
 
 import re
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +15,6 @@ import pytest
 from steps import do
 from support import read_yaml, run, small_project
 
-_UNSEEN = re.compile(r"docs/\w+/(?:index\.md|terms\.yml):")
 CASES = sorted((Path(__file__).parent / "golden" / "mistakes").glob("*.yml"))
 APPROVAL = "[version.unapproved]"
 UNSEEN = re.compile(r"docs/[^/]+/(?:index\.md|terms\.yml):")

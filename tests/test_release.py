@@ -29,6 +29,8 @@ def project(tmp_path: Path) -> Path:
         edit(tmp_path / f"docs/{locale}/index.md", old, new)
     dates = ("effective: 2026-06-01\nannounced: 2026-04-01", "effective: 2026-12-01")
     edit(tmp_path / "docs/en/index.md", *dates)
+    edit(tmp_path / "docs/en/index.md", "for longer.", "for 3 years.")
+    edit(tmp_path / "docs/fr/index.md", "gardons plus longtemps.", "gardons 3 ans.")
     assert run("translated", "fr", cwd=tmp_path).returncode == 0
     return tmp_path
 
@@ -82,7 +84,7 @@ def test_the_past_takes_a_reason(project: Path) -> None:
 
 
 def test_what_the_checks_would_refuse_is_not_sealed(project: Path) -> None:
-    edit(project / "docs/fr/index.md", "summary: Nous les gardons plus longtemps.\n", "")
+    edit(project / "docs/fr/index.md", "summary: Nous les gardons 3 ans.\n", "")
     before = snapshot(project)
     refused = release(project)
     assert refused.returncode == 1

@@ -47,6 +47,8 @@ TESTED_IN = {
     "mkdocs.warning": "test_build.test_a_strict_build_that_fails_changes_nothing",
     "release.refused": "test_release.test_it_refuses_to_repeat_itself",
     "release.own-date": "test_own_dates.test_a_release_refuses_the_date_of_another_day",
+    "release.inherited": "test_inheriting.test_the_last_summary_is_not_released_as_the_next",
+    "start.refused": "test_start.test_what_it_refuses",
     "release.unsigned": "test_release.test_a_late_translation_is_signed_off_and_true",
     "release.stale": "test_release.test_a_stale_language_stops_an_adverse_change_or_stays_behind",
     "site.folder": "test_build.test_a_folder_that_is_not_ours_is_refused",

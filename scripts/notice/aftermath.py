@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from notice.correction import Outcome
 from notice.digest import section_digest
+from notice.fields import field_of
 from notice.finding import Place
 from notice.model import Corpus, Notice
 from notice.statements import is_approved
-from notice.translation import stale_sections
+from notice.translation import State, stale_sections, states
 
 
 def remarks(corpus: Corpus, outcome: Outcome) -> Iterator[str]:
@@ -35,6 +36,13 @@ def remarks(corpus: Corpus, outcome: Outcome) -> Iterator[str]:
             f"{', '.join(names)}. Where the translation is right as it stands, sign it off: "
             f"notice translated {tag} {' '.join(names)} --version {day}"
         )
+    for tag, names in _stale_fields(outcome):
+        fields = " ".join(f"--field {name}" for name in names)
+        yield (
+            f"In `{tag}`, {', '.join(f'`{name}`' for name in names)} renders the earlier words. "
+            "Correct it too, or where it is right as it stands, sign it off: "
+            f"notice translated {tag} {fields} --version {day}"
+        )
     for name in record.sections:
         yield from _old_words(corpus, before, name)
 
@@ -46,6 +54,17 @@ def _stale(outcome: Outcome) -> Iterator[tuple[str, list[str]]]:
         stale = stale_sections(version.source, translation)
         names = [name for name in record.sections if name in stale] if record else []
         if names and outcome.after.locale in {version.source.locale, tag}:
+            yield tag, names
+
+
+def _stale_fields(outcome: Outcome) -> Iterator[tuple[str, list[str]]]:
+    """The translations, and the fields of each, that are recorded as rendering earlier words."""
+    version, record, after = outcome.version, outcome.record, outcome.after
+    if record is None or after.locale != version.source.locale:
+        return
+    for tag, translation in sorted(version.translations.items()):
+        found = {field_of(s.id) for s in states(after, translation) if s.state is State.STALE}
+        if names := [name for name in record.fields if name in found]:
             yield tag, names
 
 

@@ -13,6 +13,7 @@ from notice import (
     cli_release,
     cli_review,
     cli_rules,
+    cli_start,
     cli_texts,
 )
 from notice.options import Group
@@ -39,6 +40,7 @@ for command in (
     cli_texts.redline,
     cli_release.release,
     cli_review.review,
+    cli_start.start,
     cli_texts.status,
     cli_texts.translated,
 ):

@@ -15,13 +15,14 @@ from notice.clock import today
 from notice.console import mistakes, say, show
 from notice.digest import SHOWN, text_digest
 from notice.finding import Finding
+from notice.inheritance import OWN
 from notice.model import Corpus
 from notice.options import DAY, WORDS, config_option, dry_run_option, texts_of
 from notice.reading_rules import ANY_VERSION, SOURCE_RELEASED
-from notice.rules import identity, placeholders, plausible, translating
+from notice.rules import identity, inheriting, placeholders, plausible, translating
 
-# What a release is there to mend does not stand in its way.
-_UNRELEASED = {ANY_VERSION.id, SOURCE_RELEASED.id}
+# What a release is there to mend does not stand in its way, and what it refuses it says itself.
+_UNRELEASED = {ANY_VERSION.id, SOURCE_RELEASED.id, inheriting.INHERITED.id}
 
 
 @click.command()
@@ -37,6 +38,12 @@ _UNRELEASED = {ANY_VERSION.id, SOURCE_RELEASED.id}
 @click.option(
     "--behind", multiple=True, metavar="LOCALE", help="A language that stays behind; repeatable."
 )
+@click.option(
+    "--same",
+    type=click.Choice(OWN),
+    multiple=True,
+    help="Words of the version before that are true of this one too; repeatable.",
+)
 @dry_run_option
 def release(
     *,
@@ -48,6 +55,7 @@ def release(
     locale: str | None,
     version: date | None,
     behind: tuple[str, ...],
+    same: tuple[str, ...],
     dry_run: bool,
 ) -> None:
     """Release the working texts as a new version: copy and seal them.
@@ -75,7 +83,7 @@ def release(
             _refuse(findings)
         texts = {tag: loaded.text(n.path) for tag, n in corpus.working.items() if tag not in behind}
         if locale and version:
-            plan = releases.plan_translation(corpus, locale, texts[locale], version)
+            plan = releases.plan_translation(corpus, locale, texts[locale], version, same=same)
         else:
             assert effective
             assert announced
@@ -87,6 +95,7 @@ def release(
                 today=day,
                 late_reason=late_reason or "",
                 date_reason=date_reason or "",
+                same=same,
                 standing=loaded.standing(effective),
             )
             if late_reason and announced >= day:

@@ -14,12 +14,13 @@ from notice import marking, report, rules, store
 from notice.checking import fails
 from notice.console import mistakes, print_table, say, say_raw, show, state_table
 from notice.entries import set_key
+from notice.fields import TRACKED, field_of, key_of, keys, label
 from notice.finding import NoticeError, Severity
 from notice.model import Corpus, Notice
 from notice.options import DAY, config_option, dry_run_option, texts_of
 from notice.particulars import language_of
 from notice.rules.dialect import section_at
-from notice.rules.translating import compared
+from notice.rules.translating import differences
 from notice.translation import as_yaml, signed, states
 from notice.translation import behind as behind_of
 
@@ -57,7 +58,7 @@ def redline(config: Path, old: str, new: str, locale: str | None, form: str) -> 
 @config_option
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text")
 def status(config: Path, form: str) -> None:
-    """Show how current each translation is, section by section.
+    """Show how current each translation is: its title, its summary, and section by section.
 
     What can't be read is named, and then the exit code is 1.
 
@@ -91,18 +92,30 @@ def status(config: Path, form: str) -> None:
 @config_option
 @click.argument("locale")
 @click.argument("section", nargs=-1)
+@click.option(
+    "--field",
+    type=click.Choice(TRACKED),
+    multiple=True,
+    help="A key of the front matter to sign off by name; repeatable.",
+)
 @click.option("--version", type=DAY, help="In a released version (default: the working text).")
 @dry_run_option
 def translated(
-    config: Path, locale: str, section: tuple[str, ...], version: date | None, *, dry_run: bool
+    *,
+    config: Path,
+    locale: str,
+    section: tuple[str, ...],
+    field: tuple[str, ...],
+    version: date | None,
+    dry_run: bool,
 ) -> None:
-    """Sign off sections of a translation: they render the English text as it stands.
+    """Sign off a translation's sections, title, summary and disclaimer as rendering the English.
 
-    Without names, those whose text was touched since they were last signed off; with names,
-    these too (a typing error mended in English, with nothing to translate).  What is found in
-    them is shown, and a section with an error is not signed off.
+    Without names, what was touched since it was last signed off; with names, these too (a typing
+    error mended in English, with nothing to translate).  What is found in them is shown, and what
+    has an error is not signed off.
 
-    Example: notice translated fr retention
+    Example: notice translated fr retention --field summary
 
     After a correction of a released text: notice translated fr retention --version 2027-01-01
     """
@@ -119,13 +132,7 @@ def translated(
             raise click.UsageError(f"There is no translation `{locale}`; there are: {known}.")
         if errors := loaded.errors(source.path, own.path):
             raise NoticeError(errors)
-        unknown = [name for name in section if not (source.section(name) and own.section(name))]
-        if unknown:
-            raise click.UsageError(
-                f"There is no section {', '.join(unknown)} in both texts; "
-                f"there are: {', '.join(own.ids)}."
-            )
-        records = signed(source, own, section)
+        records = signed(source, own, _names(source, own, section, field))
         refused = _untrue(corpus, source, own, records)
         records = {
             name: own.translates[name] if name in refused else record
@@ -136,25 +143,46 @@ def translated(
         if not dry_run:
             store.rewrite(config, own.path, text)
         for name in (n for n, record in records.items() if own.translates.get(n) != record):
-            say(f"{'would sign off' if dry_run else 'signs off'} {locale}: {name}")
+            say(f"{'would sign off' if dry_run else 'signs off'} {locale}: {label(name)}")
         for name in sorted(refused):
-            say(f"not signed off, since it does not say what it should: {name}")
+            say(f"not signed off, since it does not say what it should: {label(name)}")
         for late in behind_of(source, replace(own, translates=records)):
-            say(f"still {late.state}: {late.id}")
+            say(f"still {late.state}: {label(late.id)}")
     sys.exit(bool(refused))
+
+
+def _names(
+    source: Notice, own: Notice, names: tuple[str, ...], fields: tuple[str, ...]
+) -> list[str]:
+    """What is to be signed off by name: ids of sections, and keys of fields.
+
+    A field may stand among the sections, unless a section is called so.
+    """
+    chosen = [key_of(n) if n in TRACKED and n not in source.ids else n for n in names]
+    chosen += map(key_of, fields)
+    there, here = keys(source), keys(own)
+    unknown = [label(name) for name in chosen if name not in there or name not in here]
+    if unknown:
+        known = ", ".join(label(name) for name in here if name in there)
+        raise click.UsageError(
+            f"There is no section {', '.join(unknown)} in both texts; there are: {known}."
+            if not any(map(field_of, chosen))
+            else f"There is no {', '.join(unknown)} in both texts; there are: {known}."
+        )
+    return chosen
 
 
 def _untrue(
     corpus: Corpus, source: Notice, own: Notice, records: Mapping[str, tuple[str, str]]
 ) -> set[str]:
-    """Sections about to be signed off that are known not to say what the source says.
+    """What is about to be signed off and is known not to say what the source says.
 
     Shows what was found in those to be signed off.
     """
     new = {name for name, record in records.items() if own.translates.get(name) != record}
-    whole = replace(own, translates=records)
     written = ((section_at(own, f.place.line), f) for f in rules.form(own))
-    found = [(i, f) for i, f in (*written, *compared(corpus, source, whole)) if i in new]
+    found = [(i, f) for i, f in written if i in new]
+    found += differences(corpus, source, own, records)
     if found:
         show([f for _, f in found])
     return {i for i, f in found if f.severity is Severity.ERROR}

@@ -11,6 +11,15 @@ SYSTEM = Rule(
     "Each file is whole, as it was or as it should be; mend that and run the command again.",
 )
 
+# The start of a version
+
+START = Rule(
+    "start.refused",
+    Severity.ERROR,
+    "The next version is begun once, with dates after those of the versions before it.",
+    "Choose other dates; what is released never changes.",
+)
+
 # A release
 
 RELEASE = Rule(
@@ -22,7 +31,8 @@ RELEASE = Rule(
 CURRENT = Rule(
     "release.stale",
     Severity.ERROR,
-    "A material adverse change is released only in languages that render it.",
+    "A material adverse change is released only in languages that render it, and no language is "
+    "released with a title, summary or disclaimer that renders an earlier one.",
     "Translate it and sign it off with `notice translated`, or let the language stay behind with "
     "--behind.",
 )
@@ -36,9 +46,15 @@ OWN_DATE = Rule(
 UNSIGNED = Rule(
     "release.unsigned",
     Severity.ERROR,
-    "A translation that comes later is released once each of its sections is signed off as it "
-    "stands.",
+    "A translation that comes later is released once each of its sections and fields is signed off "
+    "as it stands.",
     "Read each against English, and sign it off with `notice translated`.",
+)
+INHERITED = Rule(
+    "release.inherited",
+    Severity.ERROR,
+    "A version is released with a summary, reasons and a note of its own.",
+    "Write them anew, or confirm with --same that the same words are true once more.",
 )
 APPROVAL = Rule(
     "approval.refused",
@@ -153,10 +169,12 @@ RULES = (
     CORRECTION,
     REVISION,
     SYSTEM,
+    START,
     RELEASE,
     CURRENT,
     UNSIGNED,
     OWN_DATE,
+    INHERITED,
     EPOCH,
     ANNOUNCED,
     SITE_FOLDER,

@@ -59,6 +59,11 @@ def _section_digest(section_id: str, level: int, title: str, text: str) -> str:
     return _sha256([section_id, level, title, *blocks(text)])
 
 
+def field_digest(name: str, paragraphs: tuple[str, ...]) -> str:
+    """The digest of a field of the front matter with human words, such as the summary."""
+    return _sha256([name, *blocks("\n\n".join(paragraphs))])
+
+
 def text_digest(notice: Notice) -> str:
     """The digest of a text and what is sealed with it."""
     return _sha256(sealed_parts(notice))

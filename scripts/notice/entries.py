@@ -6,6 +6,7 @@ What comes out is read back: a file in which anything else would change is refus
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from notice.finding import NoticeError, Place
@@ -37,13 +38,74 @@ def set_key(text: str, key: str, value: str, path: str) -> str:
         lines.append(entry)
     else:
         lines[where] = [entry]
+    if set(one) != {key}:
+        raise _unwritable(key, path)
+    return _rewritten(lines, body, {**others, **one}, key, path)
+
+
+def without_key(text: str, key: str, path: str) -> str:
+    """The text of the file `path` without a key of its front matter; the same where it has none.
+
+    Raises NoticeError where anything else would change with it.
+    """
+    yaml_text, body, _ = split_front_matter(text)
+    lines = (yaml_text or "").split("\n")
+    where = _entry(lines, key)
+    if where is None:
+        return text
+    # What stands empty below a value belongs to whatever comes next.
+    end = where.stop
+    while end > where.start + 1 and not lines[end - 1].strip():
+        end -= 1
+    del lines[where.start : end]
+    others = {k: v for k, v in _values(yaml_text or "", path).items() if k != key}
+    return _rewritten(lines, body, others, key, path)
+
+
+def without_items(text: str, key: str, starts: Collection[int], path: str) -> str:
+    """The text of the file `path` without some items of a list in its front matter.
+
+    `starts` are the lines of the file on which they begin.  Raises NoticeError where the list is
+    not written with a dash before each item, on a line of its own.
+    """
+    yaml_text, body, _ = split_front_matter(text)
+    lines = (yaml_text or "").split("\n")
+    where, values = _entry(lines, key), _values(yaml_text or "", path)
+    # The first line of the file opens the front matter, and lines are counted from 1.
+    begun = [n for n in range(where.start + 1, where.stop) if _is_item(lines, n)] if where else []
+    margin = min((_indent(lines[n]) for n in begun), default=0)
+    begun = [n for n in begun if _indent(lines[n]) == margin]
+    items = values.get(key)
+    if where is None or not isinstance(items, list) or len(begun) != len(items):
+        raise _unwritable(key, path)
+    gone = [n for n, line in enumerate(begun) if line + 2 in starts]
+    values[key] = [item for n, item in enumerate(items) if n not in gone]
+    ends = [*begun[1:], where.stop]
+    for n in reversed(gone):
+        del lines[begun[n] : ends[n]]
+    return _rewritten(lines, body, values, key, path)
+
+
+def _is_item(lines: list[str], n: int) -> bool:
+    return lines[n].lstrip().startswith("- ")
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _rewritten(lines: list[str], body: str, meant: dict[str, Any], key: str, path: str) -> str:
+    """A file's text with these lines as its front matter, if that says what is meant."""
     result = "---\n" + "\n".join(lines) + "\n---\n" + body
     written, rest, _ = split_front_matter(result)
-    is_meant = read_yaml(written or "", path).value == {**others, **one}
-    if rest != body or set(one) != {key} or not is_meant:
-        message = f"A command can't write `{key}` into a front matter of this form."
-        raise NoticeError([FIELDS.broken(Place(path), message, FORM)])
+    if rest != body or (read_yaml(written or "", path).value or {}) != meant:
+        raise _unwritable(key, path)
     return result
+
+
+def _unwritable(key: str, path: str) -> NoticeError:
+    message = f"A command can't write `{key}` into a front matter of this form."
+    return NoticeError([FIELDS.broken(Place(path), message, FORM)])
 
 
 def _values(yaml_text: str, path: str) -> dict[str, Any]:

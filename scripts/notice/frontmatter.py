@@ -6,6 +6,7 @@ import re
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from notice.fields import TRACKED, field_of, key_of
 from notice.finding import Finding
 from notice.kinds import CORRECTABLE, KINDS, corrections
 from notice.model import (
@@ -202,6 +203,10 @@ def _translates(fields: Fields) -> MappingProxyType[str, tuple[str, str]]:
     result: dict[str, tuple[str, str]] = {}
     for key in inner.value if inner else ():
         assert inner is not None
+        if field_of(key) and field_of(key) not in TRACKED:
+            message = f"`{field_of(key)}` is no field that is signed off."
+            inner.add((key,), message, f"Known are {', '.join(map(key_of, TRACKED))}.")
+            continue
         pair = inner.texts(key)
         if len(pair) == 2:
             result[key] = (pair[0], pair[1])

@@ -101,6 +101,7 @@ class Terms:
     exclusive: tuple[str, ...] = ()
     own_date: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
     check_back: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
+    disadvantage: tuple[str, ...] = ()
     typography: Typography | None = None
     is_legible: bool = True
     lines: Mapping[str, int] = field(default_factory=_none)

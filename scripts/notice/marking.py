@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from notice.digest import blocks, section_digest
 from notice.document import Block, Part, Run, parts
+from notice.inheritance import same
 from notice.model import Notice
 from notice.redline import Fate, Redline, SectionChange, redline
 from notice.remarks import Remark, Topic
@@ -79,9 +80,15 @@ def head(old: Notice | None, new: Notice | None, *, is_next: bool) -> Redline:
     """The same of title, summary and disclaimer.
 
     Where `is_next`, the new text is of the next version, whose summary is another one: what the
-    summary said before is left out.
+    summary said before is left out, unless it says the same again.
     """
-    return redline(_head_parts(old, with_summary=not is_next), _head_parts(new))
+    is_shown = not is_next or has_same_summary(old, new)
+    return redline(_head_parts(old, with_summary=is_shown), _head_parts(new))
+
+
+def has_same_summary(old: Notice | None, new: Notice | None) -> bool:
+    """Whether two texts have a summary, and the same one."""
+    return bool(old and new and new.summary and same(old.summary, new.summary))
 
 
 def text_of(notice: Notice) -> tuple[str, ...]:

@@ -67,6 +67,9 @@ check_back:
   text: []
   alone: []
 
+# Words by which a summary says that something gets worse for its readers.
+disadvantage: []
+
 # Units of time, and words for numbers, in all their forms.
 units:
 __UNITS__

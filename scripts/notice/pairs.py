@@ -1,4 +1,4 @@
-"""Sections of a translation beside the sections of the source that they render."""
+"""Sections and fields of a translation beside those of the source that they render."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from notice.document import Block, Part, parts
+from notice.fields import TRACKED, field_of, key_of, words_of
 from notice.finding import Finding, Place, Rule, Severity
 from notice.model import LEAD, Corpus, Notice, Section
 from notice.particulars import Language, language_of
-from notice.translation import State, is_untranslated, states
-
-SUMMARY = "summary"
-"""The id of the pair of summaries, which stand in the front matter."""
+from notice.translation import SectionState, State, states
 
 
 def is_legible(notice: Notice) -> bool:
@@ -52,10 +50,10 @@ class Side:
 
 @dataclass(frozen=True)
 class Pair:
-    """A section in both texts; `severity` is how bad it is where they do not say the same.
+    """A section, or a field by its key, in both texts.
 
-    A section that is signed off claims to render its source as it stands, so that a difference
-    is an error; before that, the difference is work still to be done.
+    `severity` is how bad it is where they do not say the same: what is signed off claims to render
+    its source as it stands, so that a difference is an error; before that, it is work to be done.
     """
 
     id: str
@@ -65,8 +63,9 @@ class Pair:
 
     @property
     def name(self) -> str:
-        """How messages call the section."""
-        return "the text before the first heading" if self.id == LEAD else f"`{self.id}`"
+        """How messages call it."""
+        named = f"`{field_of(self.id) or self.id}`"
+        return "the text before the first heading" if self.id == LEAD else named
 
     def broken(self, rule: Rule, message: str, *, words: str = "", there: str = "") -> Finding:
         """The finding that the two differ; `words` and `there` tell its lines in both."""
@@ -80,7 +79,10 @@ class Pair:
 
 
 def pairs(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Pair]:
-    """The sections that both texts have, and their summaries; stale ones are left out."""
+    """The sections and the fields that both texts have.
+
+    Left out is what is stale and was not touched: there, nobody has begun to render the change.
+    """
     one, other = language_of(corpus, source.locale), language_of(corpus, notice.locale)
     found = {s.id: s for s in states(source, notice)}
     there, here = {p.id: p for p in parts(source)}, {p.id: p for p in parts(notice)}
@@ -88,28 +90,36 @@ def pairs(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Pair]:
         original, own = source.section(section_id), notice.section(section_id)
         assert original is not None
         assert own is not None
-        state = found[section_id]
-        if state.state in {State.STALE, State.UNTRANSLATED}:
-            continue
-        is_signed = state.state is State.CURRENT and not state.is_touched
-        yield Pair(
-            section_id,
-            Side(corpus.source_name, source, original, there[section_id].blocks, one),
-            Side("this text", notice, own, here[section_id].blocks, other),
-            Severity.ERROR if is_signed else Severity.WARNING,
-        )
-    if source.summary and notice.summary and not _is_marked(source, notice):
-        there_side = _summary(corpus.source_name, source, one)
-        yield Pair(SUMMARY, there_side, _summary("this text", notice, other), Severity.WARNING)
+        if _is_open(found[section_id]):
+            yield Pair(
+                section_id,
+                Side(corpus.source_name, source, original, there[section_id].blocks, one),
+                Side("this text", notice, own, here[section_id].blocks, other),
+                _severity(found[section_id]),
+            )
+    for name in TRACKED:
+        state = found.get(key_of(name), SectionState(key_of(name), State.UNSIGNED))
+        is_known = name == "summary" or state.id in found
+        if words_of(source, name) and words_of(notice, name) and is_known and _is_open(state):
+            sides = _field(corpus.source_name, source, name, one), notice, name, other
+            yield Pair(state.id, sides[0], _field("this text", *sides[1:]), _severity(state))
 
 
-def _is_marked(source: Notice, notice: Notice) -> bool:
-    return any(is_untranslated(paragraph, source.locale) for paragraph in notice.summary)
+def _is_open(found: SectionState) -> bool:
+    """Whether the two are worth comparing: somebody has worked on the newest source."""
+    if found.state is State.STALE:
+        return found.is_touched
+    return found.state is not State.UNTRANSLATED
 
 
-def _summary(name: str, notice: Notice, language: Language | None) -> Side:
-    """The summary as a section of its own, read with the text's own markup."""
-    line = notice.place("summary").line
-    section = Section(LEAD, 0, "", "\n\n".join(notice.summary), line, line)
+def _severity(found: SectionState) -> Severity:
+    is_signed = found.state is State.CURRENT and not found.is_touched
+    return Severity.ERROR if is_signed else Severity.WARNING
+
+
+def _field(name: str, notice: Notice, field: str, language: Language | None) -> Side:
+    """A field as a section of its own, read with the text's own markup."""
+    line = notice.place(field).line
+    section = Section(LEAD, 0, "", "\n\n".join(words_of(notice, field)), line, line)
     made: tuple[Part, ...] = parts(replace(notice, sections=(section,)))
     return Side(name, notice, section, made[0].blocks if made else (), language)

@@ -8,15 +8,15 @@ from datetime import date
 from types import MappingProxyType
 
 from notice import imports, rules, sections
-from notice.command_rules import CURRENT, RELEASE, UNSIGNED
+from notice.command_rules import RELEASE
 from notice.digest import text_digest
 from notice.entries import quoted, set_key
 from notice.finding import Finding, Place, Severity
 from notice.model import Corpus, Notice, Version
-from notice.rules import owndates, placeholders
+from notice.readiness import stale, unsigned
+from notice.rules import inheriting, owndates, placeholders
 from notice.rules.translating import compare
 from notice.slips import asked, slip
-from notice.translation import State, states
 
 
 @dataclass(frozen=True)
@@ -47,22 +47,29 @@ def plan(
     today: date,
     late_reason: str = "",
     date_reason: str = "",
+    same: Collection[str] = (),
     standing: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Plan:
     """Plan the release of the working texts as the version of `effective`.
 
     `texts` holds the files of the working texts to be released, by locale, the source's among
     them; other languages stay behind.  `late_reason` records why a version is announced in the
-    past, and `date_reason` why days are right that look like a slip.  `standing` are the files that
-    an interrupted release left in their places.  The findings say why the release is refused; there
+    past, and `date_reason` why days are right that look like a slip.  `same` are the keys of the
+    front matter whose words are confirmed to be true once more.  `standing` are the files that an
+    interrupted release left in their places.  The findings say why the release is refused; there
     are no files then.
     """
     findings = _refusals(corpus, effective, announced, today, late_reason)
     odd = imports.unusual(effective, announced, today)
     findings += [imports.doubted(corpus, doubt) for doubt in odd if not date_reason]
     is_history = imports.applied_before(effective, today, late_reason)
-    if not findings and not is_history:
-        findings = _stale(corpus, texts)
+    if not findings:
+        version = Version(effective, announced, corpus.working[corpus.settings.source], {})
+        if late_reason and announced < today:
+            same = (*same, "announced_late")  # the new reason takes its place
+        chosen = [corpus.working[tag] for tag in sorted(texts)]
+        findings += () if is_history else stale(corpus, texts)
+        findings += inheriting.refused(corpus, chosen, version, same)
     if findings:
         return Plan((), tuple(findings))
     source = corpus.settings.source
@@ -92,8 +99,13 @@ def plan(
     return Plan(() if findings else tuple(files), tuple(findings))
 
 
-def plan_translation(corpus: Corpus, locale: str, text: str, effective: date) -> Plan:
-    """Plan the release of one language's working text as its translation of a released version."""
+def plan_translation(
+    corpus: Corpus, locale: str, text: str, effective: date, *, same: Collection[str] = ()
+) -> Plan:
+    """Plan the release of one language's working text as its translation of a released version.
+
+    `same` as for `plan`.
+    """
     version = next((v for v in corpus.versions if v.effective == effective), None)
     path = f"docs/{locale}/versions/{effective}.md"
     place = Place(f"docs/{locale}/index.md")
@@ -113,50 +125,14 @@ def plan_translation(corpus: Corpus, locale: str, text: str, effective: date) ->
         findings += owndates.at_release(corpus, [notice], effective, version.announced)
         findings += errors_after(corpus, replace(version, translations=translations), {path})
         findings = list(dict.fromkeys(findings))
-        findings += _unsigned(version.source, corpus.working[locale])
+        findings += inheriting.refused_late(corpus, version, corpus.working[locale], same)
+        findings += unsigned(corpus, version.source, corpus.working[locale])
         # The checks hold working texts against the newest English; this one renders another.
         findings += compare(corpus, version.source, notice)
         is_refused = unfit or any(f.severity is Severity.ERROR for f in findings)
         found = tuple(_at_working_text(f, corpus.working[locale], notice) for f in findings)
         return Plan(() if is_refused else (file,), found)
     return Plan((), (RELEASE.broken(place, message, remedy),))
-
-
-def _stale(corpus: Corpus, texts: Mapping[str, str]) -> list[Finding]:
-    """A material adverse change is announced in every language that is released with it."""
-    source = corpus.working[corpus.settings.source]
-    if not any(change.is_material_adverse for change in source.changes):
-        return []
-    findings = []
-    for locale in sorted(texts.keys() - {source.locale}):
-        notice = corpus.working[locale]
-        late = ", ".join(
-            f"`{s.id}` ({'touched' if s.state is State.CURRENT else s.state})"
-            for s in states(source, notice)
-            if s.is_touched or s.state is not State.CURRENT
-        )
-        if late:
-            message = f"A change is material and adverse, and `{locale}` lacks it: {late}."
-            remedy = (
-                f"Translate it and sign it off with `notice translated {locale}`, or let the "
-                f"language stay behind with --behind {locale}."
-            )
-            place = notice.place("translates")
-            findings.append(CURRENT.broken(place, message, remedy))
-    return findings
-
-
-def _unsigned(source: Notice, notice: Notice) -> list[Finding]:
-    """A late translation whose sections nobody has signed off as they stand."""
-    loose = [
-        s.id
-        for s in states(source, notice)
-        if s.is_touched or s.state in {State.UNSIGNED, State.UNTRANSLATED}
-    ]
-    if not loose:
-        return []
-    message = f"Nobody has signed off, as it stands: {', '.join(f'`{i}`' for i in loose)}."
-    return [UNSIGNED.broken(notice.place("translates"), message)]
 
 
 def _conflicts(files: list[NewFile], standing: Mapping[str, bytes]) -> Iterator[Finding]:

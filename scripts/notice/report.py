@@ -9,6 +9,7 @@ from itertools import groupby
 
 from notice.addresses import led_to
 from notice.binding import block_shifts
+from notice.fields import label
 from notice.finding import Finding, Severity
 from notice.particulars import Language
 from notice.redline import BlockChange, Fate, Redline
@@ -246,7 +247,7 @@ def redline_as_json(change: Redline, language: Language | None = None) -> str:
 
 
 def states_as_json(found: Mapping[str, Iterable[SectionState]]) -> str:
-    """The states of all sections by locale and section, as JSON."""
+    """The states of all fields and sections by locale and id, or key (see `fields`), as JSON."""
     content = {
         tag: {s.id: {"state": str(s.state), "touched": s.is_touched} for s in states}
         for tag, states in found.items()
@@ -255,11 +256,11 @@ def states_as_json(found: Mapping[str, Iterable[SectionState]]) -> str:
 
 
 def state_rows(found: Mapping[str, Sequence[SectionState]]) -> list[list[str]]:
-    """The states of all sections as a table: the languages first, then a row for each section."""
+    """The states as a table: the languages first, then a row for each field and each section."""
     rows = [["section", *found]]
     for section_id in dict.fromkeys(s.id for states in found.values() for s in states):
         each = (next((s for s in states if s.id == section_id), None) for states in found.values())
-        rows.append([section_id, *map(_state, each)])
+        rows.append([label(section_id), *map(_state, each)])
     return rows
 
 

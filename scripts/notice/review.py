@@ -54,7 +54,9 @@ class Row:
 class LanguageReview:
     """A text in one language: its pair, what differs in text and head, and how it is translated.
 
-    `binding` holds, for changed passages, what binds and changes in them.
+    `binding` holds, for changed passages, what binds and changes in them.  `same_summary` is the
+    version whose summary this text, of another version, has too; `unsignable` holds by section or
+    field why it would not be signed off, where somebody has worked on it since it was.
     """
 
     pair: Pair
@@ -63,6 +65,8 @@ class LanguageReview:
     cells: Mapping[str, Cell]
     states: tuple[SectionState, ...]
     binding: Mapping[BlockChange, tuple[str, ...]]
+    same_summary: date | None = None
+    unsignable: tuple[tuple[str, str], ...] = ()
 
     @property
     def locale(self) -> str:

@@ -139,6 +139,7 @@ def _law(review: Review, text: TextReview, n: int) -> Iterator[str]:
         yield "</ul>\n"
     if rest:
         yield f"<p>{rest}</p>\n"
+    yield from (f"<p>{escape(sentence)}</p>\n" for sentence in say.summaries(text))
     if follows := tells(text):
         yield "<h3>What follows</h3>\n"
         yield from _dates(follows)

@@ -81,6 +81,8 @@ def comparison(review: Review, language: LanguageReview, n: int) -> Iterator[str
     yield f"<p>{escape(say.against(review, pair))}</p>\n"
     if translated := say.translation_words(language):
         yield f"<p>{escape(translated)}</p>\n"
+    if repeated := say.same_summary(language):
+        yield f"<p>Summary: {escape(repeated)}.</p>\n"
     strings = review.corpus.strings.get(tag)
     words = Words(
         _forgiving(tag, strings, review.corpus.strings.get(review.corpus.settings.source))

@@ -168,8 +168,7 @@ def _law(text: TextReview) -> Iterator[str]:
         yield f"- {state}{_name(change.kind)} ({say.assessed(change)}) in {sections}.{reason}"
     for section in text.unclassified:
         yield f"- **No change is named** for {_name(section)}, which differs."
-    if rest:
-        yield f"- {rest}"
+    yield from (f"- {as_words(line)}" for line in (rest, *say.summaries(text)) if line)
     if follows := tells(text):
         yield ""
         yield "What follows:"
@@ -212,10 +211,12 @@ def _redline(review: Review, language: LanguageReview, name: str) -> str:
     how = f"{counted(len(changed), 'section')}, {counted(passages, 'passage')}"
     if not changed:
         how = "title, summary or form"
+    same = say.same_summary(language)
     lines = [
         f"<details><summary><b>{name}</b>, word by word: {how}</summary>",
         "",
         as_words(say.against(review, language.pair)),
+        *(("", f"#### Summary (`summary`): {same}") if same else ()),
         *_differences(language.head, language),
         *_differences(language.body, language),
         "",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from notice.comparing import Group, Pair
 from notice.english import counted, listed, spoken
 from notice.facts import Fact
+from notice.fields import field_of, label
 from notice.finding import Finding, Severity
 from notice.model import LEAD, Change, Effect
 from notice.redline import Fate
@@ -188,11 +189,17 @@ def translation_words(language: LanguageReview) -> str:
     """How current a translation is, in a sentence; "" for the text that prevails."""
     if not language.states:
         return ""
-    late = [f"{s.id} ({s.state})" for s in language.states if s.state is not State.CURRENT]
-    total = counted(len(language.states), "section")
-    if not late:
+    late = [f"{label(s.id)} ({s.state})" for s in language.states if s.state is not State.CURRENT]
+    fields = [field_of(s.id) for s in language.states if field_of(s.id)]
+    total = counted(len(language.states) - len(fields), "section")
+    if not late and not language.unsignable:
         return f"All {total} signed off as rendering the text that prevails."
-    return f"Of {total}, {len(late)} not up to date: {listed(late, 10)}."
+    whole = f"{total} and {listed(fields)}" if fields else total
+    words = f"Of {whole}, {len(late)} not up to date: {listed(late, 10)}." if late else ""
+    if language.unsignable:
+        reasons = dict.fromkeys(message.replace("`", "") for _, message in language.unsignable)
+        words = f"{words} Would not be signed off: {' '.join(reasons)}".strip()
+    return words
 
 
 def translations(text: TextReview) -> list[tuple[str, list[str]]]:
@@ -202,6 +209,21 @@ def translations(text: TextReview) -> list[tuple[str, list[str]]]:
         if words := translation_words(language):
             found.setdefault(words, []).append(language.locale)
     return list(found.items())
+
+
+def summaries(text: TextReview) -> list[str]:
+    """Which summaries say what those of a version before said, a sentence for each version."""
+    found: dict[str, list[str]] = {}
+    for language in text.languages:
+        if words := same_summary(language):
+            found.setdefault(words, []).append(language.locale)
+    return [f"In {listed(tags, 10)}, the summary is {words}." for words, tags in found.items()]
+
+
+def same_summary(language: LanguageReview) -> str:
+    """Of which version before this text has the summary; "" where it has one of its own."""
+    since = language.same_summary
+    return f"the same as in the version of {spoken(since)}" if since else ""
 
 
 def unchanged(language: LanguageReview) -> list[str]:

@@ -20,12 +20,15 @@ from notice.comparing import Group, Pair
 from notice.consequences import follow
 from notice.coverage import coverage, what, where
 from notice.facts import other_facts, text_facts
+from notice.fields import field_of
 from notice.finding import Finding, Severity
 from notice.model import Change, Corpus, Effect, Materiality, Notice, Version
+from notice.pairs import is_legible
 from notice.particulars import language_of
 from notice.redline import Fate, Redline
 from notice.review import Cell, ChangeReview, LanguageReview, Review, Row, Table, TextReview
-from notice.translation import SectionState, State, states
+from notice.rules.translating import differences
+from notice.translation import SectionState, State, signed, states
 
 Each = Callable[[Sequence[Pair]], Iterable[Pair]]
 """Goes through the languages one by one, and may tell somebody how far it is."""
@@ -127,7 +130,25 @@ class _Reviewer:
             cells=MappingProxyType(_cells(pair, body, state)),
             states=state,
             binding=MappingProxyType(bound),
+            same_summary=_same_summary(group, pair),
+            unsignable=self.unsignable(source, pair.new)
+            if group.is_working and is_translation and source and pair.new
+            else (),
         )
+
+    def unsignable(self, source: Notice, own: Notice) -> tuple[tuple[str, str], ...]:
+        """Why what was touched in a translation would not be signed off, by section or field."""
+        records = signed(source, own)
+        if records == dict(own.translates) or not (is_legible(source) and is_legible(own)):
+            return ()
+        found = differences(self.head, source, own, records)
+        return tuple((i, f.message) for i, f in found if f.severity is Severity.ERROR)
+
+
+def _same_summary(group: Group, pair: Pair) -> date | None:
+    """The version whose summary a text of the next one repeats; None where it has its own."""
+    earlier = pair.against or (group.before.effective if group.before else None)
+    return earlier if pair.is_next and marking.has_same_summary(pair.old, pair.new) else None
 
 
 def _to_classify(group: Group) -> tuple[str, ...]:
@@ -171,7 +192,8 @@ def _cells(pair: Pair, body: Redline, found: Sequence[SectionState]) -> dict[str
     for section_id, fate in fates.items():
         is_form = section_id in form
         cells[section_id] = Cell(fate, section_id in moved, is_form, state.get(section_id))
-    missing = {i: Cell(None, state=s) for i, s in state.items() if i not in cells}
+    others = {i for i in state if i not in cells and not field_of(i)}
+    missing = {i: Cell(None, state=state[i]) for i in state if i in others}
     return cells | missing
 
 

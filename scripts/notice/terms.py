@@ -66,6 +66,7 @@ def parse(data: bytes, path: str, locale: str) -> tuple[Terms, list[Finding]]:
         exclusive=top.texts("exclusive"),
         own_date=_lists(top, "own_date", OWN_DATE),
         check_back=_lists(top, "check_back", CHECK_BACK),
+        disadvantage=top.texts("disadvantage"),
         typography=_typography(top.inner("typography")),
         lines=MappingProxyType({str(k[-1]): line for k, line in source.lines.items() if k}),
     )

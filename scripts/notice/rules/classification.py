@@ -114,7 +114,7 @@ def _compare(old: Notice, new: Notice) -> Iterator[Finding]:
 def summary_for_readers(corpus: Corpus) -> Iterator[Finding]:
     """Texts without a summary whose version holds a change that readers must be told of."""
     for version in corpus.versions:
-        if version.is_history or not any(map(_must_be_told, version.source.changes)):
+        if version.is_history or not any(map(must_be_told, version.source.changes)):
             continue
         for notice in (version.source, *version.translations.values()):
             if not notice.summary:
@@ -123,10 +123,29 @@ def summary_for_readers(corpus: Corpus) -> Iterator[Finding]:
                     "Readers must be told of a change in this version, and it has no `summary:`; "
                     "banner and history would not say what changes for them.",
                 )
+    yield from _unsummarised(corpus)
 
 
-def _must_be_told(change: Change) -> bool:
-    """Whether readers have to be told: it is material, or of a kind that always is (WP260, 29)."""
+def _unsummarised(corpus: Corpus) -> Iterator[Finding]:
+    """Working texts of the next version that lack one: work still to be done."""
+    source = corpus.working.get(corpus.settings.source)
+    if source is None or not any(map(must_be_told, source.changes)):
+        return
+    if any(v.effective == source.effective for v in corpus.versions):
+        return
+    others = [notice for _, notice in corpus.translations_at_work()]
+    for notice in (source, *others):
+        if not notice.summary:
+            yield SUMMARY.broken(
+                notice.place(),
+                "Readers must be told of a change in the next version, and there is no `summary:` "
+                "yet.",
+                severity=Severity.WARNING,
+            )
+
+
+def must_be_told(change: Change) -> bool:
+    """Whether readers must be told of it: it is material, or always told (WP260 rev.01, 29)."""
     kind = KINDS.get(change.kind)
     return change.materiality is Materiality.MATERIAL or bool(kind and kind.always_told)
 

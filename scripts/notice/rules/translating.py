@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from notice.binding import Shift, shifts
 from notice.digest import section_digest
 from notice.document import parts
+from notice.fields import digest_of, field_of, line_of
 from notice.finding import Finding, Place, Rule, Severity
 from notice.model import Corpus, Notice, Section
 from notice.pairs import is_legible, pairs
@@ -25,7 +27,8 @@ STALE = Rule(
 UNSIGNED = Rule(
     "translation.unsigned",
     Severity.WARNING,
-    "Somebody has said of each section which English text it renders.",
+    "Somebody has said of each section, and of title, summary and disclaimer, which English text "
+    "it renders.",
     "Read it against English, and sign it off with `notice translated`.",
 )
 UNTRANSLATED = Rule(
@@ -49,22 +52,36 @@ BINDING = Rule(
 
 
 def current(corpus: Corpus) -> Iterator[Finding]:
-    """Sections of working texts that render an older English text, or are not signed off."""
+    """What renders an older English text in working texts, or is not signed off.
+
+    Sections and fields; what is marked in a field is the matter of `nothing_marked_released`.
+    """
     for source, notice in corpus.translations_at_work():
         for found in states(source, notice):
-            section, original = notice.section(found.id), source.section(found.id)
-            if section is None or original is None:
+            field = field_of(found.id)
+            name = field or found.id
+            place = Place(notice.path, line_of(notice, found.id))
+            if found.state is State.ORPHAN and field:
+                yield STALE.broken(
+                    place,
+                    f"There is a `{name}` here, and none in {corpus.source_name}.",
+                    f"Remove it, or write `{name}:` in {source.path}.",
+                    also=(Place(source.path),),
+                )
+            if not (digest_of(source, found.id) and digest_of(notice, found.id)):
                 continue
-            also = (Place(source.path, original.line),)
-            place = Place(notice.path, section.line)
+            also = (Place(source.path, line_of(source, found.id)),)
             if found.state is State.STALE:
                 yield STALE.broken(
                     place,
-                    f"The {corpus.source_name} text of `{found.id}` has changed since this was "
+                    f"The {corpus.source_name} text of `{name}` has changed since this was "
                     "signed off.",
+                    _SIGN_FIELD.format(tag=notice.locale, name=name) if field else "",
                     also=also,
                 )
             elif found.state is State.UNTRANSLATED:
+                if field:
+                    continue
                 yield UNTRANSLATED.broken(
                     place,
                     f"`{found.id}` is not translated yet.",
@@ -73,7 +90,13 @@ def current(corpus: Corpus) -> Iterator[Finding]:
                 )
             elif found.state is State.UNSIGNED or found.is_touched:
                 what = "has changed since it was" if found.state is State.CURRENT else "was never"
-                yield UNSIGNED.broken(place, f"`{found.id}` {what} signed off.", also=also)
+                yield UNSIGNED.broken(place, f"`{name}` {what} signed off.", also=also)
+
+
+_SIGN_FIELD = (
+    "Translate the change and sign it off with `notice translated`; where there is nothing to "
+    "translate, sign it off with `notice translated {tag} --field {name}`."
+)
 
 
 def nothing_marked_released(corpus: Corpus) -> Iterator[Finding]:
@@ -189,7 +212,7 @@ _EXAMINE = (
 
 
 def compare(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Finding]:
-    """How a translation differs from the source that it renders, section by section."""
+    """How a translation differs from the source that it renders, in sections and fields."""
     shared = [i for i in notice.ids if i in source.ids]
     elsewhere = lifted([i for i in source.ids if i in shared], shared)
     for section in (s for s in notice.sections if s.id in elsewhere):
@@ -205,11 +228,22 @@ def compare(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Finding]
 
 
 def compared(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[tuple[str, Finding]]:
-    """How the sections that both have differ, each difference with the section's id."""
+    """How the sections and fields that both have differ, each difference with its id or key."""
     for pair in pairs(corpus, source, notice):
-        for examine in _EXAMINE:
+        # A title names the document in a word or two, which need not be its defined terms.
+        is_title = field_of(pair.id) == "title"
+        for examine in (*parity.EXAMINE, *agreement.EXAMINE) if is_title else _EXAMINE:
             for finding in examine(pair):
                 yield pair.id, finding
+
+
+def differences(
+    corpus: Corpus, source: Notice, notice: Notice, records: Mapping[str, tuple[str, str]]
+) -> list[tuple[str, Finding]]:
+    """How what is about to be signed off with these records differs, with its id or key."""
+    new = {name for name, record in records.items() if notice.translates.get(name) != record}
+    whole = replace(notice, translates=records)
+    return [(i, f) for i, f in compared(corpus, source, whole) if i in new]
 
 
 def in_step(corpus: Corpus) -> Iterator[Finding]:

@@ -1,0 +1,58 @@
+"""The command that begins the next version."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from notice import starting, store
+from notice.clock import today
+from notice.console import mistakes, say, show
+from notice.english import spoken
+from notice.finding import NoticeError
+from notice.options import DAY, config_option, dry_run_option
+
+
+@click.command()
+@config_option
+@click.option("--effective", type=DAY, required=True, help="From which day it is to apply.")
+@click.option("--announced", type=DAY, required=True, help="From which day it is to be shown.")
+@dry_run_option
+def start(config: Path, effective: date, announced: date, *, dry_run: bool) -> None:
+    """Begin the next version in the working texts of all languages.
+
+    Sets its dates, and takes out what belongs to the last version: summaries, changes with their
+    reasons, exceptions and notes. What somebody has written for the next one already stays, and
+    so do the sections and their sign-offs. Says what is left to write.
+
+    Example: notice start --effective 2027-06-01 --announced 2027-04-15
+    """
+    with mistakes():
+        loaded = store.load(config)
+        corpus = loaded.corpus
+        source = corpus.settings.source
+        tags = [tag for tag in corpus.settings.tags if not corpus.is_retired(tag)]
+        if errors := loaded.errors(*map(store.working_text, tags)):
+            raise NoticeError(errors)
+        if source not in corpus.working:
+            raise NoticeError([f for f in loaded.findings if f.place.path.startswith(store.DOCS)])
+        day = today(corpus.settings.time_zone)
+        plan = starting.plan(corpus, loaded.text, effective, announced, today=day)
+        if plan.findings:
+            show(plan.findings)
+            say("Nothing was started.")
+            sys.exit(1)
+        taken = {text.notice.path: text.taken for text in plan.texts}
+        for file in plan.files:
+            if not dry_run:
+                store.rewrite(config, file.path, file.text)
+            what = f", without {', '.join(taken[file.path])}" if taken[file.path] else ""
+            say(f"{'would write' if dry_run else 'wrote'} {file.path}{what}")
+        if not plan.files:
+            say("It is begun already: there is nothing to write.")
+        say(f"It is to apply from {spoken(effective)}, and to be announced on {spoken(announced)}.")
+        for sentence in starting.left(plan, corpus.source_name):
+            say(sentence)
