@@ -13,6 +13,7 @@ from notice import publish, report, reviewing, revisions, store
 from notice.checking import check_all, fails
 from notice.clock import today
 from notice.console import mistakes, say, show, steps
+from notice.facts import Files
 from notice.options import DAY, base_option, config_option, format_option, strict_option
 from notice.verdict import verdict
 
@@ -69,6 +70,7 @@ def review(
             tables=[table] if (table := reviewing.coverage_table(loaded.corpus)) else [],
             base=earlier.corpus if earlier else None,
             base_name=str(earlier) if earlier else "",
+            files=revisions.files_beside(config, earlier) if earlier else Files({}, {}),
             each=lambda pairs: steps(pairs, "Comparing"),
         )
         with publish.replacing(target, config.parent, publish.PACKET) as folder:

@@ -13,6 +13,7 @@ from notice.digest import text_digest
 from notice.entries import quoted, set_key
 from notice.finding import Finding, Place, Severity
 from notice.model import Corpus, Notice, Version
+from notice.rules import understating
 from notice.rules.translating import compare
 from notice.translation import State, states
 
@@ -55,7 +56,8 @@ def plan(
     """
     findings = _refusals(corpus, effective, announced, today, late_reason)
     if not findings:
-        findings = _stale(corpus, texts)
+        working = corpus.working[corpus.settings.source]
+        findings = [*_stale(corpus, texts), *understating.refusals(corpus, working)]
     if findings:
         return Plan((), tuple(findings))
     source = corpus.settings.source

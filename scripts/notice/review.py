@@ -10,9 +10,10 @@ from notice.comparing import Group, Pair
 from notice.consequences import Consequences
 from notice.facts import Fact
 from notice.finding import Finding, Severity
-from notice.model import Change, Corpus
+from notice.model import Change, Corpus, Version
 from notice.redline import BlockChange, Fate, Redline
 from notice.translation import SectionState, State
+from notice.understatement import Doubt
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,9 @@ class ChangeReview:
 class TextReview:
     """The working texts, or those of a released version, in all languages that are compared.
 
-    `unclassified` are the sections that differ in the source and that no change names.
+    `unclassified` are the sections that differ in the source and that no change names; `doubts`
+    are about sections whose changes say less than their words do, and `assured` those of them of
+    which somebody said why the words mean the same.
     """
 
     group: Group
@@ -98,6 +101,8 @@ class TextReview:
     unclassified: tuple[str, ...]
     follows: Consequences | None
     facts: tuple[Fact, ...]
+    doubts: tuple[Doubt, ...] = ()
+    assured: tuple[Doubt, ...] = ()
 
     @property
     def gone(self) -> tuple[str, ...]:
@@ -125,7 +130,10 @@ class Table:
 class Review:
     """All that the packet tells.  `base` names what is compared with, "" for released versions.
 
-    `announcements` are by locale; `silent` are the languages without one.
+    `announcements` are by locale; `silent` are the languages without one.  `facts` differ beside
+    the texts, and so do `others`, the names of files outside `docs/`; what is `quiet` says the
+    same all the same.  `withdrawn` are the versions that are withdrawn, and were not at the base;
+    `restored` the other way round.
     """
 
     corpus: Corpus
@@ -137,6 +145,10 @@ class Review:
     announcements: Mapping[str, str]
     silent: tuple[str, ...]
     tables: tuple[Table, ...]
+    others: tuple[str, ...] = ()
+    quiet: tuple[str, ...] = ()
+    withdrawn: tuple[Version, ...] = ()
+    restored: tuple[Version, ...] = ()
 
     @property
     def errors(self) -> int:

@@ -44,7 +44,7 @@ def unsaid(corpus: Corpus, before: Notice, after: Notice, record: Correction) ->
     found: dict[str, str] = {}
     for section in difference(before, after, record.fields).sections:
         shifts = (s for block in section.blocks for s in block_shifts(block, language))
-        words = [str(shift) for shift in shifts if not _is_said(shift, record.kind)]
+        words = [str(shift) for shift in shifts if not is_said(shift, record.kind)]
         if words:
             found[section.id] = "; ".join(words)
     return found
@@ -91,7 +91,7 @@ def assured(record: Correction, found: Mapping[str, str], same_meaning: str) -> 
 _REFERENCES = {str(Topic.ARTICLE), str(Topic.ACT)}
 
 
-def _is_said(shift: Shift, kind: str) -> bool:
+def is_said(shift: Shift, kind: str) -> bool:
     """Whether the kind itself says that such words change."""
     return kind == REFERENCE_UPDATED and shift.sort in _REFERENCES
 
