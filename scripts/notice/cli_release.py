@@ -139,8 +139,8 @@ def _hindrances(loaded: store.Loaded, locale: str | None) -> list[Finding]:
 
 def _said_once(found: list[Finding], more: Sequence[Finding]) -> list[Finding]:
     """All findings; what the plan refuses is not said as a warning as well."""
-    refused = {(f.rule, f.place) for f in more}
-    return [*(f for f in found if (f.rule, f.place) not in refused), *more]
+    refused = {(f.message, f.place) for f in more}
+    return [*(f for f in found if (f.message, f.place) not in refused), *more]
 
 
 def _refuse(findings: list[Finding]) -> None:

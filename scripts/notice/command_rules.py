@@ -26,6 +26,14 @@ CURRENT = Rule(
     "Translate it and sign it off with `notice translated`, or let the language stay behind with "
     "--behind.",
 )
+UNDERSTATED = Rule(
+    "release.understated",
+    Severity.ERROR,
+    "Nothing is released whose changes say less than its words, unless somebody says why these "
+    "mean the same.",
+    "Choose the kind that says what changes; if the words mean the same as before, say why with "
+    "`same_meaning: …` in the entry under `changes:`.",
+)
 
 UNSIGNED = Rule(
     "release.unsigned",
@@ -149,6 +157,7 @@ RULES = (
     SYSTEM,
     RELEASE,
     CURRENT,
+    UNDERSTATED,
     UNSIGNED,
     EPOCH,
     ANNOUNCED,

@@ -97,6 +97,8 @@ def sentences(follows: Consequences) -> tuple[str, ...]:
         found.append("Minor: named in the history, without banner or notice period.")
     elif follows.is_told:
         found.append("Of a kind that readers are always told of.")
+    elif follows.doubt:
+        found.append("If legal is right, nothing has to be announced.")
     else:
         found.append("Legal says: no change of substance; nothing has to be announced then.")
     if follows.days_asked:

@@ -13,6 +13,7 @@ from notice.review import Review, Table
 
 FACTS = "Words, settings and records of the site"
 """What `facts` are about."""
+_MOST_NAMED = 3
 _MOST_FACTS = 60
 _MOST_FILES = 20
 _LONGEST = 1000
@@ -106,13 +107,16 @@ def _days(versions: tuple[Version, ...]) -> str:
 
 def beside_sentences(review: Review) -> Iterator[str]:
     """What differs beside the texts, named: the records first, of which readers see most."""
-    for fact in sorted(facts(review), key=_rank)[:3]:
-        if not fact.is_routine and fact.path:
-            seen = f": {fact.seen}" if fact.seen else ""
-            yield f"{fact.key or 'The file'} differs in {fact.path}{seen}."
-    strange = [fact for fact in facts(review) if not fact.is_routine]
-    if len(strange) > 3:
-        yield f"{len(strange) - 3} more stand below, under “{FACTS}”."
+    found = [f for f in sorted(facts(review), key=_rank) if not f.is_routine]
+    # What the headline says of a withdrawal is not said twice.
+    is_said = bool(withdrawals(review))
+    left = [f for f in found if not (is_said and f.keys[:1] == ("withdrawn",))]
+    for fact in left[:_MOST_NAMED]:
+        seen = f": {fact.seen}" if fact.seen else ""
+        yield f"{fact.path}{', ' if fact.key else ''}{fact.key}{seen or ' differs'}."
+    if (more := len(left) - _MOST_NAMED) > 0:
+        verb = "stand" if more > 1 else "stands"
+        yield f"{counted(more, 'other difference')} {verb} below, under “{FACTS}”."
     if review.others:
         names = listed(review.others, _MOST_FILES)
         yield f"Files outside docs/ differ: {names}; {_NOBODY_JUDGES}."

@@ -33,6 +33,7 @@ _SETTINGS = {
     "strict": "whether MkDocs lets its own warnings stop a build",
     "extra_css": "how the pages look; no check can judge it",
 }
+_UNKNOWN = "read by MkDocs or what runs with it; no check can judge it"
 _LANGUAGE = {
     "cldr": "how all dates and numbers are written in {language}",
     "direction": "the direction in which the pages in {language} are written",
@@ -67,7 +68,7 @@ class Both:
             key = fact.key.split(".")[0] if fact.keys[:1] == ("plugins",) else name
             is_ours = fact.keys[:2] in {("plugins", "notice"), ("plugins", "i18n")}
             known = _SETTINGS.get(key, "" if not is_ours else _SETTINGS["plugins"])
-            return known or "read by MkDocs or what runs with it; no check can judge it"
+            return (known or _UNKNOWN) + self._otherwise(fact)
         if len(parts) < 3 or not fact.keys:
             return ""
         language = english_name(parts[1])
@@ -76,6 +77,14 @@ class Both:
         if parts[2] == "strings.yml":
             return self._words(fact, language)
         return self._record(fact, name, language)
+
+    def _otherwise(self, fact: Fact) -> str:
+        """What holds where an option of the plugin is not set."""
+        settings = self.head.settings if not fact.new else self.base.settings
+        value = getattr(settings, fact.keys[-1], None)
+        is_unset = not fact.old or not fact.new
+        is_option = fact.keys[:-1] == ("plugins", "notice") and isinstance(value, (int, str))
+        return f"; where nothing is set, {value}" if is_option and is_unset and value != "" else ""
 
     def _words(self, fact: Fact, language: str) -> str:
         block, *rest = fact.keys

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from operator import attrgetter
 
 from notice.binding import Shift, block_shifts
 from notice.command_rules import CORRECTION
@@ -18,6 +19,7 @@ from notice.language import Terms
 from notice.model import Corpus, Correction, Notice
 from notice.particulars import Language, Topic, language_of
 from notice.redline import Redline, redline
+from notice.whereabouts import COUNTRY, moved
 
 
 def difference(before: Notice, after: Notice, fields: tuple[str, ...]) -> Redline:
@@ -45,6 +47,8 @@ def unsaid(corpus: Corpus, before: Notice, after: Notice, record: Correction) ->
     for section in difference(before, after, record.fields).sections:
         shifts = (s for block in section.blocks for s in block_shifts(block, language))
         words = [str(shift) for shift in shifts if not is_said(shift, record.kind)]
+        old, new = ([b for c in section.blocks if (b := side(c))] for side in _SIDES)
+        words += [str(s) for s in moved(old, new, language) if s.sort == COUNTRY]
         if words:
             found[section.id] = "; ".join(words)
     return found
@@ -72,6 +76,7 @@ def refused(
         )
 
 
+_SIDES = (attrgetter("old"), attrgetter("new"))
 _FOR_SOURCE = "Release a new version."
 _FOR_TRANSLATION = (
     f"If the translation said something else than the text that prevails, its kind is "

@@ -19,7 +19,7 @@ from notice.english import listed
 from notice.marking import body_parts
 from notice.model import Change, Corpus, Effect, Materiality, Notice, Version
 from notice.particulars import Language, Topic, particulars
-from notice.redline import Fate, SectionChange, redline
+from notice.redline import BlockChange, Fate, SectionChange, redline
 from notice.substance import is_said, known
 from notice.timeline import base
 from notice.whereabouts import moved
@@ -133,8 +133,12 @@ def _doubts(
 
 def _shifts(section: SectionChange, language: Language) -> tuple[Shift, ...]:
     """What binds and changes in a section, and which countries and addresses do."""
-    changed = [b for b in section.blocks if b.fate not in {Fate.SAME, Fate.MOVED_AWAY}]
-    binding = [shift for block in changed for shift in block_shifts(block, language)]
+    binding = [
+        shift
+        for block in section.blocks
+        for shift in block_shifts(block, language)
+        if not _is_renumbered(block, shift)
+    ]
     kept = [b for b in section.blocks if b.fate is not Fate.MOVED_AWAY]
     old = [change.old for change in kept if change.old]
     new = [change.new for change in kept if change.new]
@@ -142,17 +146,28 @@ def _shifts(section: SectionChange, language: Language) -> tuple[Shift, ...]:
     return (*binding, *(s for s in moved(old, new, language) if str(s) not in told))
 
 
+def _is_renumbered(block: BlockChange, shift: Shift) -> bool:
+    """Whether a number only counts the sections, as in “5. Cookies”."""
+    texts = [b.text for b in (block.old, block.new) if b and b.kind == "heading"]
+    numbers = [number for number in (shift.old, shift.new) if number]
+    return (
+        shift.sort == Topic.NUMBER
+        and len(texts) == len(numbers)
+        and all(text.startswith(number) for text, number in zip(texts, numbers, strict=True))
+    )
+
+
 def _without_moves(found: Mapping[str, Sequence[Shift]]) -> dict[str, list[Shift]]:
-    """The shifts less those that only went from one section to another."""
-    gone = [(s.sort, s.old) for shifts in found.values() for s in shifts if not s.new]
-    come = [(s.sort, s.new) for shifts in found.values() for s in shifts if not s.old]
+    """The shifts less those that only went from one passage to another."""
+    gone = [(s.sort, s.old.casefold()) for some in found.values() for s in some if not s.new]
+    come = [(s.sort, s.new.casefold()) for some in found.values() for s in some if not s.old]
     both = {pair: min(gone.count(pair), come.count(pair)) for pair in {*gone} & {*come}}
     left = {True: dict(both), False: dict(both)}
     kept: dict[str, list[Shift]] = {}
     for section_id, shifts in found.items():
         kept[section_id] = []
         for shift in shifts:
-            pair, side = (shift.sort, shift.old or shift.new), bool(shift.old)
+            pair, side = (shift.sort, (shift.old or shift.new).casefold()), bool(shift.old)
             if not (shift.old and shift.new) and left[side].get(pair):
                 left[side][pair] -= 1
             else:

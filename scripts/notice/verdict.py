@@ -41,6 +41,7 @@ def verdict(review: Review) -> Verdict:
     else:
         details = [*beside_sentences(review), *details]
     level, headline = _judged(review)
+    details = [detail for detail in details if detail != f"{headline}."]
     if told := withdrawals(review):
         first = [] if level == "calm" else [f"{headline}."]
         return Verdict("stop" if level == "stop" else "look", told, (*first, *details))
