@@ -81,7 +81,7 @@ class Both:
     def _otherwise(self, fact: Fact) -> str:
         """What holds where an option of the plugin is not set."""
         settings = self.head.settings if not fact.new else self.base.settings
-        value = getattr(settings, fact.keys[-1], None)
+        value = getattr(settings, fact.key, None)
         is_unset = not fact.old or not fact.new
         is_option = fact.keys[:-1] == ("plugins", "notice") and isinstance(value, (int, str))
         return f"; where nothing is set, {value}" if is_option and is_unset and value != "" else ""
