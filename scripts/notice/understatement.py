@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from notice.binding import Shift, block_shifts
+from notice.binding import HOST, Shift, block_shifts
 from notice.changes import changed_sections, differs_by_correction
 from notice.disclosures import CHANGE
 from notice.document import Part
@@ -137,7 +137,8 @@ def _shifts(section: SectionChange, language: Language) -> tuple[Shift, ...]:
         shift
         for block in section.blocks
         for shift in block_shifts(block, language)
-        if not _is_renumbered(block, shift)
+        # Where links lead is told by hosts, and of the section as a whole.
+        if shift.sort != HOST and not _is_renumbered(block, shift)
     ]
     kept = [b for b in section.blocks if b.fate is not Fate.MOVED_AWAY]
     old = [change.old for change in kept if change.old]
