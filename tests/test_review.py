@@ -58,6 +58,8 @@ def review_of(project: Path, base: str = "", **options: Any) -> Review:
     earlier = revision.corpus if revision else None
     findings = check_all(loaded, earlier)
     name = str(revision) if revision else ""
+    if revision:
+        options["files"] = revisions.files_beside(config, revision)
     return reviewing.review(loaded.corpus, DAY, findings, base=earlier, base_name=name, **options)
 
 

@@ -51,6 +51,7 @@ TESTED_IN = {
     "start.refused": "test_start.test_what_it_refuses",
     "release.unsigned": "test_release.test_a_late_translation_is_signed_off_and_true",
     "release.stale": "test_release.test_a_stale_language_stops_an_adverse_change_or_stays_behind",
+    "release.understated": "test_understated.test_a_release_asks_why_words_mean_the_same",
     "site.folder": "test_build.test_a_folder_that_is_not_ours_is_refused",
     "system": "test_build.test_what_the_system_refuses_is_said",
 }

@@ -136,10 +136,16 @@ _Phrase = tuple[str, str, str]
 
 def _binding(text: str, language: Language) -> Iterator[_Phrase]:
     """Sort, words and value of each binding phrase, in order."""
-    found = [(p.start, (str(p.topic), p.words, p.value)) for p in _particulars(text, language)]
+    known = list(_particulars(text, language))
+    # The month in "1 May 2027" allows nothing.
+    dates = [
+        range(p.start, p.start + len(p.words)) for p in known if p.topic is ParticularTopic.DATE
+    ]
+    found = [(p.start, (str(p.topic), p.words, p.value)) for p in known]
     found += [
         (start, (_SORTS.get(kind, kind), phrase, phrase.casefold()))
         for start, phrase, kind in _words(text, language.terms)
+        if not any(start in day for day in dates)
     ]
     return (phrase for _, phrase in sorted(found))
 

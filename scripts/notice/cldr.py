@@ -49,6 +49,47 @@ def country(code: str, tag: str) -> str:
     return str(locale(tag).territories.get(code, "")) if re.fullmatch("[A-Z]{2}", code) else ""
 
 
+_NO_COUNTRIES = frozenset("AC AN CP CQ CS DG EA EU EZ IC QO SU TA UN XA XB ZZ".split())
+_OTHER_NAMES = {
+    "en": {
+        "USA": "US",
+        "U.S.": "US",
+        "U.S.A.": "US",
+        "United States of America": "US",
+        "UK": "GB",
+        "U.K.": "GB",
+        "Great Britain": "GB",
+        "Turkey": "TR",
+        "Czech Republic": "CZ",
+        "Hong Kong": "HK",
+        "Macau": "MO",
+        "Congo": "CG",
+        "Ivory Coast": "CI",
+        "Bosnia and Herzegovina": "BA",
+        "Russian Federation": "RU",
+    },
+    "de": {"USA": "US", "Großbritannien": "GB", "Hongkong": "HK", "Tschechische Republik": "CZ"},
+    "fr": {"USA": "US", "Grande-Bretagne": "GB", "Hong Kong": "HK", "République tchèque": "CZ"},
+    "nl": {"VS": "US", "Groot-Brittannië": "GB", "Hongkong": "HK", "Tsjechische Republiek": "CZ"},
+}
+
+
+@cache
+def countries(tag: str) -> dict[str, str]:
+    """The names of countries in a CLDR locale, as they stand alone in a text, and their codes.
+
+    Where a name has another in brackets, either counts.
+    """
+    found: dict[str, str] = {}
+    for code, name in locale(tag).territories.items():
+        if re.fullmatch("[A-Z]{2}", code) and code not in _NO_COUNTRIES:
+            whole = str(name)
+            for one in {whole, *re.split(r"\s*[()]\s*", whole)}:
+                if len(one) > 3:
+                    found[one] = code
+    return found | _OTHER_NAMES.get(locale(tag).language, {})
+
+
 def own_name(tag: str) -> str:
     """What a language calls itself, as the first word of a line."""
     name = str(locale(tag).get_display_name() or tag)
@@ -69,3 +110,8 @@ def likely_locale(tag: str) -> str:
 def direction(tag: str) -> str:
     """In which direction the language is written: "ltr" or "rtl"."""
     return "rtl" if locale(tag).character_order == "right-to-left" else "ltr"
+
+
+def english_name(tag: str) -> str:
+    """What English calls a language, such as "Arabic"; its tag where CLDR does not know it."""
+    return str(locale(tag).get_display_name("en") or tag) if is_cldr_locale(tag) else tag

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from notice.model import Corpus
 from notice.options import DAY, WORDS, config_option, dry_run_option, texts_of
 from notice.reading_rules import ANY_VERSION, SOURCE_RELEASED
 from notice.rules import identity, inheriting, placeholders, plausible, translating
+from notice.understatement import classified
 
 # What a release is there to mend does not stand in its way, and what it refuses it says itself.
 _UNRELEASED = {ANY_VERSION.id, SOURCE_RELEASED.id, inheriting.INHERITED.id}
@@ -100,7 +102,7 @@ def release(
             )
             if late_reason and announced >= day:
                 say(f"It is announced on {announced}, which is not past: no reason is recorded.")
-        findings += plan.findings
+        findings = _said_once(findings, plan.findings)
         if fails(findings, strict=False):
             _refuse(findings)
         show(findings)
@@ -108,8 +110,15 @@ def release(
             if not dry_run:
                 store.write(config, file)
             say(f"{'would write' if dry_run else 'wrote'} {file.path}")
-        for tag in sorted(set(corpus.settings.tags) - texts.keys()) if effective else ():
-            say(f"`{tag}` stays behind: its readers are led to the text that prevails.")
+        for sentence in _remarks(corpus, texts) if effective else ():
+            say(sentence)
+
+
+def _remarks(corpus: Corpus, released: Collection[str]) -> Iterator[str]:
+    """What is to be known of a new version: whose word its changes are, and who stays behind."""
+    yield from classified(corpus)
+    for tag in sorted(set(corpus.settings.tags) - set(released)):
+        yield f"`{tag}` stays behind: its readers are led to the text that prevails."
 
 
 def _fit_together(locale: bool, version: bool, days: bool, *with_a_version: object) -> None:
@@ -164,6 +173,12 @@ def _hindrances(loaded: store.Loaded, locale: str | None, day: date) -> list[Fin
             f for f in findings if f.rule != identity.UP_TO_DATE.id or f.place.path != versions
         ]
     return findings
+
+
+def _said_once(found: list[Finding], more: Sequence[Finding]) -> list[Finding]:
+    """All findings; what the plan refuses is not said as a warning as well."""
+    refused = {(f.message, f.place) for f in more}
+    return [*(f for f in found if (f.message, f.place) not in refused), *more]
 
 
 def _refuse(findings: list[Finding]) -> None:

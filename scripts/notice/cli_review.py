@@ -13,7 +13,9 @@ from notice import publish, report, reviewing, revisions, store
 from notice.checking import check_all, fails
 from notice.clock import today
 from notice.console import mistakes, say, show, steps
+from notice.facts import Files
 from notice.options import DAY, base_option, config_option, format_option, strict_option
+from notice.review import coverage_table
 from notice.verdict import verdict
 
 _FOLDER = "review"
@@ -66,9 +68,10 @@ def review(
             loaded.corpus,
             day or today(loaded.corpus.settings.time_zone),
             report.shown(findings, hints=False),
-            tables=[table] if (table := reviewing.coverage_table(loaded.corpus)) else [],
+            tables=[table] if (table := coverage_table(loaded.corpus)) else [],
             base=earlier.corpus if earlier else None,
             base_name=str(earlier) if earlier else "",
+            files=revisions.files_beside(config, earlier) if earlier else Files({}, {}),
             each=lambda pairs: steps(pairs, "Comparing"),
         )
         with publish.replacing(target, config.parent, publish.PACKET) as folder:

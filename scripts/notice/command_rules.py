@@ -36,6 +36,14 @@ CURRENT = Rule(
     "Translate it and sign it off with `notice translated`, or let the language stay behind with "
     "--behind.",
 )
+UNDERSTATED = Rule(
+    "release.understated",
+    Severity.ERROR,
+    "Nothing is released whose changes say less than its words, unless somebody says why these "
+    "mean the same.",
+    "Choose the kind that says what changes; if the words mean the same as before, say why with "
+    "`same_meaning: …` in the entry under `changes:`.",
+)
 
 OWN_DATE = Rule(
     "release.own-date",
@@ -172,6 +180,7 @@ RULES = (
     START,
     RELEASE,
     CURRENT,
+    UNDERSTATED,
     UNSIGNED,
     OWN_DATE,
     INHERITED,

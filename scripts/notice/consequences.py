@@ -37,12 +37,20 @@ class Consequences:
     reason: str
     is_told: bool
     without_summary: tuple[str, ...]
+    doubt: str = ""
 
 
 def follow(
-    source: Notice, changes: Sequence[Change], texts: Mapping[str, Notice], settings: Settings
+    source: Notice,
+    changes: Sequence[Change],
+    texts: Mapping[str, Notice],
+    settings: Settings,
+    doubt: str = "",
 ) -> Consequences:
-    """What follows from `changes` for a version with the text `source` and those of `texts`."""
+    """What follows from `changes` for a version with the text `source` and those of `texts`.
+
+    `doubt` is what is not self-evident about them, in a sentence.
+    """
     effective = source.effective
     announced = source.announced or effective
     is_adverse = any(change.is_material_adverse for change in changes)
@@ -67,12 +75,16 @@ def follow(
         reason=source.short_notice,
         is_told=is_told,
         without_summary=tuple(tag for tag, t in texts.items() if is_told and not t.summary),
+        doubt=doubt,
     )
 
 
 def sentences(follows: Consequences) -> tuple[str, ...]:
-    """What follows from the changes, sentence by sentence, what weighs most first."""
-    found: list[str] = []
+    """What follows from the changes, sentence by sentence, what weighs most first.
+
+    What they are is legal's word, and where it is not self-evident, that stands before all.
+    """
+    found: list[str] = [follows.doubt] if follows.doubt else []
     if follows.is_adverse:
         banner = "a banner on every page"
         if follows.banner:
@@ -85,8 +97,10 @@ def sentences(follows: Consequences) -> tuple[str, ...]:
         found.append("Minor: named in the history, without banner or notice period.")
     elif follows.is_told:
         found.append("Of a kind that readers are always told of.")
+    elif follows.doubt:
+        found.append("If legal is right, nothing has to be announced.")
     else:
-        found.append("No change of substance: nothing has to be announced.")
+        found.append("Legal says: no change of substance; nothing has to be announced then.")
     if follows.days_asked:
         found.append(_notice(follows))
     if follows.is_told:

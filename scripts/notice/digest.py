@@ -76,7 +76,11 @@ def sealed_parts(notice: Notice) -> dict[str, Any]:
     outside stand `corrected`, `approved`, `withdrawn` and all that tools write.
     """
     changes = [
-        [sorted(c.sections), c.kind, c.materiality, c.effect, c.reason, sorted(c.was)]
+        [
+            *(sorted(c.sections), c.kind, c.materiality, c.effect, c.reason, sorted(c.was)),
+            # Only where it is said, so that older seals hold.
+            *([c.same_meaning] if c.same_meaning else []),
+        ]
         for c in notice.changes
     ]
     return {

@@ -108,7 +108,7 @@ def _change(fields: Fields) -> Change | None:
         )
     materiality = _choice(fields, "materiality", Materiality)
     effect = _choice(fields, "effect", Effect)
-    reason = fields.text("reason")
+    reason, same_meaning = fields.text("reason"), fields.text("same_meaning")
     was = fields.texts("was")
     for old in was:
         if not SECTION_ID.fullmatch(old) or RESERVED_ID.fullmatch(old):
@@ -141,6 +141,7 @@ def _change(fields: Fields) -> Change | None:
         reason=reason,
         was=was,
         line=fields.line,
+        same_meaning=same_meaning,
     )
 
 

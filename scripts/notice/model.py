@@ -67,7 +67,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Change:
-    """One classified difference between a version and the one before it."""
+    """One classified difference between a version and the one before it.
+
+    `same_meaning` says why words that bind and change in its sections mean what they meant.
+    """
 
     sections: tuple[str, ...]
     kind: str
@@ -76,6 +79,7 @@ class Change:
     reason: str = ""
     was: tuple[str, ...] = ()
     line: int = 1
+    same_meaning: str = ""
 
     @property
     def is_material_adverse(self) -> bool:

@@ -12,6 +12,7 @@ from notice.marking import body_parts
 from notice.model import Notice
 from notice.redline import redline
 from notice.review import Review, TextReview
+from notice.review_facts import facts as found_beside
 from notice.review_html import as_html
 from notice.review_markdown import as_markdown
 from notice.verdict import verdict
@@ -77,9 +78,20 @@ def facts(review: Review) -> dict[str, object]:
     return {
         "day": str(review.day),
         "base": review.base,
-        "verdict": {"level": decided.level, "headline": decided.headline},
+        "verdict": {
+            "level": decided.level,
+            "headline": decided.headline,
+            "details": decided.details,
+        },
         "errors": review.errors,
+        "withdrawn": [str(version.effective) for version in review.withdrawn],
+        "restored": [str(version.effective) for version in review.restored],
         "texts": [_text(text) for text in review.texts],
+        "beside": [
+            {"path": f.path, "key": f.key, "before": f.old, "now": f.new, "seen": f.seen}
+            for f in found_beside(review)
+        ],
+        "outside": review.others,
     }
 
 
@@ -97,4 +109,7 @@ def _text(text: TextReview) -> dict[str, object]:
             for row in text.rows
         },
         "unclassified": text.unclassified,
+        "understated": {
+            doubt.section: {"words": doubt.words, "kinds": doubt.kinds} for doubt in text.doubts
+        },
     }

@@ -14,7 +14,7 @@ from notice.entries import quoted, set_key
 from notice.finding import Finding, Place, Severity
 from notice.model import Corpus, Notice, Version
 from notice.readiness import stale, unsigned
-from notice.rules import inheriting, owndates, placeholders
+from notice.rules import inheriting, owndates, placeholders, understating
 from notice.rules.translating import compare
 from notice.slips import asked, slip
 
@@ -64,12 +64,14 @@ def plan(
     findings += [imports.doubted(corpus, doubt) for doubt in odd if not date_reason]
     is_history = imports.applied_before(effective, today, late_reason)
     if not findings:
-        version = Version(effective, announced, corpus.working[corpus.settings.source], {})
+        working = corpus.working[corpus.settings.source]
+        version = Version(effective, announced, working, {})
         if late_reason and announced < today:
             same = (*same, "announced_late")  # the new reason takes its place
         chosen = [corpus.working[tag] for tag in sorted(texts)]
         findings += () if is_history else stale(corpus, texts)
         findings += inheriting.refused(corpus, chosen, version, same)
+        findings += understating.refusals(corpus, working)
     if findings:
         return Plan((), tuple(findings))
     source = corpus.settings.source

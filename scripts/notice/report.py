@@ -136,6 +136,12 @@ def in_code(text: str) -> str:
     return "`" + text.replace("`", "'").replace("\n", " ") + "`"
 
 
+def as_name(text: str) -> str:
+    """The name of a section, a key, a rule or a file: as code, if it is one."""
+    return in_code(text) if _NAME.fullmatch(text) else as_words(text)
+
+
+_NAME = re.compile(r"[\w.:/-]+")
 _MARKUP = re.compile(r"[<>&\[\]!*_~|#\\`$]")
 _CALLS = re.compile(r"@|&#35;|\b(?:gh-|www(?=\.)|https?:|ftp:|mailto:|xmpp:)", re.IGNORECASE)
 _JOINER = "&#8288;"

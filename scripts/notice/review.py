@@ -8,11 +8,13 @@ from datetime import date
 
 from notice.comparing import Group, Pair
 from notice.consequences import Consequences
+from notice.coverage import coverage, what, where
 from notice.facts import Fact
 from notice.finding import Finding, Severity
-from notice.model import Change, Corpus
+from notice.model import Change, Corpus, Version
 from notice.redline import BlockChange, Fate, Redline
 from notice.translation import SectionState, State
+from notice.understatement import Doubt
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,9 @@ class ChangeReview:
 class TextReview:
     """The working texts, or those of a released version, in all languages that are compared.
 
-    `unclassified` are the sections that differ in the source and that no change names.
+    `unclassified` are the sections that differ in the source and that no change names; `doubts`
+    are about sections whose changes say less than their words do, and `assured` those of them of
+    which somebody said why the words mean the same.
     """
 
     group: Group
@@ -102,6 +106,8 @@ class TextReview:
     unclassified: tuple[str, ...]
     follows: Consequences | None
     facts: tuple[Fact, ...]
+    doubts: tuple[Doubt, ...] = ()
+    assured: tuple[Doubt, ...] = ()
 
     @property
     def gone(self) -> tuple[str, ...]:
@@ -129,7 +135,10 @@ class Table:
 class Review:
     """All that the packet tells.  `base` names what is compared with, "" for released versions.
 
-    `announcements` are by locale; `silent` are the languages without one.
+    `announcements` are by locale; `silent` are the languages without one.  `facts` differ beside
+    the texts, and so do `others`, the names of files outside `docs/`; what is `quiet` says the
+    same all the same.  `withdrawn` are the versions that are withdrawn, and were not at the base;
+    `restored` the other way round.
     """
 
     corpus: Corpus
@@ -141,8 +150,24 @@ class Review:
     announcements: Mapping[str, str]
     silent: tuple[str, ...]
     tables: tuple[Table, ...]
+    others: tuple[str, ...] = ()
+    quiet: tuple[str, ...] = ()
+    withdrawn: tuple[Version, ...] = ()
+    restored: tuple[Version, ...] = ()
 
     @property
     def errors(self) -> int:
         """How many findings are errors."""
         return sum(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def coverage_table(head: Corpus) -> Table | None:
+    """What the working text tells of what a notice must tell; None where there is no such text."""
+    working = head.working.get(head.settings.source)
+    if working is None:
+        return None
+    rows = tuple(
+        (item.disclosure.id, what(item), where(item).replace("`", "")) for item in coverage(working)
+    )
+    intro = "Which section tells what the law asks a notice to tell, as the front matter declares."
+    return Table("Disclosures", intro, ("Item", "What is told", "Where"), rows)

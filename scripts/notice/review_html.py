@@ -17,6 +17,7 @@ from notice.english import counted, spoken
 from notice.model import Change, Effect
 from notice.report import count
 from notice.review import Review, Table, TextReview
+from notice.review_facts import facts_tables
 from notice.review_languages import announcements, comparison, matrix
 from notice.unseen import neutral
 from notice.verdict import tells, verdict
@@ -90,9 +91,10 @@ def _chapters(review: Review) -> Iterator[tuple[str, str, str]]:
             yield f"matrix-{n}", f"{about}Sections and languages", matrix(review, text, n)
         if law := "".join(_law(review, text, n)):
             yield f"law-{n}", f"{about}Changes in law", law
+    yield from ((f"beside-{n}", t.title, _table(t)) for n, t in enumerate(facts_tables(review)))
     if not review.errors:
         yield findings
-    for n, table in enumerate(_tables(review)):
+    for n, table in enumerate(review.tables):
         yield f"table-{n}", table.title, _table(table)
     for n, text in enumerate(review.texts):
         for language in text.languages:
@@ -100,13 +102,6 @@ def _chapters(review: Review) -> Iterator[tuple[str, str, str]]:
             yield f"text-{n}-{language.locale}", name, "".join(comparison(review, language, n))
     if review.announcements:
         yield "announcements", "Announcements", "".join(announcements(review))
-
-
-def _tables(review: Review) -> Iterator[Table]:
-    if found := say.facts(review):
-        rows = tuple((f.path, f.key, f.old or "nothing", f.new or "nothing") for f in found)
-        yield Table(say.FACTS, "", ("File", "Key", "Before", "Now"), rows)
-    yield from review.tables
 
 
 def _prose(text: str) -> str:
@@ -137,6 +132,8 @@ def _law(review: Review, text: TextReview, n: int) -> Iterator[str]:
                 state = "new"
             yield _change(review, text, entry.change, state, n)
         yield "</ul>\n"
+    for sentence in say.doubted(text):
+        yield f'<div class="verdict look"><p>{_prose(sentence)}</p></div>\n'
     if rest:
         yield f"<p>{rest}</p>\n"
     yield from (f"<p>{escape(sentence)}</p>\n" for sentence in say.summaries(text))
@@ -161,7 +158,8 @@ def _change(review: Review, text: TextReview, change: Change, state: str, n: int
         f'<a href="#{n}-{source}-{escape(i)}">{escape(i)}</a>' if i in compared else escape(i)
         for i in change.sections
     )
-    reason = f"<p>{_prose(change.reason)}</p>" if change.reason else ""
+    said = (change.reason, *say.remarks(change))
+    reason = "".join(f"<p>{_prose(words)}</p>" for words in said if words)
     title = f"<strong>{escape(name)}</strong> " if name else ""
     return f"<li>{mark}{title}{_code(change.kind)} {badge}<p>In {where}.</p>{reason}</li>\n"
 

@@ -6,7 +6,6 @@ become markup, a link, or a call to anybody; and none of it begins a line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -15,12 +14,12 @@ from notice import review_words as say
 from notice.addresses import led_to
 from notice.consequences import sentences
 from notice.english import counted, listed, spoken
-from notice.facts import Fact
 from notice.finding import Finding
 from notice.redline import BlockChange, Fate, Redline, SectionChange
 from notice.remark_words import sentence
-from notice.report import as_words, count, escaped, in_code
+from notice.report import as_name, as_words, count, escaped
 from notice.review import LanguageReview, Review, Table, TextReview
+from notice.review_facts import FACTS, facts_as_markdown
 from notice.unseen import neutral
 from notice.verdict import tells, verdict
 from notice.wording import Mark
@@ -28,7 +27,6 @@ from notice.wording import Mark
 LIMIT = 65_536
 """The most characters that GitHub takes in a comment, counted as it counts them (UTF-16)."""
 _ELEMENTS = {Mark.INSERTED: "ins", Mark.DELETED: "del"}
-_NAME = re.compile(r"[\w.:/-]+")
 _SIGNS = {"stop": "⛔", "look": "⚠️", "calm": "✅"}
 _MOST_PLACES = 3
 _MOST_FINDINGS = 50
@@ -80,10 +78,10 @@ def _chapters(review: Review) -> Iterator[_Chapter]:
         yield findings
     for text in review.texts:
         yield from _overview(review, text)
+    if facts := "\n".join(facts_as_markdown(review)):
+        yield _chapter(FACTS, facts)
     if not review.errors:
         yield findings
-    if facts := "\n".join(map(_fact, say.facts(review))):
-        yield _chapter(say.FACTS, facts)
     for table in review.tables:
         yield _chapter(_short(table.title), _table(table))
     for text in review.texts:
@@ -102,10 +100,6 @@ def _overview(review: Review, text: TextReview) -> Iterator[_Chapter]:
         yield _chapter(f"{about}changes in law", law)
     if binding := "\n".join(_binding(text)):
         yield _chapter(f"{about}numbers, dates and words that bind", binding)
-
-
-def _fact(fact: Fact) -> str:
-    return f"- {_name(fact.path)}, {_name(fact.key)}: {_value(fact.old)} → {_value(fact.new)}"
 
 
 def _chapter(name: str, text: str) -> _Chapter:
@@ -143,12 +137,12 @@ def _matrix(review: Review, text: TextReview) -> str:
     for row in text.rows:
         note = as_words(say.row_note(review, row))
         cells = [say.cell_words(row.cells[tag]) for tag in tags]
-        kinds = ", ".join(map(_name, row.kinds))
+        kinds = ", ".join(map(as_name, row.kinds))
         if row.id in text.unclassified:
             kinds = "**not named**"
         title = as_words(say.section_name(row.id, row.title))
         lines.append(
-            f"| {title} ({_name(row.id)}) | {f'**{note}**' if row.behind else note} | "
+            f"| {title} ({as_name(row.id)}) | {f'**{note}**' if row.behind else note} | "
             f"{' | '.join(cells)} | {kinds} |"
         )
     for words, languages in say.translations(text):
@@ -164,10 +158,13 @@ def _law(text: TextReview) -> Iterator[str]:
         if text.group.before and entry.is_new:
             state = "**new**: "
         reason = f" Reason: {as_words(change.reason)}" if change.reason else ""
-        sections = ", ".join(map(_name, change.sections))
-        yield f"- {state}{_name(change.kind)} ({say.assessed(change)}) in {sections}.{reason}"
+        reason += "".join(f" {as_words(said)}" for said in say.remarks(change))
+        sections = ", ".join(map(as_name, change.sections))
+        yield f"- {state}{as_name(change.kind)} ({say.assessed(change)}) in {sections}.{reason}"
+    for remark in say.doubted(text):
+        yield f"- {as_words(remark)}"
     for section in text.unclassified:
-        yield f"- **No change is named** for {_name(section)}, which differs."
+        yield f"- **No change is named** for {as_name(section)}, which differs."
     yield from (f"- {as_words(line)}" for line in (rest, *say.summaries(text)) if line)
     if follows := tells(text):
         yield ""
@@ -178,7 +175,7 @@ def _law(text: TextReview) -> Iterator[str]:
 
 def _binding(text: TextReview) -> Iterator[str]:
     for locale, section, phrases in say.bound(text):
-        yield f"- {_name(section)} ({_name(locale)}): {as_words('; '.join(phrases))}"
+        yield f"- {as_name(section)} ({as_name(locale)}): {as_words('; '.join(phrases))}"
 
 
 def _findings(findings: Sequence[Finding]) -> Iterator[str]:
@@ -189,11 +186,11 @@ def _findings(findings: Sequence[Finding]) -> Iterator[str]:
     for severity, some in groupby(shown, key=lambda point: point.severity):
         yield f"\n**{severity.capitalize()}**\n"
         for point in some:
-            places = ", ".join(map(_name, point.places[:_MOST_PLACES]))
+            places = ", ".join(map(as_name, point.places[:_MOST_PLACES]))
             more = len(point.places) - _MOST_PLACES
             rest = f" and {more} more" if more > 0 else ""
             words = escaped(f"{point.message} {point.remedy}")
-            yield f"- {places}{rest}: {words} ({_name(point.rule)})"
+            yield f"- {places}{rest}: {words} ({as_name(point.rule)})"
     if len(found) > len(shown):
         yield f"\n{len(found) - len(shown)} more of other kinds stand in `review.html`."
 
@@ -230,7 +227,7 @@ def _differences(change: Redline, language: LanguageReview) -> Iterator[str]:
         if section.fate is Fate.SAME and not section.is_moved:
             continue
         yield ""
-        yield f"#### {_heading(section)} ({_name(section.id)}): {_fate(section)}"
+        yield f"#### {_heading(section)} ({as_name(section.id)}): {_fate(section)}"
         yield ""
         for block in section.blocks:
             if block.fate is not Fate.SAME and block.shown.kind != "heading":
@@ -285,12 +282,3 @@ def _announcements(review: Review) -> Iterator[_Chapter]:
         yield _Chapter(
             name, f"<details><summary><b>T{name[1:]}</b></summary>\n\n{quoted}\n\n</details>"
         )
-
-
-def _name(text: str) -> str:
-    """The name of a section, a key, a rule or a file: as code, if it is one."""
-    return in_code(text) if _NAME.fullmatch(text) else as_words(text)
-
-
-def _value(text: str) -> str:
-    return f"“{as_words(text)}”" if text else "nothing"

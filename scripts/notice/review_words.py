@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from notice.comparing import Group, Pair
 from notice.english import counted, listed, spoken
-from notice.facts import Fact
 from notice.fields import field_of, label
 from notice.finding import Finding, Severity
 from notice.model import LEAD, Change, Effect
@@ -18,8 +17,6 @@ from notice.redline import Fate
 from notice.review import Cell, ChangeReview, LanguageReview, Review, Row, TextReview
 from notice.translation import State
 
-FACTS = "Dates, settings and words of the site"
-"""What `facts` are about."""
 _UNTITLED = {
     LEAD: "Introduction",
     "title": "Title",
@@ -165,6 +162,26 @@ def assessed(change: Change) -> str:
     return f"{grade}, {_EFFECTS[change.effect]}"
 
 
+def remarks(change: Change) -> Iterator[str]:
+    """What else an entry says: former ids, and why words that bind mean the same."""
+    if change.was:
+        yield f"Its sections had these ids before: {listed(change.was)}."
+    if change.same_meaning:
+        yield f"Legal says that words that bind mean the same: {change.same_meaning}"
+
+
+def doubted(text: TextReview) -> Iterator[str]:
+    """Where the changes say less than the words do, and what was said of it."""
+    titles = {row.id: section_name(row.id, row.title) for row in text.rows}
+    for doubt in (*text.doubts, *text.assured):
+        words = "; ".join(doubt.words)
+        name = titles.get(doubt.section, doubt.section)
+        if doubt.is_explained:
+            yield f"{name}: legal says that these words mean the same: {words}."
+        else:
+            yield f"{name}: not self-evident from {', '.join(doubt.kinds)}: {words}."
+
+
 def weighed(text: TextReview) -> tuple[list[ChangeReview], str]:
     """The classified changes that matter here, and a sentence on those that stay as they were.
 
@@ -266,8 +283,3 @@ def bound(text: TextReview) -> Iterator[tuple[str, str, tuple[str, ...]]]:
             for block in section.blocks:
                 if phrases := language.binding.get(block):
                     yield language.locale, section.id, phrases
-
-
-def facts(review: Review) -> list[Fact]:
-    """What else differs: above the texts, in the settings, in the words of the site."""
-    return [*(fact for text in review.texts for fact in text.facts), *review.facts]

@@ -18,8 +18,7 @@ from notice.binding import block_shifts
 from notice.changes import changed_sections
 from notice.comparing import Group, Pair
 from notice.consequences import follow
-from notice.coverage import coverage, what, where
-from notice.facts import other_facts, text_facts
+from notice.facts import TEXT, Files, file_facts, text_facts
 from notice.fields import field_of
 from notice.finding import Finding, Severity
 from notice.model import Change, Corpus, Effect, Materiality, Notice, Version
@@ -28,10 +27,13 @@ from notice.particulars import language_of
 from notice.redline import Fate, Redline
 from notice.review import Cell, ChangeReview, LanguageReview, Review, Row, Table, TextReview
 from notice.rules.translating import differences
+from notice.seen import Both
 from notice.translation import SectionState, State, signed, states
+from notice.understatement import Doubt, not_evident, of_version, of_working
 
 Each = Callable[[Sequence[Pair]], Iterable[Pair]]
 """Goes through the languages one by one, and may tell somebody how far it is."""
+_NO_FILES = Files(MappingProxyType({}), MappingProxyType({}))
 
 
 def review(
@@ -41,42 +43,63 @@ def review(
     *,
     base: Corpus | None = None,
     base_name: str = "",
+    files: Files = _NO_FILES,
     tables: Sequence[Table] = (),
     each: Each = iter,
 ) -> Review:
     """Review the texts of `head` on `day`, beside those of `base` if there is one.
 
-    `findings` are those of the checks.  The corpus may have errors: whatever can be compared is.
+    `files` are those of the two, from which it is told what differs beside the texts.  `findings`
+    are those of the checks.  The corpus may have errors: whatever can be compared is.
     """
     groups = [comparing.working(head, base), *(comparing.released(head, base) if base else ())]
-    reviewer = _Reviewer(head, base, each)
+    reviewer = _Reviewer(head, base, each, day)
     found = [reviewer.text(group) for group in groups]
     # A release copies the working texts, which need not be shown to be the same once more.
     texts = [text for text in found if text.is_changed] or found[:1]
     sent = _announcements(head, day, groups[0])
+    beside = file_facts(files, _told(found))
+    seen = Both(base, head) if base else None
     return Review(
         corpus=head,
         day=day,
         base=base_name,
         texts=tuple(texts),
         findings=tuple(sorted(findings, key=lambda f: list(Severity).index(f.severity))),
-        facts=tuple(other_facts(base, head)) if base else (),
+        facts=tuple(replace(f, seen=seen(f)) for f in beside.found) if seen else (),
         announcements=MappingProxyType({tag: text for tag, text in sent.items() if text}),
         silent=tuple(tag for tag, text in sent.items() if not text),
         tables=tuple(tables),
+        others=files.others,
+        quiet=beside.quiet,
+        withdrawn=tuple(_withdrawn(head, base)) if base else (),
+        restored=tuple(_withdrawn(base, head)) if base else (),
     )
 
 
-def coverage_table(head: Corpus) -> Table | None:
-    """What the working text tells of what a notice must tell; None where there is no such text."""
-    working = head.working.get(head.settings.source)
-    if working is None:
-        return None
-    rows = tuple(
-        (item.disclosure.id, what(item), where(item).replace("`", "")) for item in coverage(working)
-    )
-    intro = "Which section tells what the law asks a notice to tell, as the front matter declares."
-    return Table("Disclosures", intro, ("Item", "What is told", "Where"), rows)
+def _withdrawn(corpus: Corpus, other: Corpus) -> Iterator[Version]:
+    """The versions that are withdrawn in one of two states of the notice, and not in the other."""
+    gone = {version.effective for version in other.versions if version.source.withdrawn}
+    for version in corpus.versions:
+        if version.source.withdrawn and version.effective not in gone:
+            yield version
+
+
+def _told(texts: Sequence[TextReview]) -> dict[str, frozenset[str]]:
+    """What the comparisons show of each file: keys of its front matter, and the words below."""
+    told: dict[str, frozenset[str]] = {}
+    for text in texts:
+        prevailing = text.group.prevailing
+        for language in text.languages:
+            notice = language.pair.new or language.pair.old
+            shown = {s.id for s in language.head.sections if s.fate is not Fate.SAME}
+            if any(cell.is_changed for cell in language.cells.values()):
+                shown.add(TEXT)
+            if language.pair is prevailing and any(c.is_new or c.is_gone for c in text.changes):
+                shown.add("changes")
+            if notice and shown:
+                told[notice.path] = frozenset(shown)
+    return told
 
 
 @dataclass(frozen=True)
@@ -86,6 +109,7 @@ class _Reviewer:
     head: Corpus
     base: Corpus | None
     each: Each
+    day: date
 
     def text(self, group: Group) -> TextReview:
         source = group.source
@@ -98,17 +122,32 @@ class _Reviewer:
             relevant = [c.change for c in changes if c.is_new]
         named = {section for change in relevant for section in change.sections}
         texts = {p.locale: p.new for p in group.pairs if p.new}
+        found = self.doubts(group) if relevant else ()
+        unsaid = tuple(doubt for doubt in found if not doubt.is_explained)
+        doubt = f"{not_evident(unsaid)}." if unsaid else ""
         return TextReview(
             group=group,
             languages=languages,
             rows=tuple(_rows(group, languages, relevant)),
             changes=changes,
             unclassified=tuple(i for i in _to_classify(group) if i not in named),
-            follows=follow(source, relevant, texts, self.head.settings) if source else None,
+            follows=follow(source, relevant, texts, self.head.settings, doubt) if source else None,
             facts=tuple(text_facts(group.before, group.source))
-            if group.before and group.source
+            if group.before and group.source and not self.base
             else (),
+            doubts=unsaid,
+            assured=tuple(doubt for doubt in found if doubt.is_explained),
         )
+
+    def doubts(self, group: Group) -> tuple[Doubt, ...]:
+        """Where the changes of what is compared say less than its words; none of what applies."""
+        if group.version is None:
+            return of_working(self.head)
+        is_known = group.version.source.path in {
+            notice.path for notice in (self.base.source_texts() if self.base else ())
+        }
+        is_over = is_known or (not self.base and group.version.effective <= self.day)
+        return () if is_over else of_version(self.head, group.version)
 
     def language(self, group: Group, pair: Pair) -> LanguageReview:
         body = marking.body(pair.old, pair.new)

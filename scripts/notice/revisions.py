@@ -10,14 +10,16 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from notice import store
 from notice.command_rules import REVISION
+from notice.facts import Files
 from notice.finding import NoticeError, Place, visible
+from notice.leaves import UnreadableError, leaves
 from notice.model import Corpus
 
 SHOWN = 10
@@ -33,12 +35,14 @@ class Revision:
 
     `name` is what was asked for; `is_fork` tells that the commit is not that revision itself but
     the one where the work at hand left it, so that what others did there since does not count.
+    `files` are the settings and all of `docs/` as they stood there, by their paths.
     """
 
     name: str
     commit: str
     is_fork: bool
     corpus: Corpus
+    files: Mapping[str, bytes]
 
     def __str__(self) -> str:
         left = ", where this work left it" if self.is_fork else ""
@@ -73,7 +77,97 @@ def at(config: Path, name: str) -> Revision:
         except NoticeError as error:
             said = " ".join(f.message for f in error.findings)
             raise _error(f"At `{name}` the notice could not be read: {said}") from None
-    return Revision(name, fork, fork != commit, corpus)
+        files = files_of(root / config.name)
+    return Revision(name, fork, fork != commit, corpus, files)
+
+
+def files_of(config: Path) -> dict[str, bytes]:
+    """The settings and all files of `docs/` beside them as they stand, by their paths."""
+    root = config.parent
+    found = {}
+    for folder, names, files in os.walk(root / store.DOCS):
+        names[:] = sorted(name for name in names if not store.is_litter(name))
+        for name in sorted(files):
+            path = Path(folder, name)
+            if not store.is_litter(name) and path.is_file():
+                found[path.relative_to(root).as_posix()] = path.read_bytes()
+    return {config.name: config.read_bytes(), **found}
+
+
+def files_beside(config: Path, revision: Revision) -> Files:
+    """The files of the project as they stood at the revision and as they stand."""
+    return Files(revision.files, files_of(config), others(config, revision))
+
+
+def others(config: Path, revision: Revision) -> tuple[str, ...]:
+    """The files outside `docs/` that differ from the revision and take part in making the site.
+
+    Staged or not, new or gone, they are named from the project's folder; what is around it in the
+    repository has "/" before its name there.  Settings are compared by `files_of`.  What can't
+    reach the site (guides, tests, the files that are about the project) is left out.
+    """
+    git = _Git(config.parent)
+    prefix = os.fsdecode(git("rev-parse", "--show-prefix").stdout).rstrip("\n")
+    top = os.fsdecode(git("rev-parse", "--show-toplevel").stdout).rstrip("\n")
+    whole, reached = _Git(Path(top)), _reached(config, prefix)
+    found: dict[str, None] = {}
+    for arguments in (
+        ("diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", revision.commit, "--"),
+        ("ls-files", "--others", "--exclude-standard", "-z"),
+        # What git was told not to look at is built all the same.
+        ("ls-files", "--others", "-z", "--", *(f":(literal){name}" for name in reached)),
+    ):
+        ended = whole(*arguments)
+        if ended.returncode:
+            raise _error(f"Git can't compare with that revision: it says “{_said(ended)}”.")
+        found |= dict.fromkeys(os.fsdecode(name) for name in ended.stdout.split(b"\0") if name)
+    made = (f"{revision.corpus.settings.site_dir.strip('/')}/", "review/")
+    return tuple(
+        _from_project(name, prefix)
+        for name in sorted(found)
+        if not _is_litter(name)
+        and (
+            _is_own(name.removeprefix(prefix), config.name, made)
+            if name.startswith(prefix)
+            else _AROUND.match(name) or any(PurePosixPath(name).is_relative_to(r) for r in reached)
+        )
+    )
+
+
+def _reached(config: Path, prefix: str) -> tuple[str, ...]:
+    """What the settings take from elsewhere: theme and code, by their paths in the repository."""
+    try:
+        said = leaves(config.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError, UnreadableError):
+        return (f"{prefix}overrides",)
+    wanted = [leaf for keys, leaf in said.items() if keys in {("theme", "custom_dir"), ("hooks",)}]
+    names = ("overrides", *(value for leaf in wanted for _, value in leaf.values))
+    paths = (os.path.normpath(f"{prefix}{name}") for name in names if name)
+    return tuple(dict.fromkeys(path for path in paths if path[0] not in "./"))
+
+
+def _from_project(name: str, prefix: str) -> str:
+    return name.removeprefix(prefix) if name.startswith(prefix) else f"/{name}"
+
+
+_AROUND = re.compile(
+    r"(?:overrides/|scripts/|\.ci/|\.github/|\.gitlab-ci\.yml$|pyproject\.toml$|Makefile$"
+    r"|requirements[^/]*$)"
+)
+_APART = re.compile(
+    r"(?:guides|tests)/|(?:README|CHANGELOG|CONTRIBUTING|LICENSE)[^/]*$|\.(?:gitignore|editorconfig)$"
+)
+_LITTER = re.compile(r"(?:^|/)(?:__pycache__/|\.DS_Store$|Thumbs\.db$|[^/]*(?:~|\.swp)$)")
+
+
+def _is_litter(name: str) -> bool:
+    return _LITTER.search(name) is not None
+
+
+def _is_own(name: str, settings: str, made: tuple[str, ...]) -> bool:
+    """Whether a file of the project takes part in making the site, and is compared nowhere else."""
+    is_compared = name == settings or name.startswith(f"{store.DOCS}/")
+    return not is_compared and not _APART.match(name) and not name.startswith(made)
 
 
 class _Git:

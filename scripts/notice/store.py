@@ -124,7 +124,7 @@ class _Reader:
                     )
         known = set(self.options.tags)
         for path in sorted(self.docs.iterdir()):
-            if path.is_dir() and path.name not in known and not _is_litter(path.name):
+            if path.is_dir() and path.name not in known and not is_litter(path.name):
                 self.add(
                     reading_rules.LISTED,
                     self._name(path),
@@ -211,7 +211,7 @@ class _Reader:
             message = "This must be the folder of the released versions."
             self.add(reading_rules.READABLE, self._name(folder), message, "Restore the folder.")
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if _is_litter(path.name):
+            if is_litter(path.name):
                 continue
             name, day = self._name(path), parse_day(path.stem)
             if path.suffix != ".md" or day is None or path.is_dir():
@@ -272,7 +272,7 @@ def _leads_out(path: Path, folder: Path) -> bool:
         return True
 
 
-def _is_litter(name: str) -> bool:
+def is_litter(name: str) -> bool:
     """Whether editors, file managers or an interrupted release left a file of this name."""
     return name.startswith((".", "#")) or name.endswith(("~", ".swp")) or name == "Thumbs.db"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from operator import attrgetter
 
 from notice.binding import ADDRESS, HOST, LIST_NUMBER, Shift, block_shifts, link_shifts
 from notice.command_rules import CORRECTION
@@ -20,6 +21,7 @@ from notice.marking import text
 from notice.model import Corpus, Correction, Notice
 from notice.particulars import Language, Topic, language_of
 from notice.redline import BlockChange, Fate, Redline, SectionChange, redline
+from notice.whereabouts import COUNTRY, moved
 
 
 def difference(before: Notice, after: Notice, fields: tuple[str, ...]) -> Redline:
@@ -45,7 +47,9 @@ def unsaid(corpus: Corpus, before: Notice, after: Notice, record: Correction) ->
     found: dict[str, str] = {}
     for section in difference(before, after, record.fields).sections:
         shifts = dict.fromkeys(_shifts(section, language))
-        words = [str(shift) for shift in shifts if not _is_said(shift, record.kind)]
+        words = [str(shift) for shift in shifts if not is_said(shift, record.kind)]
+        old, new = ([b for c in section.blocks if (b := side(c))] for side in _SIDES)
+        words += [str(s) for s in moved(old, new, language) if s.sort == COUNTRY]
         if words:
             found[section.id] = "; ".join(words)
     return found
@@ -73,6 +77,7 @@ def refused(
         )
 
 
+_SIDES = (attrgetter("old"), attrgetter("new"))
 _FOR_SOURCE = "Release a new version."
 _FOR_TRANSLATION = (
     f"If the translation said something else than the text that prevails, its kind is "
@@ -151,7 +156,7 @@ def _said(places: list[_Place]) -> str:
 _REFERENCES = {str(Topic.ARTICLE), str(Topic.ACT)}
 
 
-def _is_said(shift: Shift, kind: str) -> bool:
+def is_said(shift: Shift, kind: str) -> bool:
     """Whether the kind itself says that such words change."""
     is_link = kind == LINK_MENDED and shift.sort == ADDRESS
     return is_link or (kind == REFERENCE_UPDATED and shift.sort in _REFERENCES)

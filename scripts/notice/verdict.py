@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from notice.consequences import Consequences, sentences
 from notice.english import counted, listed
 from notice.review import Review, TextReview
+from notice.review_facts import (
+    beside,
+    beside_sentences,
+    differs,
+    no_text,
+    uncalled,
+    withdrawals,
+)
 from notice.review_words import gone, language_name, name_of, section_name
+from notice.understatement import not_evident
 
 
 @dataclass(frozen=True)
@@ -26,29 +35,52 @@ class Verdict:
 
 def verdict(review: Review) -> Verdict:
     """The review in a few sentences."""
+    details = [d for text in review.texts for d in _details(review, text)]
+    if any(row for text in review.texts for row in text.rows) or not differs(review):
+        details += beside_sentences(review)
+    else:
+        details = [*beside_sentences(review), *details]
+    level, headline = _judged(review)
+    details = [detail for detail in details if detail != f"{headline}."]
+    if told := withdrawals(review):
+        first = [] if level == "calm" else [f"{headline}."]
+        return Verdict("stop" if level == "stop" else "look", told, (*first, *details))
+    return Verdict(level, headline, tuple(details))
+
+
+def _judged(review: Review) -> tuple[str, str]:
+    """Level and headline, but for what readers must be told of a withdrawal."""
     rows = [row for text in review.texts for row in text.rows]
-    behind = {tag for row in rows for tag in row.behind}
-    unclassified = [i for text in review.texts for i in text.unclassified]
-    is_adverse = any((f := tells(text)) and f.is_adverse for text in review.texts)
     latest = review.texts[0].group.version
     if review.errors:
-        level, headline = "stop", f"Not ready: {counted(review.errors, 'error')} to mend"
-    elif unclassified:
-        level, headline = "look", "Not decided: what a change means for readers"
-    elif behind:
-        level, headline = "look", "Translations do not follow"
-    elif any(text.gone for text in review.texts):
-        level, headline = "look", "Not decided: whether a language may go"
-    elif latest and not review.base and latest.effective <= review.day:
-        level, headline = "calm", "Nothing new"
-    elif is_adverse:
-        level, headline = "look", "Readers must be warned"
-    elif any(text.is_changed for text in review.texts):
-        level, headline = "calm", "Nothing stands in the way"
-    else:
-        level, headline = "calm", "Nothing changes"
-    details = [d for text in review.texts for d in _details(review, text)]
-    return Verdict(level, headline, tuple(details))
+        return "stop", f"Not ready: {counted(review.errors, 'error')} to mend"
+    if undecided := _undecided(review):
+        return "look", undecided
+    if latest and not review.base and latest.effective <= review.day:
+        return "calm", "Nothing new"
+    if any((f := tells(text)) and f.is_adverse for text in review.texts):
+        return "look", "Readers must be warned"
+    if not rows and differs(review):
+        return "look", f"{no_text(review)}; {beside(review)}"
+    if strange := uncalled(review):
+        return "look", f"The texts are in order; {strange} besides"
+    if any(text.is_changed for text in review.texts):
+        return "calm", "Nothing stands in the way"
+    return "calm", "Nothing changes"
+
+
+def _undecided(review: Review) -> str:
+    """What somebody has to decide or to do before anything else; "" for nothing."""
+    unsaid = [doubt for text in review.texts for doubt in text.doubts]
+    if any(text.unclassified for text in review.texts):
+        return "Not decided: what a change means for readers"
+    if unsaid:
+        return not_evident(unsaid)
+    if any(row.behind for text in review.texts for row in text.rows):
+        return "Translations do not follow"
+    if any(text.gone for text in review.texts):
+        return "Not decided: whether a language may go"
+    return ""
 
 
 def tells(text: TextReview) -> Consequences | None:
@@ -79,7 +111,7 @@ def _details(review: Review, text: TextReview) -> Iterable[str]:
         yield f"{subject}{source} stays as it is{f'; what changes: {names}' if names else ''}."
     elif text.is_changed:
         yield f"{subject}No section changes, but what stands above or around the text does."
-    else:
+    elif not differs(review):
         yield f"{subject}No text changes in any language."
     yield from (gone(review, tag) for tag in text.gone)
     late = [row for row in changed if row.behind]

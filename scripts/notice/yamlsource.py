@@ -55,8 +55,7 @@ def read_yaml(text: str, path: str, *, first_line: int = 1, tags: bool = False) 
     text = _NO_YAML.sub("\ufffd", text)
     reader = _Reader(path, first_line, written=text, tags=tags)
     try:
-        _refuse_depth(text)
-        root = yaml.compose(text, Loader=_Loader)
+        root = composed(text)
         value = None if root is None else reader.convert(root, ())
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -68,6 +67,12 @@ def read_yaml(text: str, path: str, *, first_line: int = 1, tags: bool = False) 
         reader.add(first_line, f"This is not valid YAML: {_first_line(error)}.")
         value = None
     return YamlSource(path, value, reader.lines, tuple(reader.findings))
+
+
+def composed(text: str) -> yaml.Node | None:
+    """A text as the nodes of YAML.  Raises yaml.YAMLError, RecursionError or ValueError."""
+    _refuse_depth(text)
+    return yaml.compose(text, Loader=_Loader)
 
 
 def _refuse_depth(text: str) -> None:

@@ -38,6 +38,7 @@ from notice.rules import (
     sealing,
     translating,
     typography,
+    understating,
 )
 
 CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
@@ -64,6 +65,7 @@ CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
     *placeholders.CHECKS,
     *owndates.CHECKS,
     *checkback.CHECKS,
+    *understating.CHECKS,
 )
 RULES: tuple[Rule, ...] = (
     *reading_rules.RULES,
@@ -90,6 +92,7 @@ RULES: tuple[Rule, ...] = (
     *placeholders.RULES,
     *owndates.RULES,
     *checkback.RULES,
+    *understating.RULES,
 )
 """The rules that `notice check` holds the texts against."""
 OTHER_RULES: tuple[Rule, ...] = (*command_rules.RULES, *rewriting.RULES)

@@ -139,4 +139,7 @@ def _differs(old: Notice, new: Notice, key: str) -> bool:
 
 def _said(notice: Notice) -> list[tuple[object, ...]]:
     """The classified changes without the lines on which they stand."""
-    return [(c.sections, c.kind, c.materiality, c.effect, c.reason, c.was) for c in notice.changes]
+    return [
+        (c.sections, c.kind, c.materiality, c.effect, c.reason, c.was, c.same_meaning)
+        for c in notice.changes
+    ]
