@@ -43,6 +43,7 @@ LAYERS = [
         "report",
         "rulebook",
         "audit",
+        "succession",
         "clock",
         "edition",
         "checking",
