@@ -52,7 +52,7 @@ def _paragraphs(corpus: Corpus, version: Version, notice: Notice, day: date) -> 
     if not is_first:
         result.append(words.text("banner.before" if is_ahead else "banner.after", date=effective))
     result += notice.summary
-    if is_first or is_ahead:
+    if is_ahead:
         result.append(plain(upcoming(words, timeline, version)))
     result.append(f"{words.text('banner.text')}\n{address(PageKind.VERSION)}")
     if compared:

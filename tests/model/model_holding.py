@@ -531,9 +531,9 @@ def hold_announcement(
         true.append(lang.say("banner.before" if is_ahead else "banner.after", date=start))
     true += [f"Summary of {release.effective} in {locale}.", "More of it."]
     dates = {"announced": lang.day(known), "start": start}
-    if before is None:
+    if before is None and is_ahead:
         true.append(lang.say("status.first", **dates))
-    elif is_ahead:
+    elif before and is_ahead:
         dates["end"] = lang.day(then.last_day(before) or release.effective)
         is_now = before.effective <= then.day
         since = {} if is_now else {"since": lang.day(before.effective)}
