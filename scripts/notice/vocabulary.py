@@ -68,6 +68,9 @@ _FILLED = {
     "correction": "date kind places",
 }
 
+DAYS = frozenset("date day start end since announced effective".split())
+"""The placeholders that dates fill."""
+
 KEYS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
     {key: frozenset[str]() for key in _PLAIN.split()}
     | {key: frozenset(names.split()) for key, names in _FILLED.items()}
