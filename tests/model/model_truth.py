@@ -132,10 +132,9 @@ class Truth:
         old = self.compared_with(place.release, place.locale)
         assert old
         then = Truth(self.world, place.release.announced)
-        between = [
-            r for r in then.standing if old.effective < r.effective <= place.release.effective
-        ]
-        return tuple(between[::-1])
+        own = place.release  # even where it was withdrawn on the day of its announcement
+        between = [r for r in then.standing if old.effective < r.effective < own.effective]
+        return (own, *between[::-1])
 
     def is_adverse(self, release: Release) -> bool:
         """Whether it holds a material change to readers' disadvantage; a first version none."""
