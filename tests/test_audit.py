@@ -13,7 +13,9 @@ from lxml import html
 from notice.audit import audit
 from notice.dates import parse_day
 from notice.edition import Edition, make_edition
+from notice.markup import plain_text
 from notice.messages import Words
+from notice.model import Notice
 from notice.publish import MANIFEST
 from notice.succession import claimed_too_early
 from notice.timeline import Timeline
@@ -151,3 +153,21 @@ def test_words_that_say_too_early_that_a_version_is_over_are_found(
     assert [message.split(" stands")[0] for message in found] == ["“Version suivante”"]
     later = Timeline.on(edition.corpus.versions, date(2027, 1, 1))
     assert list(claimed_too_early(tree, replace(view, words=Words(strings)), later)) == []
+
+
+def test_the_page_is_held_against_the_source_by_itself(
+    built: tuple[Edition, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the converter itself loses is missed, although it makes the same of the source twice."""
+    edition, site = built
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    page = copy / FR
+    page.write_text(page.read_text("utf-8").replace("commercialement ", "", 1), "utf-8")
+
+    def lost(notice: Notice) -> str:
+        return plain_text(notice).replace("commercialement ", "", 1)
+
+    monkeypatch.setattr("notice.audit.plain_text", lost)
+    (message,) = (f.message for f in audit(edition, copy) if f.place.path == f"site/{FR}")
+    assert "differs from its source: “commercialement” stands in the source and on" in message
