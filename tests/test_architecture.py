@@ -45,6 +45,7 @@ LAYERS = [
         "report",
         "rulebook",
         "audit",
+        "succession",
         "audit_comparison",
         "clock",
         "edition",

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from notice.audit import audit
 from notice.dates import parse_day
 from notice.edition import Edition, make_edition
 from notice.markup import plain_text
+from notice.messages import Words
 from notice.model import Notice
 from notice.publish import MANIFEST
+from notice.succession import claimed_too_early
+from notice.timeline import Timeline
 from support import STYLE, copy_project, load, run
 
 FR = "fr/index.html"
 CHANGES = "fr/versions/2027-01-01/changes/index.html"
+HISTORY = "fr/versions/index.html"
 TAMPERINGS = [
     (FR, '<html lang="fr"', '<html lang="en"', "says that it is in `en`"),
     (FR, 'dir="ltr">', 'dir="rtl">', "says that it is in `fr`, `rtl`"),
@@ -45,6 +52,9 @@ TAMPERINGS = [
     (FR, "</main>", '<p id="text">x</p></main>', "stand there twice"),
     (FR, "<title>", '<meta http-equiv="refresh" content="0;url=/x"><title>', "not for a page"),
     (FR, '<img src="', '<img srcset="https://other.example/x.png" src="', "`srcset`"),
+    (FR, "<dt>Version suivante", "<dt>Remplacée par", "of which that is not true on 2026-12-01"),
+    (CHANGES, "<dt>Version précédente", "<dt>Remplace", "“Remplace” stands beside"),
+    (HISTORY, "<dt>Version suivante", "<dt>Remplacée par", "“Remplacée par” stands beside"),
     (CHANGES, "<del>", "<ins>", "does not hold the text of"),
     (CHANGES, "Temse", "Gand", "does not hold the text of"),
     (CHANGES, "Votre droit d’opposition", "Votre droit", "does not hold the text of"),
@@ -126,6 +136,23 @@ def test_a_word_under_embargo_is_found(built: tuple[Edition, Path]) -> None:
     leaks = [f for f in findings if f.rule == "audit.embargo"]
     assert any("connected devices" in f.message for f in leaks)
     assert any(f.place.path == "site/fr/versions/index.html" for f in leaks)
+
+
+def test_words_that_say_too_early_that_a_version_is_over_are_found(
+    built: tuple[Edition, Path],
+) -> None:
+    """A translator who gives both keys the same words makes them claim what is not so yet."""
+    edition, site = built
+    view = next(v for v in edition.views.values() if v.path == "fr/")
+    said = {"header.superseded-by": view.words.text("header.next")}
+    strings = replace(view.words.strings, words={**view.words.strings.words, **said})
+    tree = html.fromstring((site / FR).read_bytes())
+    timeline = Timeline.on(edition.corpus.versions, edition.day)
+    assert list(claimed_too_early(tree, view, timeline)) == []
+    found = list(claimed_too_early(tree, replace(view, words=Words(strings)), timeline))
+    assert [message.split(" stands")[0] for message in found] == ["“Version suivante”"]
+    later = Timeline.on(edition.corpus.versions, date(2027, 1, 1))
+    assert list(claimed_too_early(tree, replace(view, words=Words(strings)), later)) == []
 
 
 def test_the_page_is_held_against_the_source_by_itself(

@@ -6,7 +6,9 @@ pages say.  `pytest --rewrite-golden` writes the latter anew.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ import pytest
 from notice.edition import Edition
 from notice.messages import plain
 from notice.view import PageView
-from support import corpus, edition, read_yaml, text, version
+from support import NAMES, corpus, edition, read_yaml, text, version, words
 
 CASES = sorted((Path(__file__).parent / "golden" / "days").glob("*.yml"))
 
@@ -87,3 +89,33 @@ def _lines(made: Edition, view: PageView) -> Iterator[str]:
 def _links(sentence: Any) -> str:
     targets = [f" -> /{part.target}" for part in sentence if hasattr(part, "target")]
     return "".join(targets)
+
+
+@pytest.mark.parametrize("tag", NAMES)
+def test_a_language_writes_the_same_after_every_date(tag: str) -> None:
+    """Whatever stands after a day that stands alone stands after each day in a sentence too."""
+    said = words(tag).words
+    before, mark, affix = said["day"].partition("{date}")
+    assert (before, mark) == ("", "{date}")
+    for key, sentence in said.items():
+        for placeholder in re.finditer(
+            r"\{(date|day|start|end|since|announced|effective)\}", sentence
+        ):
+            following = sentence[placeholder.end() :].replace("\u00a0", " ")
+            assert following.startswith(affix.replace("\u00a0", " ")), key
+
+
+@pytest.mark.parametrize("tag", NAMES)
+def test_no_sentence_ends_twice(tag: str) -> None:
+    """A date may end in a full stop, and the sentence that it ends has that one alone."""
+    locales = tuple(dict.fromkeys(("en", tag)))
+    first = version(date(2020, 3, 1), locales=locales)
+    second = version(date(2026, 6, 1), date(2026, 4, 1), locales=("en",))
+    third = version(date(2026, 9, 1), date(2026, 5, 1), locales=locales, adverse=True)
+    whole = corpus(first, second, third, locales=locales)
+    for day in (date(2020, 3, 1), date(2026, 5, 1), date(2026, 6, 1), date(2026, 9, 1)):
+        made = edition(whole, day)
+        for view in (*made.views.values(), made.not_found):
+            said = [*view.status, view.known, view.print_line, *(b.lead for b in view.banners)]
+            said += [line.content for line in view.header]
+            assert not [plain(s) for s in said if ".." in plain(s)]

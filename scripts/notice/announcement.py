@@ -7,11 +7,13 @@ banner and the page say.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from notice.messages import Words
+from notice.messages import Words, plain
 from notice.model import Corpus, Notice, Version
 from notice.site import Page, PageKind, compared_with, path
+from notice.statements import upcoming
+from notice.timeline import Timeline
 from notice.unseen import neutral
 
 
@@ -34,10 +36,11 @@ def announcement(corpus: Corpus, version: Version, locale: str, day: date) -> st
 
 def _paragraphs(corpus: Corpus, version: Version, notice: Notice, day: date) -> list[str]:
     words = Words(corpus.strings[notice.locale])
-    others = tuple(v for v in corpus.versions if v.effective != version.effective)
-    before = compared_with(replace(corpus, versions=(*others, version)), version, notice.locale)
+    versions = (*(v for v in corpus.versions if v.effective != version.effective), version)
+    compared = compared_with(replace(corpus, versions=versions), version, notice.locale)
+    timeline = Timeline.on(versions, max(day, version.announced))
+    is_first, is_ahead = timeline.previous(version) is None, version.effective > day
     effective = words.day(version.effective)
-    is_ahead = version.effective > day
 
     def address(kind: PageKind) -> str:
         page = Page(kind, notice.locale, version)
@@ -46,15 +49,14 @@ def _paragraphs(corpus: Corpus, version: Version, notice: Notice, day: date) -> 
     result = [
         words.text("title.version", title=notice.title, date=effective),
         words.text("description", title=notice.title, company=corpus.settings.company),
-        words.text("banner.before" if is_ahead else "banner.after", date=effective),
-        *notice.summary,
     ]
-    if before and is_ahead:
-        end = words.day(version.effective - timedelta(days=1))
-        announced = words.day(version.announced)
-        result.append(words.text("status.upcoming", announced=announced, start=effective, end=end))
+    if not is_first:
+        result.append(words.text("banner.before" if is_ahead else "banner.after", date=effective))
+    result += notice.summary
+    if is_ahead:
+        result.append(plain(upcoming(words, timeline, version)))
     result.append(f"{words.text('banner.text')}\n{address(PageKind.VERSION)}")
-    if before:
+    if compared:
         key = "banner.changes" if is_ahead else "banner.changed"
         result.append(f"{words.text(key)}\n{address(PageKind.REDLINE)}")
     result.append(notice.disclaimer or words.text("disclaimer"))

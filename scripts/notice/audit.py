@@ -25,6 +25,8 @@ from notice.finding import Finding, Place, Rule
 from notice.markup import LINKS_OUT, plain_text
 from notice.messages import Day, plain
 from notice.model import Notice
+from notice.succession import claimed_too_early
+from notice.timeline import Timeline
 from notice.view import PageView
 
 _SPACE = re.compile(r"\s+")
@@ -52,6 +54,7 @@ class _Audit:
     def __init__(self, edition: Edition, site: Path) -> None:
         self.edition, self.site = edition, site
         self.root = urlsplit(edition.corpus.settings.site_url).path
+        self.timeline = Timeline.on(edition.corpus.versions, edition.day)
         self.secrets = sorted(_secrets(edition))
         self.ids: dict[str, frozenset[str]] = {}
         self.targets: dict[str, list[_Target]] = {}
@@ -96,6 +99,7 @@ class _Audit:
         if view:
             checks += [_language(tree, view), _addresses(tree, view), _statements(tree, view)]
             checks.append(_text(tree, view))
+            checks.append(claimed_too_early(tree, view, self.timeline))
         for check in checks:
             for message in check:
                 yield _finding(PAGE, name, message)

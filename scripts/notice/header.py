@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from notice.messages import Link, Sentence, Text
@@ -25,35 +26,45 @@ def header(context: Context, version: Version | None) -> tuple[Line, ...]:
         return ()
     words, timeline = context.words, context.timeline
     notice = version.text(context.page.locale) or version.source
-    effective = (words.day(version.effective),)
+    effective = words.lone_day(version.effective)
     lines: list[tuple[str, Sentence]] = []
     if timeline.is_withdrawn(version):
         assert version.source.withdrawn is not None
         lines.append(("effective-announced", effective))
-        lines.append(("withdrawn", (words.day(version.source.withdrawn.on),)))
+        lines.append(("withdrawn", words.lone_day(version.source.withdrawn.on)))
     else:
         lines.append(("effective", effective))
         lines.append(("applies", _applies(context, version)))
-    lines.append(("announced", (words.day(version.announced),)))
+    lines.append(("announced", words.lone_day(version.announced)))
     known = [c for c in notice.corrected if c.on <= timeline.day]
     if known:
         mended = words.join([_corrected(context, version, c) for c in known])
         lines.append(("corrected", mended))
     if not timeline.is_withdrawn(version):
-        previous, following = timeline.previous(version), timeline.next(version)
-        if previous:
-            lines.append(("replaces", _version(context, previous)))
-        if following:
-            lines.append(("superseded-by", _version(context, following)))
+        lines += _neighbours(context, version)
     lines.append(("languages", _languages_of(context, version)))
     return tuple(Line(key, words.text(f"header.{key}"), content) for key, content in lines)
+
+
+def _neighbours(context: Context, version: Version) -> Iterator[tuple[str, Sentence]]:
+    """The versions before and after; what took the place of what only once it has."""
+    timeline = context.timeline
+    previous, following = timeline.previous(version), timeline.next(version)
+    if previous:
+        applied = version.effective <= timeline.day
+        yield "replaces" if applied else "previous", _version(context, previous)
+    if following:
+        applied = following.effective <= timeline.day
+        yield "superseded-by" if applied else "next", _version(context, following)
 
 
 def _applies(context: Context, version: Version) -> Sentence:
     words = context.words
     start, until = words.day(version.effective), context.timeline.until(version)
     if until is None:
-        return words("applies.open", start=start, day=words.day(context.timeline.day))
+        later = any(v.effective > version.effective for v in context.timeline.versions)
+        key = "applies.withdrawn" if later else "applies.open"
+        return words(key, start=start, day=words.day(context.timeline.day))
     return words("applies.until", start=start, end=words.day(until))
 
 
@@ -63,10 +74,9 @@ def _corrected(context: Context, version: Version, correction: Correction) -> Se
     links = [section_link(context, version, section) for section in correction.sections]
     places: list[Sentence] = [(link,) for link in links if link]
     places += [words(f"correction.{field}") for field in correction.fields]
-    day = words.day(correction.on)
     if not (correction.kind and places):
-        return (day,)
-    kind = words.text(f"kind.{correction.kind}")
+        return words.lone_day(correction.on)
+    day, kind = words.day(correction.on), words.text(f"kind.{correction.kind}")
     return words("correction", date=day, kind=kind, places=words.join(places))
 
 

@@ -110,5 +110,9 @@ class Words:
         return reduce(lambda a, b: self("list", a=a, b=b), sentences)
 
     def day(self, day: date) -> Day:
-        """A day in this language's long form."""
+        """A day in this language's long form, for a sentence."""
         return Day(day, long_day(day, self.strings))
+
+    def lone_day(self, day: date) -> Sentence:
+        """A day that stands alone, with what this language writes after it there."""
+        return self("day", date=self.day(day))

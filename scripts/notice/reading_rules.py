@@ -168,6 +168,12 @@ PLACEHOLDERS = Rule(
     "A sentence has the same placeholders in every language.",
     "Use the same names in braces as the language that prevails.",
 )
+DATES = Rule(
+    "strings.date",
+    Severity.WARNING,
+    "What a language writes after a date, it writes after every one.",
+    "Write it after the placeholder, or take it out of `day:`.",
+)
 TERMS = Rule(
     "terms.form",
     Severity.ERROR,
@@ -251,6 +257,7 @@ RULES = (
     SETTINGS,
     STRINGS,
     PLACEHOLDERS,
+    DATES,
     TERMS,
     TERM_KEYS,
     HEADING_LEVEL,

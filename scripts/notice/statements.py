@@ -125,53 +125,88 @@ def status(context: Context, version: Version | None) -> tuple[Sentence, ...]:
     if retired and retired <= timeline.day and page.kind is PageKind.FRONT:
         sentences.append(words("status.retired", date=words.day(retired)))
     if version is None:
-        never = words("status.never", day=words.day(timeline.day))
-        return (*sentences, never, (_applicable_link(context),))
+        return (*sentences, *_lacking(context))
     state = timeline.state(version)
     if state is State.SUPERSEDED:
         sentences += _superseded(context, version, timeline.front)
     elif state is State.UPCOMING:
         sentences += _upcoming(context, version)
     elif state is State.WITHDRAWN:
-        sentences.append((_applicable_link(context),))
+        sentences += _what_applies(context)
     return tuple(sentences)
 
 
-def _superseded(context: Context, version: Version, front: Version) -> list[Sentence]:
+def _lacking(context: Context) -> list[Sentence]:
+    """Of a front page whose language has no text to show."""
     words, timeline = context.words, context.timeline
-    until = timeline.until(version)
+    if timeline.applicable is None:
+        return _what_applies(context)
+    return [words("status.never", day=words.day(timeline.day)), (_front_link(context),)]
+
+
+def _superseded(context: Context, version: Version, front: Version) -> list[Sentence]:
+    words, timeline, locale = context.words, context.timeline, context.page.locale
+    following, until = timeline.next(version), timeline.until(version)
+    assert following is not None
     assert until is not None
-    end = words.day(until)
-    if front.text(context.page.locale):
+    end, since = words.day(until), words.day(following.effective)
+    newest = shown_version(Page(PageKind.FRONT, locale), timeline)
+    if front.text(locale) or version != newest:
         start = words.day(version.effective)
-        return [words("status.superseded", start=start, end=end), (_applicable_link(context),)]
-    behind = words("status.behind", end=end, since=words.day(front.effective))
-    return [behind, (_applicable_link(context),)]
+        sentence = words("status.superseded", start=start, end=end)
+    elif following == front:
+        sentence = words("status.behind", end=end, since=since)
+    else:
+        day, date = words.day(timeline.day), words.day(front.effective)
+        sentence = words("status.behind-far", end=end, since=since, day=day, date=date)
+    return [sentence, (_front_link(context),)]
 
 
 def _upcoming(context: Context, version: Version) -> list[Sentence]:
-    words, timeline = context.words, context.timeline
+    sentence = upcoming(context.words, context.timeline, version)
+    if context.timeline.previous(version) is None:
+        return [sentence]
+    return [sentence, *_what_applies(context)]
+
+
+def upcoming(words: Words, timeline: Timeline, version: Version) -> Sentence:
+    """From when a version applies that does not yet, and what applies until then."""
     announced, start = words.day(version.announced), words.day(version.effective)
     previous = timeline.previous(version)
     if previous is None:
-        return [words("status.first", announced=announced, start=start)]
+        return words("status.first", announced=announced, start=start)
     until = timeline.until(previous)
     assert until is not None
-    return [
-        words("status.upcoming", announced=announced, start=start, end=words.day(until)),
-        (_applicable_link(context),),
-    ]
+    end = words.day(until)
+    if previous == timeline.applicable:
+        return words("status.upcoming", announced=announced, start=start, end=end)
+    since = words.day(previous.effective)
+    return words("status.later", announced=announced, start=start, since=since, end=end)
 
 
-def _applicable_link(context: Context) -> Link:
-    """A link to the version that applies: the front page, in English where this one is behind."""
+def _what_applies(context: Context) -> list[Sentence]:
+    """Where to read the version that applies; where none does yet, from when one will."""
+    words, timeline, front = context.words, context.timeline, context.timeline.front
+    assert front is not None
+    if timeline.applicable:
+        return [(_front_link(context),)]
+    key = "status.not-yet" + ("" if front.text(context.page.locale) else "-source")
+    dates = {"day": words.day(timeline.day), "start": words.day(front.effective)}
+    return [words(key, **dates), (_front_link(context),)]
+
+
+def _front_link(context: Context) -> Link:
+    """A link to the version that applies, or else to the first to come: the front page.
+
+    It leads to the English one where this language is behind.
+    """
     corpus, page, timeline, words = context.corpus, context.page, context.timeline, context.words
     front = timeline.front
     assert front is not None
+    key = "link.read-current" if timeline.applicable else "link.read-upcoming"
     if front.text(page.locale):
-        target = path(corpus, Page(PageKind.FRONT, page.locale))
-        return Link(target, words.text("link.read-current"))
-    text = words.text("link.read-current-source")
+        return Link(path(corpus, Page(PageKind.FRONT, page.locale)), words.text(key))
+    text = words.text(f"{key}-source")
     return Link(source_path(context, front), text, hreflang=corpus.settings.source)
 
 
@@ -209,7 +244,9 @@ def _banner(context: Context, version: Version) -> Banner:
     compared = redline_path(context, version) or history
     changes = Link(compared, words.text("banner.changes" if is_ahead else "banner.changed"))
     key = "banner.before" if is_ahead else "banner.after"
-    text = version_link(context, version, words.text("banner.text"))
+    is_new = timeline.state(version) is not State.SUPERSEDED
+    named = words.text("banner.text") if is_new else words.text("version.title", date=day)
+    text = version_link(context, version, named)
     return Banner(
         str(version.effective),
         words(key, date=day),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from types import MappingProxyType
 
 from notice.cldr import country, is_cldr_locale
@@ -11,11 +12,12 @@ from notice.language import Authority, Strings
 from notice.messages import placeholders
 from notice.model import Settings
 from notice.rawfile import decode
-from notice.reading_rules import PLACEHOLDERS, STRINGS
-from notice.vocabulary import KEYS
+from notice.reading_rules import DATES, PLACEHOLDERS, STRINGS
+from notice.vocabulary import DAYS, KEYS
 from notice.yamlsource import Fields, YamlSource, read_yaml
 
 _HTTPS = re.compile(r"https://[\w-]+(\.[\w-]+)+(/\S*)?")
+_DATE = re.compile("|".join(rf"\{{{name}\}}" for name in sorted(DAYS)))
 _PHONE = re.compile(r"\+\d[\d \u00a0\u202f()./-]{5,25}\d")
 
 
@@ -124,7 +126,20 @@ def check(strings: dict[str, Strings], settings: Settings) -> list[Finding]:
                 should = ", ".join(f"{{{n}}}" for n in sorted(allowed)) or "no placeholder"
                 message = f"The placeholders of `{key}` differ: here {_show(names)}, not {should}."
                 findings.append(PLACEHOLDERS.broken(place, message))
+        findings += _dates(words)
     return findings
+
+
+def _dates(words: Strings) -> Iterator[Finding]:
+    """Dates after which a sentence lacks what the language writes after one that stands alone."""
+    affix = words.words.get("day", "").partition("{date}")[2]
+    for key, text in words.words.items():
+        bare = [m[0] for m in _DATE.finditer(text) if not text.startswith(affix, m.end())]
+        if bare:
+            message = (
+                f"In `{key}`, “{affix.strip()}” does not follow {', '.join(bare)}, as in `day`."
+            )
+            yield DATES.broken(Place(words.path, words.lines.get(key, 1)), message)
 
 
 def _show(names: frozenset[str]) -> str:

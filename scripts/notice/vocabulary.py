@@ -9,13 +9,14 @@ from notice.model import Effect, Materiality
 
 _PLAIN = """
 title link.read-source link.read-current link.read-current-source
+link.read-upcoming link.read-upcoming-source
 section.in-source section.lead section.stale
 skip contents site-menu languages languages.choose languages.unavailable top home
 footer.history footer.report
 authorities authorities.intro
 header header.effective header.effective-announced header.applies
 header.announced header.corrected header.replaces header.superseded-by
-header.withdrawn header.languages
+header.previous header.next header.withdrawn header.languages
 disclaimer.label disclaimer
 banner banner.text banner.changes banner.changed
 ribbon ribbon.draft
@@ -39,16 +40,22 @@ _FILLED = {
     "version.title": "date",
     "link.in-source": "text",
     "list": "a b",
+    "day": "date",
     "authorities.known": "date",
     "footer.known": "day",
     "print.version": "address date day",
     "print.page": "address day",
     "applies.until": "start end",
     "applies.open": "start day",
+    "applies.withdrawn": "start day",
     "status.superseded": "start end",
     "status.upcoming": "announced start end",
+    "status.later": "announced start since end",
     "status.first": "announced start",
+    "status.not-yet": "day start",
+    "status.not-yet-source": "day start",
     "status.behind": "end since",
+    "status.behind-far": "end since day date",
     "status.none": "day",
     "status.never": "day",
     "status.retired": "date",
@@ -67,6 +74,9 @@ _FILLED = {
     "assessment": "materiality effect",
     "correction": "date kind places",
 }
+
+DAYS = frozenset("date day start end since announced effective".split())
+"""The placeholders that dates fill."""
 
 KEYS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
     {key: frozenset[str]() for key in _PLAIN.split()}

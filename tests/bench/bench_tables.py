@@ -12,6 +12,7 @@ from statistics import median
 
 from bench_build import Pair, Run
 from bench_corpus import DAY, Size
+from bench_days import Tally as Days
 from bench_drift import Kind, Tally
 from bench_speed import GOAL, Speed
 from bench_visit import KINDS, Visit
@@ -40,6 +41,19 @@ def show_machine(console: Console) -> None:
     for name in _LIBRARIES:
         table.add_row(name, metadata.version(name), str(_installed(name) or "not known"))
     console.print(table)
+
+
+def show_days(console: Console, tally: Days) -> None:
+    """How much of what pages say on a day was held against the model, and what was not so."""
+    title = "Days: statements held against the model"
+    table = Table("Invented notices", title=title, title_justify="left")
+    for column in ("Days", "Sites built", "Pages", "Statements", "Not true"):
+        table.add_column(column, justify="right")
+    counts = (tally.worlds, tally.days, tally.built, tally.pages, tally.holding.tried)
+    table.add_row(*(f"{count:,}" for count in counts), str(len(tally.holding.found)))
+    console.print(table)
+    for found in tally.holding.found[:10]:
+        console.print(found, markup=False)
 
 
 def _processor() -> str:
