@@ -28,6 +28,7 @@ LAYERS = [
         "cli_release",
         "cli_review",
         "cli_rules",
+        "cli_withdraw",
     },
     {"console", "options"},
     {"building"},
@@ -63,6 +64,7 @@ LAYERS = [
         "typesetting",
         "newlanguage",
         "correction",
+        "withdrawal",
         "mending",
         "substance",
         "site",
@@ -71,6 +73,8 @@ LAYERS = [
         "terms",
         "assets",
         "redlining",
+        "again",
+        "reopening",
         "announcement",
         "comparing",
         "consequences",
@@ -129,6 +133,7 @@ ONLY = {
         "cli_review",
         "cli_rules",
         "cli_texts",
+        "cli_withdraw",
         "options",
     },
     "rich": {"console"},
@@ -141,7 +146,7 @@ ONLY = {
     "subprocess": {"revisions"},
     "time": {"clock"},
 }
-CLOCK_READERS = {"cli_correct", "cli_release", "cli_review", "plugin"}
+CLOCK_READERS = {"cli_check", "cli_correct", "cli_release", "cli_review", "cli_withdraw", "plugin"}
 
 
 def layer(name: str) -> int:

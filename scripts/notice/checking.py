@@ -8,16 +8,21 @@ from notice import reading_rules, rules, store
 from notice.finding import Finding, Severity
 from notice.model import Corpus
 from notice.rules import completeness, markup, rendered
+from notice.rules.recording import Days, records_kept
 from notice.rules.rewriting import rewritten
 
 
-def check_all(loaded: store.Loaded, base: Corpus | None = None) -> list[Finding]:
+def check_all(
+    loaded: store.Loaded, base: Corpus | None = None, days: Days | None = None
+) -> list[Finding]:
     """What reading found and what the rules find, by place.
 
-    With a base, also where history was rewritten since.
+    With a base, also where history was rewritten since; with the days of the comparison, also
+    where the records beside it were.
     """
     found = [*loaded.findings, *rules.check(loaded.corpus)]
-    found += rewritten(base, loaded.corpus) if base else ()
+    found += rewritten(base, loaded.corpus, days.today if days else None) if base else ()
+    found += records_kept(base, loaded.corpus, days) if base and days else ()
     return sorted(found, key=lambda f: (f.place, f.rule))
 
 

@@ -18,6 +18,7 @@ from notice import (
     cli_review,
     cli_rules,
     cli_texts,
+    cli_withdraw,
     store,
 )
 from notice.checking import check_all, fails, hindering, publishable
@@ -95,5 +96,6 @@ for command in (
     cli_review.review,
     cli_texts.status,
     cli_texts.translated,
+    cli_withdraw.withdraw,
 ):
     main.add_command(command)

@@ -10,6 +10,7 @@ import click
 
 from notice import revisions, store
 from notice.checking import check_all, fails
+from notice.clock import today
 from notice.console import mistakes, say, say_raw, show
 from notice.finding import Severity
 from notice.model import Corpus
@@ -60,14 +61,15 @@ def check(
     if fix and form != "text":
         raise click.UsageError("--fix tells in plain text what it mends; leave out --format.")
     with mistakes(form):
-        earlier = revisions.at(config, base).corpus if base is not None else None
+        earlier = revisions.at(config, base) if base is not None else None
         loaded = store.load(config)
         if fix and _mended(config, loaded, dry_run=dry_run):
             loaded = store.load(config)
         if locale and locale not in loaded.corpus.settings.tags:
             known = ", ".join(loaded.corpus.settings.tags)
             raise click.UsageError(f"There is no language `{locale}`; there are: {known}.")
-        findings = check_all(loaded, earlier)
+        days = earlier.days(today(loaded.corpus.settings.time_zone)) if earlier else None
+        findings = check_all(loaded, earlier.corpus if earlier else None, days)
         if locale:
             folder = f"{store.DOCS}/{locale}/"
             findings = [f for f in findings if any(p.path.startswith(folder) for p in f.places)]

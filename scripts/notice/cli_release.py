@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
 
+from notice import again as releasing
 from notice import approving, store
 from notice import release as releases
 from notice.checking import check_all, fails
@@ -16,7 +18,7 @@ from notice.console import mistakes, say, show
 from notice.digest import SHOWN, text_digest
 from notice.finding import Finding
 from notice.model import Corpus
-from notice.options import DAY, WORDS, config_option, dry_run_option, texts_of
+from notice.options import DAY, WORDS, config_option, dry_run_option, texts_of, version_of
 from notice.reading_rules import ANY_VERSION, SOURCE_RELEASED
 from notice.rules import identity, translating
 
@@ -31,6 +33,7 @@ _UNRELEASED = {ANY_VERSION.id, SOURCE_RELEASED.id}
 @click.option("--late-reason", type=WORDS, help="Why it is announced in the past; recorded.")
 @click.option("--locale", help="Release this translation alone, of the version of --version.")
 @click.option("--version", type=DAY, help="The released version that --locale translates.")
+@click.option("--again", type=DAY, help="Release this version again; until somebody approves it.")
 @click.option(
     "--behind", multiple=True, metavar="LOCALE", help="A language that stays behind; repeatable."
 )
@@ -43,22 +46,25 @@ def release(
     late_reason: str | None,
     locale: str | None,
     version: date | None,
+    again: date | None,
     behind: tuple[str, ...],
     dry_run: bool,
 ) -> None:
     """Release the working texts as a new version: copy and seal them.
 
+    Until somebody approves one of its texts, a version may be released again under its date, with
+    --again: all its files are written anew, and are announced on the same day, or on --announced.
+
     Example: notice release --effective 2027-01-01 --announced 2026-11-23
 
     A translation that comes later: notice release --locale fr --version 2027-01-01
+
+    A slip before anybody approved it: notice release --again 2027-01-01
     """
-    if bool(locale) != bool(version) or bool(locale) == bool(effective and announced):
-        raise click.UsageError(
-            "Give --effective and --announced for a new version, or --locale and --version for a "
-            "translation that comes later."
-        )
-    if locale and (behind or late_reason):
-        raise click.UsageError("--behind and --late-reason go with a new version, not --locale.")
+    _usage(again, locale, version, effective, announced, is_plain=not (behind or late_reason))
+    if again:
+        _release_again(config, again, announced, late_reason or "", behind, dry_run=dry_run)
+        return
     with mistakes():
         loaded = store.load(config)
         corpus = loaded.corpus
@@ -94,6 +100,84 @@ def release(
                 store.write(config, file)
             say(f"{'would write' if dry_run else 'wrote'} {file.path}")
         for tag in sorted(set(corpus.settings.tags) - texts.keys()) if effective else ():
+            say(f"`{tag}` stays behind: its readers are led to the text that prevails.")
+
+
+def _usage(
+    again: date | None,
+    locale: str | None,
+    version: date | None,
+    effective: date | None,
+    announced: date | None,
+    *,
+    is_plain: bool,
+) -> None:
+    """Refuse options that do not go together."""
+    if again:
+        if effective or locale or version:
+            raise click.UsageError(
+                "--again names the version by itself: leave out --effective, --locale and "
+                "--version."
+            )
+        return
+    if bool(locale) != bool(version) or bool(locale) == bool(effective and announced):
+        raise click.UsageError(
+            "Give --effective and --announced for a new version, --again for one that is released "
+            "again, or --locale and --version for a translation that comes later."
+        )
+    if locale and not is_plain:
+        raise click.UsageError("--behind and --late-reason go with a new version, not --locale.")
+
+
+def _release_again(
+    config: Path,
+    effective: date,
+    announced: date | None,
+    late_reason: str,
+    behind: tuple[str, ...],
+    *,
+    dry_run: bool,
+) -> None:
+    with mistakes():
+        loaded = store.load(config)
+        corpus = loaded.corpus
+        version = version_of(corpus, effective)
+        _known(corpus, None, behind)
+        if refused := releasing.refusals(corpus, version, announced):
+            _refuse(refused)
+        standing = loaded.standing(effective)
+        # The version's own files are about to be written anew, whatever is wrong with them.
+        others = tuple(f for f in loaded.findings if f.place.path not in standing)
+        findings = _hindrances(
+            replace(loaded, corpus=releasing.without(corpus, version), findings=others), None
+        )
+        if loaded.errors(*(notice.path for notice in corpus.working.values())):
+            _refuse(findings)
+        texts = {tag: loaded.text(n.path) for tag, n in corpus.working.items() if tag not in behind}
+        plan = releasing.plan(
+            corpus,
+            texts,
+            version,
+            announced,
+            today=today(corpus.settings.time_zone),
+            late_reason=late_reason,
+            standing=standing,
+        )
+        findings += plan.findings
+        if fails(findings, strict=False):
+            _refuse(findings)
+        show(findings)
+        for step in plan.steps:
+            if not dry_run:
+                store.rewrite(config, step.path, step.text)
+        # The source is written twice, and told of once.
+        for step in plan.steps[1:]:
+            done = "remove" if step.text is None else "write"
+            past = {"remove": "removed", "write": "wrote"}[done]
+            say(f"{f'would {done}' if dry_run else past} {step.path}")
+        if not plan.steps:
+            say("It stands as the working texts are: there is nothing to release again.")
+        for tag in sorted(set(corpus.settings.tags) - texts.keys()):
             say(f"`{tag}` stays behind: its readers are led to the text that prevails.")
 
 

@@ -17,7 +17,7 @@ from notice.statements import (
     summary,
     version_link,
 )
-from notice.timeline import base
+from notice.timeline import base, before
 
 
 @dataclass(frozen=True)
@@ -62,12 +62,12 @@ def comparison(context: Context) -> Comparison | None:
     corpus, version, locale = context.corpus, context.page.version, context.page.locale
     if context.page.kind is not PageKind.REDLINE or version is None:
         return None
-    before = compared_with(corpus, version, locale)
-    assert before is not None
-    old, new = before.text(locale), version.text(locale)
+    earlier = compared_with(corpus, version, locale)
+    assert earlier is not None
+    old, new = earlier.text(locale), version.text(locale)
     assert old is not None
     assert new is not None
-    day = context.words.day(before.effective)
+    day = context.words.day(earlier.effective)
     named = context.words.text("version", date=day)
     intro = context.words.text("redline.intro", version=named)
     return Comparison(old, new, intro, language_of(corpus, locale))
@@ -77,14 +77,15 @@ def entries(context: Context) -> tuple[Entry, ...]:
     """The versions that the page lists, newest first.
 
     The history lists all that are known on the timeline's day; a redline those whose changes
-    it shows, several where the locale skipped some; other pages list none.
+    it shows, several where the locale skipped some, and none that was withdrawn by the day of the
+    announcement; other pages list none.
     """
     page, versions = context.page, context.timeline.versions
     if page.kind is PageKind.REDLINE and page.version:
-        before = compared_with(context.corpus, page.version, page.locale)
-        assert before is not None
-        last = page.version.effective
-        versions = tuple(v for v in versions if before.effective < v.effective <= last)
+        old = compared_with(context.corpus, page.version, page.locale)
+        assert old is not None
+        between = before(context.corpus.versions, page.version)
+        versions = (*(v for v in between if v.effective > old.effective), page.version)
     elif page.kind is not PageKind.HISTORY:
         return ()
     return tuple(_entry(context, version) for version in reversed(versions))

@@ -228,7 +228,8 @@ def _refusals(
     if any(v.effective == effective for v in corpus.versions):
         refuse(
             f"A version of {effective} is released already.",
-            "Choose another effective date; what is released never changes.",
+            "Choose another effective date. Until somebody approves it, it can be released again "
+            f"under its own: `notice release --again {effective}`.",
         )
     if announced > effective:
         refuse(

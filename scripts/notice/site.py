@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from notice.model import Corpus, Notice, Version
-from notice.timeline import Timeline
+from notice.timeline import Timeline, before
 
 
 class PageKind(StrEnum):
@@ -103,8 +103,7 @@ def compared_with(corpus: Corpus, version: Version, locale: str) -> Version | No
     """
     if version.text(locale) is None:
         return None
-    known = Timeline.on(corpus.versions, version.announced).standing
-    earlier = [v for v in known if v.effective < version.effective and v.text(locale)]
+    earlier = [v for v in before(corpus.versions, version) if v.text(locale)]
     return earlier[-1] if earlier else None
 
 

@@ -123,6 +123,36 @@ def order_conflicts(versions: Iterable[Version]) -> list[tuple[Version, Version]
     ]
 
 
+def before(versions: Iterable[Version], version: Version) -> tuple[Version, ...]:
+    """The versions before this that stood, as readers knew it on the day of its announcement.
+
+    Whatever a page or a check says of what a version changes goes by these, and by them alone.
+    """
+    known = Timeline.on(versions, version.announced).standing
+    return tuple(v for v in known if v.effective < version.effective)
+
+
 def base(versions: Iterable[Version], version: Version) -> Version | None:
     """The version that readers knew as the one before this, on the day of its announcement."""
-    return Timeline.on(versions, version.announced).previous(version)
+    return next(reversed(before(versions, version)), None)
+
+
+def built_on(versions: Iterable[Version], version: Version) -> tuple[Version, ...]:
+    """The versions whose changes are those from this one, by effective date."""
+    known = tuple(versions)
+    return tuple(v for v in known if base(known, v) == version)
+
+
+def orphans(versions: Iterable[Version]) -> list[tuple[Version, Version]]:
+    """Pairs (withdrawn, later): a version, and one that stands although it changes that one.
+
+    What the later one says of its changes is true only of a text that never applies.
+    """
+    known = tuple(versions)
+    return [
+        (version, later)
+        for version in known
+        if (withdrawn := version.source.withdrawn)
+        for later in built_on(known, version)
+        if not (later.source.withdrawn and later.source.withdrawn.on <= withdrawn.on)
+    ]

@@ -30,6 +30,7 @@ from notice.rules import (
     sealing,
     translating,
     typography,
+    withdrawing,
 )
 
 CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
@@ -49,6 +50,7 @@ CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
     *authorities.CHECKS,
     *completeness.CHECKS,
     *typography.CHECKS,
+    *withdrawing.CHECKS,
 )
 RULES: tuple[Rule, ...] = (
     *reading_rules.RULES,
@@ -68,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     *authorities.RULES,
     *completeness.RULES,
     *typography.RULES,
+    *withdrawing.RULES,
 )
 """The rules that `notice check` holds the texts against."""
 OTHER_RULES: tuple[Rule, ...] = (*command_rules.RULES, *rewriting.RULES)
