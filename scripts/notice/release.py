@@ -13,6 +13,7 @@ from notice.digest import text_digest
 from notice.entries import quoted, set_key
 from notice.finding import Finding, Place, Severity
 from notice.model import Corpus, Notice, Version
+from notice.rules import dating, withdrawing
 from notice.rules.translating import compare
 from notice.translation import State, states
 
@@ -188,14 +189,23 @@ def _checked(
 
 
 def errors_after(corpus: Corpus, version: Version, paths: Collection[str]) -> list[Finding]:
-    """The errors that the checks would find in these files once the version stood there."""
+    """The errors that the checks would find in these files once the version stood there.
+
+    So are those that its dates would bring upon other versions.
+    """
     others = (v for v in corpus.versions if v.effective != version.effective)
     versions = tuple(sorted((*others, version), key=lambda v: v.effective))
+    after = replace(corpus, versions=versions)
+    known = _errors_of_order(corpus)
     return [
-        finding
-        for finding in rules.check(replace(corpus, versions=versions))
-        if finding.severity is Severity.ERROR and finding.place.path in paths
+        *(f for f in rules.check(after) if f.severity is Severity.ERROR and f.place.path in paths),
+        *(f for f in _errors_of_order(after) if f not in known and f.place.path not in paths),
     ]
+
+
+def _errors_of_order(corpus: Corpus) -> list[Finding]:
+    checks = (dating.order_of_announcement, withdrawing.nothing_is_built_on_it)
+    return [finding for check in checks for finding in check(corpus)]
 
 
 def _at_working_text(finding: Finding, working: Notice, copy: Notice) -> Finding:

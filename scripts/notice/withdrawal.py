@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from notice import rules
 from notice.command_rules import WITHDRAWAL
@@ -128,11 +128,31 @@ def _built_on(
     corpus: Corpus, version: Version, chosen: Sequence[Version], request: Request
 ) -> Iterator[Finding]:
     """Later versions that change this one, and that would stand without it."""
+    built = built_on(corpus.versions, version)
     later = [
         v
-        for v in built_on(corpus.versions, version)
+        for v in built
         if v not in chosen and not (v.source.withdrawn and v.source.withdrawn.on <= request.on)
     ]
+    for each in built:
+        if each.announced == request.on:
+            yield WITHDRAWAL.broken(
+                version.source.place("effective"),
+                f"The version of {each.effective} was announced on that very day as a change of "
+                f"this one, of {version.effective}: it would be a change of nothing from its "
+                "first hour.",
+                f"Withdraw it from the next day on: `--on {request.on + timedelta(days=1)}`.",
+            )
+            return
+        if each.announced > request.on:
+            yield WITHDRAWAL.broken(
+                version.source.place("effective"),
+                f"The version of {each.effective} is to be announced on {each.announced} as a "
+                f"change of this one, of {version.effective}, which never applies then.",
+                f"Take it back first: remove `{each.effective}.md` from `versions/` in every "
+                "language. Then withdraw this one, and release the other again.",
+            )
+            return
     if not later:
         return
     together = dict.fromkeys(

@@ -8,6 +8,7 @@ from notice.changes import changed_fields, changed_sections, earlier_digests
 from notice.digest import section_digest
 from notice.finding import Finding, Place, Rule, Severity
 from notice.model import Corpus, Notice, Version
+from notice.reopening import obstacles
 
 SAME_DATE = Rule(
     "working.same-date",
@@ -60,10 +61,17 @@ def date_moved(corpus: Corpus) -> Iterator[Finding]:
                 next(iter(differing.values())),
                 f"This text differs from {version.source.path} in {', '.join(differing)}, and says "
                 "that it applies from the same day; readers rely on the released one.",
-                "For the next version, set a new `effective:` date; for a slip, correct the "
-                f"released text with `notice correct {version.effective}`.",
+                _remedy(corpus, version),
                 also=(working.place("effective"),),
             )
+
+
+def _remedy(corpus: Corpus, version: Version) -> str:
+    day = version.effective
+    slip = f"correct the released text with `notice correct {day}`"
+    if not any(obstacles(corpus.versions, version)):
+        slip = f"release it again with `notice release --again {day}`, until somebody approves it"
+    return f"For the next version, set a new `effective:` date; for a slip, {slip}."
 
 
 def translations_published(corpus: Corpus) -> Iterator[Finding]:

@@ -45,7 +45,7 @@ def nothing_is_built_on_it(corpus: Corpus) -> Iterator[Finding]:
             "and not of those from the text that does.",
             f"Withdraw {'them' if many else 'it'} as well, on {withdrawn.on} or before, with "
             f'`notice withdraw {" ".join(days)} --reason "…"`, and release '
-            f"{'them' if many else 'it'} again.",
+            f"{'them' if many else 'it'} again. Where that applies already, remove this line.",
             also=tuple(v.source.place("announced") for v in later),
         )
 
