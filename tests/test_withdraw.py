@@ -15,6 +15,7 @@ from notice import store
 from notice.checking import check_all
 from notice.finding import Finding, Severity
 from notice.model import Version
+from notice.reviewing import review
 from notice.timeline import Timeline, base, built_on, order_conflicts, orphans
 from people import edit, notice, snapshot
 from support import corpus, edition, small_project, version
@@ -286,6 +287,16 @@ def test_no_release_is_announced_as_a_change_of_what_is_withdrawn_later(project:
     assert snapshot(project) == before
     assert notice(project, "release", *arguments, "2026-10-20", at=TODAY).exit_code == 0
     assert errors(project) == []
+
+
+def test_what_is_withdrawn_is_announced_to_nobody(project: Path) -> None:
+    def announced() -> set[str]:
+        head = store.load(project / "mkdocs.yml").corpus
+        return set(review(head, date(2026, 9, 26), []).announcements)
+
+    assert "en" in announced()
+    assert withdraw(project, SECOND).exit_code == 0
+    assert announced() == set()
 
 
 # For any versions

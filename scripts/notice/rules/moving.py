@@ -70,7 +70,9 @@ def _remedy(corpus: Corpus, version: Version) -> str:
     day = version.effective
     slip = f"correct the released text with `notice correct {day}`"
     if not any(obstacles(corpus.versions, version)):
-        slip = f"release it again with `notice release --again {day}`, until somebody approves it"
+        slip += (
+            f", or, until somebody approves it, release it again: `notice release --again {day}`"
+        )
     return f"For the next version, set a new `effective:` date; for a slip, {slip}."
 
 
