@@ -10,6 +10,8 @@ import pytest
 from notice.audit import audit
 from notice.dates import parse_day
 from notice.edition import Edition, make_edition
+from notice.markup import plain_text
+from notice.model import Notice
 from notice.publish import MANIFEST
 from support import STYLE, copy_project, load, run
 
@@ -124,3 +126,21 @@ def test_a_word_under_embargo_is_found(built: tuple[Edition, Path]) -> None:
     leaks = [f for f in findings if f.rule == "audit.embargo"]
     assert any("connected devices" in f.message for f in leaks)
     assert any(f.place.path == "site/fr/versions/index.html" for f in leaks)
+
+
+def test_the_page_is_held_against_the_source_by_itself(
+    built: tuple[Edition, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the converter itself loses is missed, although it makes the same of the source twice."""
+    edition, site = built
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    page = copy / FR
+    page.write_text(page.read_text("utf-8").replace("commercialement ", "", 1), "utf-8")
+
+    def lost(notice: Notice) -> str:
+        return plain_text(notice).replace("commercialement ", "", 1)
+
+    monkeypatch.setattr("notice.audit.plain_text", lost)
+    (message,) = (f.message for f in audit(edition, copy) if f.place.path == f"site/{FR}")
+    assert "differs from its source: “commercialement” stands in the source and on" in message

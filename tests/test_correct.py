@@ -80,6 +80,22 @@ def page_says(words: str, project: Path, name: str, day: str) -> int:
     return "".join(re.sub(r"<[^>]+>", "", text).split()).count("".join(words.split()))
 
 
+def test_another_start_of_a_list_is_refused(project: Path) -> None:
+    for name in ("docs/en/index.md", EN):
+        edit(project / name, "Write to us", "3. Call.\n4. Post.\n\nWrite to us")
+    path = project / EN
+    path.write_text(seal(path.read_text("utf-8"), is_source=True), "utf-8")
+    edit(project / "docs/en/index.md", "3. Call.\n4. Post.", "5. Call.\n6. Post.")
+    before = path.read_bytes()
+    answer = correct(project, "2026-06-01", "en", "contact", *TYPO)
+    assert answer.returncode == 1
+    assert "Words that bind would change in contact: 3. → 5." in answer.stderr
+    assert path.read_bytes() == before
+    meant = ("--same-meaning", "points 5 and 6 are what the text calls them")
+    meant_so = correct(project, "2026-06-01", "en", "contact", *TYPO, *meant)
+    assert "Words that bind" not in meant_so.stderr
+
+
 def test_a_typing_error_in_english(project: Path) -> None:
     edit(project / "docs/en/index.md", "Write to us", "Write us")
     assert "[working.same-date]" in run("check", cwd=project).stderr

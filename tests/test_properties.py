@@ -85,13 +85,16 @@ def test_a_digest_sees_words_and_blocks(parts: list[str]) -> None:
     ("one", "other"),
     [
         ("a | b\n--- | ---\n1 | 2\n3 | 4", "a | b\n--- | ---\n1 | 2 3 | 4"),
-        ("one  \ntwo", "one two"),
         ("- one\n- two", "- one - two"),
         ("12\u00a0months", "12 months"),
     ],
 )
 def test_a_digest_sees_what_changes_the_page(one: str, other: str) -> None:
     assert blocks(one) != blocks(other)
+
+
+def test_spaces_at_the_end_of_a_line_mean_nothing() -> None:
+    assert blocks("one  \ntwo\t\nthree") == blocks("one\ntwo three")
 
 
 @st.composite

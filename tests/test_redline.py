@@ -1,7 +1,8 @@
 """Redlines: what must hold for any two texts, and cases that a lawyer can read.
 
 Each `golden/redlines/<case>.md` holds an old and a new text, divided by a line `=====`; beside it,
-`<case>.txt` holds the redline: [-deleted-], {+inserted+}, and what moved, with a number.
+`<case>.txt` holds the redline: [-deleted-], {+inserted+}, and what moved, with a number; in
+parentheses stands what differs beside the words.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from notice import sections
 from notice.document import Block, Part, Run, Style, parts
 from notice.redline import Fate, Redline, accepted, redline, rejected
+from notice.remark_words import sentence
 from notice.tokens import cut
 from notice.wording import Mark, Span, edited
 from support import AURORA, ROOT, load
@@ -154,6 +156,7 @@ def as_text(change: Redline) -> str:
         lines.append(f"#{section.id} ({section.fate}{moved})")
         lines += [
             f"  {block.fate}{f' {block.move}' if block.move else ''}: {shown(block.spans)}"
+            + "".join(f"\n    ({sentence(remark)})" for remark in block.remarks)
             for block in section.blocks
         ]
     return "\n".join(lines) + "\n"

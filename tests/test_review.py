@@ -199,11 +199,33 @@ def test_nothing_changed(project: Path) -> None:
 
 
 def test_a_change_of_form_alone_is_told(project: Path) -> None:
-    edit(project / "docs/en/index.md", "## Contact", "### Contact")
-    review = review_of(project, "main")
+    edit(project / "docs/en/index.md", "Write to us", "Write to \\[us\\]")
+    git(project, "commit", "--quiet", "--all", "--message", "Brackets")
+    edit(project / "docs/en/index.md", "\\[us\\]", "[us\\]")
+    review = review_of(project, "HEAD")
     cell = row_of(review, "contact").cells["en"]
     assert cell.is_form
     assert "form changed" in as_markdown(review)
+    assert "nothing that readers see differs here, but the file does" in as_markdown(review)
+
+
+def test_a_heading_of_another_level_is_a_passage(project: Path) -> None:
+    edit(project / "docs/en/index.md", "## Contact", "### Contact")
+    review = review_of(project, "main")
+    assert not row_of(review, "contact").cells["en"].is_form
+    assert "was a heading of level 2, is a heading of level 3 now" in as_markdown(review)
+    assert "was a heading of level 2, is a heading of level 3 now" in as_html(review)
+
+
+def test_a_list_that_begins_elsewhere_is_a_passage(project: Path) -> None:
+    edit(project / "docs/en/index.md", "Write to us", "3. Call\n4. Post\n\nWrite to us")
+    git(project, "commit", "--quiet", "--all", "--message", "List")
+    edit(project / "docs/en/index.md", "3. Call\n4. Post", "5. Call\n6. Post")
+    review = review_of(project, "HEAD")
+    assert "the list begins at 5, before at 3" in as_markdown(review)
+    assert '<ol start="5">' in as_html(review)
+    assert "the list begins at 5, before at 3" in as_html(review)
+    assert "3. → 5." in as_markdown(review)
 
 
 def test_a_language_that_is_new_and_one_that_goes(project: Path) -> None:

@@ -270,10 +270,11 @@ TRACKS = ("ins", "del", "moveFrom", "moveTo")
 CHILDREN = {
     **{track: {"r"} for track in TRACKS},
     "hyperlink": {"r", *TRACKS},
-    "r": {"rPr", "t", "delText"},
+    "r": {"rPr", "t", "delText", "commentReference"},
     "p": {
         *("pPr", "r", "hyperlink", "bookmarkStart", "bookmarkEnd", *TRACKS),
         *("moveFromRangeStart", "moveToRangeStart"),
+        *("commentRangeStart", "commentRangeEnd"),
     },
     "body": {"p", "moveFromRangeEnd", "moveToRangeEnd", "sectPr"},
 }
@@ -322,7 +323,12 @@ def assert_numbered(document: Any) -> None:
     ends = {
         e.get(W + "id"): e for e in document.iter() if e.tag.endswith("End") and e.get(W + "id")
     }
-    begun = [e for e in document.iter() if e.get(W + "id") and not e.tag.endswith("End")]
+    # A comment's place names the comment, as its range does.
+    begun = [
+        e
+        for e in document.iter()
+        if e.get(W + "id") and not e.tag.endswith(("End", "commentReference"))
+    ]
     assert len({e.get(W + "id") for e in begun}) == len(begun)
     starts = [e for e in begun if e.tag.endswith("Start")]
     assert {e.get(W + "id") for e in starts} == ends.keys()

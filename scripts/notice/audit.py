@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree, html
 
+from notice.audit_comparison import comparison_faults
 from notice.command_rules import ASSET, EMBARGO, LINK, MISSING, PAGE, SITEMAP_PAGES, STRAY
 from notice.contraband import in_asset, in_page
-from notice.document import parts
+from notice.dialect.comparison import difference
+from notice.dialect.reading import read_section
+from notice.dialect.shown import passages
 from notice.edition import NOT_FOUND, SITEMAP, Edition
 from notice.finding import Finding, Place, Rule
-from notice.history import Comparison
 from notice.markup import LINKS_OUT, plain_text
 from notice.messages import Day, plain
 from notice.model import Notice
@@ -242,7 +243,7 @@ def _statements(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
 
 def _text(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
     if view.comparison:
-        yield from _comparison(tree, view.comparison)
+        yield from comparison_faults(tree, view.comparison)
         return
     blocks = tree.xpath("//div[@class='text']")
     if view.body is None:
@@ -258,30 +259,11 @@ def _text(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
     for aside in (*blocks[0].xpath(".//a[@class='same-section']"), *remarks):
         aside.drop_tree()
     shown = "".join(blocks[0].text_content().split())
-    if shown != "".join(plain_text(view.body).split()):
+    typed = [p for section in view.body.sections for p in read_section(section)]
+    if parting := difference(typed, passages(blocks[0])):
+        yield f"The text on the page differs from its source: {parting.message}"
+    elif shown != "".join(plain_text(view.body).split()):
         yield "The text on the page differs from its source."
     ids = blocks[0].xpath(".//*[self::h2 or self::h3 or self::h4 or self::h5 or self::h6]/@id")
     if ids != [s.id for s in view.body.sections if s.level]:
         yield "The sections on the page are not those of its source."
-
-
-_ASIDES = ".//*[@class='hidden-text' or @class='neighbours' or @class='name' or self::small]"
-
-
-def _comparison(tree: html.HtmlElement, comparison: Comparison) -> Iterator[str]:
-    """Taking what is marked as added gives the new text, taking the removed the old one."""
-    for notice, dropped in (
-        (comparison.new, ".//del"),
-        (comparison.old, ".//ins | .//*[@data-moved='here']"),
-    ):
-        expected = {p.id: "".join(b.text for b in p.blocks) for p in parts(notice)}
-        shown: dict[str, str] = {}
-        for section in tree.xpath("//div[@class='redline text']/*[@data-section]"):
-            copy = deepcopy(section)
-            for element in (*copy.xpath(_ASIDES), *copy.xpath(dropped)):
-                element.drop_tree()
-            shown[section.get("data-section")] = "".join(copy.text_content().split())
-        if {k: v for k, v in shown.items() if v} != {
-            k: "".join(v.split()) for k, v in expected.items()
-        }:
-            yield f"The comparison does not hold the text of {notice.path}."

@@ -8,11 +8,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby, zip_longest
+from urllib.parse import unquote, urlsplit
 
+from notice.document import Block
 from notice.language import Terms
 from notice.lexicon import phrases
-from notice.particulars import Language, Particular, Topic, particulars
+from notice.particulars import Language, Particular, particulars
+from notice.particulars import Topic as ParticularTopic
 from notice.redline import BlockChange, Fate
+from notice.remarks import Topic
 
 
 @dataclass(frozen=True)
@@ -34,11 +39,55 @@ class Shift:
 
 
 def block_shifts(change: BlockChange, language: Language | None) -> tuple[Shift, ...]:
-    """The binding phrases by which a block changed; none where it was only moved away."""
-    if language is None or change.fate in {Fate.SAME, Fate.MOVED_AWAY}:
+    """The binding phrases by which a block changed; none where it was only moved away.
+
+    The number at which a list begins binds, and so does another host, mailbox or telephone to
+    which the words lead, whatever is known of the language.
+    """
+    if change.fate in {Fate.SAME, Fate.MOVED_AWAY}:
         return ()
     old, new = (block.text if block else "" for block in (change.old, change.new))
-    return shifts(old, new, language)
+    found = shifts(old, new, language) if language else ()
+    numbers = (
+        Shift(f"{remark.old}.", f"{remark.new}.", LIST_NUMBER)
+        for remark in change.remarks
+        if remark.topic in {Topic.START, Topic.NUMBER}
+    )
+    return (*found, *numbers, *(s for s in link_shifts(change) if s.sort == HOST))
+
+
+LIST_NUMBER, HOST, ADDRESS = "list number", "host", "address"
+"""The sorts of what binds and is no phrase: a number of a list, and where a link leads."""
+
+
+def link_shifts(change: BlockChange) -> tuple[Shift, ...]:
+    """The addresses to which a block's words lead no more, and those to which they lead now.
+
+    They are paired in their order.  Within one host, or among the sections of the text, they are
+    of the sort ADDRESS; else, HOST.
+    """
+    before, after = (_addresses(block) for block in (change.old, change.new))
+    gone, come = list((before - after).elements()), list((after - before).elements())
+    if not gone and not come and list(before) != list(after):
+        gone, come = list(before), list(after)
+    found = []
+    for old, new in zip_longest(gone, come, fillvalue=""):
+        is_near = _host(old) == _host(new) if old and new else (old or new)[0] == "#"
+        found.append(Shift(old, new, ADDRESS if is_near else HOST))
+    return tuple(found)
+
+
+def _addresses(block: Block | None) -> Counter[str]:
+    runs = block.runs if block else ()
+    return Counter(a for a, _ in groupby(run.style.href for run in runs) if a)
+
+
+def _host(address: str) -> str:
+    """What an address belongs to: a host, a mailbox, a telephone, or the text itself."""
+    if address[:1] == "#":
+        return "#"
+    url = urlsplit(address)
+    return f"{url.scheme}:{url.netloc.casefold() or unquote(url.path).casefold()}"
 
 
 def shifts(old: str, new: str, language: Language) -> tuple[Shift, ...]:
@@ -56,7 +105,17 @@ def shifts(old: str, new: str, language: Language) -> tuple[Shift, ...]:
             come.remove(partner)
         found.append(Shift(phrase, partner[1] if partner else "", sort))
     found += [Shift("", phrase, sort) for sort, phrase, _ in come]
-    return tuple(found)
+    return (*found, *_reordered(before, after))
+
+
+def _reordered(before: list[_Phrase], after: list[_Phrase]) -> Iterator[Shift]:
+    """Numbers, dates and the like that changed places with others of their sort."""
+    for sort in dict.fromkeys(sort for sort, *_ in before if sort in _TOPICS):
+        old, new = ([p for p in side if p[0] == sort] for side in (before, after))
+        values, others = ([value for *_, value in side] for side in (old, new))
+        if values != others and Counter(values) == Counter(others):
+            was, now = (" … ".join(words for _, words, _ in side) for side in (old, new))
+            yield Shift(was, now, sort)
 
 
 def binding_spans(text: str, language: Language) -> tuple[tuple[int, int], ...]:
@@ -70,6 +129,7 @@ def binding_spans(text: str, language: Language) -> tuple[tuple[int, int], ...]:
     return tuple(result)
 
 
+_TOPICS = frozenset(map(str, ParticularTopic))
 _SORTS = {"may": "modal", "must": "modal", "will": "modal"}
 _Phrase = tuple[str, str, str]
 
@@ -86,7 +146,11 @@ def _binding(text: str, language: Language) -> Iterator[_Phrase]:
 
 def _particulars(text: str, language: Language) -> Iterator[Particular]:
     """Those that bind: a name or an address says who or where, and not what is owed."""
-    return (p for p in particulars(text, language) if p.topic not in {Topic.NAME, Topic.ADDRESS})
+    return (
+        p
+        for p in particulars(text, language)
+        if p.topic not in {ParticularTopic.NAME, ParticularTopic.ADDRESS}
+    )
 
 
 def _words(text: str, terms: Terms) -> Iterator[tuple[int, str, str]]:

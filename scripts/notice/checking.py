@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from notice import reading_rules, rules, store
 from notice.finding import Finding, Severity
 from notice.model import Corpus
-from notice.rules import completeness, markup, rendered
+from notice.rules import completeness, dialect_rules, markup, rendered
 from notice.rules.recording import Days, records_kept
 from notice.rules.rewriting import rewritten
 
@@ -39,7 +39,8 @@ def hindering(findings: Sequence[Finding], corpus: Corpus) -> list[Finding]:
     keep its author from seeing it.  How it is written must be in order, since pages are made of it.
     """
     working = {notice.path for notice in corpus.working.values()}
-    form = {rule.id for rule in (*reading_rules.RULES, *markup.RULES, *rendered.RULES)}
+    written = (*markup.RULES, *rendered.RULES, *dialect_rules.RULES)
+    form = {rule.id for rule in (*reading_rules.RULES, *written)}
     return [
         f
         for f in findings

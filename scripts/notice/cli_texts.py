@@ -10,16 +10,15 @@ from pathlib import Path
 
 import click
 
-from notice import report, store
+from notice import marking, report, rules, store
 from notice.checking import fails
 from notice.console import mistakes, print_table, say, say_raw, show, state_table
-from notice.document import parts
 from notice.entries import set_key
 from notice.finding import NoticeError, Severity
 from notice.model import Corpus, Notice
 from notice.options import DAY, config_option, dry_run_option, texts_of
 from notice.particulars import language_of
-from notice.redline import redline as compare
+from notice.rules.dialect import section_at
 from notice.rules.translating import compared
 from notice.translation import as_yaml, signed, states
 from notice.translation import behind as behind_of
@@ -46,7 +45,7 @@ def redline(config: Path, old: str, new: str, locale: str | None, form: str) -> 
         if name not in texts:
             known = ", ".join(texts) or "none"
             raise click.UsageError(f"There is no text `{name}` in `{tag}`; there are: {known}.")
-    change = compare(parts(texts[old]), parts(texts[new]))
+    change = marking.text(texts[old], texts[new])
     language = language_of(corpus, tag)
     if form == "json":
         say_raw(report.redline_as_json(change, language))
@@ -154,7 +153,8 @@ def _untrue(
     """
     new = {name for name, record in records.items() if own.translates.get(name) != record}
     whole = replace(own, translates=records)
-    found = [(i, f) for i, f in compared(corpus, source, whole) if i in new]
+    written = ((section_at(own, f.place.line), f) for f in rules.form(own))
+    found = [(i, f) for i, f in (*written, *compared(corpus, source, whole)) if i in new]
     if found:
         show([f for _, f in found])
     return {i for i, f in found if f.severity is Severity.ERROR}

@@ -17,7 +17,6 @@ from typing import Any
 from notice.model import Notice, Section, Withdrawal
 
 _BLOCK_START = re.compile(r"[ \t]*(?:[-*+][ \t]|\d+[.)][ \t]|>|\||!!!|```|~~~|:[ \t])")
-_HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
 SHOWN = 12
 """How many characters of a digest are shown to people."""
 
@@ -39,7 +38,7 @@ def blocks(text: str) -> tuple[str, ...]:
         if fresh or _BLOCK_START.match(line) or "|" in line:
             result.append([])
         result[-1].append(line)
-        fresh = bool(_HARD_BREAK.search(line))
+        fresh = False
     return tuple(_collapse(lines) for lines in result)
 
 

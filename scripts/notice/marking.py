@@ -7,11 +7,13 @@ text can't be read as readers will see it, its Markdown is compared.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from notice.digest import blocks, section_digest
 from notice.document import Block, Part, Run, parts
 from notice.model import Notice
-from notice.redline import Redline, redline
+from notice.redline import Fate, Redline, SectionChange, redline
+from notice.remarks import Remark, Topic
 
 HEAD = ("title", "summary", "disclaimer")
 """The ids of the sections of a `head` redline."""
@@ -32,7 +34,45 @@ def body(old: Notice | None, new: Notice | None) -> Redline:
     """How the text of `old` became that of `new`; empty without a look where they are the same."""
     if old and new and text_of(old) == text_of(new):
         return Redline((), ())
-    return redline(body_parts(old), body_parts(new))
+    return text(old, new)
+
+
+def text(old: Notice | None, new: Notice | None) -> Redline:
+    """The same with the sections that stay.
+
+    Where the files differ in a section, and nothing does that readers see, its Markdown is shown.
+    """
+    change = redline(body_parts(old), body_parts(new))
+    if old is None or new is None:
+        return change
+    before, after = ({s.id: s for s in n.sections} for n in (old, new))
+    hidden = [
+        s.id
+        for s in change.sections
+        if s.fate is Fate.SAME
+        and s.id in before
+        and s.id in after
+        and section_digest(before[s.id]) != section_digest(after[s.id])
+    ]
+    if not hidden:
+        return change
+    written = redline(*([p for p in _as_written(n) if p.id in hidden] for n in (old, new)))
+    unseen = {s.id: _unseen(s) for s in written.sections}
+    return replace(change, sections=tuple(unseen.get(s.id, s) for s in change.sections))
+
+
+_SOURCE = Remark(Topic.SOURCE, "", "")
+
+
+def _unseen(section: SectionChange) -> SectionChange:
+    """A section of Markdown as it stands in the file, with a remark that it is no more than that.
+
+    Blocks of Markdown that are equal may be cut from lines of another indentation.
+    """
+    blocks = [b if b.fate is Fate.SAME else replace(b, remarks=(_SOURCE,)) for b in section.blocks]
+    if all(b.fate is Fate.SAME for b in blocks):
+        blocks[:1] = [replace(b, fate=Fate.EDITED, remarks=(_SOURCE,)) for b in blocks[:1]]
+    return replace(section, fate=Fate.EDITED, blocks=tuple(blocks), is_form=True)
 
 
 def head(old: Notice | None, new: Notice | None, *, is_next: bool) -> Redline:

@@ -1,22 +1,40 @@
 """Markdown to HTML.
 
-The dialect is small on purpose: paragraphs, headings, lists, emphasis, links, tables, quotations
-and boxes (`!!! important "Title"`).  Raw HTML is never passed on: it comes out as the characters
-that it is written with.  The checks name it, and look at all that comes out (`rules.rendered`).
+The dialect is small on purpose: paragraphs, headings, lists, `**strong**` and `*emphasis*`, links,
+tables, quotations, boxes (`!!! important "Title"`) and backslashes.  What else Markdown knows comes
+out as the characters that it is written with, raw HTML above all.  The checks name it
+(`rules.dialect`, `rules.markup`), and look at all that comes out (`rules.rendered`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
+from string import punctuation
+from xml.etree import ElementTree as ET
 
 from lxml import etree, html
 from markdown import Markdown
+from markdown.inlinepatterns import DelimiterProcessor
 
-from notice.model import LEAD, Notice
+from notice.model import LEAD, Notice, Section
 
-_EXTENSIONS = ("admonition", "def_list", "sane_lists", "tables")
+_EXTENSIONS = ("admonition", "sane_lists", "tables")
+_NO_BLOCKS = ("code", "setextheader", "hr", "reference")
+_NO_SIGNS = (
+    "backtick",
+    "reference",
+    "image_reference",
+    "short_reference",
+    "short_image_ref",
+    "autolink",
+    "automail",
+    "linebreak",
+    "html",
+    "entity",
+)
 HEADINGS = frozenset(f"h{n}" for n in range(1, 7))
 """The elements that are headings."""
 LINKS_OUT = ("https://", "mailto:", "tel:")
@@ -25,12 +43,14 @@ LINKS_OUT = ("https://", "mailto:", "tel:")
 
 def pieces(notice: Notice) -> tuple[str, ...]:
     """The Markdown of each section, with its heading and without its id."""
-    return tuple(
-        f"{'#' * section.level} {section.title}\n\n{section.text}"
-        if section.level
-        else section.text
-        for section in notice.sections
-    )
+    return tuple(map(piece, notice.sections))
+
+
+def piece(section: Section) -> str:
+    """The Markdown of one section, with its heading and without its id."""
+    if not section.level:
+        return section.text
+    return f"{'#' * section.level} {section.title}\n\n{section.text}"
 
 
 # Section by section: most are the same in one version after another.
@@ -39,8 +59,37 @@ def _convert(markdown: str) -> str:
     converter = Markdown(extensions=list(_EXTENSIONS), output_format="html")
     # Raw HTML must come out as text: the sources are untrusted.
     converter.preprocessors.deregister("html_block")
-    converter.inlinePatterns.deregister("html")
-    return converter.convert(markdown)
+    for name in _NO_BLOCKS:
+        converter.parser.blockprocessors.deregister(name)
+    for name in _NO_SIGNS:
+        converter.inlinePatterns.deregister(name)
+    delimiters = converter.inlinePatterns["em_strong"]
+    assert isinstance(delimiters, DelimiterProcessor)
+    delimiters.remove("_")
+    converter.ESCAPED_CHARS = list(punctuation)
+    # The converter's own would pass entities on.
+    converter.serializer = _serialized
+    return converter.convert("\n".join(_meaningful(markdown.split("\n"))))
+
+
+def _meaningful(lines: list[str]) -> Iterator[str]:
+    """The lines without spaces at their ends, and without empty ones at the end of a quotation."""
+    for line, following in pairwise([*lines, ""]):
+        is_last = not (line + following).strip(" \t>") and line.count(">") >= following.count(">")
+        if ">" not in line or not is_last:
+            yield line.rstrip(" \t")
+
+
+def _serialized(root: ET.Element) -> str:
+    for anchor in root.iter("a"):
+        # A title is text that only some readers see.
+        anchor.attrib.pop("title", None)
+    return ET.tostring(root, encoding="unicode", method="html")
+
+
+def elements(markdown: str) -> list[html.HtmlElement]:
+    """What comes out of the Markdown of a section, fresh ones each time."""
+    return list(html.fragment_fromstring(_convert(markdown), create_parent="div"))
 
 
 def parsed(notice: Notice) -> html.HtmlElement:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from notice.document import Block, Part
+from notice.remarks import Passage, Remark, noted
 from notice.wording import ALIKE, Mark, Span, chunks, common, edited, likeness, words
 
 _MOVED_ALIKE = 0.7
@@ -37,6 +38,7 @@ class BlockChange:
 
     A moved block stands twice: where it went, with the edits inside it, and where it was.
     `move` ties the two together; 0 is no move.  `old` and `new` are None where the text lacks it.
+    `remarks` say what differs beside the words.
     """
 
     fate: Fate
@@ -44,6 +46,7 @@ class BlockChange:
     new: Block | None
     spans: tuple[Span, ...]
     move: int = 0
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def shown(self) -> Block:
@@ -57,7 +60,8 @@ class BlockChange:
 class SectionChange:
     """A section of either text; `is_moved` where its order among the others changed.
 
-    `levels` are those of its heading in the old and the new text, 0 where it has none.
+    `levels` are those of its heading in the old and the new text, 0 where it has none.  `is_form`:
+    nothing that readers see differs, and what is shown is the Markdown.
     """
 
     id: str
@@ -65,6 +69,7 @@ class SectionChange:
     is_moved: bool
     blocks: tuple[BlockChange, ...]
     levels: tuple[int, int] = (0, 0)
+    is_form: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,7 @@ def redline(old: Sequence[Part], new: Sequence[Part]) -> Redline:
         was, now = before.get(section_id), after.get(section_id)
         blocks = tuple(_blocks(was.blocks if was else (), now.blocks if now else ()))
         sections.append(_section(section_id, was, now, blocks, is_moved=section_id in elsewhere))
-    return Redline(tuple(_with_moves(sections)), tuple(p.id for p in old))
+    return Redline(tuple(_with_remarks(_with_moves(sections))), tuple(p.id for p in old))
 
 
 def accepted(change: Redline) -> tuple[tuple[str, tuple[Block, ...]], ...]:
@@ -110,6 +115,20 @@ def rejected(change: Redline) -> tuple[tuple[str, tuple[Block, ...]], ...]:
     return tuple((section_id, found[section_id]) for section_id in change.old_order)
 
 
+def led_to(spans: Sequence[Span], block: BlockChange, *, is_brief: bool = False) -> list[str]:
+    """Where the changed words of a block link to, in order; nothing for words that stay.
+
+    Where `is_brief`, a link to another section is named only if the block led elsewhere before.
+    """
+    if not spans or spans[0].mark is Mark.SAME:
+        return []
+    sides = [{r.style.href for r in b.runs} for b in (block.old, block.new) if b]
+    shared = set.intersection(*sides) if len(sides) > 1 else set[str]()
+    found = dict.fromkeys(span.style.href for span in spans if span.style.href)
+    is_other = len(sides) > 1 and any(a not in shared for a in found)
+    return [a for a in found if a[0] != "#" or not is_brief or (is_other and a not in shared)]
+
+
 def _section(
     section_id: str,
     was: Part | None,
@@ -122,12 +141,14 @@ def _section(
         fate = Fate.INSERTED
     elif now is None:
         fate = Fate.DELETED
-    elif all(b.fate is Fate.SAME for b in blocks):
-        fate = Fate.SAME
     else:
-        fate = Fate.EDITED
+        fate = _fate_of(blocks)
     levels = (was.level if was else 0, now.level if now else 0)
     return SectionChange(section_id, fate, is_moved, blocks, levels)
+
+
+def _fate_of(blocks: Sequence[BlockChange]) -> Fate:
+    return Fate.SAME if all(b.fate is Fate.SAME for b in blocks) else Fate.EDITED
 
 
 def _merged_order(old: list[str], new: list[str]) -> list[str]:
@@ -248,3 +269,23 @@ def _places(sections: list[SectionChange], fate: Fate) -> list[tuple[tuple[int, 
         and change.shown.kind != "heading"
         and len(words(change.shown)) >= _SHORTEST_MOVE
     ]
+
+
+# What differs beside the words
+
+
+def _with_remarks(sections: list[SectionChange]) -> Iterator[SectionChange]:
+    """The sections with remarks; a passage of which nothing is to be said or marked is the same."""
+    said = iter(noted([Passage(b.old, b.new, b.spans) for s in sections for b in s.blocks]))
+    for section in sections:
+        blocks = tuple(_remarked(block, next(said)) for block in section.blocks)
+        is_kept = section.fate in {Fate.SAME, Fate.EDITED}
+        yield replace(section, blocks=blocks, fate=_fate_of(blocks) if is_kept else section.fate)
+
+
+def _remarked(block: BlockChange, remarks: tuple[Remark, ...]) -> BlockChange:
+    fate = block.fate
+    if fate in {Fate.SAME, Fate.EDITED}:
+        is_marked = any(span.mark is not Mark.SAME for span in block.spans)
+        fate = Fate.EDITED if remarks or is_marked else Fate.SAME
+    return replace(block, fate=fate, remarks=remarks)

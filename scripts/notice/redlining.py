@@ -13,14 +13,18 @@ from types import MappingProxyType
 
 from notice.binding import binding_spans
 from notice.document import Style
+from notice.markup import HEADINGS
 from notice.messages import Words
 from notice.particulars import Language
-from notice.redline import BlockChange, Fate, Redline, SectionChange
-from notice.wording import Mark, Span
+from notice.redline import BlockChange, Fate, Redline, SectionChange, led_to
+from notice.remarks import Remark, Topic
+from notice.vocabulary import KEYS
+from notice.wording import Mark
 
 _BINDS = '<b class="binds">'
 _ELEMENTS = {Mark.INSERTED: "ins", Mark.DELETED: "del"}
 _MOVES = {Fate.MOVED_HERE: "redline.moved-here", Fate.MOVED_AWAY: "redline.moved-away"}
+_DEEPEST = 4
 _SECTIONS = {Fate.INSERTED: "redline.section-inserted", Fate.DELETED: "redline.section-deleted"}
 
 
@@ -29,10 +33,12 @@ def as_html(change: Redline, words: Words, intro: str, language: Language | None
 
     Words that bind are set in bold where they changed, by what is known of the `language`.  Links
     are shown as words, with their addresses where they were added or removed: a link that leads
-    somewhere would be true of one of the two texts alone.
+    somewhere would be true of one of the two texts alone.  What differs beside the words is said
+    behind them.
     """
-    writer = _Writer(change, words, language=language)
-    count = words.text("redline.count" if writer.total else "redline.none", count=str(writer.total))
+    writer = _Writer(change, words, language=language, remarks=lambda block: _said(block, words))
+    total = writer.total + sum(s.is_moved and s.fate is Fate.SAME for s in change.sections)
+    count = words.text("redline.count" if total else "redline.none", count=str(total))
     sections = "".join(writer.section(section) for section in change.sections)
     legend = f" {words.text('redline.binding')}" if _BINDS in sections else ""
     intro = escape(intro + legend)
@@ -121,21 +127,29 @@ class _Writer:
 
     def grouped(self, blocks: list[BlockChange]) -> Iterator[str]:
         """Blocks, the items of a list within their list."""
-        for kind, items in groupby(blocks, key=lambda b: (b.shown.kind, b.shown.depth)):
-            element = kind[0] if kind[0] in {"ul", "ol"} else ""
-            inside = "".join(self.passage(b, "li" if element else "p") for b in items)
-            yield f"<{element}>\n{inside}</{element}>\n" if element else inside
+        for (kind, depth), items in groupby(blocks, key=lambda b: (b.shown.kind, b.shown.depth)):
+            some = list(items)
+            element = kind if kind in {"ul", "ol"} else ""
+            inside = "".join(self.passage(b, "li" if element else "p") for b in some)
+            deeper = f' class="depth-{min(depth, _DEEPEST)}"' if depth else ""
+            first = next((b.shown.point for b in some if b.shown.point), 1)
+            start = f' start="{first}"' if first != 1 else ""
+            yield f"<{element}{deeper}{start}>\n{inside}</{element}>\n" if element else inside
 
     def passage(self, block: BlockChange, element: str) -> str:
         # In a text that is new or gone as a whole, every word changed.
         is_edited = block.fate in {Fate.EDITED, Fate.MOVED_HERE}
-        inside = "".join(self.spans(block.spans, self.language if is_edited else None))
+        inside = "".join(self.spans(block, self.language if is_edited else None))
+        numbers = _numbers(block)
+        further = element == "li" and not block.shown.number
         if not _is_changed(block):
-            return f"<{element}>{inside}</{element}>\n"
+            more = ' class="further"' if further else ""
+            return f"<{element}{more}{numbers}>{inside}</{element}>\n"
         self.number += 1
         move = f"<small>({self.say(_MOVES[block.fate])})</small> " if block.move else ""
         came = ' data-moved="here"' if block.fate is Fate.MOVED_HERE else ""
-        anchor = f'<{element} class="changed" id="{self.prefix}change-{self.number}"{came}>'
+        kind = "changed further" if further else "changed"
+        anchor = f'<{element} class="{kind}" id="{self.prefix}change-{self.number}"{came}{numbers}>'
         remark = self.remarks(block)
         return f"{anchor}{move}{inside}{self.neighbours()}{remark}</{element}>\n"
 
@@ -150,21 +164,72 @@ class _Writer:
                 links[-1] += hidden + "</a>"
         return f' <span class="neighbours">{" ".join(links)}</span>' if links else ""
 
-    def spans(self, spans: tuple[Span, ...], language: Language | None) -> Iterator[str]:
-        for mark, group in groupby(spans, key=lambda span: span.mark):
+    def spans(self, block: BlockChange, language: Language | None) -> Iterator[str]:
+        for mark, group in groupby(block.spans, key=lambda span: span.mark):
             found = list(group)
             if mark is Mark.SAME:
                 yield "".join(_styled(escape(span.text), span.style) for span in found)
                 continue
             inside = "".join(_styled(_binding(span.text, language), span.style) for span in found)
-            addresses = {a for span in found if (a := span.style.href) and not a.startswith("#")}
-            inside += "".join(f" <small>({escape(a)})</small>" for a in sorted(addresses))
+            addresses = led_to(found, block, is_brief=True)
+            inside += "".join(f" <small>({escape(a)})</small>" for a in addresses)
             element = _ELEMENTS[mark]
             before, after = f"redline.{mark}", f"redline.{mark}-end"
             yield (
                 f'<{element}><span class="hidden-text"> {self.say(before)} </span>{inside}'
                 f'<span class="hidden-text"> {self.say(after)} </span></{element}>'
             )
+
+
+def _numbers(block: BlockChange) -> str:
+    """The number that an item has, and the one that it had, as attributes.
+
+    `data-side` is "old" for an item that stands here in the old text alone, and "new" for one of
+    the new text alone; `data-was` is the number before of one that stands in both.
+    """
+    old, new = (side.point if side else 0 for side in (block.old, block.new))
+    shown = f' value="{point}"' if (point := block.shown.point) else ""
+    if not (block.old and block.new) or block.fate is Fate.MOVED_HERE:
+        return f'{shown} data-side="{"new" if block.new else "old"}"' if shown else ""
+    return shown + (f' data-was="{old or ""}"' if old != new else "")
+
+
+# What differs beside the words
+
+
+def _said(block: BlockChange, words: Words) -> str:
+    """What is to be said of a passage, in the language of `words`."""
+    return "".join(f" <small>({_remark(r, words)})</small>" for r in block.remarks)
+
+
+def _remark(remark: Remark, words: Words) -> str:
+    old, new = (_side(remark.topic, side, words) for side in (remark.old, remark.new))
+    said = escape(words.text("redline.differs", old=old, new=new))
+    return f"<em>{escape(remark.words)}</em> – {said}" if remark.words else said
+
+
+def _side(topic: Topic, side: str, words: Words) -> str:
+    """What a passage was or is, in readers' words."""
+    match topic:
+        case Topic.START | Topic.NUMBER:
+            return words.text("redline.number", number=side)
+        case Topic.FORM:
+            return " › ".join(_form(name, words) for name in side.split("/") if name) or "–"
+        case Topic.PLACE:
+            return words.text("redline.first" if side else "redline.further")
+        case Topic.STRONG | Topic.EMPHASIS:
+            return words.text(f"redline.{side or 'plain'}")
+        case Topic.LINK:
+            return side or words.text("redline.no-link")
+        case _:
+            return side or "–"
+
+
+def _form(name: str, words: Words) -> str:
+    if name in HEADINGS:
+        return words.text("redline.form.heading", level=name[1:])
+    key = f"redline.form.{name.removeprefix('box ')}"
+    return words.text(key if key in KEYS else "redline.form.p")
 
 
 def _binding(text: str, language: Language | None) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from notice.binding import block_shifts
 from notice.finding import Finding, Severity
 from notice.particulars import Language
-from notice.redline import Fate, Redline
+from notice.redline import BlockChange, Fate, Redline, led_to
+from notice.remark_words import sentence
 from notice.translation import SectionState, State
-from notice.wording import Mark, Span
+from notice.wording import Mark
 
 FORMATS = ("text", "markdown", "json", "github")
 """The forms in which findings are given; `github` are the commands of its workflows."""
@@ -153,7 +155,8 @@ def redline_as_text(change: Redline, form: str, language: Language | None = None
     """The sections that differ, with their marks; `form` is "text" or "markdown".
 
     Text marks [-what was removed-] and {+what was added+}; Markdown strikes through and sets bold.
-    Below each passage stand the words that bind by which it changed, where the `language` tells.
+    Below each passage stands what differs beside its words, and the words that bind by which it
+    changed, where the `language` tells.
     """
     lines: list[str] = []
     for section in change.sections:
@@ -165,7 +168,10 @@ def redline_as_text(change: Redline, form: str, language: Language | None = None
         for block in section.blocks:
             if block.fate is not Fate.SAME:
                 fate = f"{block.fate} {block.move}" if block.move else str(block.fate)
-                lines += ["", f"{fate}: {_marked(block.spans, form)}"]
+                lines += ["", f"{fate}: {_point(block, form)}{_marked(block, form)}".rstrip()]
+                if block.remarks:
+                    words = "; ".join(map(sentence, block.remarks))
+                    lines += ["", f"differs: {as_words(words) if form == 'markdown' else words}"]
                 bound = block_shifts(block, language)
                 if bound:
                     words = "; ".join(map(str, bound))
@@ -173,9 +179,27 @@ def redline_as_text(change: Redline, form: str, language: Language | None = None
     return "No words differ." if change.is_empty else "\n".join(lines).strip()
 
 
-def _marked(spans: Iterable[Span], form: str) -> str:
+def _point(block: BlockChange, form: str) -> str:
+    """The number that readers see at a passage, before and now, with a space behind."""
+    old, new = (side.point if side else 0 for side in (block.old, block.new))
+    if block.fate is Fate.DELETED or old == new:
+        return f"{old}. " if old else ""
+    signs = _SIGNS[form]
+    gone = signs[Mark.DELETED].format(f"{old}.") if old else ""
+    come = (signs[Mark.INSERTED].format(f"{new}.") if block.old else f"{new}.") if new else ""
+    return f"{gone}{come} " if gone or come else ""
+
+
+def _marked(block: BlockChange, form: str) -> str:
+    """The words of a passage, behind those that changed where they lead."""
     words = as_words if form == "markdown" else str
-    return "".join(_SIGNS[form][span.mark].format(words(span.text)) for span in spans)
+    pieces = []
+    for mark, group in groupby(block.spans, key=lambda span: span.mark):
+        found = list(group)
+        text = "".join(span.text for span in found)
+        text += "".join(f" ({address})" for address in led_to(found, block))
+        pieces.append(_SIGNS[form][mark].format(words(text)))
+    return "".join(pieces)
 
 
 def redline_as_json(change: Redline, language: Language | None = None) -> str:
@@ -190,7 +214,9 @@ def redline_as_json(change: Redline, language: Language | None = None) -> str:
                     "fate": block.fate,
                     "move": block.move,
                     "kind": block.shown.kind,
+                    "numbers": [side.point if side else 0 for side in (block.old, block.new)],
                     "spans": [[span.mark, span.text] for span in block.spans],
+                    "differs": [sentence(remark) for remark in block.remarks],
                     "binds": [[s.old, s.new] for s in block_shifts(block, language)],
                 }
                 for block in section.blocks

@@ -11,6 +11,7 @@ from notice.marking import HEAD
 from notice.messages import Words, placeholders
 from notice.redline import BlockChange, Fate
 from notice.redlining import changed_as_html
+from notice.remark_words import sentence
 from notice.review import Cell, LanguageReview, Review, TextReview
 from notice.translation import State
 from notice.vocabulary import KEYS
@@ -64,7 +65,7 @@ def _cell(cell: Cell, target: str) -> str:
     sign = "↕" if cell.is_moved and cell.fate is Fate.SAME else _CELL_SIGNS.get(cell.fate, "●")
     sign += "!" if cell.state not in {None, State.CURRENT} else ""
     shown = f'<span class="sign" aria-hidden="true">{sign}</span> <span class="word">{words}</span>'
-    if cell.is_changed and not cell.is_form:
+    if cell.is_changed:
         return f'<a href="#{escape("-".join(target.split()))}">{shown}</a>'
     return f'<span class="same">{shown}</span>'
 
@@ -87,7 +88,7 @@ def comparison(review: Review, language: LanguageReview, n: int) -> Iterator[str
     names = {i: f'<span lang="en" dir="ltr">{say.section_name(i, "")}</span>' for i in HEAD}
 
     def remarks(block: BlockChange) -> str:
-        phrases = language.binding.get(block, ())
+        phrases = (*map(sentence, block.remarks), *language.binding.get(block, ()))
         inside = escape("; ".join(phrases))
         return f'<span class="remark" lang="en" dir="ltr">{inside}</span>' if phrases else ""
 

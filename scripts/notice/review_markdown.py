@@ -7,7 +7,7 @@ become markup, a link, or a call to anybody; and none of it begins a line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -16,11 +16,12 @@ from notice.consequences import sentences
 from notice.english import counted, listed, spoken
 from notice.facts import Fact
 from notice.finding import Finding
-from notice.redline import BlockChange, Fate, Redline, SectionChange
+from notice.redline import BlockChange, Fate, Redline, SectionChange, led_to
+from notice.remark_words import sentence
 from notice.report import as_words, count, escaped, in_code
 from notice.review import LanguageReview, Review, Table, TextReview
 from notice.verdict import tells, verdict
-from notice.wording import Mark, Span
+from notice.wording import Mark
 from notice.yamlsource import INVISIBLE
 
 LIMIT = 65_536
@@ -237,6 +238,8 @@ def _differences(change: Redline, language: LanguageReview) -> Iterator[str]:
         for block in section.blocks:
             if block.fate is not Fate.SAME and block.shown.kind != "heading":
                 yield _passage(block)
+            if block.remarks:
+                yield f"  **Beside the words:** {as_words('; '.join(map(sentence, block.remarks)))}"
             if block in language.binding:
                 phrases = as_words("; ".join(language.binding[block]))
                 yield f"  **Binding words:** {phrases}"
@@ -244,9 +247,7 @@ def _differences(change: Redline, language: LanguageReview) -> Iterator[str]:
 
 def _heading(section: SectionChange) -> str:
     blocks = [b for b in section.blocks if b.shown.kind == "heading"]
-    return " ".join(_marked(block.spans) for block in blocks) or as_words(
-        say.section_name(section.id, "")
-    )
+    return " ".join(map(_marked, blocks)) or as_words(say.section_name(section.id, ""))
 
 
 def _fate(section: SectionChange) -> str:
@@ -258,16 +259,22 @@ def _passage(block: BlockChange) -> str:
     # The sources' words come after a sign of ours, or they could begin a list or a heading.
     is_ours = block.spans and block.spans[0].mark is not Mark.SAME
     sign = f"*{block.fate}:* " if block.move else "" if is_ours else "&#8288;"
-    return f"- {sign}{_marked(block.spans)}"
+    return f"- {sign}{_point(block)}{_marked(block)}"
 
 
-def _marked(spans: Iterable[Span]) -> str:
+def _point(block: BlockChange) -> str:
+    """The number of an item, which must not begin a list of its own."""
+    old, new = (side.point if side else 0 for side in (block.old, block.new))
+    both = f"<del>{old}.</del> " if old and block.new and old != new else ""
+    return f"{both}{new or old}. ".replace(".", "&#46;") if new or (old and not both) else both
+
+
+def _marked(block: BlockChange) -> str:
     pieces = []
-    for mark, group in groupby(spans, key=lambda span: span.mark):
+    for mark, group in groupby(block.spans, key=lambda span: span.mark):
         found = list(group)
         words = as_words("".join(span.text for span in found))
-        links = {a for span in found if (a := span.style.href) and mark is not Mark.SAME}
-        words += "".join(f" ({as_words(a)})" for a in sorted(links))
+        words += "".join(f" ({as_words(a)})" for a in led_to(found, block))
         element = _ELEMENTS.get(mark)
         pieces.append(f"<{element}>{words}</{element}>" if element else words)
     return "".join(pieces)

@@ -163,15 +163,14 @@ def _rank(change: Change) -> tuple[int, int]:
 
 def _cells(pair: Pair, body: Redline, found: Sequence[SectionState]) -> dict[str, Cell]:
     state = {s.id: s.state for s in found}
-    touched = changed_sections(pair.old, pair.new) if pair.old and pair.new else ()
+    form = {s.id for s in body.sections if s.is_form}
     ids = {i: Fate.SAME for notice in (pair.old, pair.new) if notice for i in notice.ids}
     fates = ids | {s.id: s.fate for s in body.sections}
     moved = {s.id for s in body.sections if s.is_moved}
     cells = {}
     for section_id, fate in fates.items():
-        is_form = fate is Fate.SAME and section_id in touched
-        shown = Fate.EDITED if is_form else fate
-        cells[section_id] = Cell(shown, section_id in moved, is_form, state.get(section_id))
+        is_form = section_id in form
+        cells[section_id] = Cell(fate, section_id in moved, is_form, state.get(section_id))
     missing = {i: Cell(None, state=s) for i, s in state.items() if i not in cells}
     return cells | missing
 

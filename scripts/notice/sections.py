@@ -185,8 +185,8 @@ def _suspicious(line: str, previous: str, place: Place) -> Iterator[Finding]:
     if _UNDERLINE.fullmatch(line) and previous.strip():
         yield HEADING_FORM.broken(
             place,
-            "Underlining makes the line above a heading without an id.",
-            "Write headings as `## Title {#id}`, and leave an empty line around a rule.",
+            "Underlining makes no heading of the line above, and comes out as text.",
+            "Write headings as `## Title {#id}`, and remove this line.",
         )
     if _FENCE.match(line):
         yield NO_FENCE.broken(

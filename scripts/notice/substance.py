@@ -6,26 +6,27 @@ that allows or obliges is substance, until somebody says why it means the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from notice.binding import Shift, block_shifts
+from notice.binding import ADDRESS, HOST, LIST_NUMBER, Shift, block_shifts, link_shifts
 from notice.command_rules import CORRECTION
-from notice.document import Block, Part, Run, parts
+from notice.document import Block, Part, Run
 from notice.finding import Finding, Place
-from notice.kinds import CORRECTED_MEANING, REFERENCE_UPDATED
+from notice.kinds import CORRECTED_MEANING, LINK_MENDED, REFERENCE_UPDATED
 from notice.language import Terms
+from notice.marking import text
 from notice.model import Corpus, Correction, Notice
 from notice.particulars import Language, Topic, language_of
-from notice.redline import Redline, redline
+from notice.redline import BlockChange, Fate, Redline, SectionChange, redline
 
 
 def difference(before: Notice, after: Notice, fields: tuple[str, ...]) -> Redline:
     """How a text differs, word by word; these fields of the front matter come first."""
-    old, new = (
-        (*(_field(notice, name) for name in fields), *parts(notice)) for notice in (before, after)
-    )
-    return redline(old, new)
+    old, new = (tuple(_field(notice, name) for name in fields) for notice in (before, after))
+    head, body = redline(old, new), text(before, after)
+    return Redline((*head.sections, *body.sections), (*head.old_order, *body.old_order))
 
 
 def known(corpus: Corpus, locale: str) -> Language:
@@ -43,7 +44,7 @@ def unsaid(corpus: Corpus, before: Notice, after: Notice, record: Correction) ->
     language = known(corpus, before.locale)
     found: dict[str, str] = {}
     for section in difference(before, after, record.fields).sections:
-        shifts = (s for block in section.blocks for s in block_shifts(block, language))
+        shifts = dict.fromkeys(_shifts(section, language))
         words = [str(shift) for shift in shifts if not _is_said(shift, record.kind)]
         if words:
             found[section.id] = "; ".join(words)
@@ -88,12 +89,72 @@ def assured(record: Correction, found: Mapping[str, str], same_meaning: str) -> 
     return replace(record, reason=reason)
 
 
+def _shifts(section: SectionChange, language: Language) -> Iterator[Shift]:
+    """What binds and changes in a section, be it an address or a place in a table."""
+    for block in section.blocks:
+        found = block_shifts(block, language)
+        yield from found
+        was, now = (f"{b.point}." if b and b.point else "" for b in (block.old, block.new))
+        if was != now and not any(s.sort == LIST_NUMBER for s in found):
+            yield Shift(was, now, LIST_NUMBER)
+        if block.fate is not Fate.SAME:
+            yield from (s for s in link_shifts(block) if s.sort != HOST)
+        if not found and block.fate is not Fate.MOVED_AWAY:
+            yield from _figures(block)
+    yield from _places(section)
+
+
+def _figures(change: BlockChange) -> Iterator[Shift]:
+    """The numbers of a block, be they no measure of anything, where they are others."""
+    sides = (change.old, change.new)
+    old, new = (_FIGURE.findall(block.text) if block else [] for block in sides)
+    if old != new:
+        yield Shift(" … ".join(old), " … ".join(new), "number")
+
+
+_FIGURE = re.compile(r"\d[\d.,:/-]*\d|\d")
+
+
+def _places(section: SectionChange) -> Iterator[Shift]:
+    """Cells of tables that came, went, or stand in another row or column."""
+    blocks = section.blocks
+    before = _cells([b.old for b in blocks if b.old and b.fate is not Fate.MOVED_HERE])
+    after = _cells([b.new for b in blocks if b.new])
+    shapes = [sorted(p for places in side.values() for p in places) for side in (before, after)]
+    if shapes[0] != shapes[1]:
+        was, now = (f"a table of {len(s)} cells" if s else "" for s in shapes)
+        yield Shift(was, now, "table")
+    for words, places in before.items():
+        others = after.get(words, places)
+        if others != places:
+            yield Shift(f"“{words}” in {_said(places)}", _said(others), "table")
+
+
+_Place = tuple[int, int]
+
+
+def _cells(blocks: list[Block]) -> dict[str, list[_Place]]:
+    """The words in tables, and in which row and column each stand."""
+    found: dict[str, list[_Place]] = {}
+    row = column = 0
+    for block in blocks:
+        if block.kind == "cell":
+            row, column = (row + 1, 1) if block.opens else (row, column + 1)
+            found.setdefault(block.text, []).append((row, column))
+    return found
+
+
+def _said(places: list[_Place]) -> str:
+    return ", ".join(f"row {row}, column {column}" for row, column in places)
+
+
 _REFERENCES = {str(Topic.ARTICLE), str(Topic.ACT)}
 
 
 def _is_said(shift: Shift, kind: str) -> bool:
     """Whether the kind itself says that such words change."""
-    return kind == REFERENCE_UPDATED and shift.sort in _REFERENCES
+    is_link = kind == LINK_MENDED and shift.sort == ADDRESS
+    return is_link or (kind == REFERENCE_UPDATED and shift.sort in _REFERENCES)
 
 
 def _field(notice: Notice, name: str) -> Part:

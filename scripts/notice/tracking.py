@@ -14,6 +14,7 @@ from itertools import zip_longest
 
 from notice.document import Block, Run
 from notice.redline import BlockChange, Fate, Redline, SectionChange
+from notice.remarks import Remark
 from notice.tokens import cut
 from notice.wording import Mark, Span, edited
 
@@ -47,7 +48,8 @@ class Paragraph:
     `track` says what becomes of the paragraph itself, `words` what becomes of the words in it.
     `level` is that of a heading, 1 to 6, and `anchor` the id of the section that it opens.  `move`
     ties the two places of what moved together; 0 is no move.  `old_list` and `new_list` are
-    the numbered list to which it belongs in either text, 0 where it belongs to none.
+    the numbered list to which it belongs in either text, 0 where it belongs to none.  `remarks`
+    say what differs beside the words.
     """
 
     track: Track
@@ -59,6 +61,7 @@ class Paragraph:
     move: int = 0
     old_list: int = 0
     new_list: int = 0
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def shown(self) -> Block:
@@ -116,13 +119,17 @@ class _Tracker:
             for block in section.blocks:
                 if was_here and is_here and _keeps_form(block, section):
                     words = _words(block.spans, _KEPT)
-                    kept = Paragraph(Track.KEPT, block.old, block.new, words)
+                    kept = Paragraph(Track.KEPT, block.old, block.new, words, remarks=block.remarks)
                     yield _headed(kept, block, section)
                     continue
+                arrives = is_here and block.new
                 if was_here and block.old and block.fate is not Fate.MOVED_HERE:
-                    yield _headed(self.leaving(block), block, section)
-                if is_here and block.new:
-                    yield _headed(self.arriving(block), block, section)
+                    left = self.leaving(block)
+                    left = left if arrives else replace(left, remarks=block.remarks)
+                    yield _headed(left, block, section)
+                if arrives:
+                    here = replace(self.arriving(block), remarks=block.remarks)
+                    yield _headed(here, block, section)
 
     def leaving(self, block: BlockChange) -> Paragraph:
         source = self.arrivals.get(block.move, block)

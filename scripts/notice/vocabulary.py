@@ -25,6 +25,10 @@ redline redline.binding redline.inserted redline.inserted-end redline.deleted re
 correction.title correction.summary correction.disclaimer
 redline.moved-here redline.moved-away redline.section-inserted redline.section-deleted
 redline.section-moved redline.section-same redline.next redline.previous redline.none
+redline.strong redline.emphasis redline.plain redline.no-link redline.first redline.further
+redline.form.p redline.form.ul redline.form.ol redline.form.th redline.form.td redline.form.quote
+redline.form.important redline.form.note redline.form.tip redline.form.warning
+redline.form.box-title
 not-found.title not-found.text not-found.link
 """
 
@@ -57,6 +61,9 @@ _FILLED = {
     "redline.title": "date",
     "redline.intro": "version",
     "redline.count": "count",
+    "redline.differs": "old new",
+    "redline.number": "number",
+    "redline.form.heading": "level",
     "assessment": "materiality effect",
     "correction": "date kind places",
 }

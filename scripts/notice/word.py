@@ -1,6 +1,7 @@
 """The notice as a Word file: its text, or what changed in it as real tracked changes.
 
-Accepting all changes gives the new text, rejecting all the old one.  The form is that of ECMA-376
+Accepting all changes gives the new text, rejecting all the old one.  What differs beside the words
+is a comment.  The form is that of ECMA-376
 (Office Open XML), part 1, 17.13.5 (revisions) and 17.13.6 (bookmarks).  pandoc reads it so.
 LibreOffice 7.4 does, too, but where a paragraph moved and was edited as well, it may leave an empty
 paragraph, or give the next one the form of the one that left.
@@ -15,17 +16,20 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from itertools import count, groupby
+from typing import Any
 
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
+from notice import wordparts
 from notice.document import Block, Part, Run, Style
 from notice.markup import LINKS_OUT
 from notice.redline import Redline, redline
+from notice.remark_words import sentence
 from notice.tracking import Manuscript, Paragraph, Track, manuscript
-from notice.wordparts import BULLETS, DEEPEST, STEP, element, furnish, new_document, packed
+from notice.wordparts import BULLETS, DEEPEST, STEP, element
 
 
 def tracked(
@@ -77,7 +81,9 @@ class _Frame:
 
 
 def _file(draft: Manuscript, frame: _Frame, *, is_tracked: bool) -> bytes:
-    document = new_document(frame.language, frame.direction, draft.lists, is_tracked=is_tracked)
+    document = wordparts.new_document(
+        frame.language, frame.direction, draft.lists, is_tracked=is_tracked
+    )
     writer = _Writer(document, frame)
     page = document.element.body.sectPr
     for paragraph in draft.paragraphs:
@@ -87,9 +93,13 @@ def _file(draft: Manuscript, frame: _Frame, *, is_tracked: bool) -> bytes:
         # Word never removes the last paragraph of a file: one has to stand behind.
         page.addprevious(element("p", element("pPr", *writer.bidi())))
     writer.margins()
+    if writer.comments:
+        wordparts.add_comments(document, writer.comments)
     title = _legal(draft.paragraphs[0].shown.text)
-    furnish(document, title=title, author=frame.author, on=frame.on, language=frame.language)
-    return packed(document)
+    wordparts.furnish(
+        document, title=title, author=frame.author, on=frame.on, language=frame.language
+    )
+    return wordparts.packed(document)
 
 
 _STYLES = {
@@ -127,6 +137,7 @@ class _Writer:
         self.document, self.frame = document, frame
         self.is_rtl = frame.direction == "rtl"
         self.numbers = count(1)
+        self.comments: list[Element] = []
 
     def mark(self, kind: str, /, *children: Element, **more: str) -> Element:
         """A revision with a number of its own, author and date."""
@@ -143,6 +154,8 @@ class _Writer:
             number = next(self.numbers)
             start = element("bookmarkStart", id=number, name=_bookmark(paragraph.anchor))
             inside = [start, *inside, element("bookmarkEnd", id=number)]
+        if paragraph.remarks:
+            inside = self.commented(inside, "; ".join(map(sentence, paragraph.remarks)))
         made = element("p", self.properties(paragraph), *inside)
         yield made
         if paragraph.move:
@@ -151,6 +164,14 @@ class _Writer:
             start = self.mark(f"{kind}Start", name=f"move{paragraph.move}")
             made.insert(1, start)
             yield element(f"{kind}End", id=str(start.get(qn("w:id"))))
+
+    def commented(self, inside: list[Element], words: str) -> list[Element]:
+        """The words of a paragraph with a comment, which says what differs beside them."""
+        number, said = next(self.numbers), element("r", _text("t", Run(words)))
+        made: dict[str, Any] = {"author": self.frame.author, "date": f"{self.frame.on}T00:00:00Z"}
+        self.comments.append(element("comment", element("p", said), id=number, **made))
+        start, end = (element(f"commentRange{side}", id=number) for side in ("Start", "End"))
+        return [start, *inside, end, element("r", element("commentReference", id=number))]
 
     def properties(self, paragraph: Paragraph) -> Element:
         made = element(

@@ -16,6 +16,7 @@ from typing import TypeVar
 from rapidfuzz.distance import Indel, LCSseq
 
 from notice.document import Block, Style
+from notice.lookalike import skeleton
 from notice.tokens import Token, is_word, sentences, tokens
 
 ALIKE = 0.5
@@ -67,6 +68,8 @@ def likeness(one: Block, other: Block) -> float:
     if one.kind == "heading":
         return 1.0
     a, b = words(one), words(other)
+    if skeleton(one.text) == skeleton(other.text):
+        return 1.0
     if not a or not b:
         return 0.0
     degree = float(Indel.normalized_similarity(a, b))

@@ -14,10 +14,13 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml.etree import _Element as Element
+from lxml.etree import tostring
 
 from notice.tracking import Numbering
 
@@ -82,6 +85,14 @@ def furnish(document: Document, *, title: str, author: str, on: date, language: 
     properties.created = properties.modified = moment
     properties.language = language
     properties.revision = 1
+
+
+def add_comments(document: Document, comments: Sequence[Element]) -> None:
+    """Give the document its comments, whose places its text names by their numbers."""
+    data = tostring(element("comments", *comments), xml_declaration=True, encoding="UTF-8")
+    package, name = document.part.package, PackURI("/word/comments.xml")
+    part = Part(name, CONTENT_TYPE.WML_COMMENTS, data, package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.COMMENTS)
 
 
 def packed(document: Document) -> bytes:

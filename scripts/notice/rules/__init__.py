@@ -7,17 +7,20 @@ at what the corpus says.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from notice import command_rules, reading_rules
 from notice.finding import Finding, Rule
-from notice.model import Corpus
+from notice.model import Corpus, Notice
 from notice.rules import (
     authorities,
     classification,
     completeness,
     dating,
+    dialect,
+    dialect_rules,
     disclosures,
+    fields,
     identity,
     markup,
     moving,
@@ -39,6 +42,8 @@ CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
     *identity.CHECKS,
     *markup.CHECKS,
     *rendered.CHECKS,
+    *dialect.CHECKS,
+    *fields.CHECKS,
     *classification.CHECKS,
     *sealing.CHECKS,
     *publishing.CHECKS,
@@ -59,6 +64,8 @@ RULES: tuple[Rule, ...] = (
     *identity.RULES,
     *markup.RULES,
     *rendered.RULES,
+    *dialect_rules.RULES,
+    *fields.RULES,
     *classification.RULES,
     *sealing.RULES,
     *publishing.RULES,
@@ -81,3 +88,9 @@ def check(corpus: Corpus) -> list[Finding]:
     """All findings of all checks, by place."""
     findings = [finding for examine in CHECKS for finding in examine(corpus)]
     return sorted(findings, key=lambda f: (f.place, f.rule, f.message))
+
+
+def form(notice: Notice) -> Iterator[Finding]:
+    """What is wrong with how one text is written, whatever other texts there are."""
+    for examine in (markup.faults, rendered.faults, dialect.faults):
+        yield from examine(notice)

@@ -27,21 +27,49 @@ NO_ATTRIBUTES = Rule(
     "Remove the braces, or put the id at the end of a heading.",
 )
 
-_CODE = re.compile(r"(`+).+?\1")
-_RAW_HTML = re.compile(r"<(?:[A-Za-z][\w-]*(?=[\s/>]|$)(?![^<>]*@)|/[A-Za-z]|!|\?)[^>]*>?")
-_ATTRIBUTES = re.compile(r"\{[:#][^}]*\}")
-_MARKS = re.compile(r"[*_`\[\]<>\\]|&#?\w+;")
+_NAMES = (
+    "a abbr acronym address applet area article aside audio b base bdi bdo big blink blockquote "
+    "body br button canvas caption center cite code col colgroup data datalist dd del details dfn "
+    "dialog dir div dl dt em embed fieldset figcaption figure font footer form frame frameset h1 "
+    "h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins kbd label legend li link "
+    "main map mark marquee math menu meta meter nav noframes noscript object ol optgroup option "
+    "output p param picture plaintext portal pre progress q rp rt ruby s samp script search "
+    "section select slot small source span strike strong style sub summary sup svg table tbody td "
+    "template textarea tfoot th thead time title tr track tt u ul var video wbr xmp"
+)
+_ALONE = (
+    "allowfullscreen async autofocus autoplay checked compact controls default defer disabled "
+    "hidden inert ismap itemscope loop multiple muted nomodule noresize noshade novalidate nowrap "
+    "open playsinline readonly required reversed selected"
+)
+_ATTRIBUTE = (
+    rf"(?:[^\s\"'<>/=]+\s*=\s*(?:\"[^\"]*\"?|'[^']*'?|[^\s<>]+)|(?:{_ALONE.replace(' ', '|')})\b)"
+)
+_RAW_HTML = re.compile(
+    rf"<(?:!(?=--|[A-Za-z\[])[^>]*>?|\?[A-Za-z][^>]*>?|/[A-Za-z][\w:-]*\s*>?"
+    rf"|[A-Za-z][\w:-]*(?:[\s/]+{_ATTRIBUTE})*\s*/?>"  # a tag that is closed
+    rf"|[A-Za-z][\w:-]*(?:[\s/]+{_ATTRIBUTE})+"
+    rf"|(?:{'|'.join(n for n in _NAMES.split() if len(n) > 2)})(?=\s*/?$))",
+    re.IGNORECASE,
+)
+"""A tag, a comment or the like.  A `<` before another word is a sign of order."""
+_HEADING = re.compile(r"[ \t]+#{1,6} ")  # one that is indented, and has its id
+ATTRIBUTES = re.compile(r"\{[:#][^}]*\}")
+"""Braces that set an attribute."""
+MARKS = re.compile(r"[*_`\[\]<>\\]|&#?\w+;")
+"""What stands in a heading that holds more than words."""
 
 
 def plain_markdown(corpus: Corpus) -> Iterator[Finding]:
     """HTML, attributes, and headings that hold more than words."""
     for notice in corpus.notices():
-        yield from _raw(notice)
+        yield from faults(notice)
 
 
-def _raw(notice: Notice) -> Iterator[Finding]:
+def faults(notice: Notice) -> Iterator[Finding]:
+    """The same of one text."""
     for section in notice.sections:
-        if _MARKS.search(section.title):
+        if MARKS.search(section.title):
             yield PLAIN_HEADINGS.broken(
                 Place(notice.path, section.line),
                 f"The heading “{section.title}” holds more than words.",
@@ -50,16 +78,15 @@ def _raw(notice: Notice) -> Iterator[Finding]:
         if "<" not in section.text and "{" not in section.text:
             continue
         for number, line in enumerate(section.text.split("\n"), start=section.text_line):
-            words = _CODE.sub("", line)
-            html = _RAW_HTML.search(words)
+            html = _RAW_HTML.search(line)
             if html:
                 yield NO_HTML.broken(
                     Place(notice.path, number),
                     f"HTML (`{html[0][:60]}`) stands in the text; it could carry a script, and "
                     "no other language or comparison would see it.",
                 )
-            attributes = _ATTRIBUTES.search(words)
-            if attributes:
+            attributes = ATTRIBUTES.search(line)
+            if attributes and not _HEADING.match(line):
                 yield NO_ATTRIBUTES.broken(
                     Place(notice.path, number),
                     f"`{attributes[0]}` stands in the text; only headings have an id.",

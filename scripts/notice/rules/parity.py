@@ -12,6 +12,8 @@ from itertools import groupby
 from notice.document import Block, Style
 from notice.finding import Finding, Rule, Severity
 from notice.pairs import Pair, Side
+from notice.remark_words import named_form
+from notice.remarks import form_of, shortened
 from notice.tokens import sentences
 
 ORDER = Rule(
@@ -31,6 +33,13 @@ BLOCKS = Rule(
     Severity.ERROR,
     "A section of a translation has as many paragraphs, list items and boxes as in the source.",
     "Something was dropped, added or joined: render each paragraph and each item as one.",
+)
+START = Rule(
+    "parity.start",
+    Severity.ERROR,
+    "A numbered list of a translation begins at the number of the same list in the source.",
+    "Give the list the number that it has in the source, or readers who look for a point find "
+    "another.",
 )
 SENTENCES = Rule(
     "parity.sentences",
@@ -71,6 +80,7 @@ _KINDS = {
     "box-title": "box",
     "quote": "quotation",
     "code": "line of code",
+    "rule": "line across the page",
 }
 
 
@@ -79,18 +89,57 @@ def same_blocks(pair: Pair) -> Iterator[Finding]:
     there, here = _kinds(pair.source), _kinds(pair.own)
     if here == there:
         return
-    have, want = Counter(k for k, _ in here), Counter(k for k, _ in there)
+    have, want = (Counter(kind for kind, *_ in side) for side in (here, there))
     differ = [
         f"{want[kind]} {name}{'' if want[kind] == 1 else 's'}, here {have[kind]}"
         for kind, name in _KINDS.items()
         if want[kind] != have[kind]
     ]
-    what = "; ".join(differ) or "the same paragraphs and items in another order or depth"
+    what = "; ".join(differ) or _other_form(pair)
     yield pair.broken(BLOCKS, f"In {pair.name}, {pair.source.name} has {what}.")
 
 
-def _kinds(side: Side) -> list[tuple[str, int]]:
-    return [(b.kind, b.depth) for b in side.blocks if b.kind != "heading"]
+def _other_form(pair: Pair) -> str:
+    """How the first passage of another form differs, where there are as many of each."""
+    sides = ([b for b in s.blocks if b.kind != "heading"] for s in (pair.source, pair.own))
+    for there, here in zip(*sides, strict=False):
+        want, have = form_of(there), form_of(here)
+        if want != have:
+            return (
+                "the same paragraphs and items in another order, depth or form: "
+                f"{named_form(want)}, where this text has {named_form(have)} "
+                f"(“{shortened(here.text)}”)"
+            )
+    return "other passages at the beginning of an item, a row or a box"
+
+
+def _kinds(side: Side) -> list[tuple[str, tuple[str, ...], int]]:
+    return [(b.kind, b.within, b.opens) for b in side.blocks if b.kind != "heading"]
+
+
+def same_start(pair: Pair) -> Iterator[Finding]:
+    """Numbered lists that begin at another number than in the source."""
+    here, there = (_lists(side) for side in (pair.own, pair.source))
+    if len(here) != len(there):
+        return
+    for own, source in zip(here, there, strict=True):
+        if own.number != source.number:
+            yield pair.broken(
+                START,
+                f"In {pair.name}, a list begins at {own.number} (“{shortened(own.text)}”), and at "
+                f"{source.number} in {pair.source.name}.",
+                words=own.text,
+                there=source.text,
+            )
+
+
+def _lists(side: Side) -> list[Block]:
+    """The first items of the numbered lists."""
+    found: dict[int, Block] = {}
+    for block in side.blocks:
+        if block.point:
+            found.setdefault(block.series, block)
+    return list(found.values())
 
 
 def same_sentences(pair: Pair) -> Iterator[Finding]:
@@ -181,9 +230,10 @@ def _links(side: Side) -> Counter[str]:
 EXAMINE = (
     same_level,
     same_blocks,
+    same_start,
     same_sentences,
     same_emphasis,
     same_links,
 )
 """What to look for in each pair of sections."""
-RULES = (ORDER, LEVEL, BLOCKS, SENTENCES, EMPHASIS, LINKS)
+RULES = (ORDER, LEVEL, BLOCKS, START, SENTENCES, EMPHASIS, LINKS)

@@ -9,11 +9,10 @@ from itertools import zip_longest
 from lxml import html
 
 from notice.finding import Finding, Place, Rule, Severity
-from notice.markup import HEADINGS, parsed, pieces
+from notice.markup import HEADINGS, parsed
 from notice.model import LEAD, Corpus, Notice
-from notice.reading_rules import ENCODING, HEADING_FORM
+from notice.reading_rules import HEADING_FORM
 from notice.rules.markup import NO_ATTRIBUTES, NO_HTML
-from notice.yamlsource import INVISIBLE
 
 _BOXES = ("important", "note", "tip", "warning")
 
@@ -49,13 +48,10 @@ LINK_FORM = Rule(
 )
 
 _ALLOWED: dict[str, frozenset[str]] = {
-    tag: frozenset()
-    for tag in (
-        "ul li strong em code pre blockquote hr br table thead tbody tr th td dl dt dd".split()
-    )
+    tag: frozenset() for tag in ("ul li strong em blockquote table thead tbody tr th td".split())
 } | {
     "ol": frozenset({"start"}),
-    "a": frozenset({"href", "title"}),
+    "a": frozenset({"href"}),
     "div": frozenset({"class"}),  # a box, and its title
     "p": frozenset({"class"}),
     **{f"h{n}": frozenset({"id"}) for n in range(2, 7)},
@@ -88,10 +84,6 @@ def faults(notice: Notice) -> Iterator[Finding]:
         words = next(f[1] or e[1] for f, e in pairs if f != e)
         message = f"The heading “{words}” is not on the page what it is in the source."
         yield HEADING_FORM.broken(_place(notice, "", words), message)
-    invisible = INVISIBLE.search(tree.text_content())
-    if invisible and invisible[0] not in "".join(pieces(notice)):
-        message = f"An invisible character (U+{ord(invisible[0]):04X}) comes out of an entity."
-        yield ENCODING.broken(_place(notice, "", "&#"), message, "Remove the `&…;` that makes it.")
     section = LEAD
     for element in tree.iterdescendants():
         # Nearly all elements are these, and a notice has tens of thousands.
