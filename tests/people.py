@@ -9,13 +9,16 @@ from click.testing import CliRunner, Result
 from notice.cli import main
 
 
-def notice(project: Path, *arguments: str) -> Result:
-    """Run `notice` on a project, on 21 September 2026; an error that is no user's fails."""
+def notice(project: Path, *arguments: str, at: str = "1790000000") -> Result:
+    """Run `notice` on a project, on 21 September 2026; an error that is no user's fails.
+
+    `at` is another moment, in seconds since 1970.
+    """
     name, *rest = arguments
     answer = CliRunner().invoke(
         main,
         [name, "--config", str(project / "mkdocs.yml"), *rest],
-        env={"SOURCE_DATE_EPOCH": "1790000000"},
+        env={"SOURCE_DATE_EPOCH": at},
     )
     assert answer.exception is None or isinstance(answer.exception, SystemExit), answer.exception
     return answer

@@ -33,6 +33,7 @@ TESTED_IN = {
     "base.revision": "test_rewriting.refused",
     "review.folder": "test_review.test_the_command_writes_over_nobody_elses_folder",
     "version.rewritten": "test_rewriting.test_check_with_a_base_finds_what_the_seal_hides",
+    "withdrawal.refused": "test_withdraw.test_what_can_not_be_withdrawn_is_refused",
     "correction.refused": "test_correct.test_nobody_has_seen_what_is_not_announced",
     "audit.asset": "test_audit.test_a_picture_or_style_that_loads_is_found",
     "audit.embargo": "test_audit.test_a_word_under_embargo_is_found",

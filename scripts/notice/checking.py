@@ -9,6 +9,7 @@ from notice import reading_rules, rules, store
 from notice.finding import Finding, Severity
 from notice.model import Corpus
 from notice.rules import dating, moving, plausible
+from notice.rules.recording import Days, records_kept
 from notice.rules.rewriting import rewritten
 
 _CHECKS = (*plausible.CHECKS, moving.date_moved, dating.order_of_announcement)
@@ -16,18 +17,25 @@ _DATED = {rule.id for rule in (*plausible.RULES, moving.OLD_DATE, moving.SAME_DA
 
 
 def check_all(
-    loaded: store.Loaded, base: Corpus | None = None, today: date | None = None
+    loaded: store.Loaded,
+    base: Corpus | None = None,
+    days: Days | None = None,
+    *,
+    today: date | None = None,
 ) -> list[Finding]:
     """What reading found and what the rules find, by place.
 
-    With a base, also where history was rewritten since; with today, also which days are too far
-    from it.  Where a merge was not finished, reading is all that can be done.
+    With a base, also where history was rewritten since; with the days of the comparison, also
+    where the records beside it were.  With today, also which days are too far from it.  Where a
+    merge was not finished, reading is all that can be done.
     """
+    today = today or (days.today if days else None)
     found = list(loaded.findings)
     if not any(f.rule == reading_rules.UNMERGED.id for f in found):
         # What a file with two readings says can't be held against the others.
         found += _broken(loaded.corpus, today)
-        found += rewritten(base, loaded.corpus) if base else ()
+        found += rewritten(base, loaded.corpus, today) if base else ()
+        found += records_kept(base, loaded.corpus, days) if base and days else ()
     return sorted(found, key=lambda f: (f.place, f.rule))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from notice import (
+    cli_approve,
     cli_build,
     cli_check,
     cli_correct,
@@ -15,6 +16,7 @@ from notice import (
     cli_rules,
     cli_start,
     cli_texts,
+    cli_withdraw,
 )
 from notice.options import Group
 
@@ -36,12 +38,13 @@ for command in (
     cli_correct.correct,
     cli_coverage.coverage,
     cli_rules.rules,
-    cli_release.approve,
+    cli_approve.approve,
     cli_texts.redline,
     cli_release.release,
     cli_review.review,
     cli_start.start,
     cli_texts.status,
     cli_texts.translated,
+    cli_withdraw.withdraw,
 ):
     main.add_command(command)

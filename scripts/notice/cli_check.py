@@ -62,14 +62,16 @@ def check(
     if fix and form != "text":
         raise click.UsageError("--fix tells in plain text what it mends; leave out --format.")
     with mistakes(form):
-        earlier = revisions.at(config, base).corpus if base is not None else None
+        earlier = revisions.at(config, base) if base is not None else None
         loaded = store.load(config)
         if fix and _mended(config, loaded, dry_run=dry_run):
             loaded = store.load(config)
         if locale and locale not in loaded.corpus.settings.tags:
             known = ", ".join(loaded.corpus.settings.tags)
             raise click.UsageError(f"There is no language `{locale}`; there are: {known}.")
-        findings = check_all(loaded, earlier, today(loaded.corpus.settings.time_zone))
+        day = today(loaded.corpus.settings.time_zone)
+        days = earlier.days(day) if earlier else None
+        findings = check_all(loaded, earlier.corpus if earlier else None, days, today=day)
         if locale:
             folder = f"{store.DOCS}/{locale}/"
             findings = [f for f in findings if any(p.path.startswith(folder) for p in f.places)]

@@ -1,24 +1,25 @@
-"""Commands that make a version: release the working texts, and record who approved them."""
+"""The command that makes a version of the working texts, or makes one anew."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
 
-from notice import approving, imports, store
+from notice import again as releasing
+from notice import imports, store
 from notice import release as releases
 from notice.checking import check_all, fails
 from notice.clock import today
 from notice.console import mistakes, say, show
-from notice.digest import SHOWN, text_digest
 from notice.finding import Finding
 from notice.inheritance import OWN
 from notice.model import Corpus
-from notice.options import DAY, WORDS, config_option, dry_run_option, texts_of
+from notice.options import DAY, WORDS, config_option, dry_run_option, version_of
 from notice.reading_rules import ANY_VERSION, SOURCE_RELEASED
 from notice.rules import identity, inheriting, placeholders, plausible, translating
 from notice.understatement import classified
@@ -37,6 +38,7 @@ _UNRELEASED = {ANY_VERSION.id, SOURCE_RELEASED.id, inheriting.INHERITED.id}
 )
 @click.option("--locale", help="Release this translation alone, of the version of --version.")
 @click.option("--version", type=DAY, help="The released version that --locale translates.")
+@click.option("--again", type=DAY, help="Release this version again; until somebody approves it.")
 @click.option(
     "--behind", multiple=True, metavar="LOCALE", help="A language that stays behind; repeatable."
 )
@@ -56,11 +58,15 @@ def release(
     date_reason: str | None,
     locale: str | None,
     version: date | None,
+    again: date | None,
     behind: tuple[str, ...],
     same: tuple[str, ...],
     dry_run: bool,
 ) -> None:
     """Release the working texts as a new version: copy and seal them.
+
+    Until somebody approves one of its texts, a version may be released again under its date, with
+    --again: all its files are written anew, and are announced on the same day, or on --announced.
 
     Example: notice release --effective 2027-01-01 --announced 2026-11-23
 
@@ -68,10 +74,20 @@ def release(
 
     A text that applied before: notice release --effective 2015-06-01 --announced 2015-05-01
     --late-reason "Taken over from the old site" --behind fr
+
+    A slip before anybody approved it: notice release --again 2027-01-01
     """
-    _fit_together(
-        bool(locale), bool(version), bool(effective and announced), behind, late_reason, date_reason
+    _usage(
+        again=bool(again),
+        is_late=bool(locale or version),
+        is_new=bool(effective),
+        is_whole=bool(locale and version) != bool(effective and announced),
+        is_plain=not (behind or late_reason or date_reason),
     )
+    if again:
+        reasons = releasing.Reasons(late_reason or "", date_reason or "", same)
+        _release_again(config, again, announced, reasons, behind, dry_run=dry_run)
+        return
     with mistakes():
         loaded = store.load(config)
         corpus = loaded.corpus
@@ -121,17 +137,78 @@ def _remarks(corpus: Corpus, released: Collection[str]) -> Iterator[str]:
         yield f"`{tag}` stays behind: its readers are led to the text that prevails."
 
 
-def _fit_together(locale: bool, version: bool, days: bool, *with_a_version: object) -> None:
-    """Refuse options that don't go together."""
-    if locale != version or locale == days:
+def _usage(*, again: bool, is_late: bool, is_new: bool, is_whole: bool, is_plain: bool) -> None:
+    """Refuse options that do not go together."""
+    if again:
+        if is_new or is_late:
+            raise click.UsageError(
+                "--again names the version by itself: leave out --effective, --locale and "
+                "--version."
+            )
+        return
+    if is_new == is_late or not is_whole:
         raise click.UsageError(
-            "Give --effective and --announced for a new version, or --locale and --version for a "
-            "translation that comes later."
+            "Give --effective and --announced for a new version, --again for one that is released "
+            "again, or --locale and --version for a translation that comes later."
         )
-    if locale and any(with_a_version):
+    if is_late and not is_plain:
         raise click.UsageError(
             "--behind, --late-reason and --date-reason go with a new version, not --locale."
         )
+
+
+def _release_again(
+    config: Path,
+    effective: date,
+    announced: date | None,
+    reasons: releasing.Reasons,
+    behind: tuple[str, ...],
+    *,
+    dry_run: bool,
+) -> None:
+    with mistakes():
+        loaded = store.load(config)
+        corpus = loaded.corpus
+        version = version_of(corpus, effective)
+        _known(corpus, None, behind)
+        if refused := releasing.refusals(corpus, version, announced):
+            _refuse(refused)
+        standing = loaded.standing(effective)
+        # The version's own files are about to be written anew, whatever is wrong with them.
+        others = tuple(f for f in loaded.findings if f.place.path not in standing)
+        day = today(corpus.settings.time_zone)
+        before = replace(loaded, corpus=releasing.without(corpus, version), findings=others)
+        findings = _hindrances(before, None, day)
+        if imports.applied_before(effective, day, releasing.late(version, announced, reasons)):
+            findings = imports.judged(findings, corpus, behind)
+        if loaded.errors(*(notice.path for notice in corpus.working.values())):
+            _refuse(findings)
+        texts = {tag: loaded.text(n.path) for tag, n in corpus.working.items() if tag not in behind}
+        plan = releasing.plan(
+            corpus,
+            texts,
+            version,
+            announced,
+            today=day,
+            reasons=reasons,
+            standing=standing,
+        )
+        findings = _said_once(findings, plan.findings)
+        if fails(findings, strict=False):
+            _refuse(findings)
+        show(findings)
+        for step in plan.steps:
+            if not dry_run:
+                store.rewrite(config, step.path, step.text)
+        # The source is written twice, and told of once.
+        for step in plan.steps[1:]:
+            done = "remove" if step.text is None else "write"
+            past = {"remove": "removed", "write": "wrote"}[done]
+            say(f"{f'would {done}' if dry_run else past} {step.path}")
+        if not plan.steps:
+            say("It stands as the working texts are: there is nothing to release again.")
+        for sentence in _remarks(corpus, texts):
+            say(sentence)
 
 
 def _known(corpus: Corpus, locale: str | None, behind: tuple[str, ...]) -> None:
@@ -185,49 +262,3 @@ def _refuse(findings: list[Finding]) -> None:
     show(findings)
     say("Nothing was released.")
     sys.exit(1)
-
-
-@click.command()
-@config_option
-@click.argument("version", type=DAY)
-@click.argument("locale", nargs=-1)
-@click.option("--by", type=WORDS, required=True, help="Who approved the text.")
-@click.option("--on", type=DAY, required=True, help="On which day.")
-@dry_run_option
-def approve(
-    config: Path, version: date, locale: tuple[str, ...], by: str, on: date, *, dry_run: bool
-) -> None:
-    """Record who approved a released text, and when; in every language, or in those named.
-
-    The record is bound to the text as it stands: a text that changes is unapproved again.
-
-    Example: notice approve 2027-01-01 en fr --by "Jane Doe" --on 2026-11-20
-    """
-    with mistakes():
-        loaded = store.load(config)
-        texts = texts_of(loaded.corpus, version)
-        unknown = sorted(set(locale) - texts.keys())
-        if unknown:
-            raise click.UsageError(
-                f"The version does not exist in {', '.join(unknown)}; it exists in: "
-                f"{', '.join(texts)}."
-            )
-        chosen = {texts[tag].path: texts[tag] for tag in locale or texts}
-        errors = loaded.errors(*chosen)
-        day = today(loaded.corpus.settings.time_zone)
-        plan = (
-            releases.Plan((), errors)
-            if errors
-            else approving.plan(chosen.values(), loaded.text, by, on, today=day)
-        )
-        if plan.findings:
-            show(plan.findings)
-            say("Nothing was approved.")
-            sys.exit(1)
-        for file in plan.files:
-            if not dry_run:
-                store.rewrite(config, file.path, file.text)
-            say(
-                f"{'would approve' if dry_run else 'approved'} {file.path}, "
-                f"digest {text_digest(chosen[file.path])[:SHOWN]}, by {by} on {on}"
-            )

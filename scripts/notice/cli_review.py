@@ -63,10 +63,12 @@ def review(
     with mistakes(form):
         loaded = store.load(config)
         earlier = revisions.at(config, base) if base is not None else None
-        findings = check_all(loaded, earlier.corpus if earlier else None)
+        day = day or today(loaded.corpus.settings.time_zone)
+        days = earlier.days(day) if earlier else None
+        findings = check_all(loaded, earlier.corpus if earlier else None, days)
         found = reviewing.review(
             loaded.corpus,
-            day or today(loaded.corpus.settings.time_zone),
+            day,
             report.shown(findings, hints=False),
             tables=[table] if (table := coverage_table(loaded.corpus)) else [],
             base=earlier.corpus if earlier else None,

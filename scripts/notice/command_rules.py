@@ -76,6 +76,12 @@ CORRECTION = Rule(
     "A correction mends the words of a released text, and nothing that matters to readers.",
     "Release a new version instead.",
 )
+WITHDRAWAL = Rule(
+    "withdrawal.refused",
+    Severity.ERROR,
+    "A version is withdrawn once, after it was announced and before it takes effect.",
+    "A version that applies can only be superseded: release a new one.",
+)
 
 # A comparison with an earlier revision
 
@@ -175,6 +181,7 @@ STRAY = Rule(
 RULES = (
     APPROVAL,
     CORRECTION,
+    WITHDRAWAL,
     REVISION,
     SYSTEM,
     START,

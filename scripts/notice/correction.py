@@ -187,8 +187,8 @@ def _untimely(version: Version, before: Notice, request: Request, today: date) -
             before.place("announced"),
             f"The version of {version.effective} is announced on {version.announced}: no reader "
             "has seen it, so there is nothing to record.",
-            "Remove its files from `versions/` in every language, mend the working text, and "
-            "release it again.",
+            f"Mend the working text and release it again: `notice release --again "
+            f"{version.effective}`.",
         )
     elif request.on > today:
         message = f"{request.on} is still to come, and the text changes today, {today}."

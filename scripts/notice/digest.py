@@ -14,7 +14,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Any
 
-from notice.model import Notice, Section
+from notice.model import Notice, Section, Withdrawal
 
 _BLOCK_START = re.compile(r"[ \t]*(?:[-*+][ \t]|\d+[.)][ \t]|>|\||!!!|```|~~~|:[ \t])")
 SHOWN = 12
@@ -67,6 +67,15 @@ def field_digest(name: str, paragraphs: tuple[str, ...]) -> str:
 def text_digest(notice: Notice) -> str:
     """The digest of a text and what is sealed with it."""
     return _sha256(sealed_parts(notice))
+
+
+def withdrawal_digest(notice: Notice, withdrawn: Withdrawal) -> str:
+    """The digest of a withdrawal's record: which version, announced when, from when, and why.
+
+    The text does not count, so that a correction of it leaves the record whole.
+    """
+    days = map(str, (notice.effective, notice.announced, withdrawn.on))
+    return _sha256(["withdrawn", *days, withdrawn.reason])
 
 
 def sealed_parts(notice: Notice) -> dict[str, Any]:

@@ -170,8 +170,9 @@ def _withdrawal(fields: Fields | None) -> Withdrawal | None:
     if fields is None:
         return None
     on, reason = fields.day("on", required=True), fields.text("reason")
+    digest = fields.text("digest")
     fields.unknown()
-    return Withdrawal(on, reason) if on else None
+    return Withdrawal(on, reason, digest) if on else None
 
 
 def _correction(fields: Fields, *, is_source: bool) -> Correction | None:

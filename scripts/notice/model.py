@@ -98,10 +98,14 @@ class Approval:
 
 @dataclass(frozen=True)
 class Withdrawal:
-    """From which day an announced version will not take effect after all."""
+    """From which day an announced version will not take effect after all.
+
+    `digest` is that of the record as `notice withdraw` wrote it; "" where it was typed by hand.
+    """
 
     on: date
     reason: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True)

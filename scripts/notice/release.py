@@ -14,7 +14,14 @@ from notice.entries import quoted, set_key
 from notice.finding import Finding, Place, Severity
 from notice.model import Corpus, Notice, Version
 from notice.readiness import stale, unsigned
-from notice.rules import inheriting, owndates, placeholders, understating
+from notice.rules import (
+    dating,
+    inheriting,
+    owndates,
+    placeholders,
+    understating,
+    withdrawing,
+)
 from notice.rules.translating import compare
 from notice.slips import asked, slip
 
@@ -194,14 +201,23 @@ def worse_than_hints(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def errors_after(corpus: Corpus, version: Version, paths: Collection[str]) -> list[Finding]:
-    """The errors that the checks would find in these files once the version stood there."""
+    """The errors that the checks would find in these files once the version stood there.
+
+    So are those that its dates would bring upon other versions.
+    """
     others = (v for v in corpus.versions if v.effective != version.effective)
     versions = tuple(sorted((*others, version), key=lambda v: v.effective))
+    after = replace(corpus, versions=versions)
+    known = _errors_of_order(corpus)
     return [
-        finding
-        for finding in rules.check(replace(corpus, versions=versions))
-        if finding.severity is Severity.ERROR and finding.place.path in paths
+        *(f for f in rules.check(after) if f.severity is Severity.ERROR and f.place.path in paths),
+        *(f for f in _errors_of_order(after) if f not in known and f.place.path not in paths),
     ]
+
+
+def _errors_of_order(corpus: Corpus) -> list[Finding]:
+    checks = (dating.order_of_announcement, withdrawing.nothing_is_built_on_it)
+    return [finding for check in checks for finding in check(corpus)]
 
 
 def _at_working_text(finding: Finding, working: Notice, copy: Notice) -> Finding:
@@ -234,7 +250,8 @@ def _refusals(
     if any(v.effective == effective for v in corpus.versions):
         refuse(
             f"A version of {effective} is released already.",
-            "Choose another effective date; what is released never changes.",
+            "Choose another effective date. Until somebody approves it, it can be released again "
+            f"under its own: `notice release --again {effective}`.",
         )
     if announced > effective:
         refuse(

@@ -281,6 +281,9 @@ def _announcements(head: Corpus, day: date, group: Group) -> dict[str, str]:
         return {}
     if group.version and group.version.effective <= day:
         return {}
+    # A copy of a withdrawn version is the announcement of nothing.
+    if any(v.effective == source.effective and v.source.withdrawn for v in head.versions):
+        return {}
     translations = {t: n for t, n in head.working.items() if t != source.locale}
     drafted = Version(source.effective, source.announced or source.effective, source, translations)
     version = group.version or drafted

@@ -12,15 +12,18 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from notice import store
 from notice.command_rules import REVISION
+from notice.dates import day_at
 from notice.facts import Files
 from notice.finding import NoticeError, Place, visible
 from notice.leaves import UnreadableError, leaves
 from notice.model import Corpus
+from notice.rules.recording import Days
 
 SHOWN = 10
 """How many characters of a commit's id are shown to people."""
@@ -35,7 +38,8 @@ class Revision:
 
     `name` is what was asked for; `is_fork` tells that the commit is not that revision itself but
     the one where the work at hand left it, so that what others did there since does not count.
-    `files` are the settings and all of `docs/` as they stood there, by their paths.
+    `files` are the settings and all of `docs/` as they stood there, by their paths; `day` is that
+    of the commit, where the notice applies.
     """
 
     name: str
@@ -43,6 +47,11 @@ class Revision:
     is_fork: bool
     corpus: Corpus
     files: Mapping[str, bytes]
+    day: date
+
+    def days(self, today: date) -> Days:
+        """The days of a comparison with it; a commit that is dated ahead counts as of today."""
+        return Days(min(self.day, today), today)
 
     def __str__(self) -> str:
         left = ", where this work left it" if self.is_fork else ""
@@ -78,7 +87,16 @@ def at(config: Path, name: str) -> Revision:
             said = " ".join(f.message for f in error.findings)
             raise _error(f"At `{name}` the notice could not be read: {said}") from None
         files = files_of(root / config.name)
-    return Revision(name, fork, fork != commit, corpus, files)
+    return Revision(name, fork, fork != commit, corpus, files, _day(git, fork, corpus))
+
+
+def _day(git: _Git, commit: str, corpus: Corpus) -> date:
+    """The day on which a commit was made, in the notice's time zone."""
+    seconds = os.fsdecode(git("show", "--no-patch", "--format=%ct", commit, "--").stdout).strip()
+    try:
+        return day_at(int(seconds), corpus.settings.time_zone)
+    except (ValueError, OverflowError, OSError):
+        raise _error(f"Git can't say on which day `{commit[:SHOWN]}` was committed.") from None
 
 
 def files_of(config: Path) -> dict[str, bytes]:

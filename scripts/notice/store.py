@@ -17,7 +17,7 @@ from notice.finding import Finding, NoticeError, Place, Rule, Severity
 from notice.language import Strings, Terms
 from notice.model import Corpus, Locale, Notice, Settings, Version
 from notice.release import NewFile
-from notice.writing import replace_whole, write_whole
+from notice.writing import put_whole, write_whole
 
 DOCS = "docs"
 
@@ -295,6 +295,6 @@ def write(config_file: Path, file: NewFile) -> None:
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
 
 
-def rewrite(config_file: Path, name: str, text: str) -> None:
-    """Replace the text of a file, given by its path from the project's root, in one step."""
-    replace_whole(config_file.parent / name, text)
+def rewrite(config_file: Path, name: str, text: str | None) -> None:
+    """Replace the text of a file, given by its path from the root; without one, remove it."""
+    put_whole(config_file.parent / name, text)

@@ -37,4 +37,15 @@ def replace_whole(path: Path, text: str) -> None:
     write_whole(target, text, mode)
 
 
+def put_whole(path: Path, text: str | None) -> None:
+    """Give a file another text in one step, or write a new one; without a text, remove it."""
+    if text is None:
+        path.unlink()
+    elif path.exists():
+        replace_whole(path, text)
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, text)
+
+
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH

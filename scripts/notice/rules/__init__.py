@@ -39,6 +39,7 @@ from notice.rules import (
     translating,
     typography,
     understating,
+    withdrawing,
 )
 
 CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
@@ -66,6 +67,7 @@ CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
     *owndates.CHECKS,
     *checkback.CHECKS,
     *understating.CHECKS,
+    *withdrawing.CHECKS,
 )
 RULES: tuple[Rule, ...] = (
     *reading_rules.RULES,
@@ -93,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     *owndates.RULES,
     *checkback.RULES,
     *understating.RULES,
+    *withdrawing.RULES,
 )
 """The rules that `notice check` holds the texts against."""
 OTHER_RULES: tuple[Rule, ...] = (*command_rules.RULES, *rewriting.RULES)

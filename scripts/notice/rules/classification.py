@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from notice.changes import (
     changed_sections,
@@ -13,7 +14,7 @@ from notice.changes import (
 )
 from notice.finding import Finding, Place, Rule, Severity
 from notice.kinds import KINDS
-from notice.model import Change, Corpus, Materiality, Notice
+from notice.model import Change, Corpus, Materiality, Notice, Version
 from notice.timeline import base
 
 CLASSIFIED = Rule(
@@ -63,19 +64,25 @@ def every_change_classified(corpus: Corpus) -> Iterator[Finding]:
             )
     working = corpus.working.get(corpus.settings.source)
     if working and working.effective:
-        earlier = [
-            v for v in corpus.versions if v.effective < working.effective and not v.source.withdrawn
-        ]
+        same = next((v for v in corpus.versions if v.effective == working.effective), None)
         # What was corrected since its release was no change then, and is none in the working text.
-        same = (v.source for v in corpus.versions if v.effective == working.effective)
-        corrected = tuple(c for released in same for c in released.corrected)
-        is_taken_over = any(
-            unassessed(earlier[-1], v) and not working.changes
-            for v in corpus.versions
-            if earlier and v.effective == working.effective
-        )
+        corrected = same.source.corrected if same else ()
+        earlier = _to_be_replaced(corpus, working.effective, same)
+        is_taken_over = earlier and same and unassessed(earlier, same) and not working.changes
         if earlier and not is_taken_over:
-            yield from _compare(earlier[-1].source, replace(working, corrected=corrected))
+            yield from _compare(earlier.source, replace(working, corrected=corrected))
+
+
+def _to_be_replaced(corpus: Corpus, effective: date, same: Version | None) -> Version | None:
+    """The version that the working text changes.
+
+    A copy of a released version changes what that one changes, even if that was withdrawn since;
+    any other text replaces what will apply until then, which no withdrawn version ever will.
+    """
+    if same:
+        return base(corpus.versions, same)
+    standing = [v for v in corpus.versions if v.effective < effective and not v.source.withdrawn]
+    return standing[-1] if standing else None
 
 
 def _compare(old: Notice, new: Notice) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from notice.changes import changed_fields, changed_sections, earlier_digests
 from notice.digest import section_digest
 from notice.finding import Finding, Place, Rule, Severity
 from notice.model import Corpus, Notice, Version
+from notice.reopening import obstacles
 from notice.rules.plausible import suspected
 
 SAME_DATE = Rule(
@@ -57,8 +58,7 @@ def date_moved(corpus: Corpus, today: date | None = None) -> Iterator[Finding]:
                 next(iter(differing.values())),
                 f"This text differs from {version.source.path} in {', '.join(differing)}, and says "
                 "that it applies from the same day; readers rely on the released one.",
-                "For the next version, set a new `effective:` date; for a slip, correct the "
-                f"released text with `notice correct {version.effective}`.",
+                _remedy(corpus, version),
                 also=(working.place("effective"),),
             )
 
@@ -86,6 +86,16 @@ def _too_old(corpus: Corpus, working: Notice, newest: Version, today: date | Non
         way_out,
         also=(newest.source.place("effective"),),
     )
+
+
+def _remedy(corpus: Corpus, version: Version) -> str:
+    day = version.effective
+    slip = f"correct the released text with `notice correct {day}`"
+    if not any(obstacles(corpus.versions, version)):
+        slip += (
+            f", or, until somebody approves it, release it again: `notice release --again {day}`"
+        )
+    return f"For the next version, set a new `effective:` date; for a slip, {slip}."
 
 
 def translations_published(corpus: Corpus) -> Iterator[Finding]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
+from datetime import date
 
 from notice.changes import changed_sections
 from notice.digest import text_digest
 from notice.finding import Finding, Rule, Severity
 from notice.model import Corpus, Correction, Notice
+from notice.reopening import obstacles
 
 REWRITTEN = Rule(
     "version.rewritten",
@@ -44,16 +46,20 @@ _FREE = frozenset(
 )
 
 
-def rewritten(base: Corpus, head: Corpus) -> Iterator[Finding]:
+def rewritten(base: Corpus, head: Corpus, today: date | None = None) -> Iterator[Finding]:
     """Released texts of `base` that are gone from `head`, or that differ there without a record.
 
     May differ: approval, withdrawal, the translators' records and the note, which stand outside
-    the seal; and all that a correction mends, if it names the seal of the text before it and
-    every section that it changed.
+    the seal; all that a correction mends, if it names the seal of the text before it and every
+    section that it changed; and a version that nobody had approved and nothing was built on,
+    which was released again or, before its announcement, taken back.
     """
     now = {notice.path: notice for notice in _released(head)}
+    free = _released_again(base, head, today)
     for old in _released(base):
         new = now.get(old.path)
+        if old.path in free and (new is None or new.seal == text_digest(new)):
+            continue
         if new is None:
             yield REWRITTEN.broken(
                 old.place(),
@@ -63,6 +69,18 @@ def rewritten(base: Corpus, head: Corpus) -> Iterator[Finding]:
             )
         elif old != new:
             yield from _differing(old, new)
+
+
+def _released_again(base: Corpus, head: Corpus, today: date | None) -> frozenset[str]:
+    """The paths of the texts of `base` that could still be taken back."""
+    there = {version.effective for version in head.versions}
+    return frozenset(
+        notice.path
+        for version in base.versions
+        if version.effective in there or (today and today < version.announced)
+        if not any(obstacles(base.versions, version))
+        for notice in (version.source, *version.translations.values())
+    )
 
 
 def _released(corpus: Corpus) -> Iterator[Notice]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from notice.digest import SHOWN, text_digest
 from notice.finding import Finding, Rule, Severity
 from notice.model import Corpus
+from notice.reopening import UNFINISHED
 from notice.statements import is_approved
 
 SEAL = Rule(
@@ -34,6 +35,13 @@ def seal_holds(corpus: Corpus) -> Iterator[Finding]:
                     place,
                     "This file has no seal: it was not released by `notice release`.",
                     "Write new text in the working text, and release that.",
+                )
+            elif notice.seal == UNFINISHED:
+                yield SEAL.broken(
+                    place,
+                    "This version was to be released again, and that was interrupted: some of its "
+                    "files are new, and some may be old.",
+                    f"Finish it with `notice release --again {version.effective}`.",
                 )
             elif notice.seal != text_digest(notice):
                 yield SEAL.broken(

@@ -1,0 +1,62 @@
+"""The command that records who approved a released text."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from notice import approving, store
+from notice import release as releases
+from notice.clock import today
+from notice.console import mistakes, say, show
+from notice.digest import SHOWN, text_digest
+from notice.options import DAY, WORDS, config_option, dry_run_option, texts_of
+
+
+@click.command()
+@config_option
+@click.argument("version", type=DAY)
+@click.argument("locale", nargs=-1)
+@click.option("--by", type=WORDS, required=True, help="Who approved the text.")
+@click.option("--on", type=DAY, required=True, help="On which day.")
+@dry_run_option
+def approve(
+    config: Path, version: date, locale: tuple[str, ...], by: str, on: date, *, dry_run: bool
+) -> None:
+    """Record who approved a released text, and when; in every language, or in those named.
+
+    The record is bound to the text as it stands: a text that changes is unapproved again.
+
+    Example: notice approve 2027-01-01 en fr --by "Jane Doe" --on 2026-11-20
+    """
+    with mistakes():
+        loaded = store.load(config)
+        texts = texts_of(loaded.corpus, version)
+        unknown = sorted(set(locale) - texts.keys())
+        if unknown:
+            raise click.UsageError(
+                f"The version does not exist in {', '.join(unknown)}; it exists in: "
+                f"{', '.join(texts)}."
+            )
+        chosen = {texts[tag].path: texts[tag] for tag in locale or texts}
+        errors = loaded.errors(*chosen)
+        day = today(loaded.corpus.settings.time_zone)
+        plan = (
+            releases.Plan((), errors)
+            if errors
+            else approving.plan(chosen.values(), loaded.text, by, on, today=day)
+        )
+        if plan.findings:
+            show(plan.findings)
+            say("Nothing was approved.")
+            sys.exit(1)
+        for file in plan.files:
+            if not dry_run:
+                store.rewrite(config, file.path, file.text)
+            say(
+                f"{'would approve' if dry_run else 'approved'} {file.path}, "
+                f"digest {text_digest(chosen[file.path])[:SHOWN]}, by {by} on {on}"
+            )
