@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench lock clean
+.PHONY: help site serve check test bench lock browser clean
 
 help: ## What can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1	\2/'
@@ -20,8 +20,7 @@ serve: $(VENV)/installed ## Preview with drafts, rebuilt whenever a text is save
 check: $(VENV)/installed ## Check every text in every language
 	@$(BIN)/notice check
 
-test: $(VENV)/installed-dev ## Everything that CI runs
-	@$(BIN)/python tests/chromium.py
+test: browser $(VENV)/installed-dev ## Everything that CI runs
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -29,8 +28,7 @@ test: $(VENV)/installed-dev ## Everything that CI runs
 	$(BIN)/mkdocs build --strict --quiet --site-dir .cache/strict-site
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
-bench: $(VENV)/installed-dev ## Measure build time, memory and a first visit against plain MkDocs
-	@$(BIN)/python tests/chromium.py
+bench: browser $(VENV)/installed-dev ## Measure build time, memory and a first visit against plain MkDocs
 	$(BIN)/python tests/bench
 
 lock: $(VENV)/installed-dev ## Pin all packages anew, with their hashes
@@ -40,16 +38,28 @@ lock: $(VENV)/installed-dev ## Pin all packages anew, with their hashes
 LOCK := --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --build-deps-for wheel \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
+# What the browser tests need comes first: it may be for somebody to install.
+browser: $(VENV)/made-by
+	@$(BIN)/python tests/chromium.py
+
 clean: ## Remove what was built and installed
 	rm -rf $(VENV) site .cache build scripts/*.egg-info
 
-$(VENV)/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-	  echo "Python 3.11 or later is needed, and \`$(PYTHON)\` is none. Install it, or name it: make site PYTHON=python3.12" >&2; exit 1; }
-	@$(PYTHON) -m venv $(VENV) || { \
-	  echo "Python's venv module is missing. On Debian and Ubuntu: sudo apt install python3-venv" >&2; rm -rf $(VENV); exit 1; }
+# The folder is made anew where its installation did not end well, or where another Python than the
+# one named made it; `python -m venv` says by itself why it can't.
+.PHONY: FORCE
+$(VENV)/made-by: FORCE
+	@version=$$($(PYTHON) -c 'import sys; print(sys.version); sys.exit(sys.version_info < (3, 11))' 2>/dev/null) || { \
+	  echo "Python 3.11 or later is needed, and \`$(PYTHON)\` is none. Install it, or name it: make site PYTHON=python3.12" >&2; exit 1; }; \
+	if [ -e $(VENV)/installed ] && $(BIN)/python -c '' 2>/dev/null && \
+	  { [ "$(origin PYTHON)" = file ] || [ "$$version" = "$$(cat $@ 2>/dev/null)" ]; }; then \
+	  [ -e $@ ] || printf '%s\n' "$$version" > $@; exit 0; fi; \
+	rm -rf $(VENV); \
+	said=$$($(PYTHON) -m venv $(VENV) 2>&1) || { rm -rf $(VENV); printf '%s\n' "$$said" \
+	  "\`$(PYTHON) -m venv $(VENV)\` failed, for the reason above. Where a module is missing, on Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 1; }; \
+	printf '%s\n' "$$version" > $@
 
-$(VENV)/installed: requirements.txt pyproject.toml | $(VENV)/bin/python
+$(VENV)/installed: requirements.txt pyproject.toml $(VENV)/made-by
 	@echo "Installing what the site is built with …"
 	@$(PIP) --require-hashes --requirement requirements.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .

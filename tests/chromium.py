@@ -1,7 +1,7 @@
-"""Finds Chromium for the browser tests; run as a script, it installs it where it can.
+"""Finds Chromium and typefaces for the browser tests; run as a script, it installs what it can.
 
-Browser tests are never skipped in silence: without a browser, `make test` stops here and says how
-to get one.
+Browser tests are never skipped in silence: without a browser or a typeface, `make test` stops here
+and says how to get it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import typefaces
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
@@ -41,8 +43,14 @@ def find() -> str | None:
     return next((path for path in found if path), _MAC if Path(_MAC).exists() else None)
 
 
+def lacking() -> str:
+    """What the browser tests need and this machine does not have, and how to get it; or ""."""
+    wanted = [*([] if find() else [HOW]), *([typefaces.how()] if typefaces.missing() else [])]
+    return "\n".join(wanted)
+
+
 def install() -> None:
-    """Install Chromium by the system's package manager, where this user may do that."""
+    """Install what is lacking by the system's package manager, where this user may do that."""
     if not shutil.which("apt-get"):
         return
     prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
@@ -50,15 +58,16 @@ def install() -> None:
         not shutil.which("sudo") or subprocess.run([*prefix, "true"], check=False).returncode
     ):
         return
-    print("Installing Chromium from the system's packages …", flush=True)
-    packages = ["chromium", "fonts-noto-core"]
+    packages = [*([] if find() else ["chromium"]), "fontconfig", *typefaces.PACKAGES]
+    print(f"Installing from the system's packages: {', '.join(packages)} …", flush=True)
     subprocess.run([*prefix, "apt-get", "-qq", "update"], check=False)
     command = [*prefix, "apt-get", "-qq", "-y", "--no-install-recommends", "install"]
     subprocess.run([*command, *packages], check=False)
+    typefaces.files.cache_clear()
 
 
 if __name__ == "__main__":
-    if not find():
+    if lacking():
         install()
-    if not find():
-        sys.exit(HOW)
+    if still := lacking():
+        sys.exit(still)

@@ -10,12 +10,12 @@ from lxml import etree, html
 _ELEMENTS = frozenset(
     "p html head meta title link body a header nav ul ol li details summary svg path main section "
     "article div span bdi strong small b br h1 h2 h3 h4 h5 h6 dl dt dd time footer img em code pre "
-    "blockquote hr table thead tbody tr th td ins del".split()
+    "blockquote hr table thead tbody tr th td ins del button".split()
 )
 _ATTRIBUTES = frozenset(
     "lang dir charset name content http-equiv rel href hreflang class id aria-label aria-current "
     "aria-hidden aria-labelledby datetime src alt width height tabindex title xmlns viewbox "
-    "viewBox d start".split()
+    "viewBox d start type popover popovertarget aria-haspopup".split()
 )
 _FOREIGN_STYLE = re.compile(r"@import|url\(|expression\(|image-set\(", re.IGNORECASE)
 _ACTIVE_SVG = re.compile(

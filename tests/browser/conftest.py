@@ -11,6 +11,7 @@ from browsing import DESKTOP, Shown, Site
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import chromium
+import typefaces
 
 # Other hosts have no address here: what asks for them is seen to fail, and nothing is sent.
 _ARGUMENTS = [
@@ -21,14 +22,32 @@ _ARGUMENTS = [
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    executable = chromium.find()
-    if not executable:
-        pytest.fail(chromium.HOW, pytrace=False)
+def browsers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Browser]]:
+    """Gives a browser that draws every page in one family of `typefaces`, started once."""
+    if lacking := chromium.lacking():
+        pytest.fail(lacking, pytrace=False)
+    started: dict[str, Browser] = {}
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=executable, args=_ARGUMENTS)
-        yield started
-        started.close()
+
+        def get(family: str) -> Browser:
+            if family not in started:
+                folder = tmp_path_factory.mktemp("typeface")
+                started[family] = playwright.chromium.launch(
+                    executable_path=chromium.find(),
+                    args=_ARGUMENTS,
+                    env=typefaces.environment(family, folder),
+                )
+            return started[family]
+
+        yield get
+        for browser in started.values():
+            browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser(browsers: Callable[[str], Browser]) -> Browser:
+    """A browser with the usual family."""
+    return browsers(typefaces.USUAL)
 
 
 @pytest.fixture(scope="session")
@@ -54,12 +73,14 @@ class Pages:
     The site stores nothing (test_privacy shows it in fresh profiles), so tabs can be shared.
     """
 
-    def __init__(self, browser: Browser, sites: Callable[[str], Site]) -> None:
-        self.browser, self.sites = browser, sites
+    def __init__(self, browsers: Callable[[str], Browser], sites: Callable[[str], Site]) -> None:
+        self.browsers, self.sites = browsers, sites
         self.tabs: dict[str, Page] = {}
 
-    def __call__(self, shown: Shown, fragment: str = "", **options: Any) -> Page:
-        page = self.tabs.get(repr(options)) or self._tab(options)
+    def __call__(
+        self, shown: Shown, fragment: str = "", family: str = typefaces.USUAL, **options: Any
+    ) -> Page:
+        page = self.tabs.get(repr((family, options))) or self._tab(family, options)
         page.set_viewport_size(options.get("viewport", DESKTOP))
         url = self.sites(shown.site).url(shown.path)
         if page.url.partition("#")[0] == url:
@@ -67,16 +88,16 @@ class Pages:
         page.goto(url + fragment)
         return page
 
-    def _tab(self, options: dict[str, Any]) -> Page:
+    def _tab(self, family: str, options: dict[str, Any]) -> Page:
         # Without smooth scrolling: what a test looks at is where it will stay.
         still = {"viewport": DESKTOP, "reduced_motion": "reduce"}
-        context = self.browser.new_context(**{**still, **options})
+        context = self.browsers(family).new_context(**{**still, **options})
         context.set_default_timeout(20_000)
-        self.tabs[repr(options)] = context.new_page()
-        return self.tabs[repr(options)]
+        page = self.tabs[repr((family, options))] = context.new_page()
+        return page
 
 
 @pytest.fixture(scope="session")
-def open_page(browser: Browser, sites: Callable[[str], Site]) -> Pages:
-    """Opens a page; further arguments are Playwright's for a browser context."""
-    return Pages(browser, sites)
+def open_page(browsers: Callable[[str], Browser], sites: Callable[[str], Site]) -> Pages:
+    """Opens a page, in a family of `typefaces`; further options are a context's of Playwright."""
+    return Pages(browsers, sites)

@@ -61,7 +61,7 @@ def _press_until(page: Page, wanted: Locator, key: str = "Tab", limit: int = 40)
 
 
 def _choose_by_keyboard(page: Page, locale: str) -> None:
-    _press_until(page, page.locator(f"{MENU} summary"))
+    _press_until(page, page.locator(f"{MENU} button"))
     page.keyboard.press("Enter")
     _press_until(page, _entry(page, locale), limit=5)
     page.keyboard.press("Enter")
@@ -95,7 +95,7 @@ def test_same_section_at_which_the_page_stands(
     section = SECTION[shown.site]
     page = open_page(shown, f"#{section}", **WITHOUT_SCRIPT)
     # Opening the page at a section has moved the start of the keyboard there: go back.
-    _press_until(page, page.locator(f"{MENU} summary"), "Shift+Tab", limit=60)
+    _press_until(page, page.locator(f"{MENU} button"), "Shift+Tab", limit=60)
     page.keyboard.press("Enter")
     expect(_entry(page, locale)).to_have_count(1)
     _press_until(page, _entry(page, locale), limit=5)
@@ -116,12 +116,12 @@ def test_same_section_after_a_link_of_the_contents(
     page = open_page(shown, **WITHOUT_SCRIPT)
     page.locator(f'.contents a[href="#{section}"]').click()
     expect(page.locator(f"h2#{section}")).to_be_in_viewport()
-    page.locator(f"{MENU} summary").click()
+    page.locator(f"{MENU} button").click()
     _entry(page, locale).click()
     page.wait_for_url(sites(shown.site).url(f"{target}#{section}"))
     expect(page.locator(f"h2#{section}")).to_be_in_viewport()
     # And back again from there, where the address alone says the section.
-    page.locator(f"{MENU} summary").click()
+    page.locator(f"{MENU} button").click()
     back = _entry(page, shown.locale)
     if not back.locator("small").count():  # the other language is not ahead of this one
         back.click()
@@ -140,7 +140,7 @@ def test_every_section_has_its_links(shown: Shown, open_page: Callable[..., Page
     )
     assert headings
     assert contents == headings
-    page.locator(f"{MENU} summary").click()
+    page.locator(f"{MENU} button").click()
     for section in ["", *headings]:
         page.evaluate("(section) => { location.hash = section }", section)
         lists = page.locator(f"{MENU} ul:visible")
@@ -158,7 +158,7 @@ def test_a_language_that_lacks_the_version_says_so(
     sites: Callable[[str], Site],
 ) -> None:
     page = open_page(shown, fragment, **WITHOUT_SCRIPT)
-    page.locator(f"{MENU} summary").click()
+    page.locator(f"{MENU} button").click()
     entry = _entry(page, locale)
     said = sites(shown.site).word(shown.locale, "languages.unavailable")
     expect(entry).to_contain_text(said)
@@ -171,7 +171,7 @@ def test_a_language_that_lacks_the_version_says_so(
 @on(PAGES)
 def test_names_of_languages_in_themselves(shown: Shown, open_page: Callable[..., Page]) -> None:
     page = open_page(shown, **WITHOUT_SCRIPT)
-    page.locator(f"{MENU} summary").click()
+    page.locator(f"{MENU} button").click()
     sentera = ["en", "fr", "nl", "de", "bg", "lt", "pl", "sv"]
     tags = sentera if shown.site == "sentera" else ["en", "de", "ar"]
     entries = page.locator(f"{MENU} a:visible")
@@ -181,7 +181,7 @@ def test_names_of_languages_in_themselves(shown: Shown, open_page: Callable[...,
     ]
     current = page.locator(f"{MENU} a[aria-current]:visible")
     expect(current).to_have_text(support.NAMES[shown.locale])
-    expect(page.locator(f"{MENU} summary")).to_contain_text(support.NAMES[shown.locale])
+    expect(page.locator(f"{MENU} button")).to_contain_text(support.NAMES[shown.locale])
     for entry in entries.all():
         target = entry.get_attribute("href")
         assert page.request.get(urljoin(page.url, target)).ok

@@ -49,7 +49,7 @@ def test_every_language_is_reached_by_keyboard_and_seen(
     size: dict[str, int], browser: Browser, site: Site
 ) -> None:
     with opened(browser, site, size) as page:
-        page.locator(f"{MENU} summary").focus()
+        page.locator(f"{MENU} button").focus()
         page.keyboard.press("Enter")
         reached = []
         for _ in range(3 + len(ADDED)):
@@ -70,7 +70,7 @@ def test_every_language_is_reached_by_keyboard_and_seen(
 
 def test_on_a_phone_the_menu_scrolls_within_itself(browser: Browser, site: Site) -> None:
     with opened(browser, site, SMALL) as page:
-        page.locator(f"{MENU} summary").click()
+        page.locator(f"{MENU} button").click()
         last = page.locator(f'{MENU} a[hreflang="sv"]:visible')
         last.scroll_into_view_if_needed()
         menu, entry = page.locator(f"{MENU} nav").bounding_box(), last.bounding_box()

@@ -6,10 +6,15 @@ import io
 import re
 import unicodedata
 from collections.abc import Callable
+from pathlib import Path
 
+import pypdfium2
+import pytest
 from browsing import BUILDS, PAGES, SAMPLE, TEXTS, Shown, find, on
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
+
+import support
 
 HOSTS = {"sentera": "https://privacy.sentera.example/"}
 AURORA = "https://aurora.example/legal/privacy/"
@@ -120,7 +125,59 @@ def test_foot_keeps_off_the_text(shown: Shown, open_page: Callable[..., Page]) -
 
         sheet.extract_text(visitor_text=visit)
         assert len(lines) >= 2
-        # Chromium counts from the top of the sheet; a long foot takes two lines.
-        foot = _plain("".join(lines[place] for place in sorted(lines)[-2:]))
+        # Chromium counts from the top of the sheet; a long foot takes two lines, above the number.
+        foot = _plain("".join(lines[place] for place in sorted(lines)[-3:]))
         assert _address(shown) in foot
         assert "20" in foot
+
+
+# Whatever can't be broken between words: an address, a long word, a table of many columns.
+WIDE = """
+See [our list of processors](https://files.aurora.example/onedrive.aspx?id=%2Fpersonal{0}).
+Write to averyveryverylongaddress@averyveryveryveryveryverylonghostname.example.com{1}.
+
+- {1}
+
+!!! note "{1}"
+    {1}
+
+| Data | Period | Basis | Recipients | Transfer | Criteria | Further information |
+|---|---|---|---|---|---|---|
+| {1} | {1} | {1} | {1} | {1} | {1} | {1} |
+""".format("%2Fpersonal" * 15, "Donaudampfschifffahrtsgesellschaft" * 4)
+
+
+@pytest.fixture(scope="module")
+def wide(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = tmp_path_factory.mktemp("wide")
+    support.copy_project(project, support.AURORA)
+    text = project / "docs/en/index.md"
+    text.write_text(text.read_text("utf-8") + WIDE, "utf-8")
+    built = support.run("build", "--drafts", "--as-of", "2026-06-10", "--site", "out", cwd=project)
+    assert built.returncode == 0, built.stderr
+    return project / "out/draft/index.html"
+
+
+@pytest.mark.parametrize("family", ["Noto Sans", "DejaVu Sans"])
+def test_no_word_of_a_sheet_ends_beyond_the_margin(
+    family: str, wide: Path, browsers: Callable[[str], Browser]
+) -> None:
+    page = browsers(family).new_page()
+    page.goto(wide.as_uri())
+    margin = 18 / 25.4 * 72 - 3  # letters may hang over by a hair
+    sheets = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    page.close()
+    assert len(sheets) > 1
+    for sheet in sheets:
+        words = sheet.get_textpage()
+        places = [words.get_charbox(n) for n in range(words.count_chars())]
+        assert min(left for left, *_ in places) >= margin
+        assert max(right for _, _, right, _ in places) <= sheet.get_width() - margin
+        # Nor is the sheet shrunk until all fits: its letters are as large as on any other.
+        assert max(top - bottom for _, bottom, _, top in places) > 6
+
+
+def test_sheets_are_numbered(open_page: Callable[..., Page]) -> None:
+    sheets = _sheets(open_page(find("sentera", "upcoming", "en")))
+    for number, sheet in enumerate(sheets, start=1):
+        assert f"{number} / {len(sheets)}" in sheet

@@ -119,7 +119,7 @@ def _walk_around(page: Page) -> None:
     """Do what a visitor does: read, jump, change the language, look at the versions, go home."""
     if page.locator(".contents").count():
         page.locator(".contents a").last.click()
-    page.locator(".language-menu summary").click()
+    page.locator(".language-menu button").click()
     page.locator(".language-menu a:visible").last.click()
     page.locator(".shortcuts a").last.click()
     page.locator(".brand").click()

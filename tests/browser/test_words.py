@@ -13,33 +13,6 @@ from support import ROOT
 
 REAL_LOCALES = store.load(ROOT / "mkdocs.yml").corpus.settings.tags
 
-# The lines on which each word of the headings stands; a word on two lines has been cut.
-CUT_WORDS = """() => [...document.querySelectorAll("h1, h2, h3, h4")].flatMap((heading) => {
-  const walker = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT), cut = [];
-  for (let node = walker.nextNode(); node; node = walker.nextNode())
-    for (const word of node.data.matchAll(/[^\\s-]+/g)) {
-      const range = document.createRange();
-      range.setStart(node, word.index);
-      range.setEnd(node, word.index + word[0].length);
-      if (new Set([...range.getClientRects()].map((r) => Math.round(r.top))).size > 1)
-        cut.push(word[0]);
-    }
-  return cut; })"""
-
-
-@pytest.mark.parametrize("locale", REAL_LOCALES)
-def test_no_word_of_a_heading_is_cut_on_a_phone(
-    locale: str, sites: Callable[[str], Site], browser: Browser
-) -> None:
-    page = browser.new_page(viewport=PHONE)
-    root = "" if locale == "en" else f"{locale}/"
-    for path in (root, f"{root}versions/2027-01-01/", f"{root}versions/"):
-        page.goto(sites("sentera").url(path))
-        assert page.evaluate(CUT_WORDS) == []
-    page.set_viewport_size({"width": 120, "height": 640})
-    assert page.evaluate(CUT_WORDS) != [], "nothing is ever cut"
-    page.close()
-
 
 @pytest.mark.parametrize("locale", REAL_LOCALES)
 def test_a_language_is_drawn_with_one_typeface_of_the_device(

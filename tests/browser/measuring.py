@@ -1,0 +1,55 @@
+"""What a page is asked in the browser: what of it is lost to its reader."""
+
+from __future__ import annotations
+
+# What sticks out of the window, is cut off, or lies upon other text.
+LOST = """() => {
+  const width = document.documentElement.clientWidth, lost = [];
+  if (document.documentElement.scrollWidth > width)
+    lost.push(`scrolls: ${document.documentElement.scrollWidth} > ${width}`);
+  const name = (e) => `${e.tagName} ${e.className} ${e.textContent.trim().slice(0, 60)}`;
+  const boxes = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode, e = text.parentElement;
+    if (!text.data.trim() || !e.checkVisibility()) continue;
+    if (e.closest('.skip, .hidden-text, svg')) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    for (const box of range.getClientRects()) {
+      if (box.width < 1) continue;
+      if (!e.closest('.scrollable') && (box.left < -1 || box.right > width + 1))
+        lost.push(`sticks out: ${name(e)}`);
+      boxes.push([box, e]);
+    }
+    for (let a = e; a !== document.documentElement; a = a.parentElement) {
+      const style = getComputedStyle(a), hides = /hidden|clip/;
+      if (hides.test(style.overflowX) && a.scrollWidth > a.clientWidth + 1
+          || hides.test(style.overflowY) && a.scrollHeight > a.clientHeight + 1)
+        lost.push(`cut off: ${name(a)}`);
+    }
+  }
+  const menu = document.querySelector('.language-menu nav');
+  const block = (e) => e.closest('p, li, dt, dd, h1, h2, h3, h4, summary, .same-section, .brand');
+  for (const [i, [one, e]] of boxes.entries())
+    for (const [other, f] of boxes.slice(i + 1)) {
+      if (block(e) === block(f) || menu.contains(e) !== menu.contains(f)) continue;
+      if (one.left + 2 < other.right && other.left + 2 < one.right
+          && one.top + 4 < other.bottom && other.top + 4 < one.bottom)
+        lost.push(`overlap: ${name(e)} / ${name(f)}`);
+    }
+  return [...new Set(lost)];
+}"""
+
+# The lines on which each word of the headings stands; a word on two lines has been cut.
+CUT_WORDS = """() => [...document.querySelectorAll("h1, h2, h3, h4")].flatMap((heading) => {
+  const walker = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT), cut = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode())
+    for (const word of node.data.matchAll(/[^\\s-]+/g)) {
+      const range = document.createRange();
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      if (new Set([...range.getClientRects()].map((r) => Math.round(r.top))).size > 1)
+        cut.push(word[0]);
+    }
+  return cut; })"""

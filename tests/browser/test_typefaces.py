@@ -1,0 +1,105 @@
+"""Nothing is cut and nothing scrolls sideways, whatever a reader's typeface, text size and spacing.
+
+Each language of the notice is looked at in each family, on its front page, in the version to come
+and in the history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from browsing import Shown
+from measuring import CUT_WORDS, LOST
+from playwright.sync_api import Page
+
+import typefaces
+from notice import store
+from support import ROOT
+
+REAL_LOCALES = store.load(ROOT / "mkdocs.yml").corpus.settings.tags
+# What WCAG 2.2, 1.4.12 lets a reader set.
+SPACING = """*:not(svg *) { line-height: 1.5 !important; letter-spacing: .12em !important;
+  word-spacing: .16em !important } p { margin-block-end: 2em !important }"""
+LARGE = "html { font-size: 200% !important }"
+HUGE = "html { font-size: 400% !important }"
+# The width of the window, and the reader's own style: with text of 200 %, 640 pixels hold what 320
+# hold with text of 100 %.
+READERS = {
+    "a phone": (320, ""),
+    "a watch": (280, ""),
+    "large text on a phone": (640, LARGE),
+    "larger text on a phone": (560, LARGE),
+    "spacing on a phone": (320, SPACING),
+    "large text and spacing on a phone": (640, LARGE + SPACING),
+    "large text": (1280, LARGE),
+    "spacing": (1280, SPACING),
+    "huge text": (1280, HUGE),
+}
+_AS_READER = """(style) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(style);
+  document.adoptedStyleSheets = [sheet];
+  document.querySelectorAll("details").forEach((found) => { found.open = true }) }"""
+
+
+def _pages(locale: str) -> list[Shown]:
+    root = "" if locale == "en" else f"{locale}/"
+    paths = {
+        "front": root,
+        "history": f"{root}versions/",
+        "upcoming": f"{root}versions/2027-01-01/",
+    }
+    return [Shown("sentera", kind, locale, path) for kind, path in paths.items()]
+
+
+@pytest.mark.parametrize("locale", REAL_LOCALES)
+@pytest.mark.parametrize("family", typefaces.FAMILIES)
+def test_nothing_is_lost(family: str, locale: str, open_page: Callable[..., Page]) -> None:
+    lost = []
+    for shown in _pages(locale):
+        page = open_page(shown, family=family)
+        for reader, (width, style) in READERS.items():
+            page.set_viewport_size({"width": width, "height": 800})
+            page.evaluate(_AS_READER, style)
+            found = [*page.evaluate(LOST), *(f"cut: {word}" for word in page.evaluate(CUT_WORDS))]
+            lost += [(shown.kind, reader, what) for what in found]
+    assert lost == []
+
+
+@pytest.mark.parametrize("locale", ["ar", "de"])
+def test_nothing_is_lost_in_either_direction(locale: str, open_page: Callable[..., Page]) -> None:
+    lost = []
+    for family in typefaces.FAMILIES:
+        page = open_page(Shown("june", "front", locale, f"{locale}/"), family=family)
+        for reader, (width, style) in READERS.items():
+            page.set_viewport_size({"width": width, "height": 800})
+            page.evaluate(_AS_READER, style)
+            lost += [(family, reader, what) for what in page.evaluate(LOST)]
+    assert lost == []
+
+
+@pytest.mark.parametrize("family", typefaces.FAMILIES)
+def test_pages_are_drawn_in_the_family_that_is_named(
+    family: str, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(_pages("en")[0], family=family)
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    found = session.send("DOM.querySelector", {"nodeId": root, "selector": ".text p"})["nodeId"]
+    fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": found})["fonts"]
+    assert {font["familyName"] for font in fonts} == {family}
+    session.detach()
+
+
+def test_what_is_lost_would_be_found(open_page: Callable[..., Page]) -> None:
+    page = open_page(_pages("de")[0])
+    page.set_viewport_size({"width": 120, "height": 640})
+    assert page.evaluate(CUT_WORDS) != []
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.evaluate(
+        _AS_READER, "dl { min-width: 40rem } .disclaimer { height: 1rem; overflow: hidden }"
+    )
+    lost = page.evaluate(LOST)
+    assert any(what.startswith("scrolls") for what in lost)
+    assert any(what.startswith("cut off") for what in lost)
