@@ -43,6 +43,7 @@ LAYERS = [
     {"review_facts", "review_words", "reviewing"},
     {
         "store",
+        "loaded",
         "writing",
         "report",
         "rulebook",
@@ -168,7 +169,7 @@ ONLY = {
     "docx": {"word", "wordparts"},
     "ctypes": {"publish"},
     "subprocess": {"revisions"},
-    "time": {"clock"},
+    "time": {"clock", "writing"},
 }
 CLOCK_READERS = {
     "cli_approve",
