@@ -72,6 +72,7 @@ LAYERS = [
         "readiness",
         "approving",
         "typesetting",
+        "presentation",
         "newlanguage",
         "correction",
         "withdrawal",
