@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from notice.digest import sealed_parts, section_digest
 from notice.model import Notice, Version
+
+_BLANKS = re.compile(r"[ \t]+")
 
 
 def changed_sections(old: Notice, new: Notice) -> tuple[str, ...]:
@@ -20,6 +24,9 @@ def changed_sections(old: Notice, new: Notice) -> tuple[str, ...]:
 def changed_fields(old: Notice, new: Notice) -> tuple[str, ...]:
     """The keys of the front matter that are sealed and differ."""
     before, after = sealed_parts(old), sealed_parts(new)
+    for parts in (before, after):
+        # Where lines break, and what stands invisibly at their ends, is none of the words.
+        parts["summary"] = tuple(_BLANKS.sub(" ", paragraph) for paragraph in parts["summary"])
     return tuple(key for key in before if key != "body" and before[key] != after[key])
 
 

@@ -12,6 +12,7 @@ from notice.review_facts import (
     beside,
     beside_sentences,
     differs,
+    lost,
     no_text,
     uncalled,
     withdrawals,
@@ -54,7 +55,7 @@ def _judged(review: Review) -> tuple[str, str]:
     latest = review.texts[0].group.version
     if review.errors:
         return "stop", f"Not ready: {counted(review.errors, 'error')} to mend"
-    if undecided := _undecided(review):
+    if undecided := lost(review) or _undecided(review):
         return "look", undecided
     if latest and not review.base and latest.effective <= review.day:
         return "calm", "Nothing new"
