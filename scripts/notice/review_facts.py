@@ -131,6 +131,12 @@ def beside_sentences(review: Review) -> Iterator[str]:
         yield f"Comments, line breaks or the order of keys differ, and nothing else, in {names}."
 
 
+def routine_sentences(review: Review) -> Iterator[str]:
+    """What belongs to writing the next version, named for who reads of nothing else."""
+    for fact in [fact for fact in facts(review) if fact.is_routine][:_MOST_NAMED]:
+        yield f"{fact.path}, {fact.key}: {fact.seen or 'differs'}."
+
+
 _FIRST = ("withdrawn", "approved", "note", "translates", "corrected")
 
 

@@ -14,6 +14,7 @@ from notice.review_facts import (
     differs,
     lost,
     no_text,
+    routine_sentences,
     uncalled,
     withdrawals,
 )
@@ -43,6 +44,8 @@ def verdict(review: Review) -> Verdict:
         details = [*beside_sentences(review), *details]
     level, headline = _judged(review)
     details = [detail for detail in details if detail != f"{headline}."]
+    if level == "stop" and not details:
+        details = list(routine_sentences(review))
     if told := withdrawals(review):
         first = [] if level == "calm" else [f"{headline}."]
         return Verdict("stop" if level == "stop" else "look", told, (*first, *details))
