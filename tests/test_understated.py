@@ -235,6 +235,7 @@ def project(tmp_path: Path) -> Path:
     edit(path, "effective: 2026-06-01\nannounced: 2026-04-01", "effective: 2026-12-01")
     edit(path, "2\u00a0years", "3\u00a0years")
     edit(path, "kind: retention.lengthened", "kind: editorial.style")
+    edit(path, "We keep data for longer.", "We say it more clearly.")
     return tmp_path
 
 
