@@ -179,7 +179,9 @@ def _release_again(
         day = today(corpus.settings.time_zone)
         before = replace(loaded, corpus=releasing.without(corpus, version), findings=others)
         findings = _hindrances(before, None, day)
-        if imports.applied_before(effective, day, releasing.late(version, announced, reasons)):
+        late = releasing.late(version, announced, reasons)
+        # What was released as a new version is no history, however long ago it took effect.
+        if version.is_history and imports.applied_before(effective, day, late):
             findings = imports.judged(findings, corpus, behind)
         if loaded.errors(*(notice.path for notice in corpus.working.values())):
             _refuse(findings)
