@@ -388,3 +388,21 @@ def test_an_old_address_leads_to_the_section_under_its_new_id(project: Path) -> 
     edit(project / "docs/en/index.md", "was: [retention]", "was: [contact]")
     refused = run("check", cwd=project)
     assert "had the id `contact` before, which is still one here" in refused.stderr
+
+
+def test_a_retired_language_gets_no_new_version(project: Path) -> None:
+    """Its working text may still be there, and nobody keeps it up to date."""
+    edit(project / "docs/fr/strings.yml", "language:\n", "language:\n  retired: 2026-09-01\n")
+    made = release(project)
+    assert made.returncode == 0, made.stderr
+    assert (project / NEW.format("en")).is_file()
+    assert not (project / NEW.format("fr")).exists()
+    assert "`fr` is retired: no later version is released in it." in made.stdout
+    assert "behind:" not in (project / NEW.format("en")).read_text("utf-8")
+    edit(project / "docs/en/index.md", "Write to us, or", "Please write to us, or")
+    change = "kind: retention.lengthened\n"
+    entry = "  - sections: [contact]\n    kind: editorial.style\n"
+    edit(project / "docs/en/index.md", change, change + entry)
+    again = run("release", "--again", "2026-12-01", cwd=project, SOURCE_DATE_EPOCH=TODAY)
+    assert again.returncode == 0, again.stderr
+    assert not (project / NEW.format("fr")).exists()
