@@ -43,6 +43,7 @@ LAYERS = [
     {"review_facts", "review_words", "reviewing"},
     {
         "store",
+        "loaded",
         "writing",
         "report",
         "rulebook",
@@ -71,6 +72,7 @@ LAYERS = [
         "readiness",
         "approving",
         "typesetting",
+        "presentation",
         "newlanguage",
         "correction",
         "withdrawal",
@@ -168,7 +170,7 @@ ONLY = {
     "docx": {"word", "wordparts"},
     "ctypes": {"publish"},
     "subprocess": {"revisions"},
-    "time": {"clock"},
+    "time": {"clock", "writing"},
 }
 CLOCK_READERS = {
     "cli_approve",

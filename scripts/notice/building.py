@@ -22,7 +22,7 @@ from notice.edition import Edition
 from notice.finding import Finding, NoticeError, Place
 from notice.model import Corpus
 from notice.plugin import NoticePlugin, Refused
-from notice.publish import replacing, write_manifest
+from notice.publish import keep_assets, replacing, write_manifest
 
 
 @dataclass(frozen=True)
@@ -69,11 +69,13 @@ def build(
         findings = audit(edition, folder)
         if findings:
             raise NoticeError(findings)
+        kept = keep_assets(folder, site, edition.files)
         write_manifest(
             folder,
             {
                 "day": str(edition.day),
                 "drafts": drafts,
+                "kept": kept,
                 "versions": [str(v.effective) for v in edition.corpus.versions],
             },
         )
