@@ -11,6 +11,7 @@ from click.testing import Result
 
 from notice import store
 from notice.checking import check_all, fails
+from notice.loaded import Loaded
 from people import edit, notice, snapshot
 from support import sign_off, small_project
 
@@ -155,20 +156,22 @@ def test_interrupted_after_any_step_it_is_no_version_and_is_finished(
 ) -> None:
     mend(project)
     old = snapshot(project)
-    rewrite = store.rewrite
+    put = Loaded.put
     for steps in (1, 2):
         for name, content in old.items():
             (project / name).write_bytes(content)
         left = iter(range(steps))
 
-        def stopping(config: Path, name: str, text: str | None, left: Iterator[int] = left) -> None:
+        def stopping(
+            loaded: Loaded, name: str, text: str | None, left: Iterator[int] = left
+        ) -> None:
             if next(left, None) is None:
                 raise OSError(errno.ENOSPC, "no space left", name)
-            rewrite(config, name, text)
+            put(loaded, name, text)
 
-        monkeypatch.setattr(store, "rewrite", stopping)
+        monkeypatch.setattr(Loaded, "put", stopping)
         assert again(project, *more).exit_code == 1
-        monkeypatch.setattr(store, "rewrite", rewrite)
+        monkeypatch.setattr(Loaded, "put", put)
         assert is_refused(project), "no build takes it for a version"
         said = notice(project, "check").output
         assert f"Finish it with `notice release --again {DAY}`" in " ".join(said.split())

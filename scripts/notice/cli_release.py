@@ -131,7 +131,7 @@ def release(
             say(sentence)
 
 
-def _texts(loaded: store.Loaded, behind: Collection[str]) -> dict[str, str]:
+def _texts(loaded: Loaded, behind: Collection[str]) -> dict[str, str]:
     """The working texts of the languages that neither stay behind nor are retired, by locale."""
     corpus = loaded.corpus
     return {
