@@ -16,6 +16,7 @@ from people import edit, notice, snapshot
 from support import sign_off, small_project
 
 DAY = "2026-12-01"
+CHANGE = "changes:\n  - sections: [retention]\n    kind: retention.lengthened\n"
 EN, FR = (f"docs/{locale}/versions/{DAY}.md" for locale in ("en", "fr"))
 
 
@@ -25,14 +26,10 @@ def project(tmp_path: Path) -> Path:
     small_project(tmp_path)
     edit(tmp_path / "docs/en/index.md", "2\u00a0years", "3\u00a0years")
     edit(tmp_path / "docs/fr/index.md", "2\u00a0ans", "3\u00a0ans")
+    edit(tmp_path / "docs/en/index.md", "for longer", "for 3\u00a0years")
+    edit(tmp_path / "docs/fr/index.md", "plus longtemps", "3\u00a0ans")
     dates = ("effective: 2026-06-01\nannounced: 2026-04-01", f"effective: {DAY}")
     edit(tmp_path / "docs/en/index.md", *dates)
-    own = {
-        "en": ("We keep data for longer.", "We keep data for years, to your disadvantage."),
-        "fr": ("Nous les gardons plus longtemps.", "À votre désavantage, nous gardons tout."),
-    }
-    for locale, words in own.items():
-        edit(tmp_path / f"docs/{locale}/index.md", *words)
     signed(tmp_path)
     answer = notice(tmp_path, "release", "--effective", DAY, "--announced", "2026-10-01")
     assert answer.exit_code == 0, answer.output
@@ -120,8 +117,7 @@ def test_what_somebody_approved_stands(project: Path) -> None:
 def test_what_another_version_was_released_upon_stands(project: Path) -> None:
     index = project / "docs/en/index.md"
     edit(index, f"effective: {DAY}", "effective: 2027-02-01")
-    edit(index, "3\u00a0years", "4\u00a0years")
-    edit(index, "We keep data for years", "We keep data for four years")
+    index.write_text(index.read_text("utf-8").replace("3\u00a0years", "4\u00a0years"), "utf-8")
     arguments = ("--effective", "2027-02-01", "--announced", "2026-11-01", "--behind", "fr")
     assert notice(project, "release", *arguments).exit_code == 0
     answer = again(project)
@@ -202,3 +198,57 @@ def test_the_other_commands_name_it(project: Path) -> None:
     assert f"`notice release --again {DAY}`" in " ".join(corrected.output.split())
     checked = notice(project, "check")
     assert f"`notice release --again {DAY}`" in " ".join(checked.output.split())
+
+
+def test_what_took_effect_as_a_new_version_is_no_history(tmp_path: Path) -> None:
+    """A reason for a past announcement does not excuse from saying what changes."""
+    small_project(tmp_path)
+    index = tmp_path / "docs/en/index.md"
+    edit(index, CHANGE, "")
+    before = snapshot(tmp_path)
+    late = ("--late-reason", "A slip", "--behind", "fr")
+    answer = again(tmp_path, *late, day="2026-06-01")
+    assert answer.exit_code == 1
+    assert "The section `retention` differs from" in answer.output
+    assert "[change.unclassified]" in answer.output
+    assert snapshot(tmp_path) == before
+    edit(index, "prevails: en\n", f"prevails: en\n{CHANGE}")
+    answer = again(tmp_path, *late, day="2026-06-01")
+    assert answer.exit_code == 0, answer.output
+    assert "imported:" not in (tmp_path / "docs/en/versions/2026-06-01.md").read_text("utf-8")
+
+
+def test_what_was_taken_over_as_history_stays_so(tmp_path: Path) -> None:
+    small_project(tmp_path)
+    for path in tmp_path.glob("docs/*/versions/*.md"):
+        path.unlink()
+    index = tmp_path / "docs/en/index.md"
+    edit(index, "effective: 2026-06-01\nannounced: 2026-04-01", "effective: 2015-06-01")
+    edit(index, CHANGE, "")
+    days = ("--effective", "2015-06-01", "--announced", "2015-06-01", "--behind", "fr")
+    first = notice(tmp_path, "release", *days, "--late-reason", "Taken over")
+    assert first.exit_code == 0, first.output
+    edit(index, "2\u00a0years", "3\u00a0years")
+    answer = again(tmp_path, "--behind", "fr", day="2015-06-01")
+    assert answer.exit_code == 0, answer.output
+    written = (tmp_path / "docs/en/versions/2015-06-01.md").read_text("utf-8")
+    assert "imported:" in written
+    assert 'announced_late: "Taken over"' in written
+
+
+def test_a_reason_for_odd_days_is_kept_as_long_as_they_are(project: Path) -> None:
+    index = project / "docs/en/index.md"
+    edit(index, f"effective: {DAY}", "effective: 2030-02-01")
+    (project / EN).unlink()
+    (project / FR).unlink()
+    days = ("--effective", "2030-02-01", "--announced", "2030-01-01", "--behind", "fr")
+    first = notice(project, "release", *days, "--date-reason", "A merger in 2030")
+    assert first.exit_code == 0, first.output
+    edit(index, "Write to us, or", "Please write to us, or")
+    edit(index, CHANGE, f"{CHANGE}  - sections: [contact]\n    kind: editorial.style\n")
+    asked = again(project, "--announced", "2027-01-01", "--behind", "fr", day="2030-02-01")
+    assert asked.exit_code == 1
+    assert "more than two years after the announcement" in asked.output
+    kept = again(project, "--behind", "fr", day="2030-02-01")
+    assert kept.exit_code == 0, kept.output
+    assert "A merger in 2030" in (project / "docs/en/versions/2030-02-01.md").read_text("utf-8")

@@ -160,3 +160,22 @@ def test_the_next_version_is_classified_against_the_one_taken_over(fresh: Path) 
 def test_a_working_text_does_not_say_that_it_was_taken_over(fresh: Path) -> None:
     edit(fresh / "docs/en/index.md", "prevails: en", "prevails: en\nimported: 2026-09-21")
     assert "`imported` belongs to released texts" in notice(fresh, "check").output
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        ("imported: 2027-06-01", "[version.notice-period]"),
+        ("announced_late: x\nimported: 2027-06-01", "taken over as history, on 2027-06-01"),
+    ],
+)
+def test_what_is_still_to_come_was_not_taken_over(tmp_path: Path, record: str, said: str) -> None:
+    """Nobody makes history of a new version by a line above it."""
+    small_project(tmp_path)
+    text = tmp_path / "docs/en/versions/2026-06-01.md"
+    days = "effective: 2026-06-01\nannounced: 2026-04-01"
+    assert days in text.read_text("utf-8")
+    edit(text, days, f"effective: 2026-06-01\nannounced: 2026-05-25\n{record}")
+    answer = notice(tmp_path, "check")
+    assert answer.exit_code == 1
+    assert said in answer.output

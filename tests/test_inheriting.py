@@ -132,6 +132,32 @@ def institutes(project: Path) -> None:
     )
 
 
+def test_why_words_meant_the_same_is_not_said_of_others(aurora: Path) -> None:
+    """It read 24 months and reads 2 years: true once, and no excuse for 3 years."""
+    index = aurora / "docs/en/index.md"
+    edit(index, "effective: 2027-06-01\nannounced: 2027-04-01", "effective: 2026-06-01")
+    assert notice(aurora, "start", *_days("2027-03-01", "2027-01-15")).exit_code == 0
+    edit(index, "| 36 months |", "| 2 years |")
+    meant = "same_meaning: It read 24 months and reads 2 years."
+    entry = f"changes:\n  - sections: [storage]\n    kind: editorial.style\n    {meant}\n"
+    edit(index, "covers:", f"{entry}covers:")
+    behind = ("--behind", "de", "--behind", "ar")
+    first = notice(aurora, "release", *_days("2027-03-01", "2027-01-15"), *behind)
+    assert first.exit_code == 0, first.output
+    edit(index, "| 2 years |", "| 3 years |")
+    edit(index, "effective: 2027-03-01", "effective: 2027-06-01")
+    edit(index, "announced: 2027-01-15", "announced: 2027-05-01")
+    assert "[version.inherited]" in notice(aurora, "check").output
+    second = notice(aurora, "release", *_days("2027-06-01", "2027-05-01"), *behind)
+    assert second.exit_code == 1
+    assert "Every reason under `changes:` is that of the version of 1 March 2027" in second.output
+    assert not (aurora / "docs/en/versions/2027-06-01.md").exists()
+
+
+def _days(effective: str, announced: str) -> tuple[str, ...]:
+    return "--effective", effective, "--announced", announced
+
+
 def test_a_translation_does_not_keep_its_last_summary(aurora: Path) -> None:
     institutes(aurora)
     signed = notice(aurora, "translated", "de")

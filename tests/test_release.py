@@ -15,6 +15,7 @@ from support import run, sign_off, small_project
 
 NEW = "docs/{}/versions/2026-12-01.md"
 RELEASE = ("release", "--effective", "2026-12-01", "--announced", "2026-10-01")
+MEANT = "kind: editorial.style\n    same_meaning: It is the fourth year that begins."
 TODAY = "1790000000"  # 21 September 2026
 
 
@@ -119,6 +120,7 @@ def test_an_unfinished_release_is_finished(project: Path) -> None:
     built = run("build", cwd=project)
     assert built.returncode == 0, "no reader knows of it before its announcement"
     assert not list((project / "site").rglob("2026-12-01"))
+    assert run("build", "--as-of", "2026-10-02", cwd=project).returncode == 1
     assert release(project).returncode == 0
     assert snapshot(project) == whole
 
@@ -234,12 +236,7 @@ def test_wrong_usage(project: Path, arguments: tuple[str, ...], why: str) -> Non
 
 
 def test_readers_are_told_of_a_stale_section(project: Path) -> None:
-    edit(project / "docs/en/index.md", "kind: retention.lengthened", "kind: editorial.style")
-    edit(
-        project / "docs/en/index.md",
-        "kind: editorial.style",
-        "kind: editorial.style\n    same_meaning: The period was three years all along.",
-    )
+    edit(project / "docs/en/index.md", "kind: retention.lengthened", MEANT)
     edit(project / "docs/en/index.md", "3\u00a0years", "four years")
     assert release(project).returncode == 0
     built = run("build", "--as-of", "2027-01-01", cwd=project)
@@ -396,3 +393,21 @@ def test_an_old_address_leads_to_the_section_under_its_new_id(project: Path) -> 
     edit(project / "docs/en/index.md", "was: [retention]", "was: [contact]")
     refused = run("check", cwd=project)
     assert "had the id `contact` before, which is still one here" in refused.stderr
+
+
+def test_a_retired_language_gets_no_new_version(project: Path) -> None:
+    """Its working text may still be there, and nobody keeps it up to date."""
+    edit(project / "docs/fr/strings.yml", "language:\n", "language:\n  retired: 2026-09-01\n")
+    made = release(project)
+    assert made.returncode == 0, made.stderr
+    assert (project / NEW.format("en")).is_file()
+    assert not (project / NEW.format("fr")).exists()
+    assert "`fr` is retired: no later version is released in it." in made.stdout
+    assert "behind:" not in (project / NEW.format("en")).read_text("utf-8")
+    edit(project / "docs/en/index.md", "Write to us, or", "Please write to us, or")
+    change = "kind: retention.lengthened\n"
+    entry = "  - sections: [contact]\n    kind: editorial.style\n"
+    edit(project / "docs/en/index.md", change, change + entry)
+    again = run("release", "--again", "2026-12-01", cwd=project, SOURCE_DATE_EPOCH=TODAY)
+    assert again.returncode == 0, again.stderr
+    assert not (project / NEW.format("fr")).exists()

@@ -149,12 +149,15 @@ def test_an_error_of_order_names_the_slip_and_the_way_out(project: Path) -> None
     assert "[date.implausible]" in shown
     order = next(line for line in shown.splitlines() if "[working.old-date]" in line)
     assert "Is it a slip (2072 for 2027)?" in order
-    assert "notice release --again" in order
+    assert "Remove its files, `2072-06-01.md`, from `versions/` in every language" in order
     by = ("--by", "Jane Doe", "--on", "2026-09-21")
     assert notice(project, "approve", "2072-06-01", *by).exit_code == 0
     shown = notice(project, "check").output
     order = next(line for line in shown.splitlines() if "[working.old-date]" in line)
-    assert "Withdraw that version with `notice withdraw 2072-06-01`" in order
+    assert "Have the removal of `approved:` from the version of 2072-06-01 merged" in order
+    later = notice(project, "check", at="1806667200").output  # 2 April 2027, it is announced
+    order = next(line for line in later.splitlines() if "[working.old-date]" in line)
+    assert "Withdraw it with `notice withdraw 2072-06-01`" in order
 
 
 def test_a_slip_among_versions_that_are_released_is_named(project: Path) -> None:

@@ -31,12 +31,12 @@ def project(tmp_path: Path) -> Path:
     small_project(tmp_path)
     index = tmp_path / "docs/en/index.md"
     edit(index, "2\u00a0years", "3\u00a0years")
+    edit(index, "for longer", "for 3\u00a0years")
     edit(index, "effective: 2026-06-01\nannounced: 2026-04-01", f"effective: {FIRST}")
-    edit(index, "We keep data for longer.", "We keep data for three years, to your disadvantage.")
     released(tmp_path, FIRST)
     edit(index, f"effective: {FIRST}", f"effective: {SECOND}")
     edit(index, "Write to us, or", "Please write to us, or")
-    edit(index, "We keep data for three years, to your disadvantage.", "We ask politely.")
+    edit(index, "We keep data for 3\u00a0years", "We ask more kindly")
     edit(
         index, "[retention]\n    kind: retention.lengthened", "[contact]\n    kind: editorial.style"
     )
@@ -164,7 +164,7 @@ def test_what_nobody_has_seen_is_released_again_instead(project: Path) -> None:
     index = project / "docs/en/index.md"
     edit(index, f"effective: {SECOND}", "effective: 2027-04-01")
     edit(index, "Please write to us, or", "Do write to us, or")
-    edit(index, "We ask politely.", "We ask in other words.")
+    edit(index, "We ask more kindly", "We ask most kindly")
     arguments = ("--effective", "2027-04-01", "--announced", "2027-01-01", "--behind", "fr")
     assert notice(project, "release", *arguments).exit_code == 0
     answer = withdraw(project, "2027-04-01")

@@ -68,6 +68,7 @@ def plan(
     """
     found = refusals(corpus, version, announced)
     day = announced or version.announced
+    is_kept = day == version.announced
     if not found:
         planned = release.plan(
             without(corpus, version),
@@ -76,8 +77,9 @@ def plan(
             day,
             today=today,
             late_reason=late(version, announced, reasons),
-            date_reason=reasons.date or version.source.date_reason,
+            date_reason=reasons.date or (version.source.date_reason if is_kept else ""),
             same=reasons.same,
+            may_be_history=version.is_history,
         )
         found += planned.findings
     if found:

@@ -13,8 +13,22 @@ from notice.rules import dating, moving, plausible
 from notice.rules.recording import Days, records_kept
 from notice.rules.rewriting import rewritten
 
-_CHECKS = (*plausible.CHECKS, moving.date_moved, dating.order_of_announcement)
-_DATED = {rule.id for rule in (*plausible.RULES, moving.OLD_DATE, moving.SAME_DATE, dating.ORDER)}
+_CHECKS = (
+    *plausible.CHECKS,
+    moving.date_moved,
+    dating.order_of_announcement,
+    dating.taken_over,
+)
+_DATED = {
+    rule.id
+    for rule in (
+        *plausible.RULES,
+        moving.OLD_DATE,
+        moving.SAME_DATE,
+        dating.ORDER,
+        dating.TAKEN_OVER,
+    )
+}
 
 
 def check_all(

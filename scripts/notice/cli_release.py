@@ -99,9 +99,10 @@ def release(
         working = [notice.path for notice in corpus.working.values()]
         if loaded.errors(*working):
             _refuse(findings)
-        texts = {tag: loaded.text(n.path) for tag, n in corpus.working.items() if tag not in behind}
+        texts = _texts(loaded, behind)
         if locale and version:
-            plan = releases.plan_translation(corpus, locale, texts[locale], version, same=same)
+            text = loaded.text(corpus.working[locale].path)
+            plan = releases.plan_translation(corpus, locale, text, version, same=same)
         else:
             assert effective
             assert announced
@@ -130,10 +131,23 @@ def release(
             say(sentence)
 
 
+def _texts(loaded: Loaded, behind: Collection[str]) -> dict[str, str]:
+    """The working texts of the languages that neither stay behind nor are retired, by locale."""
+    corpus = loaded.corpus
+    return {
+        tag: loaded.text(notice.path)
+        for tag, notice in corpus.working.items()
+        if tag not in behind and not corpus.is_retired(tag)
+    }
+
+
 def _remarks(corpus: Corpus, released: Collection[str]) -> Iterator[str]:
     """What is to be known of a new version: whose word its changes are, and who stays behind."""
     yield from classified(corpus)
     for tag in sorted(set(corpus.settings.tags) - set(released)):
+        if corpus.is_retired(tag):
+            yield f"`{tag}` is retired: no later version is released in it."
+            continue
         yield f"`{tag}` stays behind: its readers are led to the text that prevails."
 
 
@@ -178,11 +192,13 @@ def _release_again(
         day = today(corpus.settings.time_zone)
         before = replace(loaded, corpus=releasing.without(corpus, version), findings=others)
         findings = _hindrances(before, None, day)
-        if imports.applied_before(effective, day, releasing.late(version, announced, reasons)):
+        late = releasing.late(version, announced, reasons)
+        # What was released as a new version is no history, however long ago it took effect.
+        if version.is_history and imports.applied_before(effective, day, late):
             findings = imports.judged(findings, corpus, behind)
         if loaded.errors(*(notice.path for notice in corpus.working.values())):
             _refuse(findings)
-        texts = {tag: loaded.text(n.path) for tag, n in corpus.working.items() if tag not in behind}
+        texts = _texts(loaded, behind)
         plan = releasing.plan(
             corpus,
             texts,

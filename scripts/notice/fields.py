@@ -1,4 +1,4 @@
-"""What a translation renders apart from its sections: the fields of the front matter with words.
+"""The fields of the front matter with words, which a translation renders as it does sections.
 
 Each is tracked as a section is, under a key that no section's id can be, since ids hold no dot.
 """
@@ -10,6 +10,8 @@ from notice.model import Notice
 
 TRACKED = ("title", "summary", "disclaimer")
 """The fields that are tracked, in the order in which they stand above a text."""
+RECORDS = ("seal", "approved", "withdrawn", "corrected", "behind", "imported", "date_reason")
+"""Keys of the front matter that say what became of one released text, and hold of no other."""
 _PREFIX = "field."
 
 

@@ -111,8 +111,15 @@ def same(one: str | tuple[str, ...], other: str | tuple[str, ...]) -> bool:
 
 def inherited_changes(notice: Notice, last: Notice) -> tuple[Change, ...]:
     """The changes with a reason, or old ids, that a change of the earlier text had too."""
-    reasons = {words(c.reason) for c in last.changes if c.reason}
+    given = {words(why) for c in last.changes for why in _reasons(c)}
     former = {c.was for c in last.changes if c.was}
     return tuple(
-        c for c in notice.changes if (c.reason and words(c.reason) in reasons) or c.was in former
+        c
+        for c in notice.changes
+        if any(words(why) in given for why in _reasons(c)) or c.was in former
     )
+
+
+def _reasons(change: Change) -> list[str]:
+    """What somebody wrote about one change: why it is made, and why words mean the same."""
+    return [why for why in (change.reason, change.same_meaning) if why]

@@ -195,9 +195,9 @@ class Version:
 
     @property
     def is_history(self) -> bool:
-        """Whether it had applied already when it was released here."""
-        imported = self.source.imported
-        return imported is not None and self.effective < imported
+        """Whether it had applied already when it was released here, for a reason that is given."""
+        imported, why = self.source.imported, self.source.announced_late
+        return imported is not None and self.effective < imported and bool(why)
 
     @property
     def is_material_adverse(self) -> bool:

@@ -56,6 +56,7 @@ def plan(
     date_reason: str = "",
     same: Collection[str] = (),
     standing: Mapping[str, bytes] = MappingProxyType({}),
+    may_be_history: bool = True,
 ) -> Plan:
     """Plan the release of the working texts as the version of `effective`.
 
@@ -63,13 +64,14 @@ def plan(
     them; other languages stay behind.  `late_reason` records why a version is announced in the
     past, and `date_reason` why days are right that look like a slip.  `same` are the keys of the
     front matter whose words are confirmed to be true once more.  `standing` are the files that an
-    interrupted release left in their places.  The findings say why the release is refused; there
-    are no files then.
+    interrupted release left in their places.  A text that applied before is released as history,
+    unless it was once released as a new one and `may_be_history` is false.  The findings say why
+    the release is refused; there are no files then.
     """
     findings = _refusals(corpus, effective, announced, today, late_reason)
     odd = imports.unusual(effective, announced, today)
     findings += [imports.doubted(corpus, doubt) for doubt in odd if not date_reason]
-    is_history = imports.applied_before(effective, today, late_reason)
+    is_history = may_be_history and imports.applied_before(effective, today, late_reason)
     if findings:
         return Plan((), tuple(findings))
     source = corpus.settings.source

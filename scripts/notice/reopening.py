@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from notice.english import listed
 from notice.finding import Place
@@ -64,3 +65,23 @@ def obstacles(versions: Iterable[Version], version: Version) -> Iterator[Obstacl
             "Take that one back first: withdraw it, or, if it is not announced yet, remove its "
             "files from `versions/` in every language. Release it again afterwards.",
         )
+
+
+def aside(version: Version, today: date | None = None) -> str:
+    """How a released version makes room for one that is to apply before it, as an order.
+
+    "" once it applies: then it is there to stay.  Without a day, both ways are named.
+    """
+    day = version.effective
+    removal = f"remove its files, `{day}.md`, from `versions/` in every language"
+    if today and day <= today:
+        return ""
+    if today is None:
+        return f"withdraw the version of {day}, or, until it is announced, {removal}"
+    if today >= version.announced:
+        return f"withdraw it with `notice withdraw {day}`"
+    if any(text.approved for text in (version.source, *version.translations.values())):
+        return (
+            f"have the removal of `approved:` from the version of {day} merged, and then {removal}"
+        )
+    return f"{removal}, since no reader has seen it"

@@ -14,15 +14,17 @@ from notice.changes import changed_sections
 from notice.command_rules import START
 from notice.english import listed
 from notice.entries import set_key, without_items, without_key
-from notice.fields import key_of
+from notice.fields import RECORDS, key_of
 from notice.finding import Finding
 from notice.inheritance import last_text, same
 from notice.model import Change, Corpus, Notice, Version
 from notice.release import NewFile
+from notice.reopening import aside
+from notice.slips import asked, doubts
 from notice.timeline import base, order_conflicts
 from notice.translation import as_yaml
 
-_WRITTEN_BY_COMMANDS = ("announced_late", "approved", "withdrawn", "corrected", "seal")
+_WRITTEN_BY_COMMANDS = ("announced_late", *RECORDS)
 """What a copy of a released text brings along, and no working text holds."""
 
 
@@ -158,7 +160,20 @@ def _refusals(
             f"It would be announced on {announced}, which is past: nobody would have seen it.",
             "Announce it today or later.",
         )
+    yield from _doubted(working, effective, announced, today)
     made = Version(effective, announced, working, {})
+    for other in (v for v in corpus.versions if not v.source.withdrawn):
+        if announced < other.announced and effective < other.effective:
+            order = aside(other, today)
+            yield START.broken(
+                place,
+                f"The version of {other.effective} is released already, and the next one is to "
+                "apply before it: what that one says of its changes would no longer be so.",
+                f"Choose later dates, or {order} first and release it again afterwards."
+                if order
+                else "Choose later dates.",
+                also=(other.source.place("effective"),),
+            )
     for earlier, later in order_conflicts((*corpus.versions, made)):
         other = earlier if later is made else later
         if made in (earlier, later):
@@ -167,8 +182,9 @@ def _refusals(
                 f"It would be announced on {announced} and apply from {effective}; the version of "
                 f"{other.effective} is announced on {other.announced}. Versions apply in the order "
                 "in which they are announced.",
-                "Choose later dates, or withdraw that version first and release it again "
-                "afterwards.",
+                f"Choose later dates, or {order} first and release it again afterwards."
+                if (order := aside(other, today))
+                else "Choose later dates.",
                 also=(other.source.place("effective"),),
             )
     if days and working.effective not in {*days, effective}:
@@ -179,6 +195,20 @@ def _refusals(
             f"Release it first. If it is to apply from {effective} instead, write "
             f"`effective: {effective}` here, and run this again.",
         )
+
+
+def _doubted(working: Notice, effective: date, announced: date, today: date) -> Iterator[Finding]:
+    """Days that can hardly be meant, unless somebody has written them into the working text."""
+    if (working.effective, working.announced) == (effective, announced):
+        return
+    for doubt in doubts(effective, announced, today):
+        if not doubt.is_past:
+            yield START.broken(
+                working.place(doubt.key),
+                f"{doubt.why}.{asked(doubt.slip)}",
+                f"Mend the day. If it is right, write `effective: {effective}` and `announced: "
+                f"{announced}` here and run this again; the release asks for a --date-reason.",
+            )
 
 
 def left(start: Start, source_name: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import PurePosixPath
 
+from notice.fields import RECORDS
 from notice.finding import Finding, Rule, Severity
 from notice.model import Corpus, Materiality
 from notice.reading_rules import ANY_VERSION, NAMED_BY_DAY
@@ -54,6 +55,12 @@ WORKING_KEYS = Rule(
     Severity.ERROR,
     "A working text holds no seal, withdrawal, correction or other record of a release.",
     "Remove the key.",
+)
+TAKEN_OVER = Rule(
+    "version.imported",
+    Severity.ERROR,
+    "A text that was taken over as history had applied before that day, and a reason is recorded.",
+    "Remove `imported:`; `notice release` writes it where it belongs.",
 )
 NOTICE_PERIOD = Rule(
     "version.notice-period",
@@ -188,12 +195,31 @@ def source_prevails(corpus: Corpus) -> Iterator[Finding]:
 def working_text_is_no_release(corpus: Corpus) -> Iterator[Finding]:
     """Working texts that hold what is true of a released text alone."""
     for notice in corpus.working.values():
-        for key in ("seal", "withdrawn", "corrected", "behind", "imported", "date_reason"):
+        for key in RECORDS:
             if key in notice.lines:
                 yield WORKING_KEYS.broken(
                     notice.place(key),
                     f"`{key}` belongs to released texts, and this is a working text.",
                 )
+
+
+def taken_over(corpus: Corpus, today: date | None = None) -> Iterator[Finding]:
+    """Texts that say that they were taken over as history, and were not: they are judged less."""
+    for version in corpus.versions:
+        source, imported = version.source, version.source.imported
+        if imported is None:
+            continue
+        if today and imported > today:
+            why = f"on {imported}, and today is {today}"
+        elif imported <= version.effective:
+            why = f"on {imported}, and it did not apply before {version.effective}"
+        elif not source.announced_late:
+            why = "and no reason for that is recorded under `announced_late:`"
+        else:
+            continue
+        yield TAKEN_OVER.broken(
+            source.place("imported"), f"It says that it was taken over as history, {why}."
+        )
 
 
 def notice_period(corpus: Corpus) -> Iterator[Finding]:
@@ -207,7 +233,7 @@ def notice_period(corpus: Corpus) -> Iterator[Finding]:
     for notice in corpus.source_texts():
         if not (notice.effective and notice.announced) or notice.short_notice:
             continue
-        if notice.imported and notice.effective < notice.imported:
+        if notice.imported and notice.effective < notice.imported and notice.announced_late:
             continue  # it was announced as it was
         is_adverse = any(change.is_material_adverse for change in notice.changes)
         is_material = any(c.materiality is Materiality.MATERIAL for c in notice.changes)
@@ -225,6 +251,7 @@ def notice_period(corpus: Corpus) -> Iterator[Finding]:
 
 
 CHECKS = (
+    taken_over,
     notice_period,
     source_prevails,
     working_text_is_no_release,
@@ -237,6 +264,7 @@ CHECKS = (
     corrected_later,
 )
 RULES = (
+    TAKEN_OVER,
     ONE_A_DAY,
     ANNOUNCED_FIRST,
     ORDER,

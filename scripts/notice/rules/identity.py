@@ -24,7 +24,7 @@ UP_TO_DATE = Rule(
     "locale.behind",
     Severity.WARNING,
     "Every language that is not retired has the newest version.",
-    "Translate it and release the translation, or set `retired:` in strings.yml.",
+    "Translate it and release the translation, or set `retired:` under `language:` in strings.yml.",
 )
 
 

@@ -9,7 +9,7 @@ from notice.changes import changed_fields, changed_sections, earlier_digests
 from notice.digest import section_digest
 from notice.finding import Finding, Place, Rule, Severity
 from notice.model import Corpus, Notice, Version
-from notice.reopening import obstacles
+from notice.reopening import aside, obstacles
 from notice.rules.plausible import suspected
 
 SAME_DATE = Rule(
@@ -23,8 +23,8 @@ OLD_DATE = Rule(
     "working.old-date",
     Severity.ERROR,
     "The working text applies from no earlier day than the newest version that stands.",
-    "Give it a later date; if something urgent has to come first, withdraw that version, and "
-    "release it again afterwards.",
+    "Give it a later date; if something urgent has to come first, withdraw that version, or take "
+    "it back before its announcement, and release it again afterwards.",
 )
 UNPUBLISHED = Rule(
     "working.translation-unpublished",
@@ -83,9 +83,24 @@ def _too_old(corpus: Corpus, working: Notice, newest: Version, today: date | Non
         working.place("effective"),
         f"It says that it applies from {effective}, before the version of "
         f"{newest.effective}, so it could never be released.{doubt}",
-        way_out,
+        way_out or _way_out(newest, effective, today),
         also=(newest.source.place("effective"),),
     )
+
+
+def _way_out(newest: Version, effective: date, today: date | None) -> str:
+    """What to do where a text is to apply before a version that is released already."""
+    if order := aside(newest, today):
+        return (
+            f"Give it a later date; if something urgent has to come first, {order}, and release "
+            "it again afterwards."
+        )
+    if today and effective < today:
+        return (
+            "Give it a later date. Between two released versions nothing can be put, since the "
+            "later one is compared with the earlier."
+        )
+    return f"Give it a later date; the version of {newest.effective} applies already."
 
 
 def _remedy(corpus: Corpus, version: Version) -> str:

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from notice.finding import Finding, Place, Rule, Severity
 from notice.model import Corpus, Notice, Version
+from notice.reopening import aside, obstacles
 from notice.slips import WEB, asked, doubts, slip
-from notice.statements import is_approved
 
 IMPLAUSIBLE = Rule(
     "date.implausible",
@@ -40,7 +40,7 @@ def odd_dates(corpus: Corpus, today: date | None = None) -> Iterator[Finding]:
             is_known = not working or is_older or bool(notice.announced_late)
             if not (doubt.is_past and is_known):
                 key = doubt.key if doubt.key in notice.lines else "effective"
-                remedy = "" if working else way_out(corpus, notice)
+                remedy = "" if working else way_out(corpus, notice, doubt.key, today)
                 remedy = _PAST if doubt.is_past else remedy
                 message = f"{doubt.why}.{asked(doubt.slip)}"
                 yield IMPLAUSIBLE.broken(notice.place(key), message, remedy)
@@ -85,19 +85,20 @@ def _records(corpus: Corpus) -> Iterator[tuple[Place, str, date, bool]]:
             yield place, f"It says that “{found.name}” was looked up", found.checked, False
 
 
-def way_out(corpus: Corpus, notice: Notice) -> str:
-    """What to do about a released version whose day is a slip."""
+def way_out(corpus: Corpus, notice: Notice, key: str, today: date | None) -> str:
+    """What to do about a released version whose day under `key` is a slip."""
     version = next((v for v in corpus.versions if v.source.path == notice.path), None)
-    texts = (version.source, *version.translations.values()) if version else ()
-    if any(map(is_approved, texts)):
+    if version is None:
+        return ""
+    if key == "announced" and not any(obstacles(corpus.versions, version)):
         return (
-            f"Withdraw that version with `notice withdraw {notice.effective}`, and release it "
-            "again under the right day."
+            "Release it again, to be announced on the right day: "
+            f"`notice release --again {version.effective} --announced …`."
         )
-    return (
-        "Nobody has approved that version yet: take it back with `notice release --again` under "
-        "the right day; once it is approved, `notice withdraw` is the way."
-    )
+    order = aside(version, today)
+    if not order:
+        return "It applies already, so its days stand; let the next version have the right ones."
+    return f"{order[0].upper()}{order[1:]}; then release the text under the right day."
 
 
 def suspected(
@@ -109,7 +110,10 @@ def suspected(
     if source.date_reason or not odd:
         return "", ""
     question = asked(slip(version.effective, beside))
-    return f" The day {version.effective} can hardly be meant.{question}", way_out(corpus, source)
+    return (
+        f" The day {version.effective} can hardly be meant.{question}",
+        way_out(corpus, source, "effective", today),
+    )
 
 
 CHECKS = (odd_dates, odd_records)
