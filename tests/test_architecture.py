@@ -45,6 +45,7 @@ LAYERS = [
         "store",
         "writing",
         "report",
+        "grouping",
         "rulebook",
         "audit",
         "succession",

@@ -94,10 +94,10 @@ def build(
         show([*found, *result.findings])
         warn(rest(check_all(loaded), found))
         warn(gate.left_behind(loaded.corpus, day))
-        for sentence in result.summary:
-            say(sentence)
         dangers = () if drafts else gate.dangers(loaded, day, ahead)
         _warn_of(dangers, day, ahead, embargo=embargo)
+        for sentence in result.summary:
+            say(sentence)
     sys.exit(IN_DANGER if dangers and strict else 0)
 
 
