@@ -31,7 +31,9 @@ from notice.typesetting import mend
 @format_option
 @click.option("--locale", help="Show only what concerns this language's folder.")
 @click.option("--hints", is_flag=True, help="Show the hints too, and not only how many there are.")
-@click.option("--singly", is_flag=True, help="Show every finding by itself, however alike they are.")
+@click.option(
+    "--singly", is_flag=True, help="Show every finding by itself, however alike they are."
+)
 @click.option("--fix", is_flag=True, help="First mend typography, where it is mechanical.")
 @dry_run_option
 def check(
