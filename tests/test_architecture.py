@@ -30,12 +30,15 @@ LAYERS = [
         "cli_release",
         "cli_review",
         "cli_rules",
+        "cli_serve",
         "cli_start",
         "cli_withdraw",
     },
     {"console", "options"},
     {"building"},
     {"plugin", "publish"},
+    {"serving"},
+    {"preview", "mishaps"},
     {"packet"},
     {"review_html"},
     {"review_languages", "review_markdown"},
@@ -144,7 +147,7 @@ LAYERS = [
     {"model", "finding", "language", "unseen"},
 ]
 ONLY = {
-    "mkdocs": {"plugin", "building"},
+    "mkdocs": {"plugin", "building", "serving", "mishaps"},
     "click": {
         "cli",
         "cli_build",
@@ -156,6 +159,7 @@ ONLY = {
         "cli_release",
         "cli_review",
         "cli_rules",
+        "cli_serve",
         "cli_start",
         "cli_texts",
         "cli_withdraw",
@@ -181,6 +185,7 @@ CLOCK_READERS = {
     "cli_start",
     "cli_withdraw",
     "plugin",
+    "serving",
 }
 
 

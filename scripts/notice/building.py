@@ -16,12 +16,12 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from notice.audit import audit
-from notice.command_rules import MKDOCS, MKDOCS_CONTENT
 from notice.dates import long_day
 from notice.edition import Edition
-from notice.finding import Finding, NoticeError, Place
+from notice.finding import Finding, NoticeError
+from notice.mishaps import Complaints, as_findings
 from notice.model import Corpus
-from notice.plugin import NoticePlugin, Refused
+from notice.plugin import NoticePlugin
 from notice.publish import replacing, write_manifest
 
 
@@ -49,7 +49,7 @@ def build(
     Raises NoticeError when MkDocs can't build, when the audit finds the built site to differ from
     the model, and, where `strict`, when MkDocs warns of anything; `site` is then as it was.
     """
-    warnings = _Warnings()
+    warnings = Complaints()
     logging.getLogger("mkdocs").addHandler(warnings)
     with replacing(site, config_file.resolve().parent) as folder:
         try:
@@ -58,10 +58,9 @@ def build(
             assert isinstance(plugin, NoticePlugin)
             plugin.corpus, plugin.day, plugin.drafts = corpus, day, drafts
             mkdocs_build(config)
-        except Refused as error:
-            raise NoticeError(error.findings) from None
         except (Abort, MkDocsException, TemplateError) as error:
-            raise NoticeError(warnings.as_errors(error)) from None
+            root = config_file.parent
+            raise NoticeError(as_findings(error, root, warnings.findings)) from None
         if strict and warnings.findings:
             raise NoticeError(warnings.findings)
         edition = plugin.edition
@@ -92,22 +91,3 @@ def _summary(edition: Edition, site: Path) -> tuple[str, ...]:
         "and open http://localhost:8000 in a browser."
     )
     return built, look
-
-
-class _Warnings(logging.Handler):
-    """Turns MkDocs' warnings into findings."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.findings: list[Finding] = []
-
-    def as_errors(self, error: BaseException) -> list[Finding]:
-        """What MkDocs said before it gave up, or else the error that it gave up with."""
-        if not self.findings:
-            why = " ".join(str(error).split())
-            return [MKDOCS.broken(Place("mkdocs.yml"), f"MkDocs can't build: {why}.")]
-        return [MKDOCS.broken(found.place, found.message) for found in self.findings]
-
-    def emit(self, record: logging.LogRecord) -> None:
-        message = " ".join(record.getMessage().split())
-        self.findings.append(MKDOCS_CONTENT.broken(Place("mkdocs.yml"), message))

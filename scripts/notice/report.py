@@ -46,6 +46,16 @@ def lines(findings: Iterable[Finding], *, singly: bool = False) -> list[str]:
     return found
 
 
+def heads(findings: Iterable[Finding]) -> list[str]:
+    """The same in brief: where it is, in how many places more, and what is wrong."""
+    found = []
+    for group in grouped(findings):
+        first, more = group.first, len(group.findings) - 1
+        where = f"{first.place} and {more} more" if more else str(first.place)
+        found.append(f"{where}: {first.message} [{first.rule}]")
+    return found
+
+
 def count(findings: Iterable[Finding], *, hints: bool = True) -> str:
     """How many errors, warnings and hints there are, as a sentence.
 
