@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from notice.report import ALSO
+from notice.grouping import ALSO
 from steps import do
 from support import read_yaml, run, small_project
 

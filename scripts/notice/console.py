@@ -14,10 +14,9 @@ from rich.measure import Measurement
 from rich.progress import track
 from rich.table import Table
 
-from notice import report
+from notice import grouping, report
 from notice.command_rules import SYSTEM
 from notice.finding import Finding, NoticeError, Place, Rule, Severity, visible
-from notice.grouping import grouped
 from notice.translation import SectionState
 
 _Item = TypeVar("_Item")
@@ -61,15 +60,15 @@ def show(
         say_raw(report.findings_as(form, findings, hints=hints))
         return
     console = Console(stderr=True, highlight=False, soft_wrap=True)
-    for group in grouped(report.shown(findings, hints=hints), singly=singly):
+    for group in grouping.grouped(report.shown(findings, hints=hints), singly=singly):
         finding = group.first
         colour = _COLOURS[finding.severity]
         console.print(
             f"[bold]{escape(str(finding.place))}[/]: [{colour}]{finding.severity}[/]: "
-            f"{escape(report.sentences(finding))} [dim]\\[{finding.rule}][/]"
+            f"{escape(grouping.sentences(finding))} [dim]\\[{finding.rule}][/]"
         )
         if group.elsewhere:
-            console.print(f"[dim]{report.ALSO}[/]{escape(group.elsewhere)}.")
+            console.print(f"[dim]{grouping.ALSO}[/]{escape(group.elsewhere)}.")
     if counted:
         console.print(report.count(findings, hints=hints))
 

@@ -1,4 +1,4 @@
-"""Many findings that say the same as one: what is wrong once, and the places one after another."""
+"""Findings as lines of text; many that say the same are one, with all its places."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from notice.finding import Finding, Severity
 
 FEWEST = 3
 """So many findings that are alike are told as one; fewer are told one by one."""
+ALSO = "    Likewise: "
+"""What stands before the other places of findings that are alike."""
 _PLACES = 3
 _WORDS = 60
 # What a message quotes or counts, and so what differs between findings that are alike.
@@ -64,6 +66,37 @@ def grouped(findings: Iterable[Finding], *, singly: bool = False) -> list[Group]
         else:
             made += [Group((finding,)) for finding in alike]
     return sorted(made, key=lambda g: (mildest_first.index(g.first.severity), g.first.place))
+
+
+def line(finding: Finding) -> str:
+    """A finding on one line: place, severity, what is wrong and what to do."""
+    return f"{finding.place}: {finding.severity}: {sentences(finding)} [{finding.rule}]"
+
+
+def sentences(finding: Finding) -> str:
+    """What is wrong, where else, and what to do."""
+    also = f" (See {', '.join(map(str, finding.also))}.)" if finding.also else ""
+    return f"{finding.message}{also} {finding.remedy}"
+
+
+def lines(findings: Iterable[Finding], *, singly: bool = False) -> list[str]:
+    """Findings as text, the errors last; those that are alike as one, unless `singly`."""
+    found = []
+    for group in grouped(findings, singly=singly):
+        found.append(line(group.first))
+        if group.elsewhere:
+            found.append(f"{ALSO}{group.elsewhere}.")
+    return found
+
+
+def heads(findings: Iterable[Finding]) -> list[str]:
+    """The same in brief: where it is, in how many places more, and what is wrong."""
+    found = []
+    for group in grouped(findings):
+        first, more = group.first, len(group.findings) - 1
+        where = f"{first.place} and {more} more" if more else str(first.place)
+        found.append(f"{where}: {first.message} [{first.rule}]")
+    return found
 
 
 def _kind(finding: Finding) -> tuple[object, ...]:

@@ -14,7 +14,7 @@ from notice import report
 from notice.command_rules import MKDOCS, MKDOCS_CONTENT
 from notice.finding import Finding, NoticeError, Place
 
-_TEMPLATES = "overrides"
+TEMPLATES = "overrides"
 _MEND = "Mend it there, or take back what was changed last."
 
 
@@ -64,14 +64,14 @@ def _in_template(error: BaseException, root: Path) -> Place | None:
     """Where in a template an error arose; None where it arose elsewhere."""
     if isinstance(error, TemplateSyntaxError) and error.filename:
         return Place(_name(Path(error.filename), root), error.lineno)
-    folder = (root / _TEMPLATES).resolve()
+    folder = (root / TEMPLATES).resolve()
     # Jinja writes the lines of templates into the trace of what fails in them.
     for frame in reversed(extract_tb(error.__traceback__)):
         if Path(frame.filename).resolve().is_relative_to(folder):
             return Place(_name(Path(frame.filename), root), frame.lineno or 1)
     if isinstance(error, TemplateNotFound):
-        return Place(f"{_TEMPLATES}/{error.name}")
-    return Place(_TEMPLATES) if isinstance(error, TemplateError) else None
+        return Place(f"{TEMPLATES}/{error.name}")
+    return Place(TEMPLATES) if isinstance(error, TemplateError) else None
 
 
 def _name(file: Path, root: Path) -> str:

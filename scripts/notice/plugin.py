@@ -24,7 +24,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from notice import gate, preview, report, serving, settings, store
+from notice import gate, grouping, preview, report, serving, settings, store
 from notice.checking import check_all
 from notice.clock import moment, today
 from notice.document import parts
@@ -72,9 +72,11 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if not _is_inner(config):
             _share_templates(config)
             try:
+                if self.serving and not self.memory.told:
+                    serving.look_at(config.dev_addr.host, config.dev_addr.port)
                 self.edition = self._read(config)
             except NoticeError as error:
-                for line in () if self.is_guarded else report.lines(error.findings):
+                for line in () if self.is_guarded else grouping.lines(error.findings):
                     said.error(line)
                 raise Refused(error.findings) from None
         return config
@@ -108,7 +110,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if refused := gate.hinders(found, strict=False):
             raise NoticeError(refused)
         # Who builds may keep a public log, which names nothing that is under embargo.
-        for line in report.lines(found):
+        for line in grouping.lines(found):
             log.info(line)
         log.info(report.rest(everything, found))
         return loaded.corpus

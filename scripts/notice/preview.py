@@ -15,13 +15,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from notice import gate, report, store
-from notice.finding import Finding, Severity
+from notice import gate, grouping, report, store
+from notice.contraband import PREVIEW
+from notice.finding import Finding
 from notice.model import Corpus, Notice, Version
 from notice.reading_rules import SOURCE_RELEASED
 
-MARK = "data-preview"
-"""The attribute of the bar, by which the audit knows it."""
 _ROUNDS = 4
 _MOST = 5
 _RELEASED = re.compile(rf"{store.DOCS}/([^/]+)/versions/(\d{{4}}-\d\d-\d\d)\.md")
@@ -166,12 +165,12 @@ class Memory:
         before, self.told = self.told, tuple(findings)
         total = report.count(findings, hints=False)
         if before is None:
-            return [*report.lines(report.shown(findings, hints=False)), total]
+            return [*grouping.lines(report.shown(findings, hints=False)), total]
         fresh, gone = _beside(findings, before), _beside(before, findings)
         if not fresh and not gone:
             return []
-        lines = [f"No longer: {text}" for text in report.heads(report.shown(gone, hints=False))]
-        return [*lines, *report.lines(report.shown(fresh, hints=False)), total]
+        lines = [f"No longer: {text}" for text in grouping.heads(report.shown(gone, hints=False))]
+        return [*lines, *grouping.lines(report.shown(fresh, hints=False)), total]
 
 
 def _beside(findings: Iterable[Finding], others: Iterable[Finding]) -> list[Finding]:
@@ -237,12 +236,12 @@ def write_placeholders(
 
 def _bar(fault: Fault) -> str:
     told = fault.findings[:_MOST]
-    words = [f"{f.place}: {report.sentences(f)}" for f in told]
+    words = [f"{f.place}: {grouping.sentences(f)}" for f in told]
     if more := len(fault.findings) - len(told):
         words.append(f"And {more} more in this file; the terminal names them.")
     lines = "".join(f"<br>{html.escape(text)}" for text in words)
     instead = html.escape(fault.instead)
     return (
-        f'<div {MARK} role="alert" lang="en" dir="ltr" style="{_BAR}">'
+        f'<div {PREVIEW} role="alert" lang="en" dir="ltr" style="{_BAR}">'
         f"<strong>Preview: this can’t be shown as it stands.</strong>{lines}<br>{instead}</div>"
     )

@@ -11,7 +11,7 @@ from notice.addresses import led_to
 from notice.binding import block_shifts
 from notice.fields import label
 from notice.finding import Finding, Severity
-from notice.grouping import grouped
+from notice.grouping import lines, sentences
 from notice.particulars import Language
 from notice.redline import BlockChange, Fate, Redline
 from notice.remark_words import sentence
@@ -20,40 +20,7 @@ from notice.wording import Mark
 
 FORMATS = ("text", "markdown", "json", "github")
 """The forms in which findings are given; `github` are the commands of its workflows."""
-ALSO = "    Likewise: "
-"""What stands before the other places of findings that are alike."""
 _MOST_ANNOTATIONS = 10  # GitHub shows no more of a severity in one step
-
-
-def line(finding: Finding) -> str:
-    """A finding on one line: place, severity, what is wrong and what to do."""
-    return f"{finding.place}: {finding.severity}: {sentences(finding)} [{finding.rule}]"
-
-
-def sentences(finding: Finding) -> str:
-    """What is wrong, where else, and what to do."""
-    also = f" (See {', '.join(map(str, finding.also))}.)" if finding.also else ""
-    return f"{finding.message}{also} {finding.remedy}"
-
-
-def lines(findings: Iterable[Finding], *, singly: bool = False) -> list[str]:
-    """Findings as text, the errors last; those that are alike as one, unless `singly`."""
-    found = []
-    for group in grouped(findings, singly=singly):
-        found.append(line(group.first))
-        if group.elsewhere:
-            found.append(f"{ALSO}{group.elsewhere}.")
-    return found
-
-
-def heads(findings: Iterable[Finding]) -> list[str]:
-    """The same in brief: where it is, in how many places more, and what is wrong."""
-    found = []
-    for group in grouped(findings):
-        first, more = group.first, len(group.findings) - 1
-        where = f"{first.place} and {more} more" if more else str(first.place)
-        found.append(f"{where}: {first.message} [{first.rule}]")
-    return found
 
 
 def count(findings: Iterable[Finding], *, hints: bool = True) -> str:

@@ -19,11 +19,11 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 
-from notice import preview, report, settings
+from notice import grouping, preview, settings
 from notice.clock import moment
 from notice.command_rules import ADDRESS
 from notice.finding import Finding, NoticeError, Place
-from notice.mishaps import Complaints, Refused, as_findings
+from notice.mishaps import TEMPLATES, Complaints, Refused, as_findings
 
 log = logging.getLogger("mkdocs.plugins.notice")
 
@@ -136,6 +136,8 @@ def guard(server: LiveReloadServer, config_file: Path) -> None:
             logging.getLogger("mkdocs").removeHandler(complaints)
 
     server.builder = build
+    if (root / TEMPLATES).is_dir():
+        server.watch(str(root / TEMPLATES))
     where = server.url.replace("//0.0.0.0:", "//localhost:").replace("//[::]:", "//localhost:")
     log.info("The preview is at %s, its drafts are at %sdraft/. Ctrl+C ends it.", where, where)
 
@@ -174,4 +176,4 @@ class _Keeper:
         """What is new of why nothing can be built, as lines of text."""
         fresh = [finding for finding in findings if finding not in self.told]
         self.told = findings
-        return report.lines(fresh)
+        return grouping.lines(fresh)
