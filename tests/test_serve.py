@@ -197,8 +197,8 @@ def test_a_broken_template_is_named_by_file_and_line(
 ) -> None:
     file = preview.project / "overrides" / template
     good = file.read_text("utf-8")
-    file.write_text(f"{good}\n{addition}\n", "utf-8")
-    line = len(good.splitlines()) + 1
+    file.write_text(f"{good.rstrip()}\n{addition}\n", "utf-8")
+    line = len(good.rstrip().splitlines()) + 1
     page = preview.bar("/fr/draft/")
     assert f"overrides/{template}:{line}" in page or addition.startswith("{% include")
     assert "These pages are as they were at " in page

@@ -19,10 +19,11 @@ from notice.audit import audit
 from notice.dates import long_day
 from notice.edition import Edition
 from notice.finding import Finding, NoticeError
-from notice.mishaps import Complaints, as_findings
+from notice.mishaps import Complaints, as_findings, in_template
 from notice.model import Corpus
 from notice.plugin import NoticePlugin
 from notice.publish import replacing, write_manifest
+from notice.unserved import name_files
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,11 @@ def build(
     day: date | None,
     drafts: bool,
     strict: bool,
+    for_files: bool = False,
 ) -> Result:
     """Build the site of `day` (today where it is None) and put it in place of `site`.
+
+    With `for_files`, links name files, so that the pages open without a server.
 
     `corpus` is what `config_file` leads to, read and free of errors.
 
@@ -61,6 +65,11 @@ def build(
         except (Abort, MkDocsException, TemplateError) as error:
             root = config_file.parent
             raise NoticeError(as_findings(error, root, warnings.findings)) from None
+        except Exception as error:
+            # What a template asks for may fail in any way; all else is a mistake of ours.
+            if not in_template(error, config_file.parent):
+                raise
+            raise NoticeError(as_findings(error, config_file.parent)) from None
         if strict and warnings.findings:
             raise NoticeError(warnings.findings)
         edition = plugin.edition
@@ -68,6 +77,8 @@ def build(
         findings = audit(edition, folder)
         if findings:
             raise NoticeError(findings)
+        if for_files:
+            name_files(folder)
         write_manifest(
             folder,
             {
@@ -76,10 +87,11 @@ def build(
                 "versions": [str(v.effective) for v in edition.corpus.versions],
             },
         )
-    return Result(tuple(warnings.findings), _summary(edition, site))
+    opened = site / ("draft/index.html" if drafts else "index.html") if for_files else None
+    return Result(tuple(warnings.findings), _summary(edition, site, opened))
 
 
-def _summary(edition: Edition, site: Path) -> tuple[str, ...]:
+def _summary(edition: Edition, site: Path, opened: Path | None) -> tuple[str, ...]:
     words = edition.corpus.strings[edition.corpus.settings.source]
     languages = ", ".join(edition.corpus.settings.tags)
     built = (
@@ -90,4 +102,4 @@ def _summary(edition: Edition, site: Path) -> tuple[str, ...]:
         f"To look at it: python3 -m http.server --directory {site} 8000, "
         "and open http://localhost:8000 in a browser."
     )
-    return built, look
+    return built, f"To look at it, open {opened} in a browser." if opened else look

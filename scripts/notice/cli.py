@@ -17,6 +17,7 @@ from notice import (
     cli_serve,
     cli_start,
     cli_texts,
+    cli_translated,
     cli_withdraw,
 )
 from notice.options import Group
@@ -46,7 +47,7 @@ for command in (
     cli_serve.serve,
     cli_start.start,
     cli_texts.status,
-    cli_texts.translated,
+    cli_translated.translated,
     cli_withdraw.withdraw,
 ):
     main.add_command(command)

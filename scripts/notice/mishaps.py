@@ -48,7 +48,7 @@ def as_findings(
     """
     if isinstance(error, NoticeError | Refused):
         return tuple(error.findings)
-    if place := _in_template(error, root):
+    if place := in_template(error, root):
         return (MKDOCS.broken(place, f"The template is broken: {_why(error)}.", _MEND),)
     if said:
         return tuple(MKDOCS.broken(found.place, found.message) for found in said)
@@ -60,7 +60,7 @@ def _why(error: BaseException) -> str:
     return " ".join((words or type(error).__name__).split()).rstrip(".")
 
 
-def _in_template(error: BaseException, root: Path) -> Place | None:
+def in_template(error: BaseException, root: Path) -> Place | None:
     """Where in a template an error arose; None where it arose elsewhere."""
     if isinstance(error, TemplateSyntaxError) and error.filename:
         return Place(_name(Path(error.filename), root), error.lineno)

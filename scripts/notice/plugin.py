@@ -7,7 +7,6 @@ once per locale, and only the outer build reads the corpus and writes what is no
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -24,7 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from notice import gate, grouping, preview, report, serving, settings, store
+from notice import gate, grouping, preview, report, serving, settings, store, themefiles
 from notice.checking import check_all
 from notice.clock import moment, today
 from notice.document import parts
@@ -250,12 +249,7 @@ def _is_inner(config: MkDocsConfig) -> bool:
 
 
 def _theme_file(config: MkDocsConfig, name: str) -> bytes:
-    if not re.fullmatch(r"[\w./-]{1,200}\.(?:css|svg|png)", name):
-        message = f"`{name}` can't be the logo."
-        raise NoticeError([settings.error("mkdocs.yml", 1, message, "Name an .svg or .png file.")])
-    for folder in config.theme.dirs:
-        path = Path(folder, name)
-        if path.is_file() and path.resolve().is_relative_to(Path(folder).resolve()):
-            return path.read_bytes()
-    message = f"The file `{name}` is not in `overrides`."
-    raise NoticeError([settings.error("mkdocs.yml", 1, message, "Restore it, or mend the name.")])
+    found = themefiles.theme_file(map(Path, config.theme.dirs), name)
+    if isinstance(found, str):
+        raise NoticeError([themefiles.fault(found)])
+    return found
