@@ -47,6 +47,7 @@ LAYERS = [
     {"review_facts", "review_words", "reviewing"},
     {
         "store",
+        "loaded",
         "writing",
         "report",
         "grouping",
@@ -76,6 +77,7 @@ LAYERS = [
         "readiness",
         "approving",
         "typesetting",
+        "presentation",
         "newlanguage",
         "correction",
         "withdrawal",
@@ -178,7 +180,7 @@ ONLY = {
     "docx": {"word", "wordparts"},
     "ctypes": {"publish"},
     "subprocess": {"revisions"},
-    "time": {"clock"},
+    "time": {"clock", "writing"},
 }
 CLOCK_READERS = {
     "cli_approve",

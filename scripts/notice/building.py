@@ -22,7 +22,7 @@ from notice.finding import Finding, NoticeError
 from notice.mishaps import Complaints, as_findings, in_template
 from notice.model import Corpus
 from notice.plugin import NoticePlugin
-from notice.publish import replacing, write_manifest
+from notice.publish import keep_assets, replacing, write_manifest
 from notice.unserved import name_files
 
 
@@ -79,11 +79,13 @@ def build(
             raise NoticeError(findings)
         if for_files:
             name_files(folder)
+        kept = keep_assets(folder, site, edition.files)
         write_manifest(
             folder,
             {
                 "day": str(edition.day),
                 "drafts": drafts,
+                "kept": kept,
                 "versions": [str(v.effective) for v in edition.corpus.versions],
             },
         )

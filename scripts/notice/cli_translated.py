@@ -15,6 +15,7 @@ from notice.console import mistakes, say, show
 from notice.entries import set_key
 from notice.fields import TRACKED, field_of, key_of, keys, label
 from notice.finding import NoticeError, Severity
+from notice.loaded import Loaded
 from notice.model import Corpus, Notice
 from notice.options import DAY, WORDS, config_option, dry_run_option, texts_of
 from notice.rules.dialect import section_at
@@ -79,19 +80,19 @@ def translated(
             "--all and --nothing-to-translate REASON go together, and are for working texts."
         )
     if everywhere:
-        with mistakes():
+        with mistakes(), store.held(config, dry_run=dry_run) as loaded:
             refused = _everywhere(
-                config, (*filter(None, [locale]), *section), field, dry_run=dry_run
+                loaded, (*filter(None, [locale]), *section), field, dry_run=dry_run
             )
             say(f"Nothing to translate: {reason}. Say so in the commit.")
         sys.exit(refused)
-    with mistakes():
-        refused = _one(config, locale or "", section, field, version, dry_run=dry_run)
+    with mistakes(), store.held(config, dry_run=dry_run) as loaded:
+        refused = _one(loaded, locale or "", section, field, version, dry_run=dry_run)
     sys.exit(refused)
 
 
 def _one(
-    config: Path,
+    loaded: Loaded,
     locale: str,
     section: tuple[str, ...],
     field: tuple[str, ...],
@@ -100,7 +101,6 @@ def _one(
     dry_run: bool,
 ) -> bool:
     """Sign off one translation; gives whether anything was refused."""
-    loaded = store.load(config)
     corpus = loaded.corpus
     texts = texts_of(corpus, version)
     original = store.working_text(corpus.settings.source)
@@ -121,7 +121,7 @@ def _one(
     }
     text = set_key(loaded.text(own.path), "translates", as_yaml(records), own.path)
     if not dry_run:
-        store.rewrite(config, own.path, text)
+        loaded.put(own.path, text)
     for name in (n for n, record in records.items() if own.translates.get(n) != record):
         say(f"{'would sign off' if dry_run else 'signs off'} {locale}: {label(name)}")
     for name in sorted(refused):
@@ -132,13 +132,12 @@ def _one(
 
 
 def _everywhere(
-    config: Path, names: tuple[str, ...], field: tuple[str, ...], *, dry_run: bool
+    loaded: Loaded, names: tuple[str, ...], field: tuple[str, ...], *, dry_run: bool
 ) -> bool:
     """Sign off sections in every language where they are stale and nobody touched them.
 
     Gives whether any language was refused.
     """
-    loaded = store.load(config)
     corpus = loaded.corpus
     if errors := loaded.errors(*map(store.working_text, corpus.settings.tags)):
         raise NoticeError(errors)
@@ -147,11 +146,11 @@ def _everywhere(
     chosen = _in_english(source, names, field)
     made = [_one_of_all(loaded, source, own, chosen) for own in others]
     for own, records, sentences in made:
-        for sentence in sentences:
-            say(sentence.replace("signs off", "would sign off", 1) if dry_run else sentence)
         if records != own.translates and not dry_run:
             text = set_key(loaded.text(own.path), "translates", as_yaml(records), own.path)
-            store.rewrite(config, own.path, text)
+            loaded.put(own.path, text)
+        for sentence in sentences:
+            say(sentence.replace("signs off", "would sign off", 1) if dry_run else sentence)
     return any(sentence.startswith(_NOT) for _, _, found in made for sentence in found)
 
 
@@ -171,7 +170,7 @@ def _in_english(source: Notice, names: tuple[str, ...], field: tuple[str, ...]) 
 
 
 def _one_of_all(
-    loaded: store.Loaded, source: Notice, own: Notice, chosen: list[str]
+    loaded: Loaded, source: Notice, own: Notice, chosen: list[str]
 ) -> tuple[Notice, dict[str, tuple[str, str]], list[str]]:
     """A translation, its records with what may be signed off, and what is said of it."""
     found = {s.id: s for s in states(source, own) if s.id in chosen}

@@ -18,12 +18,13 @@ from typing import Any
 from notice import gate, grouping, report, store
 from notice.contraband import PREVIEW
 from notice.finding import Finding
+from notice.loaded import DOCS, Loaded
 from notice.model import Corpus, Notice, Version
 from notice.reading_rules import SOURCE_RELEASED
 
 _ROUNDS = 4
 _MOST = 5
-_RELEASED = re.compile(rf"{store.DOCS}/([^/]+)/versions/(\d{{4}}-\d\d-\d\d)\.md")
+_RELEASED = re.compile(rf"{DOCS}/([^/]+)/versions/(\d{{4}}-\d\d-\d\d)\.md")
 _BODY = re.compile(r"<body\b[^>]*>")
 _BAR = (
     "position:relative;z-index:9;margin:0;padding:.75rem 1rem;background:#7a1f1f;color:#fff;"
@@ -62,7 +63,7 @@ class Memory:
     good: dict[str, tuple[Any, str]] = field(default_factory=dict)
     told: tuple[Finding, ...] | None = None
 
-    def reading(self, loaded: store.Loaded, day: date, moment: str) -> Reading:
+    def reading(self, loaded: Loaded, day: date, moment: str) -> Reading:
         """What can be shown of what stands on disk, with the last good readings of the rest.
 
         `moment` is the time of day, as it will be said of what is good now.
@@ -107,14 +108,14 @@ class Memory:
         terms = {t: w for t, w in corpus.terms.items() if w.path not in bad}
         for tag in tags:
             for kind, name in ((strings, "strings.yml"), (terms, "terms.yml")):
-                path = f"{store.DOCS}/{tag}/{name}"
+                path = f"{DOCS}/{tag}/{name}"
                 if path in now:
                     kind[tag] = now[path]
         if source not in strings:
             return None
         prevailing = strings[source]
         for tag in tags:
-            if tag not in strings and f"{store.DOCS}/{tag}/strings.yml" in bad:
+            if tag not in strings and f"{DOCS}/{tag}/strings.yml" in bad:
                 strings[tag] = replace(prevailing, locale=tag, retired=None)
         versions = self._versions(corpus, bad, now)
         settings = now.get(corpus.settings.path, corpus.settings)
@@ -150,7 +151,7 @@ class Memory:
 
     def _fault(self, path: str, findings: Sequence[Finding]) -> Fault:
         parts = path.split("/")
-        is_a_locales = len(parts) > 2 and parts[0] == store.DOCS
+        is_a_locales = len(parts) > 2 and parts[0] == DOCS
         since = f" at {self.good[path][1]}" if path in self.good else ""
         instead = (
             f"These pages show it as it was when it was last read without an error,{since}."
