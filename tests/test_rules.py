@@ -20,7 +20,7 @@ from notice import rulebook, rules, store
 from notice.checking import check_all
 from notice.cli import main
 from notice.finding import Finding, NoticeError, Severity
-from notice.report import line
+from notice.grouping import line
 from steps import do
 from support import ROOT, read_yaml, small_project
 
