@@ -15,7 +15,10 @@ site: $(VENV)/installed ## Build the site of today into site/
 	@$(BIN)/notice build
 
 serve: $(VENV)/installed ## Preview with drafts, rebuilt whenever a text is saved
-	@$(BIN)/mkdocs serve
+	@$(BIN)/notice serve $(call given,PORT,--port) $(call given,HOST,--host)
+
+# An option for what was named on the command line; the environment may mean something else by it.
+given = $(if $(filter command,$(firstword $(origin $(1)))),$(2) '$($(1))')
 
 check: $(VENV)/installed ## Check every text in every language
 	@$(BIN)/notice check

@@ -60,9 +60,13 @@ _UNSEEN = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
 _SIGNS = frozenset(("So", "Sm", "Sk"))
 _TAGS = "b|br|code|del|details|em|ins|strong|sub|summary|sup"
 _BEFORE = re.compile(r"^(?=/)", re.MULTILINE)  # GitLab acts on lines such as /merge
+_SLASH = r"(?:/|&(?:\#0*47|\#x0*2f|sol);?|%2f)"
 _AFTER = re.compile(
     r"@|&(?:\#0*64|\#x0*40|commat);?"  # who is named here gets a message
     r"|(?:(?<!&)\#|!|&(?:\#0*3[35]|\#x0*2[13]|num|excl);?)(?=[\d&])"  # links from other threads
+    # an address of another thread, of which that thread would be told
+    rf"|{_SLASH}(?=(?:issues|pulls?|discussions|merge_requests|work_items|epics|incidents){_SLASH})"
+    r"|\bGH-(?=\d)"
     r"|!(?=\[)"  # a picture is fetched from anywhere, and tells who reads
     rf"|<(?!/?(?:{_TAGS})>)",  # what HTML can hide, such as the rest of the comment
     re.IGNORECASE | re.VERBOSE,
@@ -94,7 +98,8 @@ def harmless(text: str) -> str:
     """The same Markdown, in which nothing calls people, acts, loads pictures or hides.
 
     An invisible word joiner (U+2060) breaks what would: in text and in code alike, a reader sees
-    the same as before. Links stay, since they do nothing until somebody follows them.
+    the same as before. Links stay, since they do nothing until somebody follows them; but not those
+    to other threads, which would be told of it.
     """
     text = _LEFT_OUT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _HIDDEN.sub(_seen, text)

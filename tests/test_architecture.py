@@ -24,18 +24,22 @@ LAYERS = [
         "cli_check",
         "cli_language",
         "cli_texts",
+        "cli_translated",
         "cli_correct",
         "cli_coverage",
         "cli_approve",
         "cli_release",
         "cli_review",
         "cli_rules",
+        "cli_serve",
         "cli_start",
         "cli_withdraw",
     },
     {"console", "options"},
     {"building"},
     {"plugin", "publish"},
+    {"serving"},
+    {"preview", "mishaps"},
     {"packet"},
     {"review_html"},
     {"review_languages", "review_markdown"},
@@ -46,6 +50,7 @@ LAYERS = [
         "loaded",
         "writing",
         "report",
+        "grouping",
         "rulebook",
         "audit",
         "succession",
@@ -80,6 +85,8 @@ LAYERS = [
         "substance",
         "site",
         "settings",
+        "siteurl",
+        "themefiles",
         "strings",
         "terms",
         "assets",
@@ -104,6 +111,7 @@ LAYERS = [
         "translation",
         "inheritance",
         "contraband",
+        "unserved",
         "entries",
         "binding",
         "pairs",
@@ -145,7 +153,7 @@ LAYERS = [
     {"model", "finding", "language", "unseen"},
 ]
 ONLY = {
-    "mkdocs": {"plugin", "building"},
+    "mkdocs": {"plugin", "building", "serving", "mishaps"},
     "click": {
         "cli",
         "cli_build",
@@ -157,8 +165,10 @@ ONLY = {
         "cli_release",
         "cli_review",
         "cli_rules",
+        "cli_serve",
         "cli_start",
         "cli_texts",
+        "cli_translated",
         "cli_withdraw",
         "options",
     },
@@ -182,6 +192,7 @@ CLOCK_READERS = {
     "cli_start",
     "cli_withdraw",
     "plugin",
+    "serving",
 }
 
 
@@ -270,10 +281,11 @@ def test_only_the_edges_read_the_clock() -> None:
 def test_only_the_store_touches_the_sources() -> None:
     reading = re.compile(r"\.read_(?:text|bytes)\(|\.write_(?:text|bytes)\(|\bopen\(")
     allowed = {"store", "writing", "settings", "plugin", "publish", "audit", "revisions"}
+    allowed |= {"preview", "serving", "themefiles", "unserved"}
     users = {name for name, path in MODULES.items() if reading.search(path.read_text("utf-8"))}
     assert users <= allowed
     # Of those, `writing` writes what the store names, and the others read mkdocs.yml, the theme's
-    # files, the built site and git.
+    # files, the built or served site and git.
     for name in allowed - {"store"}:
         assert '"docs"' not in MODULES[name].read_text("utf-8").replace(
             '("docs", "overrides", "scripts", "tests", ".git")', ""

@@ -124,6 +124,35 @@ def test_nothing_is_loaded_or_hidden(text: str) -> None:
     assert comment.MARKER not in comment.harmless(text)
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://github.com/o/r/issues/1",
+        "see [this](https://github.com/o/r/issues/1#issuecomment-2)",
+        "https://github.com/o/r/pull/12/files",
+        "<https://github.com/o/r/discussions/3>",
+        "https://gitlab.com/o/r/-/merge_requests/4",
+        "https://gitlab.com/o/r/-/work_items/4",
+        "https://github.com/o/r/Issues/1",
+        "https://github.com/o/r&#47;issues&#x2F;1",
+        "GH-26",
+        "o/r#26",
+    ],
+)
+def test_no_address_of_another_thread_is_left(address: str) -> None:
+    said = comment.harmless(address)
+    assert said.replace("\u2060", "") == address, "it reads as before"
+    threads = r"(?i)(?:/|&#47;)(?:issues|pull|discussions|merge_requests|work_items)|GH-\d|#26"
+    assert not re.search(threads, said)
+
+
+@pytest.mark.parametrize(
+    "address", ["https://eur-lex.europa.eu/eli/reg/2016/679/oj", "issues/pull"]
+)
+def test_other_addresses_stay(address: str) -> None:
+    assert comment.harmless(address) == address
+
+
 @given(pieces)
 def test_no_other_thread_is_told(text: str) -> None:
     for part in texts_of(comment.harmless(text)):

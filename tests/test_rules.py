@@ -20,7 +20,7 @@ from notice import rulebook, rules, store
 from notice.checking import check_all
 from notice.cli import main
 from notice.finding import Finding, NoticeError, Severity
-from notice.report import line
+from notice.grouping import line
 from steps import do
 from support import ROOT, read_yaml, small_project
 
@@ -53,6 +53,7 @@ TESTED_IN = {
     "release.unsigned": "test_release.test_a_late_translation_is_signed_off_and_true",
     "release.stale": "test_release.test_a_stale_language_stops_an_adverse_change_or_stays_behind",
     "release.understated": "test_understated.test_a_release_asks_why_words_mean_the_same",
+    "serve.address": "test_serve.test_an_address_that_can_not_be_had_is_named_first",
     "site.folder": "test_build.test_a_folder_that_is_not_ours_is_refused",
     "system": "test_build.test_what_the_system_refuses_is_said",
 }

@@ -28,6 +28,8 @@ VERIFIED = {
     # Each id stands with this version in public workflows of at least three independent owners;
     # whoever renews one looks it up in the same way.
     "actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1": "v7.0.1",
+    "actions/cache/restore@0057852bfaa89a56745cba8c7296529d2fc39830": "v4.3.0",
+    "actions/cache/save@0057852bfaa89a56745cba8c7296529d2fc39830": "v4.3.0",
     "actions/upload-artifact@043fb46d1a93c77aae656e7c1c64a875d1fc6a0a": "v7.0.1",
 }
 READING = {"contents": "read"}
@@ -67,8 +69,8 @@ def shells() -> Iterator[tuple[str, str]]:
 
 
 def test_the_workflows_are_here() -> None:
-    assert set(FLOWS) == {"comment", "review", "test"}
-    assert set(GITLAB_JOBS) == {"check", "note", "review", "test"}
+    assert set(FLOWS) == {"comment", "review", "test", "weekly"}
+    assert set(GITLAB_JOBS) == {"check", "note", "review", "test", "weekly"}
 
 
 def test_the_files_are_valid() -> None:
@@ -78,6 +80,7 @@ def test_the_files_are_valid() -> None:
     assert package.submodule_search_locations
     vendored = Path(package.submodule_search_locations[0]) / "builtin_schemas" / "vendor"
     kinds = [("github-workflows", flow) for flow in FLOWS.values()] + [("gitlab-ci", GITLAB)]
+    kinds.append(("dependabot", load(ROOT / ".github" / "dependabot.yml")))
     for kind, content in kinds:
         schema = json.loads((vendored / f"{kind}.json").read_text("utf-8"))
         found = list(validator_for(schema)(schema).iter_errors(content))
@@ -117,6 +120,7 @@ def test_a_job_may_do_what_it_needs_and_no_more() -> None:
         ("comment", "comment"): COMMENTING,
         ("review", "review"): READING,
         ("test", "test"): READING,
+        ("weekly", "check"): READING,
     }
 
 
@@ -130,6 +134,8 @@ def test_only_comment_runs_with_rights_and_runs_no_pull_request() -> None:
             <= {
                 "pull_request",
                 "push",
+                "schedule",
+                "workflow_dispatch",
             }
         )
     (job,) = FLOWS["comment"]["jobs"].values()
@@ -145,13 +151,18 @@ def test_only_comment_runs_with_rights_and_runs_no_pull_request() -> None:
 
 
 def test_no_secret_is_near_a_pull_requests_code() -> None:
-    for name in ("review", "test"):
+    for name in ("review", "test", "weekly"):
         text = (FOLDER / f"{name}.yml").read_text("utf-8")
         assert not re.search(r"secrets|github\.token|GITHUB_TOKEN|GH_TOKEN", text), name
     for place, step in STEPS:
         if step.get("uses", "").startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] is False, place
-        assert not step.get("uses", "").startswith("actions/cache"), place
+        # A cache is read by everybody's runs, so the default branch alone writes it.
+        if step.get("uses", "").startswith("actions/cache"):
+            is_written = not step["uses"].startswith("actions/cache/restore@")
+            assert not is_written or step["if"] == "${{ github.event_name == 'push' }}", place
+            assert step["with"]["key"].endswith("${{ hashFiles('requirements*.txt') }}"), place
+            assert place != "comment/comment"
 
 
 def test_no_expression_is_pasted_into_shell() -> None:
@@ -168,6 +179,40 @@ def test_every_job_ends_and_gives_way() -> None:
     assert GITLAB["default"]["timeout"]
     assert GITLAB["default"]["interruptible"] is True
     assert GITLAB["workflow"]["auto_cancel"] == {"on_new_commit": "interruptible"}
+
+
+def test_gitlabs_default_branch_alone_keeps_packages() -> None:
+    for name, job in GITLAB_JOBS.items():
+        assert job.get("cache", {}).get("policy") in {None, "pull", "$KEEP_PACKAGES"}, name
+    request, *others = GITLAB["test"]["rules"]
+    assert request["variables"] == {"KEEP_PACKAGES": "pull"}
+    assert "merge_request_event" in request["if"]
+    assert [rule["variables"]["KEEP_PACKAGES"] for rule in others] == ["pull-push"]
+    assert "cache" not in GITLAB["note"], "nothing that others wrote comes near the token"
+
+
+def test_somebody_is_told_when_law_ages() -> None:
+    assert "schedule" in FLOWS["weekly"]["on"]
+    commands = [step["run"] for _, step in STEPS if "run" in step]
+    assert any("notice check --strict --format github" in command for command in commands)
+    (rule,) = GITLAB["weekly"]["rules"]
+    assert rule["if"] == '$CI_PIPELINE_SOURCE == "schedule"'
+    for name in ("check", "review", "test"):
+        sources = [rule["if"] for rule in GITLAB[name]["rules"]]
+        assert all("schedule" not in source or "!=" in source for source in sources), name
+
+
+def test_updates_are_proposed_together() -> None:
+    updates = load(ROOT / ".github" / "dependabot.yml")["updates"]
+    assert {update["package-ecosystem"] for update in updates} == {"pip", "github-actions"}
+    for update in updates:
+        assert update["schedule"]["interval"] == "monthly"
+        assert [group["patterns"] for group in update["groups"].values()] == [["*"]]
+
+
+def test_nobody_is_asked_by_a_name_that_is_not_his() -> None:
+    owners = (ROOT / ".github" / "CODEOWNERS").read_text("utf-8").splitlines()
+    assert all(line.startswith("#") for line in owners)
 
 
 def test_the_note_alone_has_gitlabs_token() -> None:
@@ -222,6 +267,7 @@ def test_where_a_token_is_nothing_is_installed() -> None:
                 assert (node.module or "").split(".")[0] in known, path
 
 
+DRAFTS = "build --drafts --for-files --site drafts"
 NOTICE = """\
 #!/usr/bin/env bash
 printf '%s\\n' "$*" >> calls
@@ -233,6 +279,8 @@ review)
     head --bytes="$SIZE" /dev/zero | tr '\\0' x > review/review.md
   fi
   exit "$REVIEW" ;;
+build)
+  [[ $REVIEW == 2 ]] || { mkdir -p drafts; touch drafts/index.html; } ;;
 esac
 """
 
@@ -303,6 +351,9 @@ def github_review(project: Path, **environment: str) -> dict[str, bool]:
             "${{ !cancelled() && hashFiles('review/review.md') != '' }}": (
                 project / "review" / "review.md"
             ).is_file(),
+            "${{ !cancelled() && hashFiles('drafts/index.html') != '' }}": (
+                project / "drafts" / "index.html"
+            ).is_file(),
         }[step.get("if")]
         if is_met:
             done = "run" not in step or bash(project, step["run"], **environment).returncode == 0
@@ -318,6 +369,7 @@ def test_github_checks_the_merge_against_its_base(project: Path) -> None:
         "make .venv/installed",
         f"check --base {base} --format github",
         f"review --base {base} --out review",
+        DRAFTS,
     ]
     assert len((project / "summary").read_text("utf-8")) == 60_000
 
@@ -328,6 +380,7 @@ def test_github_keeps_the_packet_of_texts_with_errors(project: Path) -> None:
     assert not ended["Write the packet"]
     assert ended["Show the review as a summary"]
     assert ended["Keep the packet"]
+    assert ended["Keep the drafts"]
 
 
 @pytest.mark.parametrize("environment", [{"REVIEW": "2"}, {"PATH": "/usr/bin:/bin"}])
@@ -363,6 +416,7 @@ def test_gitlab_checks_against_the_base_of_the_merge_request(project: Path) -> N
         "check --base f00 --format json",
         "make .venv/installed",
         "review --base f00 --out review",
+        DRAFTS,
     ]
     assert json.loads((project / "gl-code-quality-report.json").read_text("utf-8")) == []
 
@@ -370,7 +424,7 @@ def test_gitlab_checks_against_the_base_of_the_merge_request(project: Path) -> N
 def test_gitlab_takes_the_target_where_it_has_merged(project: Path) -> None:
     both = {"CI_MERGE_REQUEST_DIFF_BASE_SHA": "f00", "CI_MERGE_REQUEST_TARGET_BRANCH_SHA": "ba5"}
     assert gitlab(project, "review", **both) == 0
-    assert calls(project)[-1] == "review --base ba5 --out review"
+    assert calls(project)[-2:] == ["review --base ba5 --out review", DRAFTS]
 
 
 def test_gitlab_checks_the_default_branch_without_a_base(project: Path) -> None:

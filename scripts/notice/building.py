@@ -16,13 +16,14 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from notice.audit import audit
-from notice.command_rules import MKDOCS, MKDOCS_CONTENT
 from notice.dates import long_day
 from notice.edition import Edition
-from notice.finding import Finding, NoticeError, Place
+from notice.finding import Finding, NoticeError
+from notice.mishaps import Complaints, as_findings, in_template
 from notice.model import Corpus
-from notice.plugin import NoticePlugin, Refused
+from notice.plugin import NoticePlugin
 from notice.publish import keep_assets, replacing, write_manifest
+from notice.unserved import name_files
 
 
 @dataclass(frozen=True)
@@ -41,15 +42,18 @@ def build(
     day: date | None,
     drafts: bool,
     strict: bool,
+    for_files: bool = False,
 ) -> Result:
     """Build the site of `day` (today where it is None) and put it in place of `site`.
+
+    With `for_files`, links name files, so that the pages open without a server.
 
     `corpus` is what `config_file` leads to, read and free of errors.
 
     Raises NoticeError when MkDocs can't build, when the audit finds the built site to differ from
     the model, and, where `strict`, when MkDocs warns of anything; `site` is then as it was.
     """
-    warnings = _Warnings()
+    warnings = Complaints()
     logging.getLogger("mkdocs").addHandler(warnings)
     with replacing(site, config_file.resolve().parent) as folder:
         try:
@@ -58,10 +62,14 @@ def build(
             assert isinstance(plugin, NoticePlugin)
             plugin.corpus, plugin.day, plugin.drafts = corpus, day, drafts
             mkdocs_build(config)
-        except Refused as error:
-            raise NoticeError(error.findings) from None
         except (Abort, MkDocsException, TemplateError) as error:
-            raise NoticeError(warnings.as_errors(error)) from None
+            root = config_file.parent
+            raise NoticeError(as_findings(error, root, warnings.findings)) from None
+        except Exception as error:
+            # What a template asks for may fail in any way; all else is a mistake of ours.
+            if not in_template(error, config_file.parent):
+                raise
+            raise NoticeError(as_findings(error, config_file.parent)) from None
         if strict and warnings.findings:
             raise NoticeError(warnings.findings)
         edition = plugin.edition
@@ -69,6 +77,8 @@ def build(
         findings = audit(edition, folder)
         if findings:
             raise NoticeError(findings)
+        if for_files:
+            name_files(folder)
         kept = keep_assets(folder, site, edition.files)
         write_manifest(
             folder,
@@ -79,10 +89,11 @@ def build(
                 "versions": [str(v.effective) for v in edition.corpus.versions],
             },
         )
-    return Result(tuple(warnings.findings), _summary(edition, site))
+    opened = site / ("draft/index.html" if drafts else "index.html") if for_files else None
+    return Result(tuple(warnings.findings), _summary(edition, site, opened))
 
 
-def _summary(edition: Edition, site: Path) -> tuple[str, ...]:
+def _summary(edition: Edition, site: Path, opened: Path | None) -> tuple[str, ...]:
     words = edition.corpus.strings[edition.corpus.settings.source]
     languages = ", ".join(edition.corpus.settings.tags)
     built = (
@@ -93,23 +104,4 @@ def _summary(edition: Edition, site: Path) -> tuple[str, ...]:
         f"To look at it: python3 -m http.server --directory {site} 8000, "
         "and open http://localhost:8000 in a browser."
     )
-    return built, look
-
-
-class _Warnings(logging.Handler):
-    """Turns MkDocs' warnings into findings."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.findings: list[Finding] = []
-
-    def as_errors(self, error: BaseException) -> list[Finding]:
-        """What MkDocs said before it gave up, or else the error that it gave up with."""
-        if not self.findings:
-            why = " ".join(str(error).split())
-            return [MKDOCS.broken(Place("mkdocs.yml"), f"MkDocs can't build: {why}.")]
-        return [MKDOCS.broken(found.place, found.message) for found in self.findings]
-
-    def emit(self, record: logging.LogRecord) -> None:
-        message = " ".join(record.getMessage().split())
-        self.findings.append(MKDOCS_CONTENT.broken(Place("mkdocs.yml"), message))
+    return built, f"To look at it, open {opened} in a browser." if opened else look

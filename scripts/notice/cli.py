@@ -14,8 +14,10 @@ from notice import (
     cli_release,
     cli_review,
     cli_rules,
+    cli_serve,
     cli_start,
     cli_texts,
+    cli_translated,
     cli_withdraw,
 )
 from notice.options import Group
@@ -42,9 +44,10 @@ for command in (
     cli_texts.redline,
     cli_release.release,
     cli_review.review,
+    cli_serve.serve,
     cli_start.start,
     cli_texts.status,
-    cli_texts.translated,
+    cli_translated.translated,
     cli_withdraw.withdraw,
 ):
     main.add_command(command)

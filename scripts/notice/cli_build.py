@@ -36,6 +36,11 @@ IN_DANGER = 3
 )
 @click.option("--drafts", is_flag=True, help="Also build the working texts; needs --site.")
 @click.option(
+    "--for-files",
+    is_flag=True,
+    help="Let links name files, so that the pages open by double click; needs --site.",
+)
+@click.option(
     "--ahead",
     type=click.IntRange(0, 3650),
     default=gate.AHEAD,
@@ -53,6 +58,7 @@ def build(
     *,
     strict: bool,
     drafts: bool,
+    for_files: bool,
     ahead: int,
     embargo: bool,
 ) -> None:
@@ -81,6 +87,10 @@ def build(
             raise click.UsageError(
                 "--drafts shows what is not published yet: name a folder of its own with --site."
             )
+        if for_files and target.absolute() == public.absolute():
+            raise click.UsageError(
+                "--for-files is for a copy to look at: name a folder of its own with --site."
+            )
         day = day or today(settings.time_zone)
         found = (gate.of_preview if drafts else gate.of_day)(loaded, day)
         if refused := gate.hinders(found, strict=strict):
@@ -89,7 +99,13 @@ def build(
         try:
             with working("Building and auditing …"):
                 result = building.build(
-                    config, loaded.corpus, target, day=day, drafts=drafts, strict=strict
+                    config,
+                    loaded.corpus,
+                    target,
+                    day=day,
+                    drafts=drafts,
+                    strict=strict,
+                    for_files=for_files,
                 )
         except NoticeError as error:
             raise NoticeError([f if embargo else _unnamed(f) for f in error.findings]) from None
@@ -102,10 +118,10 @@ def build(
                 "that stood there before, until the next build removes it. Mount the folder above "
                 "it instead, or mount it anew now."
             )
-        for sentence in result.summary:
-            say(sentence)
         dangers = () if drafts else gate.dangers(loaded, day, ahead)
         _warn_of(dangers, day, ahead, embargo=embargo)
+        for sentence in result.summary:
+            say(sentence)
     sys.exit(IN_DANGER if dangers and strict else 0)
 
 

@@ -32,6 +32,9 @@ from notice.typesetting import mend
 @format_option
 @click.option("--locale", help="Show only what concerns this language's folder.")
 @click.option("--hints", is_flag=True, help="Show the hints too, and not only how many there are.")
+@click.option(
+    "--singly", is_flag=True, help="Show every finding by itself, however alike they are."
+)
 @click.option("--fix", is_flag=True, help="First mend typography, where it is mechanical.")
 @dry_run_option
 def check(
@@ -42,10 +45,14 @@ def check(
     form: str,
     locale: str | None,
     hints: bool,
+    singly: bool,
     fix: bool,
     dry_run: bool,
 ) -> None:
     """Check every text, in every language, and say what is wrong and what to do.
+
+    Errors come last.  Findings that are alike are told as one, unless --singly is given; the
+    forms for programs have each by itself.
 
     With --base, also that nothing released there was rewritten since.  With --fix, quotation
     marks, apostrophes, dashes and no-break spaces of the working texts and of strings.yml are
@@ -77,7 +84,7 @@ def check(
         if locale:
             folder = f"{DOCS}/{locale}/"
             findings = [f for f in findings if any(p.path.startswith(folder) for p in f.places)]
-        show(findings, form, hints=hints)
+        show(findings, form, hints=hints, singly=singly)
     sys.exit(fails(findings, strict=strict))
 
 

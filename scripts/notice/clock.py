@@ -29,3 +29,8 @@ def today(time_zone: str) -> date:
                 )
             ]
         ) from None
+
+
+def moment() -> str:
+    """The time of day on this machine, as a preview says it."""
+    return time.strftime("%H:%M:%S")

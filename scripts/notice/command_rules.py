@@ -119,6 +119,12 @@ REVIEW_FOLDER = Rule(
     "was written.",
     "Name a folder that is new or empty, or that an earlier review made, with --out.",
 )
+ADDRESS = Rule(
+    "serve.address",
+    Severity.ERROR,
+    "The preview is served at an address of this machine that nothing else uses.",
+    "Choose another port or address.",
+)
 MKDOCS = Rule(
     "mkdocs.error",
     Severity.ERROR,
@@ -195,6 +201,7 @@ RULES = (
     ANNOUNCED,
     SITE_FOLDER,
     REVIEW_FOLDER,
+    ADDRESS,
     MKDOCS,
     MKDOCS_CONTENT,
     PAGE,

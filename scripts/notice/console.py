@@ -14,7 +14,7 @@ from rich.measure import Measurement
 from rich.progress import track
 from rich.table import Table
 
-from notice import report
+from notice import grouping, report
 from notice.command_rules import SYSTEM
 from notice.finding import Finding, NoticeError, Place, Rule, Severity, visible
 from notice.translation import SectionState
@@ -44,22 +44,31 @@ class mistakes:  # noqa: N801 - reads as `with mistakes():`
 
 
 def show(
-    findings: Sequence[Finding], form: str = "text", *, hints: bool = False, counted: bool = True
+    findings: Sequence[Finding],
+    form: str = "text",
+    *,
+    hints: bool = False,
+    counted: bool = True,
+    singly: bool = False,
 ) -> None:
     """Findings and their count: as text on standard error, in another form on standard output.
 
     The forms are those of `report.FORMATS`.  Hints are only counted, unless they are asked for.
+    In text, errors come last, and findings that are alike are one, unless `singly` is asked for.
     """
     if form != "text":
         say_raw(report.findings_as(form, findings, hints=hints))
         return
     console = Console(stderr=True, highlight=False, soft_wrap=True)
-    for finding in report.shown(findings, hints=hints):
+    for group in grouping.grouped(report.shown(findings, hints=hints), singly=singly):
+        finding = group.first
         colour = _COLOURS[finding.severity]
         console.print(
             f"[bold]{escape(str(finding.place))}[/]: [{colour}]{finding.severity}[/]: "
-            f"{escape(report.sentences(finding))} [dim]\\[{finding.rule}][/]"
+            f"{escape(grouping.sentences(finding))} [dim]\\[{finding.rule}][/]"
         )
+        if group.elsewhere:
+            console.print(f"[dim]{grouping.ALSO}[/]{escape(group.elsewhere)}.")
     if counted:
         console.print(report.count(findings, hints=hints))
 

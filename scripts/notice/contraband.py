@@ -17,6 +17,8 @@ _ATTRIBUTES = frozenset(
     "aria-hidden aria-labelledby datetime src alt width height tabindex title xmlns viewbox "
     "viewBox d start type popover popovertarget aria-haspopup role value".split()
 )
+PREVIEW = "data-preview"
+"""The attribute of what a preview alone puts on its pages."""
 _FOREIGN_STYLE = re.compile(r"@import|url\(|expression\(|image-set\(", re.IGNORECASE)
 _ACTIVE_SVG = re.compile(
     rb"<script|<foreignobject|\son\w+\s*=|javascript:|href\s*=\s*[\"'](?!#)|<!entity|@import|url\((?!#)",
@@ -29,6 +31,8 @@ def in_page(tree: html.HtmlElement) -> Iterator[str]:
     for element in tree.iter(etree.Element):
         if element.tag not in _ELEMENTS:
             yield f"`<{element.tag}>` is not allowed."
+        if PREVIEW in element.attrib:
+            yield "What a preview says of its pages stands here."
         for name, value in element.items():
             if name not in _ATTRIBUTES and not name.startswith("data-"):
                 yield f"The attribute `{name}` is not allowed."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from collections.abc import Iterator
@@ -27,7 +28,7 @@ class Group(click.Group):
         """Run a command; what the terminal has no sign for is spelled out."""
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):
-                stream.reconfigure(errors="backslashreplace")
+                stream.reconfigure(errors=_PLAINLY)
         return super().main(*arguments, **options)
 
     def make_context(self, *arguments: Any, **options: Any) -> click.Context:
@@ -48,6 +49,34 @@ def _visible_mistakes() -> Iterator[None]:
     except click.ClickException as error:
         error.message = visible(error.message)
         raise
+
+
+_PLAINLY = "notice.plainly"
+_PLAIN = {
+    **dict.fromkeys("“”„‟«»″", '"'),
+    **dict.fromkeys("‘’‚‛‹›′", "'"),
+    **dict.fromkeys("–‐‑‒−", "-"),
+    **dict.fromkeys("\u00a0\u202f\u2009", " "),
+    "—": "--",
+    "…": "...",
+    "→": "->",
+    "←": "<-",
+    "×": "x",
+    "·": "-",
+    "•": "*",
+}
+
+
+def _plainly(error: UnicodeError) -> tuple[str | bytes, int]:
+    """What stands for a sign that the terminal lacks: a plain one like it, or its number."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    sign = error.object[error.start]
+    plain = _PLAIN.get(sign, sign.encode("ascii", "backslashreplace").decode())
+    return plain, error.start + 1
+
+
+codecs.register_error(_PLAINLY, _plainly)
 
 
 class _Day(click.ParamType):
@@ -99,11 +128,34 @@ DAY = _Day()
 FILE = _File()
 WORDS = _Words()
 
+SETTINGS = "mkdocs.yml"
+"""The file whose folder is the project's root."""
+
+
+def nearest_settings() -> Path:
+    """The `mkdocs.yml` of this folder or of the nearest one above it, as seen from here.
+
+    Raises click.UsageError where there is none.
+    """
+    try:
+        here = Path.cwd()
+    except OSError:
+        raise click.UsageError("The folder in which you are is no longer there.") from None
+    for steps, folder in enumerate((here, *here.parents)):
+        if (folder / SETTINGS).is_file():
+            return Path(*[".."] * steps, SETTINGS)
+    message = (
+        f"There is no `{SETTINGS}` in this folder, nor in one above it. "
+        "Go into the project's folder, or name the file with --config."
+    )
+    raise click.UsageError(message)
+
+
 config_option = click.option(
     "--config",
     type=FILE,
-    default=Path("mkdocs.yml"),
-    help="The project's mkdocs.yml (default: in this folder).",
+    default=nearest_settings,
+    help="The project's mkdocs.yml (default: in this folder, or the nearest one above it).",
 )
 dry_run_option = click.option(
     "--dry-run", is_flag=True, help="Show what would be written, and write nothing."

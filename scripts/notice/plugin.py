@@ -6,8 +6,8 @@ once per locale, and only the outer build reads the corpus and writes what is no
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -16,20 +16,21 @@ from urllib.parse import urlsplit
 import jinja2
 from mkdocs.config import config_options
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from notice import gate, report, settings, store
+from notice import gate, grouping, preview, report, serving, settings, store, themefiles
 from notice.checking import check_all
-from notice.clock import today
+from notice.clock import moment, today
 from notice.document import parts
 from notice.edition import NOT_FOUND, SITEMAP, Edition, make_edition
-from notice.finding import Finding, NoticeError, Severity
+from notice.finding import NoticeError
 from notice.markup import render
+from notice.mishaps import Refused
 from notice.model import Corpus
 from notice.presentation import presented, softened
 from notice.redline import redline
@@ -39,14 +40,7 @@ from notice.site import PageKind, path
 from notice.view import PageView
 
 log = get_plugin_logger("notice")
-
-
-class Refused(Abort):
-    """The build stops before it begins; `findings` say why."""
-
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        super().__init__(report.count(findings))
-        self.findings = findings
+said = logging.getLogger("mkdocs.plugins.notice")
 
 
 class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
@@ -64,6 +58,9 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.drafts = False
         self.corpus: Corpus | None = None  # from who has checked it already
         self.env: jinja2.Environment | None = None
+        self.memory = preview.Memory()
+        self.faults: tuple[preview.Fault, ...] = ()
+        self.is_guarded = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview, which shows drafts."""
@@ -75,15 +72,19 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if not _is_inner(config):
             _share_templates(config)
             try:
+                if self.serving and not self.memory.told:
+                    serving.look_at(config.dev_addr.host, config.dev_addr.port)
                 self.edition = self._read(config)
             except NoticeError as error:
-                for finding in error.findings:
-                    log.error(report.line(finding))  # noqa: TRY400 - a user's mistake
+                for line in () if self.is_guarded else grouping.lines(error.findings):
+                    said.error(line)
                 raise Refused(error.findings) from None
         return config
 
-    def _read(self, config: MkDocsConfig) -> Edition:
+    def _read(self, config: MkDocsConfig) -> Edition | None:
         corpus = self.corpus or self._checked(config)
+        if corpus is None:
+            return None
         options = corpus.settings
         return make_edition(
             corpus,
@@ -95,19 +96,23 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             else None,
         )
 
-    def _checked(self, config: MkDocsConfig) -> Corpus:
+    def _checked(self, config: MkDocsConfig) -> Corpus | None:
         loaded = store.load(Path(config.config_file_path))
         day = self.day or today(loaded.corpus.settings.time_zone)
-        found = (gate.of_preview if self.serving else gate.of_day)(loaded, day)
+        everything = check_all(loaded)
+        if self.serving:
+            reading = self.memory.reading(loaded, day, moment())
+            self.faults = reading.faults
+            if news := self.memory.news(everything):
+                said.info("\n".join(news))
+            return reading.corpus
+        found = gate.of_day(loaded, day)
         if refused := gate.hinders(found, strict=False):
             raise NoticeError(refused)
-        everything = check_all(loaded)
         # Who builds may keep a public log, which names nothing that is under embargo.
-        for finding in everything if self.serving else found:
-            is_error = finding.severity is Severity.ERROR
-            (log.warning if is_error else log.info)(report.line(finding))
-        if not self.serving:
-            log.info(report.rest(everything, found))
+        for line in grouping.lines(found):
+            log.info(line)
+        log.info(report.rest(everything, found))
         return loaded.corpus
 
     @event_priority(100)
@@ -117,7 +122,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return Files(
             [
                 File(uri, config.docs_dir, config.site_dir, config.use_directory_urls)
-                for uri, view in self._edition.views.items()
+                for uri, view in (self.edition.views.items() if self.edition else ())
                 if view.locale == locale
             ]
         )
@@ -169,19 +174,40 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             "preview": self.serving,
         }
 
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """In a preview, say on top of a page what of its language can't be shown."""
+        locale = self._view(page).locale
+        return preview.with_bars(output, [f for f in self.faults if f.concerns(locale)])
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Let no mistake stop the preview."""
+        self.is_guarded = True
+        serving.guard(server, Path(config.config_file_path))
+        return server
+
     @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Once all locales are built, write what is no page of a locale."""
         if _is_inner(config):
             return
-        edition, site = self._edition, Path(config.site_dir)
+        site = Path(config.site_dir)
+        if self.faults:
+            i18n: Any = config.plugins["i18n"]
+            preview.write_placeholders(
+                site, i18n.default_language, i18n.build_languages, self.faults
+            )
+        if self.edition is None:
+            return
+        edition = self.edition
         for asset in edition.assets:
             (site / asset.path).parent.mkdir(parents=True, exist_ok=True)
             (site / asset.path).write_bytes(asset.data)
         assert self.env is not None
         sitemap = self.env.get_template(SITEMAP).render(views=edition.views.values())
         (site / SITEMAP).write_text(sitemap, "utf-8")
-        (site / NOT_FOUND).write_text(self._not_found(), "utf-8")
+        (site / NOT_FOUND).write_text(preview.with_bars(self._not_found(), self.faults), "utf-8")
 
     def _not_found(self) -> str:
         # It is served at any depth, so its links begin at the host's root.
@@ -227,12 +253,7 @@ def _is_inner(config: MkDocsConfig) -> bool:
 
 
 def _theme_file(config: MkDocsConfig, name: str) -> bytes:
-    if not re.fullmatch(r"[\w./-]{1,200}\.(?:css|svg|png)", name):
-        message = f"`{name}` can't be the logo."
-        raise NoticeError([settings.error("mkdocs.yml", 1, message, "Name an .svg or .png file.")])
-    for folder in config.theme.dirs:
-        path = Path(folder, name)
-        if path.is_file() and path.resolve().is_relative_to(Path(folder).resolve()):
-            return path.read_bytes()
-    message = f"The file `{name}` is not in `overrides`."
-    raise NoticeError([settings.error("mkdocs.yml", 1, message, "Restore it, or mend the name.")])
+    found = themefiles.theme_file(map(Path, config.theme.dirs), name)
+    if isinstance(found, str):
+        raise NoticeError([themefiles.fault(found)])
+    return found

@@ -11,6 +11,7 @@ from notice.addresses import led_to
 from notice.binding import block_shifts
 from notice.fields import label
 from notice.finding import Finding, Severity
+from notice.grouping import lines, sentences
 from notice.particulars import Language
 from notice.redline import BlockChange, Fate, Redline
 from notice.remark_words import sentence
@@ -20,17 +21,6 @@ from notice.wording import Mark
 FORMATS = ("text", "markdown", "json", "github")
 """The forms in which findings are given; `github` are the commands of its workflows."""
 _MOST_ANNOTATIONS = 10  # GitHub shows no more of a severity in one step
-
-
-def line(finding: Finding) -> str:
-    """A finding on one line: place, severity, what is wrong and what to do."""
-    return f"{finding.place}: {finding.severity}: {sentences(finding)} [{finding.rule}]"
-
-
-def sentences(finding: Finding) -> str:
-    """What is wrong, where else, and what to do."""
-    also = f" (See {', '.join(map(str, finding.also))}.)" if finding.also else ""
-    return f"{finding.message}{also} {finding.remedy}"
 
 
 def count(findings: Iterable[Finding], *, hints: bool = True) -> str:
@@ -75,8 +65,8 @@ def findings_as(form: str, findings: Sequence[Finding], *, hints: bool = True) -
     some = shown(findings, hints=hints)
     if form == "markdown":
         return _as_markdown(some, total)
-    lines = list(_annotations(some)) if form == "github" else [line(f) for f in some]
-    return "\n".join([*lines, total])
+    told = list(_annotations(some)) if form == "github" else lines(some)
+    return "\n".join([*told, total])
 
 
 def shown(findings: Sequence[Finding], *, hints: bool) -> list[Finding]:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from notice import siteurl, themefiles
 from notice.finding import Finding, NoticeError, Place
 from notice.model import Locale, Settings
 from notice.rawfile import decode
@@ -35,7 +36,6 @@ COLOURS = MappingProxyType({"accent": "#1f5b7a", "accent_dark": "#8cc7e6"})
 _TAG = re.compile(r"[a-z]{2}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _MOST_DAYS = 3650
-_SITE = re.compile(r"https?://[\w-]+(\.[\w-]+)*(:\d{1,5})?(/[\w.~-]+)*/?")
 _REPORT = re.compile(r"https://[\w-]+(\.[\w-]+)+(/[^\s\"<>]*)?|mailto:[^\s@\"<>]+@[^\s@\"<>]+")
 
 
@@ -67,6 +67,8 @@ def read(config_file: Path) -> tuple[Settings, list[Finding]]:
         message = "The plugin `notice` is missing, so nothing would be built."
         raise NoticeError([*findings, error(path, line, message, "Add `- notice:` to `plugins:`.")])
     logo = source.value.get("theme")
+    line = source.line("theme", "logo")
+    findings += themefiles.logo_faults(config_file.parent, logo, line)
     settings = Settings(
         path=path,
         site_name=top.text("site_name", required=True),
@@ -138,9 +140,11 @@ def _colours(fields: Fields | None) -> MappingProxyType[str, str]:
 
 def _site_url(top: Fields) -> str:
     url = top.text("site_url", required=True)
-    if url and not _SITE.fullmatch(url):
-        top.add(("site_url",), f"`{url}` is no address of a site.", "Begin with `https://`.")
-    return url.rstrip("/") + "/" if url else "https://site-url.invalid/"
+    message, remedy = siteurl.fault(url) if url else ("", "")
+    if message:
+        top.add(("site_url",), message, remedy)
+        return siteurl.NOWHERE
+    return url.rstrip("/") + "/" if url else siteurl.NOWHERE
 
 
 def _plugin(source: YamlSource, name: str, findings: list[Finding]) -> Fields | None:

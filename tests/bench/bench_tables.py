@@ -20,7 +20,7 @@ from rich.console import Console
 from rich.table import Table
 
 from notice.finding import Finding
-from notice.report import line
+from notice.grouping import line
 
 MOST_REQUESTS, MOST_BYTES = 3, 40_000
 """The goals for a first visit."""

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from notice.finding import Finding, Rule, Severity
 from notice.model import LEAD, Corpus
+from notice.siteurl import NOWHERE
 
 REPORT = Rule(
     "site.report",
@@ -57,7 +58,8 @@ def real_address(corpus: Corpus) -> Iterator[Finding]:
     """A placeholder as the site's address."""
     settings = corpus.settings
     host = urlsplit(settings.site_url).hostname or ""
-    if host.endswith(_EXAMPLES):
+    # What stands in for an address that could not be read has a finding of its own.
+    if host.endswith(_EXAMPLES) and settings.site_url != NOWHERE:
         yield ADDRESS.broken(
             settings.place("site_url"),
             f"`{settings.site_url}` is a placeholder; canonical addresses and printed sheets "

@@ -1,0 +1,52 @@
+"""What keeps `site_url` from being the address of a published notice."""
+
+from __future__ import annotations
+
+import re
+
+NOWHERE = "https://site-url.invalid/"
+"""What stands for an address that could not be read."""
+_HIGHEST_PORT = 65_535
+_LIKE = "Write it as in `https://privacy.company.com/`."
+_SITE = re.compile(r"https://[\w-]+(\.[\w-]+)*(:\d{1,5})?(/[\w.~-]+)*/?", re.ASCII)
+_PARTS = re.compile(r"(?P<scheme>\w+)://(?P<host>[^/?#:]*)(?::(?P<port>[^/?#]*))?(?P<rest>.*)")
+_PATH = re.compile(r"[\w.~/-]*", re.ASCII)
+
+
+def fault(url: str) -> tuple[str, str]:
+    """What is wrong with an address and what to do, as two sentences; empty where nothing is."""
+    parts = _PARTS.fullmatch(url)
+    if parts is None or parts["scheme"] not in {"http", "https"}:
+        return f"`{url}` is no address of a site.", "Begin with `https://`."
+    if parts["scheme"] == "http":
+        why = "is not encrypted, so that anybody on the way could change the notice"
+        return f"`{url}` {why}.", "Begin with `https://`."
+    host, port, rest = parts["host"], parts["port"], parts["rest"]
+    if not host:
+        return f"`{url}` names no host.", _LIKE
+    if not host.isascii():
+        return f"`{host}` holds letters that a host's name can't have.", _in_ascii(host)
+    if port is not None and not (port.isascii() and port.isdigit() and _is_port(port)):
+        message = f"`:{port}` is no port, which is a number from 1 to {_HIGHEST_PORT}."
+        return message, "Mend it, or leave it out with its colon."
+    if "?" in rest or "#" in rest:
+        message = f"`{url}` ends in a query or a fragment, below which no page can stand."
+        return message, "End it before `?` or `#`."
+    if not _PATH.fullmatch(rest) or "//" in rest or "/./" in rest or "/../" in rest:
+        odd = next((c for c in rest if not _PATH.fullmatch(c)), "//")
+        message = f"The path of `{url}` holds `{odd}`, which a path of the site can't hold."
+        return message, "Write it with letters from a to z, digits, `-`, `_`, `.`, `~` and `/`."
+    if not _SITE.fullmatch(url):
+        return f"`{host}` is no name of a host.", _LIKE
+    return "", ""
+
+
+def _is_port(port: str) -> bool:
+    return 0 < int(port[:6]) <= _HIGHEST_PORT
+
+
+def _in_ascii(host: str) -> str:
+    try:
+        return f"Write it as `{host.encode('idna').decode()}`."
+    except UnicodeError:
+        return "Write the name with letters from a to z, digits, hyphens and dots."
