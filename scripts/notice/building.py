@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import traceback
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,8 @@ from notice.finding import Finding, NoticeError, Place
 from notice.model import Corpus
 from notice.plugin import NoticePlugin, Refused
 from notice.publish import replacing, write_manifest
+
+_HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,10 @@ def build(
             raise NoticeError(error.findings) from None
         except (Abort, MkDocsException, TemplateError) as error:
             raise NoticeError(warnings.as_errors(error)) from None
+        except Exception as error:
+            if _is_own(error):
+                raise
+            raise NoticeError(warnings.as_errors(error)) from None
         if strict and warnings.findings:
             raise NoticeError(warnings.findings)
         edition = plugin.edition
@@ -78,6 +85,15 @@ def build(
             },
         )
     return Result(tuple(warnings.findings), _summary(edition, site))
+
+
+def _is_own(error: Exception) -> bool:
+    """Whether it came about in this software, and not in what reads MkDocs' settings.
+
+    What the system refuses is told of as everywhere.
+    """
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return isinstance(error, (NoticeError, OSError)) or Path(last.filename).is_relative_to(_HERE)
 
 
 def _summary(edition: Edition, site: Path) -> tuple[str, ...]:
@@ -105,6 +121,8 @@ class _Warnings(logging.Handler):
         """What MkDocs said before it gave up, or else the error that it gave up with."""
         if not self.findings:
             why = " ".join(str(error).split())
+            if not isinstance(error, (Abort, MkDocsException, TemplateError)):
+                why = f"it does not know what to do with a setting, or a plugin does not ({why})"
             return [MKDOCS.broken(Place("mkdocs.yml"), f"MkDocs can't build: {why}.")]
         return [MKDOCS.broken(found.place, found.message) for found in self.findings]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -25,7 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from notice import gate, report, settings, store
 from notice.checking import check_all
-from notice.clock import today
+from notice.clock import standing_still, today
 from notice.document import parts
 from notice.edition import NOT_FOUND, SITEMAP, Edition, make_edition
 from notice.finding import Finding, NoticeError, Severity
@@ -63,6 +64,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.drafts = False
         self.corpus: Corpus | None = None  # from who has checked it already
         self.env: jinja2.Environment | None = None
+        self.still = ExitStack()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview, which shows drafts."""
@@ -73,13 +75,19 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         config.theme.static_templates = set()
         if not _is_inner(config):
             _share_templates(config)
+            self.still.close()
             try:
                 self.edition = self._read(config)
+                self.still.enter_context(standing_still(self.edition.day))
             except NoticeError as error:
                 for finding in error.findings:
                     log.error(report.line(finding))  # noqa: TRY400 - a user's mistake
                 raise Refused(error.findings) from None
         return config
+
+    def on_build_error(self, error: Exception) -> None:
+        """Let the clock go on for the next build."""
+        self.still.close()
 
     def _read(self, config: MkDocsConfig) -> Edition:
         corpus = self.corpus or self._checked(config)
@@ -170,6 +178,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Once all locales are built, write what is no page of a locale."""
         if _is_inner(config):
             return
+        self.still.close()
         edition, site = self._edition, Path(config.site_dir)
         for asset in edition.assets:
             (site / asset.path).parent.mkdir(parents=True, exist_ok=True)

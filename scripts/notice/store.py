@@ -11,15 +11,16 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from notice import rawfile, reading_rules, sections, settings, strings, terms
+from notice import rawfile, reading_rules, sections, settings, strings, terms, themefiles, tree
 from notice.dates import parse_day
 from notice.finding import Finding, NoticeError, Place, Rule, Severity
 from notice.language import Strings, Terms
 from notice.model import Corpus, Locale, Notice, Settings, Version
 from notice.release import NewFile
+from notice.tree import leads_out
 from notice.writing import put_whole, write_whole
 
-DOCS = "docs"
+DOCS = tree.DOCS
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ def load(config_file: Path) -> Loaded:
     options, findings = settings.read(config_file)
     reader = _Reader(config_file.parent, options, findings)
     corpus = reader.corpus()
+    findings += themefiles.faults(config_file.parent, options)
     return Loaded(corpus, tuple(findings), config_file.parent)
 
 
@@ -77,7 +79,7 @@ class _Reader:
         self.findings.append(rule.broken(Place(path, line), message, remedy))
 
     def corpus(self) -> Corpus:
-        self._links_and_strangers()
+        self.findings += tree.strangers(self.root, self.options.path, self.options.tags)
         present = [loc for loc in self.options.locales if self._has_folder(loc)]
         words = {loc.tag: w for loc in present if (w := self._strings(loc))}
         self.findings += strings.check(words, self.options)
@@ -107,31 +109,6 @@ class _Reader:
             terms=MappingProxyType(known),
         )
 
-    def _links_and_strangers(self) -> None:
-        if not self.docs.is_dir():
-            self.add(reading_rules.DOCS_FOLDER, DOCS, "There is no folder `docs`.")
-            return
-        inside = self.docs
-        for folder, names, files in os.walk(self.docs):
-            names.sort()
-            for name in sorted(names + files):
-                path = Path(folder, name)
-                if _leads_out(path, inside):
-                    self.add(
-                        reading_rules.INSIDE,
-                        self._name(path),
-                        "This is a link to something outside `docs`, which would be published.",
-                    )
-        known = set(self.options.tags)
-        for path in sorted(self.docs.iterdir()):
-            if path.is_dir() and path.name not in known and not is_litter(path.name):
-                self.add(
-                    reading_rules.LISTED,
-                    self._name(path),
-                    f"The folder `{path.name}` is no language that `{self.options.path}` lists.",
-                    f"Add it under `languages:` in `{self.options.path}`, or remove the folder.",
-                )
-
     def _name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
 
@@ -148,7 +125,7 @@ class _Reader:
 
     def _read(self, name: str) -> bytes | None:
         path = self.root / name
-        if _leads_out(path, self.docs):
+        if leads_out(path, self.docs):
             return None
         try:
             about = path.stat()
@@ -211,7 +188,7 @@ class _Reader:
             message = "This must be the folder of the released versions."
             self.add(reading_rules.READABLE, self._name(folder), message, "Restore the folder.")
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if is_litter(path.name):
+            if tree.is_litter(path.name):
                 continue
             name, day = self._name(path), parse_day(path.stem)
             if path.suffix != ".md" or day is None or path.is_dir():
@@ -260,21 +237,6 @@ def working_text(tag: str) -> str:
 
 # Two revisions have most of their texts in common.
 _parsed = lru_cache(maxsize=4096)(sections.parse)
-
-
-def _leads_out(path: Path, folder: Path) -> bool:
-    """Whether a path is a link to something outside the folder, or to itself."""
-    if not path.is_symlink():
-        return False
-    try:
-        return not path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):
-        return True
-
-
-def is_litter(name: str) -> bool:
-    """Whether editors, file managers or an interrupted release left a file of this name."""
-    return name.startswith((".", "#")) or name.endswith(("~", ".swp")) or name == "Thumbs.db"
 
 
 def bytes_of(config_file: Path, name: str) -> bytes:
