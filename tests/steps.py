@@ -13,7 +13,7 @@ from notice.approving import approved
 from support import seal, sign_off
 
 
-def do(project: Path, outside: Path, step: dict[str, Any]) -> None:  # noqa: C901 - an arm a step
+def do(project: Path, outside: Path, step: dict[str, Any]) -> None:  # noqa: C901, PLR0912 - an arm a step
     """Do one step in `project`; a link leads to a file in `outside` unless it says where.
 
     With `times`, a new text is written so many times, one after another.
