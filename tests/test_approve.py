@@ -52,7 +52,7 @@ def test_a_name_that_nobody_sees_is_wrong_usage(project: Path, by: str) -> None:
 def test_a_name_of_several_lines_can_be_replaced(project: Path) -> None:
     assert approve(project, by="x\n---\nfoo").exit_code == 0
     assert 'by: "x --- foo"' in texts(project)[0]
-    assert approve(project, by="y\nz").exit_code == 0
+    assert approve(project, "--instead", by="y\nz").exit_code == 0
     assert "foo" not in texts(project)[0]
 
 

@@ -43,6 +43,7 @@ LAYERS = [
     {"review_facts", "review_words", "reviewing"},
     {
         "store",
+        "loaded",
         "writing",
         "tree",
         "themefiles",
@@ -74,6 +75,7 @@ LAYERS = [
         "readiness",
         "approving",
         "typesetting",
+        "presentation",
         "newlanguage",
         "correction",
         "withdrawal",
@@ -178,7 +180,7 @@ ONLY = {
     "docx": {"word", "wordparts"},
     "ctypes": {"publish"},
     "subprocess": {"revisions"},
-    "time": {"clock"},
+    "time": {"clock", "writing"},
 }
 CLOCK_READERS = {
     "cli_approve",

@@ -23,7 +23,7 @@ from pathlib import Path
 import pytest
 
 from notice.entries import set_key
-from notice.publish import MANIFEST
+from notice.publish import MANIFEST, mounts_of
 from support import AURORA, copy_project, run, small_project
 
 
@@ -457,3 +457,55 @@ def test_the_preview_shows_drafts_and_follows_edits(small: Path) -> None:
         text = small / "docs/en/index.md"
         text.write_text(text.read_text("utf-8").replace("2\u00a0years", "3\u00a0years"), "utf-8")
         wait_for(f"{address}/draft/", "3\u00a0years")
+
+
+def test_the_folder_that_was_replaced_stays_until_the_next_build(tmp_path: Path) -> None:
+    """A page that is still open finds its style, and a mount of the folder its pages."""
+    small_project(tmp_path)
+    sheet = tmp_path / "overrides/assets/notice.css"
+    styles, inodes = [], []
+    for number in range(3):
+        sheet.write_text(f"p {{ margin: {number}px }}", "utf-8")
+        assert run("build", cwd=tmp_path).returncode == 0
+        styles.append({p.name for p in (tmp_path / "site/assets").glob("notice.*.css")})
+        inodes.append((tmp_path / "site").stat().st_ino)
+        assert is_whole(tmp_path / "site")
+    assert [len(found) for found in styles] == [1, 2, 2]
+    assert styles[0] < styles[1]
+    assert not styles[0] & styles[2], "what was kept once is not kept for ever"
+    assert (tmp_path / ".site.previous").stat().st_ino == inodes[1]
+    assert is_whole(tmp_path / ".site.previous")
+
+
+def test_folders_on_the_way_to_a_site_are_as_open_as_the_site(tmp_path: Path) -> None:
+    small_project(tmp_path)
+    old = os.umask(0o077)
+    try:
+        assert run("build", "--site", "new/a/site", cwd=tmp_path).returncode == 0
+    finally:
+        os.umask(old)
+    for name in ("new", "new/a", "new/a/site"):
+        assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o755, name
+
+
+MOUNTS = """\
+28 1 8:1 / / rw - ext4 /dev/sda1 rw
+30 28 8:2 / /srv rw - ext4 /dev/sda2 rw
+41 28 8:1 /home/web/my\\040site /var/www/html rw - ext4 /dev/sda1 rw
+42 28 8:2 /site /data/a rw - ext4 /dev/sda2 rw
+43 28 8:1 /site /data/b rw - ext4 /dev/sda1 rw
+"""
+
+
+@pytest.mark.parametrize(
+    ("folder", "places"),
+    [
+        ("/home/web/my site", ["/var/www/html"]),
+        ("/srv/site", ["/data/a"]),
+        ("/site", ["/data/b"]),
+        ("/home/web", []),
+        ("/srv/sites", []),
+    ],
+)
+def test_a_folder_that_is_mounted_is_known(folder: str, places: list[str]) -> None:
+    assert mounts_of(folder, MOUNTS) == places

@@ -14,15 +14,24 @@ from notice.release import NewFile, Plan
 
 
 def plan(
-    notices: Iterable[Notice], read: Callable[[str], str], by: str, on: date, *, today: date
+    notices: Iterable[Notice],
+    read: Callable[[str], str],
+    by: str,
+    on: date,
+    *,
+    today: date,
+    instead: bool = False,
 ) -> Plan:
     """Plan to record that `by` approved these released texts on the day `on`.
 
-    `read` gives a file's text by its path from the project's root.  The findings say why the
-    approval is refused; there are no files then, in no language.
+    `read` gives a file's text by its path from the project's root; `instead` lets the approval
+    take the place of another one of the same text.  The findings say why the approval is refused;
+    there are no files then, in no language.
     """
     texts = list(notices)
     findings = [finding for notice in texts for finding in _refusals(notice, on, today)]
+    if not instead:
+        findings += [finding for notice in texts for finding in _standing(notice, by, on)]
     if findings:
         return Plan((), tuple(findings))
     return Plan(tuple(NewFile(n.path, approved(read(n.path), by, on, n)) for n in texts), ())
@@ -32,6 +41,17 @@ def approved(text: str, by: str, on: date, notice: Notice) -> str:
     """A file's text with the record of who approved exactly this text, and when."""
     value = f"{{by: {quoted(by)}, on: {on}, digest: {text_digest(notice)}}}"
     return set_key(text, "approved", value, notice.path)
+
+
+def _standing(notice: Notice, by: str, on: date) -> Iterator[Finding]:
+    """An approval of the text as it stands is a record, and is not lost in passing."""
+    found = notice.approved
+    if found and found.digest == text_digest(notice) and (found.by, found.on) != (by, on):
+        yield APPROVAL.broken(
+            notice.place("approved"),
+            f"This text was approved already, by {found.by} on {found.on}.",
+            "Leave that record as it is; if the new one is to take its place, add --instead.",
+        )
 
 
 def _refusals(notice: Notice, on: date, today: date) -> Iterator[Finding]:

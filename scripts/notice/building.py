@@ -23,7 +23,7 @@ from notice.edition import Edition
 from notice.finding import Finding, NoticeError, Place
 from notice.model import Corpus
 from notice.plugin import NoticePlugin, Refused
-from notice.publish import replacing, write_manifest
+from notice.publish import keep_assets, replacing, write_manifest
 
 _HERE = Path(__file__).parent
 
@@ -76,11 +76,13 @@ def build(
         findings = audit(edition, folder)
         if findings:
             raise NoticeError(findings)
+        kept = keep_assets(folder, site, edition.files)
         write_manifest(
             folder,
             {
                 "day": str(edition.day),
                 "drafts": drafts,
+                "kept": kept,
                 "versions": [str(v.effective) for v in edition.corpus.versions],
             },
         )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from notice import reading_rules, rules, store
+from notice import reading_rules, rules
 from notice.finding import Finding, Severity
+from notice.loaded import Loaded
 from notice.model import Corpus
 from notice.rules import dating, moving, plausible
 from notice.rules.recording import Days, records_kept
@@ -17,7 +18,7 @@ _DATED = {rule.id for rule in (*plausible.RULES, moving.OLD_DATE, moving.SAME_DA
 
 
 def check_all(
-    loaded: store.Loaded,
+    loaded: Loaded,
     base: Corpus | None = None,
     days: Days | None = None,
     *,

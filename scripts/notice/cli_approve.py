@@ -22,9 +22,17 @@ from notice.options import DAY, WORDS, config_option, dry_run_option, texts_of
 @click.argument("locale", nargs=-1)
 @click.option("--by", type=WORDS, required=True, help="Who approved the text.")
 @click.option("--on", type=DAY, required=True, help="On which day.")
+@click.option("--instead", is_flag=True, help="Let it take the place of another's approval.")
 @dry_run_option
 def approve(
-    config: Path, version: date, locale: tuple[str, ...], by: str, on: date, *, dry_run: bool
+    config: Path,
+    version: date,
+    locale: tuple[str, ...],
+    by: str,
+    on: date,
+    *,
+    instead: bool,
+    dry_run: bool,
 ) -> None:
     """Record who approved a released text, and when; in every language, or in those named.
 
@@ -32,8 +40,7 @@ def approve(
 
     Example: notice approve 2027-01-01 en fr --by "Jane Doe" --on 2026-11-20
     """
-    with mistakes():
-        loaded = store.load(config)
+    with mistakes(), store.held(config, dry_run=dry_run) as loaded:
         texts = texts_of(loaded.corpus, version)
         unknown = sorted(set(locale) - texts.keys())
         if unknown:
@@ -47,7 +54,7 @@ def approve(
         plan = (
             releases.Plan((), errors)
             if errors
-            else approving.plan(chosen.values(), loaded.text, by, on, today=day)
+            else approving.plan(chosen.values(), loaded.text, by, on, today=day, instead=instead)
         )
         if plan.findings:
             show(plan.findings)
@@ -55,7 +62,7 @@ def approve(
             sys.exit(1)
         for file in plan.files:
             if not dry_run:
-                store.rewrite(config, file.path, file.text)
+                loaded.put(file.path, file.text)
             say(
                 f"{'would approve' if dry_run else 'approved'} {file.path}, "
                 f"digest {text_digest(chosen[file.path])[:SHOWN]}, by {by} on {on}"

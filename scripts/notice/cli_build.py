@@ -11,12 +11,13 @@ from pathlib import Path
 
 import click
 
-from notice import gate, store
+from notice import gate, publish, store
 from notice.checking import check_all
 from notice.clock import today
 from notice.command_rules import EMBARGO
 from notice.console import mistakes, say, show, warn, working
 from notice.finding import Finding, NoticeError
+from notice.loaded import Loaded
 from notice.options import DAY, config_option, strict_option
 from notice.report import rest
 
@@ -84,6 +85,7 @@ def build(
         found = (gate.of_preview if drafts else gate.of_day)(loaded, day)
         if refused := gate.hinders(found, strict=strict):
             _refuse(loaded, found, refused)
+        mounts = publish.mounted_at(target)
         try:
             with working("Building and auditing …"):
                 result = building.build(
@@ -94,6 +96,12 @@ def build(
         show([*found, *result.findings])
         warn(rest(check_all(loaded), found))
         warn(gate.left_behind(loaded.corpus, day))
+        if mounts:
+            warn(
+                f"{target} is mounted at {', '.join(mounts)}, which goes on showing the folder "
+                "that stood there before, until the next build removes it. Mount the folder above "
+                "it instead, or mount it anew now."
+            )
         for sentence in result.summary:
             say(sentence)
         dangers = () if drafts else gate.dangers(loaded, day, ahead)
@@ -101,7 +109,7 @@ def build(
     sys.exit(IN_DANGER if dangers and strict else 0)
 
 
-def _refuse(loaded: store.Loaded, found: Sequence[Finding], refused: Sequence[Finding]) -> None:
+def _refuse(loaded: Loaded, found: Sequence[Finding], refused: Sequence[Finding]) -> None:
     """End without a site; what hinders it comes last and alone."""
     say("Nothing was built; the last site stands as it was.")
     warn(rest(check_all(loaded), found))

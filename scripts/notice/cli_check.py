@@ -13,6 +13,7 @@ from notice.checking import check_all, fails
 from notice.clock import today
 from notice.console import mistakes, say, say_raw, show
 from notice.finding import Severity
+from notice.loaded import DOCS, Loaded
 from notice.model import Corpus
 from notice.options import (
     base_option,
@@ -63,9 +64,10 @@ def check(
         raise click.UsageError("--fix tells in plain text what it mends; leave out --format.")
     with mistakes(form):
         earlier = revisions.at(config, base) if base is not None else None
+        if fix:
+            with store.held(config, dry_run=dry_run) as loaded:
+                _mend(loaded, dry_run=dry_run)
         loaded = store.load(config)
-        if fix and _mended(config, loaded, dry_run=dry_run):
-            loaded = store.load(config)
         if locale and locale not in loaded.corpus.settings.tags:
             known = ", ".join(loaded.corpus.settings.tags)
             raise click.UsageError(f"There is no language `{locale}`; there are: {known}.")
@@ -73,7 +75,7 @@ def check(
         days = earlier.days(day) if earlier else None
         findings = check_all(loaded, earlier.corpus if earlier else None, days, today=day)
         if locale:
-            folder = f"{store.DOCS}/{locale}/"
+            folder = f"{DOCS}/{locale}/"
             findings = [f for f in findings if any(p.path.startswith(folder) for p in f.places)]
         show(findings, form, hints=hints)
     sys.exit(fails(findings, strict=strict))
@@ -83,8 +85,8 @@ def check(
 _VISIBLE = {0xA0: "⍽", 0x202F: "⍽"}
 
 
-def _mended(config: Path, loaded: store.Loaded, *, dry_run: bool) -> bool:
-    """Mend the files, or show what would be; gives whether any was written."""
+def _mend(loaded: Loaded, *, dry_run: bool) -> None:
+    """Mend the files, or show what would be."""
     spoilt = {f.place.path for f in loaded.findings if f.severity is Severity.ERROR}
     files = mend(loaded.corpus, loaded.text, spoilt)
     for file in files:
@@ -95,7 +97,7 @@ def _mended(config: Path, loaded: store.Loaded, *, dry_run: bool) -> bool:
             )
             say_raw("\n".join(lines).translate(_VISIBLE))
         else:
-            store.rewrite(config, file.path, file.text)
+            loaded.put(file.path, file.text)
         changed = sum(a != b for a, b in zip(old.split("\n"), file.text.split("\n"), strict=False))
         lines_changed = f"{changed} line{'s' * (changed != 1)}"
         say(f"{'would mend' if dry_run else 'mended'} {lines_changed} of {file.path}")
@@ -105,7 +107,6 @@ def _mended(config: Path, loaded: store.Loaded, *, dry_run: bool) -> bool:
         say(f"{path} stays as it is, since it has errors of form; mend these first.")
     if not files:
         say("There is nothing to mend that is mechanical, in what can be read.")
-    return bool(files) and not dry_run
 
 
 def _mendable(corpus: Corpus) -> set[str]:

@@ -14,8 +14,9 @@ from notice.clock import today
 from notice.console import mistakes, say, say_raw, show
 from notice.finding import NoticeError
 from notice.kinds import CORRECTABLE
+from notice.loaded import Loaded
 from notice.mending import as_yaml
-from notice.model import Corpus, Notice, Version
+from notice.model import Notice, Version
 from notice.options import DAY, FILE, WORDS, config_option, dry_run_option, version_of
 from notice.reading_rules import ENCODING
 from notice.substance import difference, known
@@ -77,8 +78,7 @@ def correct(
     Example: notice correct 2027-01-01 fr retention --kind translation.corrected-meaning
     --reason "It said days for months"
     """
-    with mistakes():
-        loaded = store.load(config)
+    with mistakes(), store.held(config, dry_run=dry_run) as loaded:
         corpus = loaded.corpus
         chosen = version_of(corpus, version)
         notice = _text(chosen, locale or corpus.settings.source)
@@ -98,8 +98,8 @@ def correct(
         outcome = correction.plan(
             corpus,
             chosen,
-            correction.File(notice.path, store.bytes_of(config, notice.path)),
-            _words(config, corpus, notice.locale, file),
+            correction.File(notice.path, loaded.files[notice.path]),
+            _words(loaded, notice.locale, file),
             correction.Request(kind, reason, on or day, section, field, same_meaning or ""),
             today=day,
         )
@@ -112,7 +112,7 @@ def correct(
         say_raw(f"\ncorrected:{as_yaml([outcome.record])}\n")
         for planned in outcome.plan.files:
             if not dry_run:
-                store.rewrite(config, planned.path, planned.text)
+                loaded.put(planned.path, planned.text)
             say(f"{'would write' if dry_run else 'wrote'} {planned.path}")
         for remark in remarks(corpus, outcome):
             say(remark)
@@ -129,11 +129,11 @@ def _text(version: Version, tag: str) -> Notice:
     return notice
 
 
-def _words(config: Path, corpus: Corpus, tag: str, file: Path | None) -> correction.File:
+def _words(loaded: Loaded, tag: str, file: Path | None) -> correction.File:
     """The file with the corrected words."""
     if file:
-        return correction.File(str(file), store.bytes_of(config, str(file.absolute())))
-    working = corpus.working.get(tag)
+        return correction.File(str(file), store.bytes_of(file))
+    working = loaded.corpus.working.get(tag)
     if working is None:
         raise click.UsageError(f"There is no working text in `{tag}`; name a file with --from.")
-    return correction.File(working.path, store.bytes_of(config, working.path))
+    return correction.File(working.path, loaded.files[working.path])

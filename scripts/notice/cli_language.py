@@ -35,8 +35,7 @@ def add_language(config: Path, locale: str, name: str | None, *, dry_run: bool) 
             f"`{locale}` is no language tag that the site can be built with; write two letters, "
             "with a script or a country perhaps: `it`, `zh-Hans`, `nl-BE`."
         )
-    with mistakes():
-        loaded = store.load(config)
+    with mistakes(), store.held(config, dry_run=dry_run) as loaded:
         # A folder that nothing lists may be the one that is to be listed.
         findings = [f for f in loaded.findings if f.rule != LISTED.id]
         if fails(findings, strict=False):
@@ -53,13 +52,13 @@ def add_language(config: Path, locale: str, name: str | None, *, dry_run: bool) 
             loaded.text,
             loaded.text(config.name),
         )
-        new = [file for file in addition.files if not _is_there(config, file.path)]
+        new = [file for file in addition.files if not (loaded.root / file.path).exists()]
         if not dry_run:
             for file in new:
-                store.write(config, file)
+                loaded.put(file.path, file.text)
             if addition.settings:
                 # Last, since from then on the language is one of the notice's.
-                store.rewrite(config, config.name, addition.settings)
+                loaded.put(config.name, addition.settings)
         for file in addition.files:
             did = ("would write" if dry_run else "wrote") if file in new else "kept"
             say(f"{did} {file.path}")
@@ -71,11 +70,3 @@ def add_language(config: Path, locale: str, name: str | None, *, dry_run: bool) 
             f"Next: translate docs/{locale}/strings.yml, terms.yml and index.md, in this order; "
             "`notice check` says what is left, and guides/translators.md how it is done."
         )
-
-
-def _is_there(config: Path, name: str) -> bool:
-    try:
-        store.bytes_of(config, name)
-    except FileNotFoundError:
-        return False
-    return True

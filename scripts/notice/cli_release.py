@@ -18,6 +18,7 @@ from notice.clock import today
 from notice.console import mistakes, say, show
 from notice.finding import Finding
 from notice.inheritance import OWN
+from notice.loaded import DOCS, Loaded
 from notice.model import Corpus
 from notice.options import DAY, WORDS, config_option, dry_run_option, version_of
 from notice.reading_rules import ANY_VERSION, SOURCE_RELEASED
@@ -88,8 +89,7 @@ def release(
         reasons = releasing.Reasons(late_reason or "", date_reason or "", same)
         _release_again(config, again, announced, reasons, behind, dry_run=dry_run)
         return
-    with mistakes():
-        loaded = store.load(config)
+    with mistakes(), store.held(config, dry_run=dry_run) as loaded:
         corpus = loaded.corpus
         _known(corpus, locale, behind)
         day = today(corpus.settings.time_zone)
@@ -124,7 +124,7 @@ def release(
         show(findings)
         for file in plan.files:
             if not dry_run:
-                store.write(config, file)
+                loaded.put(file.path, file.text)
             say(f"{'would write' if dry_run else 'wrote'} {file.path}")
         for sentence in _remarks(corpus, texts) if effective else ():
             say(sentence)
@@ -166,8 +166,7 @@ def _release_again(
     *,
     dry_run: bool,
 ) -> None:
-    with mistakes():
-        loaded = store.load(config)
+    with mistakes(), store.held(config, dry_run=dry_run) as loaded:
         corpus = loaded.corpus
         version = version_of(corpus, effective)
         _known(corpus, None, behind)
@@ -199,7 +198,7 @@ def _release_again(
         show(findings)
         for step in plan.steps:
             if not dry_run:
-                store.rewrite(config, step.path, step.text)
+                loaded.put(step.path, step.text)
         # The source is written twice, and told of once.
         for step in plan.steps[1:]:
             done = "remove" if step.text is None else "write"
@@ -227,7 +226,7 @@ def _known(corpus: Corpus, locale: str | None, behind: tuple[str, ...]) -> None:
             )
 
 
-def _hindrances(loaded: store.Loaded, locale: str | None, day: date) -> list[Finding]:
+def _hindrances(loaded: Loaded, locale: str | None, day: date) -> list[Finding]:
     """What the checks find, without what the release itself is there to mend."""
     findings = [
         f
@@ -245,7 +244,7 @@ def _hindrances(loaded: store.Loaded, locale: str | None, day: date) -> list[Fin
         path = loaded.corpus.working[locale].path
         rules = {rule.id for rule in translating.RULES}
         findings = [f for f in findings if f.place.path != path or f.rule not in rules]
-        versions = f"{store.DOCS}/{locale}/versions"
+        versions = f"{DOCS}/{locale}/versions"
         findings = [
             f for f in findings if f.rule != identity.UP_TO_DATE.id or f.place.path != versions
         ]

@@ -13,6 +13,7 @@ from notice.clock import today
 from notice.console import mistakes, say, show
 from notice.english import spoken
 from notice.finding import NoticeError
+from notice.loaded import DOCS
 from notice.options import DAY, config_option, dry_run_option
 
 
@@ -30,15 +31,14 @@ def start(config: Path, effective: date, announced: date, *, dry_run: bool) -> N
 
     Example: notice start --effective 2027-06-01 --announced 2027-04-15
     """
-    with mistakes():
-        loaded = store.load(config)
+    with mistakes(), store.held(config, dry_run=dry_run) as loaded:
         corpus = loaded.corpus
         source = corpus.settings.source
         tags = [tag for tag in corpus.settings.tags if not corpus.is_retired(tag)]
         if errors := loaded.errors(*map(store.working_text, tags)):
             raise NoticeError(errors)
         if source not in corpus.working:
-            raise NoticeError([f for f in loaded.findings if f.place.path.startswith(store.DOCS)])
+            raise NoticeError([f for f in loaded.findings if f.place.path.startswith(DOCS)])
         day = today(corpus.settings.time_zone)
         plan = starting.plan(corpus, loaded.text, effective, announced, today=day)
         if plan.findings:
@@ -48,7 +48,7 @@ def start(config: Path, effective: date, announced: date, *, dry_run: bool) -> N
         taken = {text.notice.path: text.taken for text in plan.texts}
         for file in plan.files:
             if not dry_run:
-                store.rewrite(config, file.path, file.text)
+                loaded.put(file.path, file.text)
             what = f", without {', '.join(taken[file.path])}" if taken[file.path] else ""
             say(f"{'would write' if dry_run else 'wrote'} {file.path}{what}")
         if not plan.files:

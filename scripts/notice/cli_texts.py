@@ -119,8 +119,7 @@ def translated(
 
     After a correction of a released text: notice translated fr retention --version 2027-01-01
     """
-    with mistakes():
-        loaded = store.load(config)
+    with mistakes(), store.held(config, dry_run=dry_run) as loaded:
         corpus = loaded.corpus
         texts = texts_of(corpus, version)
         original = store.working_text(corpus.settings.source)
@@ -141,7 +140,7 @@ def translated(
         }
         text = set_key(loaded.text(own.path), "translates", as_yaml(records), own.path)
         if not dry_run:
-            store.rewrite(config, own.path, text)
+            loaded.put(own.path, text)
         for name in (n for n, record in records.items() if own.translates.get(n) != record):
             say(f"{'would sign off' if dry_run else 'signs off'} {locale}: {label(name)}")
         for name in sorted(refused):

@@ -37,8 +37,7 @@ def withdraw(
 
     Two that follow one another: notice withdraw 2027-01-01 2027-04-01 --reason "No agreement yet"
     """
-    with mistakes():
-        loaded = store.load(config)
+    with mistakes(), store.held(config, dry_run=dry_run) as loaded:
         corpus = loaded.corpus
         chosen = [version_of(corpus, day) for day in dict.fromkeys(version)]
         day = today(corpus.settings.time_zone)
@@ -55,7 +54,7 @@ def withdraw(
             sys.exit(1)
         for file in plan.files:
             if not dry_run:
-                store.rewrite(config, file.path, file.text)
+                loaded.put(file.path, file.text)
             say(f"{'would write' if dry_run else 'wrote'} {file.path}")
         for sentence in withdrawal.follows(corpus, chosen, request):
             say(sentence)

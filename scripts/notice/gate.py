@@ -16,6 +16,7 @@ from pathlib import PurePosixPath
 from notice import reading_rules, rules, store
 from notice.dates import parse_day
 from notice.finding import Finding, Severity
+from notice.loaded import DOCS, Loaded
 from notice.model import Corpus, Version
 from notice.reading_rules import SOURCE_RELEASED
 from notice.rules import completeness, dating, dialect_rules, identity, markup, rendered
@@ -24,7 +25,7 @@ from notice.timeline import seen_on
 AHEAD = 14
 """For how many days a build looks ahead, unless it is told otherwise."""
 
-_RELEASED = re.compile(rf"{store.DOCS}/[^/]+/versions/(?P<stem>[^/]+)\.md")
+_RELEASED = re.compile(rf"{DOCS}/[^/]+/versions/(?P<stem>[^/]+)\.md")
 _ANNOUNCED = re.compile(r"^announced:[ \t]*(?P<day>.*?)[ \t]*$", re.MULTILINE)
 _ALWAYS, _NEVER = date.min, date.max
 _FORM = {
@@ -46,7 +47,7 @@ class Danger:
     findings: tuple[Finding, ...]
 
 
-def of_day(loaded: store.Loaded, day: date) -> list[Finding]:
+def of_day(loaded: Loaded, day: date) -> list[Finding]:
     """What is wrong with what readers see on a day, by place.
 
     That a language was left behind is a hint where it was decided so: its pages say it.
@@ -64,7 +65,7 @@ def of_day(loaded: store.Loaded, day: date) -> list[Finding]:
     return sorted(dict.fromkeys(found), key=lambda f: (f.place, f.rule))
 
 
-def of_preview(loaded: store.Loaded, day: date) -> list[Finding]:
+def of_preview(loaded: Loaded, day: date) -> list[Finding]:
     """The errors with which the site of a day and the working texts can't be shown.
 
     A working text grows: that its change is not classified yet, or its date not moved, must not
@@ -90,7 +91,7 @@ def hinders(findings: Iterable[Finding], *, strict: bool) -> list[Finding]:
     return [f for f in findings if f.severity in bad]
 
 
-def dangers(loaded: store.Loaded, day: date, ahead: int = AHEAD) -> tuple[Danger, ...]:
+def dangers(loaded: Loaded, day: date, ahead: int = AHEAD) -> tuple[Danger, ...]:
     """What will hinder strict builds from a day to come on, of the days after `day`, nearest first.
 
     Looks at the days on which something begins: a version is announced, or a withdrawal or a
@@ -167,13 +168,13 @@ def _first_day(finding: Finding, corpus: Corpus, known: Mapping[str, date]) -> d
     """The day from which readers see what a finding is about."""
     path = finding.place.path
     for tag in corpus.settings.tags:
-        if path in {store.working_text(tag), f"{store.DOCS}/{tag}/terms.yml"}:
+        if path in {store.working_text(tag), f"{DOCS}/{tag}/terms.yml"}:
             return _NEVER
     released = _RELEASED.fullmatch(path)
     return known.get(released["stem"], _ALWAYS) if released else _ALWAYS
 
 
-def _announcements(loaded: store.Loaded) -> dict[str, date]:
+def _announcements(loaded: Loaded) -> dict[str, date]:
     """The day of announcement of each version by the name of its files.
 
     A file that is not understood counts as announced, unless it plainly says another day: else a
@@ -192,11 +193,11 @@ def _announcements(loaded: store.Loaded) -> dict[str, date]:
     return known
 
 
-def _announced(loaded: store.Loaded, version: Version) -> date:
+def _announced(loaded: Loaded, version: Version) -> date:
     path = version.source.path
     if not loaded.errors(path):
         return version.announced
-    text = store.bytes_of(loaded.root / "mkdocs.yml", path).decode("utf-8", "replace")
+    text = loaded.files[path].decode("utf-8", "replace")
     days = [found["day"].strip("\"'") for found in _ANNOUNCED.finditer(text)]
     if not days and version.source.lines:
         return version.announced

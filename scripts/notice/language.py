@@ -36,7 +36,8 @@ class Strings:
     """The site's own words in one language, and how that language writes dates.
 
     `cldr` is the CLDR locale for dates, `direction` "ltr" or "rtl", `first_of_month` what stands
-    for the day number 1 in a date where CLDR does not know it (French "1er").
+    for the day number 1 in a date where CLDR does not know it (French "1er").  `breaks` say where
+    long words may break in a heading, as "Daten-schutz" does.
     """
 
     locale: str
@@ -45,6 +46,7 @@ class Strings:
     cldr: str = "en"
     direction: str = "ltr"
     first_of_month: str = ""
+    breaks: tuple[str, ...] = ()
     retired: date | None = None
     authorities: tuple[Authority, ...] = ()
     lines: Mapping[str, int] = field(default_factory=_none)

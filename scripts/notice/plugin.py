@@ -32,6 +32,7 @@ from notice.edition import NOT_FOUND, SITEMAP, Edition, make_edition
 from notice.finding import Finding, NoticeError, Severity
 from notice.markup import render
 from notice.model import Corpus
+from notice.presentation import presented, softened
 from notice.redline import redline
 from notice.redlining import as_html
 from notice.site import Page as SitePage
@@ -140,10 +141,12 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if view.comparison:
             shown = view.comparison
             change = redline(parts(shown.old), parts(shown.new))
-            return as_html(change, view.words, shown.intro, shown.language)
-        return (
-            render(view.body, view.section_links, view.old_ids, view.remarks) if view.body else ""
-        )
+            fragment = as_html(change, view.words, shown.intro, shown.language)
+        elif view.body:
+            fragment = render(view.body, view.section_links, view.old_ids, view.remarks)
+        else:
+            return ""
+        return presented(fragment, view.words.strings)
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
         """Escape whatever templates show."""
@@ -162,6 +165,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         options, corpus = edition.corpus.settings, edition.corpus
         return {
             "view": view,
+            "title": softened(view.title, view.words.strings.breaks),
             "company": options.company,
             "report": options.report,
             "home": path(corpus, SitePage(PageKind.FRONT, view.locale)),

@@ -13,12 +13,14 @@ import glob
 import hashlib
 import json
 import os
+import re
 import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from notice.command_rules import REVIEW_FOLDER, SITE_FOLDER
@@ -67,7 +69,7 @@ def replacing(site: Path, project: Path, product: Product = SITE) -> Iterator[Pa
         named = ", ".join(f"`{name}`" for name in edited)
         why = f"holds {named}, edited since the last {product.name}, which the next would replace"
         raise _error(product, site, why, "Move it elsewhere, or name another folder with --out.")
-    site.parent.mkdir(parents=True, exist_ok=True)
+    _make_way(site, product)
     _clear_leftovers(site)
     fresh, lock = _fresh_folder(site)
     try:
@@ -75,9 +77,85 @@ def replacing(site: Path, project: Path, product: Product = SITE) -> Iterator[Pa
         if product is SITE:
             _open_to_all(fresh)
         _exchange(fresh, site, product)
+        if product is SITE:
+            _set_aside(fresh, site)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
         os.close(lock)
+
+
+def _make_way(site: Path, product: Product) -> None:
+    """Make the folders above; those above a site are as open as the site itself."""
+    missing = [folder for folder in site.parents if not folder.exists()]
+    site.parent.mkdir(parents=True, exist_ok=True)
+    for folder in missing if product is SITE else ():
+        folder.chmod(0o755)
+
+
+def previous(site: Path) -> Path:
+    """Where the site that was replaced stays until the next build.
+
+    A container or a server may have mounted that folder itself, and goes on showing it.
+    """
+    return site.parent / f".{site.name}.previous"
+
+
+def _set_aside(old: Path, site: Path) -> None:
+    if not (old / SITE.manifest).is_file():
+        return
+    aside = previous(site)
+    if aside.is_symlink() or (aside.exists() and not (aside / SITE.manifest).is_file()):
+        return  # it is somebody else's
+    shutil.rmtree(aside, ignore_errors=True)
+    with suppress(OSError):
+        old.rename(aside)
+
+
+def keep_assets(fresh: Path, site: Path, names: Collection[str]) -> list[str]:
+    """Copy the hashed files of the site that is to be replaced, for pages that are still open.
+
+    `names` are the files that the new site has; gives the names of those that were kept.  Only
+    what the last build made is kept, not what it had kept itself.
+    """
+    facts = _manifest(site, SITE) or {}
+    digests, before = facts.get("files", {}), facts.get("kept", [])
+    kept = []
+    for name, digest in digests.items():
+        if not name.startswith("assets/") or name in before or name in names:
+            continue
+        old = site / name
+        if old.is_file() and not old.is_symlink() and _sha256(old) == digest:
+            (fresh / name).parent.mkdir(exist_ok=True)
+            shutil.copyfile(old, fresh / name)
+            kept.append(name)
+    return kept
+
+
+def mounted_at(site: Path) -> list[str]:
+    """Where this very folder is mounted by itself, as far as Linux tells of this system."""
+    try:
+        told = Path("/proc/self/mountinfo").read_text("utf-8", "replace")
+    except OSError:
+        return []
+    return mounts_of(str(site.resolve()), told)
+
+
+def mounts_of(folder: str, told: str) -> list[str]:
+    """Where a folder is mounted by what the system tells (`proc(5)`, mountinfo)."""
+    fields = (line.split() for line in told.splitlines())
+    mounts = [(f[2], _spelled(f[3]), _spelled(f[4])) for f in fields if len(f) > 4]
+    around = [m for m in mounts if folder == m[2] or folder.startswith(m[2].rstrip("/") + "/")]
+    if not around:
+        return []
+    device, root, place = max(around, key=lambda mount: len(mount[2]))
+    # The path of the folder within its file system.
+    inside = root.rstrip("/") + folder.removeprefix(place.rstrip("/"))
+    return [p for d, r, p in mounts if (d, r) == (device, inside) and p != place]
+
+
+def _spelled(path: str) -> str:
+    """A path of mountinfo, in which spaces and the like are octal numbers."""
+    return re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), path)
 
 
 def write(folder: Path, name: str, content: bytes) -> None:
@@ -134,10 +212,15 @@ def _edited(site: Path, product: Product) -> list[str]:
 
 def _digests(site: Path, product: Product) -> dict[str, str] | None:
     """The files of a product with their digests, as its manifest has them; None without one."""
+    manifest = _manifest(site, product)
+    return dict(manifest["files"]) if manifest else None
+
+
+def _manifest(site: Path, product: Product) -> dict[str, Any] | None:
     try:
         manifest = json.loads((site / product.manifest).read_text("utf-8"))
-        is_ours = manifest["generator"] == product.generator
-        return dict(manifest["files"]) if is_ours else None
+        dict(manifest["files"])
+        return dict(manifest) if manifest["generator"] == product.generator else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

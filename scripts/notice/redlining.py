@@ -22,6 +22,10 @@ from notice.remarks import Remark, Topic
 from notice.vocabulary import KEYS
 from notice.wording import Mark
 
+_ARROW = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>'
+# Drawn, since not every typeface has arrows.
+_UP = _ARROW.format("M13 20h-2V8l-5.5 5.5-1.4-1.4L12 4.2l7.9 7.9-1.4 1.4L13 8z")
+_DOWN = _ARROW.format("M11 4h2v12l5.5-5.5 1.4 1.4-7.9 7.9-7.9-7.9 1.4-1.4L11 16z")
 _BINDS = '<b class="binds">'
 _ELEMENTS = {Mark.INSERTED: "ins", Mark.DELETED: "del"}
 _MOVES = {Fate.MOVED_HERE: "redline.moved-here", Fate.MOVED_AWAY: "redline.moved-away"}
@@ -156,12 +160,12 @@ class _Writer:
 
     def neighbours(self) -> str:
         links = []
-        for step, key, arrow in ((-1, "redline.previous", "↑"), (1, "redline.next", "↓")):
+        for step, key, arrow in ((-1, "redline.previous", _UP), (1, "redline.next", _DOWN)):
             number = self.number + step
             if 1 <= number <= self.total:
                 hidden = f'<span class="hidden-text">{self.say(key)}</span>'
                 target = f"#{self.prefix}change-{number}"
-                links.append(f'<a href="{target}"><span aria-hidden="true">{arrow}</span>')
+                links.append(f'<a href="{target}">{arrow}')
                 links[-1] += hidden + "</a>"
         return f' <span class="neighbours">{" ".join(links)}</span>' if links else ""
 

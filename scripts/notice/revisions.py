@@ -22,6 +22,7 @@ from notice.dates import day_at
 from notice.facts import Files
 from notice.finding import NoticeError, Place, visible
 from notice.leaves import UnreadableError, leaves
+from notice.loaded import DOCS
 from notice.model import Corpus
 from notice.rules.recording import Days
 
@@ -103,7 +104,7 @@ def files_of(config: Path) -> dict[str, bytes]:
     """The settings and all files of `docs/` beside them as they stand, by their paths."""
     root = config.parent
     found = {}
-    for folder, names, files in os.walk(root / store.DOCS):
+    for folder, names, files in os.walk(root / DOCS):
         names[:] = sorted(name for name in names if not tree.is_litter(name))
         for name in sorted(files):
             path = Path(folder, name)
@@ -184,7 +185,7 @@ def _is_litter(name: str) -> bool:
 
 def _is_own(name: str, settings: str, made: tuple[str, ...]) -> bool:
     """Whether a file of the project takes part in making the site, and is compared nowhere else."""
-    is_compared = name == settings or name.startswith(f"{store.DOCS}/")
+    is_compared = name == settings or name.startswith(f"{DOCS}/")
     return not is_compared and not _APART.match(name) and not name.startswith(made)
 
 
@@ -227,7 +228,7 @@ def _commit(git: _Git, name: str) -> str:
 
 def _write(git: _Git, root: Path, tree: str, config: str) -> None:
     """Write the settings and `docs/` of a tree into an empty folder; links come last."""
-    listed = git("ls-tree", "-r", "-z", "--full-tree", "--", tree, store.DOCS, config)
+    listed = git("ls-tree", "-r", "-z", "--full-tree", "--", tree, DOCS, config)
     if listed.returncode:
         raise _error(f"The notice can't be read at that revision: git says “{_said(listed)}”.")
     entries = list(_entries(listed.stdout))

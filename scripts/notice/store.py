@@ -2,57 +2,22 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from notice import rawfile, reading_rules, sections, settings, strings, terms, themefiles, tree
+from notice import reading_rules, sections, settings, strings, terms, themefiles, tree, writing
 from notice.dates import parse_day
-from notice.finding import Finding, NoticeError, Place, Rule, Severity
+from notice.finding import Finding, NoticeError, Place, Rule
 from notice.language import Strings, Terms
+from notice.loaded import DOCS, Loaded
 from notice.model import Corpus, Locale, Notice, Settings, Version
-from notice.release import NewFile
 from notice.tree import leads_out
-from notice.writing import put_whole, write_whole
-
-DOCS = tree.DOCS
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """A corpus as it stands on disk, with what could not be read as it should."""
-
-    corpus: Corpus
-    findings: tuple[Finding, ...]
-    root: Path
-
-    def errors(self, *names: str) -> tuple[Finding, ...]:
-        """What keeps these files, given by their paths from the root, from being understood."""
-        return tuple(
-            f for f in self.findings if f.severity is Severity.ERROR and f.place.path in names
-        )
-
-    def text(self, name: str) -> str:
-        """The whole text of a file, to be written anew with something changed.
-
-        Raises NoticeError with the errors of a file that was not understood: who writes it anew
-        would lose what is in it.
-        """
-        text, findings = rawfile.decode((self.root / name).read_bytes(), name)
-        if errors := self.errors(name) or [f for f in findings if f.severity is Severity.ERROR]:
-            raise NoticeError(errors)
-        return text
-
-    def standing(self, effective: date) -> dict[str, bytes]:
-        """The files of the version of a day, by path, and those that a release left unfinished."""
-        tags = self.corpus.settings.tags
-        names = (f"{DOCS}/{tag}/versions/{effective}.md" for tag in tags)
-        return {n: (self.root / n).read_bytes() for n in names if (self.root / n).is_file()}
 
 
 def load(config_file: Path) -> Loaded:
@@ -63,9 +28,24 @@ def load(config_file: Path) -> Loaded:
     """
     options, findings = settings.read(config_file)
     reader = _Reader(config_file.parent, options, findings)
+    reader.files[config_file.name] = config_file.read_bytes()
     corpus = reader.corpus()
     findings += themefiles.faults(config_file.parent, options)
-    return Loaded(corpus, tuple(findings), config_file.parent)
+    return Loaded(corpus, tuple(findings), config_file.parent, reader.files)
+
+
+@contextmanager
+def held(config_file: Path, *, dry_run: bool = False) -> Iterator[Loaded]:
+    """The same for a command that is to write: no other one writes until it has ended.
+
+    Raises OSError where another one does not end soon, and NoticeError where a link stands in
+    `docs`: what is read or written there may be something else.  A dry run need not wait.
+    """
+    with nullcontext() if dry_run else writing.alone(config_file.parent):
+        loaded = load(config_file)
+        if links := [f for f in loaded.findings if f.rule in tree.LINKS]:
+            raise NoticeError(links)
+        yield loaded
 
 
 class _Reader:
@@ -74,6 +54,7 @@ class _Reader:
     def __init__(self, root: Path, options: Settings, findings: list[Finding]) -> None:
         self.root, self.options, self.findings = root, options, findings
         self.docs = root / DOCS
+        self.files: dict[str, bytes] = {}
 
     def add(self, rule: Rule, path: str, message: str, remedy: str = "", line: int = 1) -> None:
         self.findings.append(rule.broken(Place(path, line), message, remedy))
@@ -137,7 +118,8 @@ class _Reader:
             if about.st_size > reading_rules.LARGEST_FILE:
                 self.add(reading_rules.FILE_SIZE, name, "This file is too large.")
                 return None
-            return path.read_bytes()
+            self.files[name] = path.read_bytes()
+            return self.files[name]
         except FileNotFoundError:
             if path.is_symlink():
                 self.add(
@@ -239,24 +221,6 @@ def working_text(tag: str) -> str:
 _parsed = lru_cache(maxsize=4096)(sections.parse)
 
 
-def bytes_of(config_file: Path, name: str) -> bytes:
-    """A file's bytes, given by its path from the project's root, or by an absolute one."""
-    return (config_file.parent / name).read_bytes()
-
-
-def write(config_file: Path, file: NewFile) -> None:
-    """Write a new file under `docs/`, whole or not at all.
-
-    Refuses with FileExistsError to write over a file that is there with another text.
-    """
-    path = config_file.parent / file.path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if not path.exists():
-        write_whole(path, file.text)
-    elif path.read_bytes() != file.text.encode():
-        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
-
-
-def rewrite(config_file: Path, name: str, text: str | None) -> None:
-    """Replace the text of a file, given by its path from the root; without one, remove it."""
-    put_whole(config_file.parent / name, text)
+def bytes_of(file: Path) -> bytes:
+    """The bytes of a file that somebody named, wherever it stands."""
+    return file.read_bytes()

@@ -17,6 +17,7 @@ from notice.vocabulary import DAYS, KEYS
 from notice.yamlfields import Fields
 from notice.yamlsource import YamlSource, read_yaml
 
+_BREAKS = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})+")
 _HTTPS = re.compile(r"https://[\w-]+(\.[\w-]+)+(/\S*)?")
 _DATE = re.compile("|".join(rf"\{{{name}\}}" for name in sorted(DAYS)))
 _PHONE = re.compile(r"\+\d[\d \u00a0\u202f()./-]{5,25}\d")
@@ -55,12 +56,22 @@ def parse(data: bytes, path: str, locale: str) -> tuple[Strings, list[Finding]]:
         cldr=cldr,
         direction=direction,
         first_of_month=language.text("first_of_month"),
+        breaks=_breaks(language),
         retired=language.day("retired"),
         authorities=tuple(a for entry in authorities if (a := _authority(entry, cldr or "en"))),
         lines=MappingProxyType(_lines(source)),
     )
     language.unknown()
     return strings, findings
+
+
+def _breaks(language: Fields) -> tuple[str, ...]:
+    words = language.texts("breaks")
+    wrong = [word for word in words if not _BREAKS.fullmatch(word)]
+    for word in wrong:
+        remedy = "Write one word with a hyphen where it may break: `Daten-schutz`."
+        language.add(("breaks",), f"`{word}` does not say where a word may break.", remedy)
+    return tuple(word for word in words if word not in wrong)
 
 
 def _authority(entry: Fields, cldr: str) -> Authority | None:

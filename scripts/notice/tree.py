@@ -16,9 +16,11 @@ from pathlib import Path
 from notice import reading_rules
 from notice.dates import parse_day
 from notice.finding import Finding, Place, Rule
+from notice.loaded import DOCS
 from notice.tree_rules import EXECUTABLE, LEFTOVER, LINK, UNREAD
 
-DOCS = "docs"
+LINKS = frozenset({reading_rules.INSIDE.id, LINK.id})
+"""The rules that a link breaks: what is written to one ends up elsewhere."""
 FILES = ("index.md", "strings.yml", "terms.yml")
 """What is read in the folder of a language, beside its versions."""
 VERSIONS = "versions"

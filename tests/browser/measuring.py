@@ -41,13 +41,15 @@ LOST = """() => {
   return [...new Set(lost)];
 }"""
 
-# The lines on which each word of the headings stands; a word on two lines has been cut.
+# The lines on which each word of the headings stands; a word on two lines has been cut, unless a
+# soft hyphen says that it may break there.
 CUT_WORDS = """() => [...document.querySelectorAll("h1, h2, h3, h4")].flatMap((heading) => {
   const walker = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT), cut = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode())
-    for (const word of node.data.matchAll(/[^\\s-]+/g)) {
+    for (const word of node.data.matchAll(/[^\\s\\u00ad-]+/g)) {
       const range = document.createRange();
-      range.setStart(node, word.index);
+      // The hyphen that is drawn at a soft one counts to the letter behind it as well.
+      range.setStart(node, word.index + (node.data[word.index - 1] === "\\u00ad"));
       range.setEnd(node, word.index + word[0].length);
       if (new Set([...range.getClientRects()].map((r) => Math.round(r.top))).size > 1)
         cut.push(word[0]);

@@ -9,7 +9,7 @@ from lxml import html
 from notice.dialect import Passage
 from notice.dialect.reading import BULLETS, CELL, INBOX, NUMBERS, QUOTE
 
-_INLINE = frozenset({"a", "em", "strong"})
+_INLINE = frozenset({"a", "em", "strong", "bdi"})
 _TRANSPARENT = frozenset({"tbody", "thead", "table"})
 
 
