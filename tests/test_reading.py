@@ -132,9 +132,9 @@ def test_an_unforeseen_error_is_one_sentence(
     ("old", "new", "line"),
     [
         ("site_name: Small", "site_name: Small\nINHERIT: base.yml", 2),
-        ("name: Français}", "name: Français, link: 3}", 11),
-        ("name: Français}", "name: Français, link: /french/}", 11),
-        ("name: Français}", "name: Français, build: false}", 11),
+        ("name: Français}", "name: Français, link: 3}", 12),
+        ("name: Français}", "name: Français, link: /french/}", 12),
+        ("name: Français}", "name: Français, build: false}", 12),
         ("font: false}", "font: false, 1: x}", 3),
         ("site_name: Small", "site_name: Small\nnav: 3", 2),
         ("site_name: Small", "site_name: Small\nmarkdown_extensions: {a: b}", 2),

@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from support import small_project
 
 SECONDS = 10
-"""After how many seconds an input is given up; two of CPU time are what one may take."""
+"""After how many seconds of CPU time an input is given up; two are what one may take."""
 _DAY = date(2026, 11, 29)
 _SETTINGS = 0.3
 _NASTY = (
@@ -81,14 +81,8 @@ def measure(
             name = config.name
         what, data = _spoilt(chance, files[name], list(files.values()))
         try:
-            _try(
-                result,
-                seed,
-                f"{what} in {name}",
-                data,
-                config=config if is_whole else None,
-                name=name,
-            )
+            where = config if is_whole else None
+            _try(result, seed, f"{what} in {name}", data, config=where, name=name)
         finally:
             if is_whole:
                 (folder / name).write_bytes(files[name])
@@ -102,11 +96,13 @@ def _files(folder: Path, root: Path) -> dict[str, bytes]:
     return {p.relative_to(root).as_posix(): p.read_bytes() for p in paths}
 
 
-def _try(result: Fuzzed, seed: int, what: str, data: bytes, config: Path | None, name: str) -> None:
+def _try(
+    result: Fuzzed, seed: int, what: str, data: bytes, *, config: Path | None, name: str
+) -> None:
     result.tried[what.partition(" in ")[0]] += 1
     start = time.process_time()
-    before = signal.signal(signal.SIGALRM, _too_long)
-    signal.alarm(SECONDS)
+    before = signal.signal(signal.SIGPROF, _too_long)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
     try:
         if config is None:
             ended = _verdict(_read(name, data))
@@ -117,8 +113,8 @@ def _try(result: Fuzzed, seed: int, what: str, data: bytes, config: Path | None,
         ended = "errors of our own"
         result.errors.append((seed, f"{what}\n{traceback.format_exc(limit=-3)}"))
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
         store._parsed.cache_clear()
     result.ended[ended] += 1
     result.took(time.process_time() - start, seed, what)
