@@ -183,8 +183,8 @@ def _fr(old: str, new: str) -> tuple[str, str, str]:
 
 _AT_END = "\n## Contact {#"
 _LONG = {
-    "summary": _fr("summary: >-", "summary: " + "30 jours " * 22_222 + "\nnote: >-"),
-    "one word": _fr("summary: >-", "summary: " + "a" * 40_000 + "\nnote: >-"),
+    "summary": _fr("summary:", "note: " + "30 jours " * 22_222 + "\nsummary:"),
+    "one word": _fr("summary:", "note: " + "a" * 40_000 + "\nsummary:"),
     "title": _fr("title: ", "title: " + "mot " * 25_000),
     "points": _fr(_AT_END, "\n\n" + "- 30 jours\n" * 10_000 + _AT_END),
     "points apart": _fr(_AT_END, "\n\n" + "- 30 jours\n\n" * 10_000 + _AT_END),
