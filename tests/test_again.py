@@ -11,6 +11,7 @@ from click.testing import Result
 
 from notice import store
 from notice.checking import check_all, fails
+from notice.loaded import Loaded
 from people import edit, notice, snapshot
 from support import sign_off, small_project
 
@@ -26,6 +27,12 @@ def project(tmp_path: Path) -> Path:
     edit(tmp_path / "docs/fr/index.md", "2\u00a0ans", "3\u00a0ans")
     dates = ("effective: 2026-06-01\nannounced: 2026-04-01", f"effective: {DAY}")
     edit(tmp_path / "docs/en/index.md", *dates)
+    own = {
+        "en": ("We keep data for longer.", "We keep data for years, to your disadvantage."),
+        "fr": ("Nous les gardons plus longtemps.", "À votre désavantage, nous gardons tout."),
+    }
+    for locale, words in own.items():
+        edit(tmp_path / f"docs/{locale}/index.md", *words)
     signed(tmp_path)
     answer = notice(tmp_path, "release", "--effective", DAY, "--announced", "2026-10-01")
     assert answer.exit_code == 0, answer.output
@@ -114,6 +121,7 @@ def test_what_another_version_was_released_upon_stands(project: Path) -> None:
     index = project / "docs/en/index.md"
     edit(index, f"effective: {DAY}", "effective: 2027-02-01")
     edit(index, "3\u00a0years", "4\u00a0years")
+    edit(index, "We keep data for years", "We keep data for four years")
     arguments = ("--effective", "2027-02-01", "--announced", "2026-11-01", "--behind", "fr")
     assert notice(project, "release", *arguments).exit_code == 0
     answer = again(project)
@@ -152,20 +160,22 @@ def test_interrupted_after_any_step_it_is_no_version_and_is_finished(
 ) -> None:
     mend(project)
     old = snapshot(project)
-    rewrite = store.rewrite
+    put = Loaded.put
     for steps in (1, 2):
         for name, content in old.items():
             (project / name).write_bytes(content)
         left = iter(range(steps))
 
-        def stopping(config: Path, name: str, text: str | None, left: Iterator[int] = left) -> None:
+        def stopping(
+            loaded: Loaded, name: str, text: str | None, left: Iterator[int] = left
+        ) -> None:
             if next(left, None) is None:
                 raise OSError(errno.ENOSPC, "no space left", name)
-            rewrite(config, name, text)
+            put(loaded, name, text)
 
-        monkeypatch.setattr(store, "rewrite", stopping)
+        monkeypatch.setattr(Loaded, "put", stopping)
         assert again(project, *more).exit_code == 1
-        monkeypatch.setattr(store, "rewrite", rewrite)
+        monkeypatch.setattr(Loaded, "put", put)
         assert is_refused(project), "no build takes it for a version"
         said = notice(project, "check").output
         assert f"Finish it with `notice release --again {DAY}`" in " ".join(said.split())

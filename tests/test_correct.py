@@ -485,7 +485,7 @@ RENDERING = changed("fr/index.md", "2\u00a0ans", "deux ans")
         (
             [changed("fr/index.md", "(#retention)", "(#nowhere)")],
             ("fr", "--kind", "editorial.link"),
-            "docs/fr/index.md:19: error: The link `#nowhere` leads nowhere",
+            "docs/fr/index.md:22: error: The link `#nowhere` leads nowhere",
         ),
         (
             [changed("fr/index.md", "title: Policy", 'title: "Pol\nsummary: icy"')],

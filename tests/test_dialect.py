@@ -21,6 +21,7 @@ from notice.markup import _convert as _page
 from notice.markup import parsed
 from notice.model import Corpus, Notice
 from notice.rules import form
+from notice.rules.dialect_words import SAID
 from notice.rules.fields import plain_words
 from support import settings
 
@@ -58,6 +59,9 @@ FAULTS = [
     ("We keep:\n| A | B |\n|---|---|\n| x | y |", "markup.empty-line", 2),
     ("- We keep:\n| A | B |\n|---|---|\n| x | y |", "markup.empty-line", 2),
     ("Either|or", "markup.escape", 1),
+    ("| A | B |\n| :-- | --: |\n| x | y |", "markup.attribute", 2),
+    ("A | B\n:-: | :-:\nx | y", "markup.attribute", 2),
+    ("- a\n\n    | A |\n    |:-|\n    | x |", "markup.attribute", 4),
     # lists without their empty line, and items that leave them
     ("We process:\n- your name\n- your address", "markup.empty-line", 2),
     ("We process:\n1. your name\n2. your address", "markup.empty-line", 2),
@@ -117,6 +121,20 @@ FAULTS = [
     ("* one\n* two", "list.sign", 1),
     ("- one\n- two\n+", "list.sign", 3),
     ("- one\n-\n- two", "heading.form", 2),
+    ("- \n- two", "list.sign", 1),
+    ("-\n\n- two", "list.sign", 1),
+    ("- \u00a0\n- two", "list.sign", 1),
+    ("1- one\n2- two", "list.sign", 1),
+    ("1.– one\n2.– two", "list.sign", 1),
+    ("1a. one\n1b. two", "list.sign", 1),
+    ("1.a) one\n1.b) two", "list.sign", 1),
+    ("(1.1) one\n(1.2) two", "list.sign", 1),
+    ("a.) one\nb.) two", "list.sign", 1),
+    ("a - one\nb - two", "list.sign", 1),
+    ("a: one\nb: two", "list.sign", 1),
+    ("أ- واحد\nب- اثنان", "list.sign", 1),
+    ("١- واحد\n٢- اثنان", "list.sign", 1),
+    ("1、one\n2、two", "list.sign", 1),
     # numbers
     ("2018. It was a year.", "list.number", 1),
     ("2018. It was a year.\n\n3. three", "list.number", 1),
@@ -163,6 +181,9 @@ FAULTS = [
     ("!!! warning\n    Text", "markup.box", 1),
     ('!!! warning ""\n    Text', "markup.box", 1),
     ('!!! note "T"\n    Text\n  and more', "list.indentation", 3),
+    ("!!! note\n\n    Text\n\n    - a\n    - b\n\nafter", "markup.box", 1),
+    ("!!! note “T”\n    Text\n\n    More", "markup.box", 1),
+    (":::note\n\n    Text", "markup.box", 1),
     # marks of other dialects
     ("We keep data for\n: 12 months.", "markup.unknown", 2),
     ("~~two~~", "markup.unknown", 1),
@@ -188,6 +209,19 @@ FAULTS = [
     ("a\n===", "heading.form", 2),
     ("a\n---", "heading.form", 2),
     (" ## Title {#title}", "heading.form", 1),
+    ("##Title {#title}", "heading.form", 1),
+    ("##\u00a0Title {#title}", "heading.form", 1),
+    ("words\n\n#1 in the world", "heading.form", 3),
+    ("words\n\n#", "heading.form", 3),
+    ("####### Title {#title}", "heading.form", 1),
+    ("words\n\n> ## Title {#title}", "heading.form", 3),
+    ("words\n\n- ## Title {#title}", "heading.form", 3),
+    ("## **Title** {#title}", "heading.markup", 1),
+    ("## Title\\* {#title}", "heading.markup", 1),
+    ("## Title {#one} {#two}", "heading.markup", 1),
+    ("a\n\n![](x)", "markup.image", 3),
+    ("a b c\n\n[words](b)", "link.broken", 3),
+    ("a\n\n[words](#a\nb)", "link.broken", 3),
     ("- a\n  ## b", "heading.form", 2),
     # stars and backslashes
     ("a line\\\nmore", "markup.escape", 1),
@@ -240,6 +274,14 @@ RIGHT = [
     "[words](https://law.example/),[more](#a)" + "\n\n## A {#a}\n\ntext",
     "Look\\![here](https://law.example/)",
     "two spaces at the end  \nand a tab\t\nmean nothing",
+    "12 – 24 months\n24 – 36 months",
+    "24-hour service\n36-month term",
+    "I – as a customer – agree.\nWe do not.",
+    "- \u00a0one\n- \u00a0two",
+    "1. \u00a0one\n2. two",
+    "words\n\n## C# and F# {#sharp}\n\nwords",
+    "## Title ## {#title}\n\nwords",
+    "## Title {#title} ##\n\nwords",
     "- one\n- two",
     "- one\n\n- two\n\n\n- three",
     "- one\n  goes on\n- two\nlazily",
@@ -271,6 +313,22 @@ RIGHT = [
 @pytest.mark.parametrize("body", RIGHT)
 def test_what_is_written_well_is_left_alone(body: str) -> None:
     assert broken(body) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("## F# {#a}", "F#"),
+        ("## Title ## {#a}", "Title"),
+        ("## Title {#a} ##", "Title"),
+        ("## ### {#a}", ""),
+        ("## Title#{#a}", "Title#"),
+    ],
+)
+def test_signs_at_the_end_of_a_heading(typed: str, title: str) -> None:
+    notice, _ = examined(f"{typed}\n\nwords")
+    assert [section.title for section in notice.sections] == [title]
+    assert parsed(notice)[0].text_content() == title
 
 
 def test_a_bare_address_is_a_hint() -> None:
@@ -318,6 +376,12 @@ def test_a_page_that_counts_otherwise_differs() -> None:
 def test_a_link_has_an_address_and_nothing_else() -> None:
     page = _page('[words](https://law.example/ "other words")')
     assert page == '<p><a href="https://law.example/">words</a></p>'
+
+
+def test_a_remedy_can_be_typed_as_it_stands() -> None:
+    for said in SAID.values():
+        assert "{{" not in said.remedy
+        assert "{{" not in said.message.format(words="")
 
 
 PLAIN = [

@@ -370,6 +370,35 @@ def test_comments_and_line_breaks_are_nothing_and_are_said(mine: Project) -> Non
     assert "docs/en/index.md" in decided.details[-1]
 
 
+def test_a_released_text_that_goes_is_in_the_headline(mine: Project) -> None:
+    (mine.root / "docs/ar/versions/2020-03-01.md").unlink()
+    review = mine.review()
+    decided = verdict(review)
+    assert (decided.level, decided.headline) == ("look", "Readers lose 1 released text")
+    assert "readers find no Arabic text of the version of 1 March 2020 any more" in told(review)
+    assert "Readers lose 1 released text" in as_html(review)
+
+
+def test_spaces_in_a_summary_are_nothing(mine: Project) -> None:
+    path = mine.root / "docs/en/index.md"
+    edit(path, "instead of 12.\n", "instead of  12.  \n")
+    review = mine.review()
+    assert verdict(review).headline == "Nothing changes"
+    assert review.quiet == ("docs/en/index.md",)
+    assert "same-date" not in run("check", cwd=mine.root).stderr
+
+
+def test_a_headline_that_stops_names_what_differs(mine: Project) -> None:
+    """A date that moves belongs to writing the next version, and is named if nothing else is."""
+    edit(mine.root / "docs/en/index.md", "effective: 2026-06-01", "effective: 2026-06-02")
+    review = replace(mine.review(), findings=(RELEASE.broken(Place("x"), "Not yet."),))
+    decided = verdict(review)
+    assert decided.headline == "Not ready: 1 error to mend"
+    assert decided.details == (
+        "docs/en/index.md, effective: the day from which the version applies.",
+    )
+
+
 def test_a_file_that_is_no_text_is_named_as_a_whole(mine: Project) -> None:
     (mine.root / "docs/en/more.md").write_text("More.\n", "utf-8")
     (mine.root / "docs/de/logo.svg").unlink()

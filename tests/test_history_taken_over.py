@@ -67,7 +67,7 @@ def test_old_texts_are_released_one_after_another(fresh: Path) -> None:
     assert 'behind: ["fr"]' in written
     shown = history(fresh)
     assert shown.count("The changes in this version have not been assessed.") == 2
-    assert shown.count("This is the first version.") == 1
+    assert shown.count("No version applied before this one.") == 1
     assert "Contains no material change" not in shown
     assert "Replaces version of 1 June 2015" in shown
     assert (fresh / "site/versions/2018-05-25/changes/index.html").is_file()

@@ -60,6 +60,7 @@ def working(project: Path, old: str, new: str) -> None:
     path = project / "docs/en/index.md"
     text = path.read_text("utf-8").replace("2026-06-01", "2027-06-01", 1)
     text = text.replace("2026-04-01", "2027-04-01", 1)
+    text = text.replace("We keep data for longer.", "We keep data for years, to your disadvantage.")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
 

@@ -24,6 +24,8 @@ UNFINISHED = [
     "kept FIXME",
     "TBD",
     "[link] (later)",
+    "??? (later)",
+    "[!NOTE]",
     "\\[insert\\]",
     "[ ] days",
     "[12] months",
@@ -75,6 +77,10 @@ MEANT = [
     "Foxx",
     "„Die Daten [...] werden gelöscht“",
     "« Les […] données »",
+    "> [!NOTE]\n> Text",
+    '??? note "T"',
+    "[words] (https://x.example/)",
+    "[words]\n(#a)",
 ]
 
 

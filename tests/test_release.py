@@ -115,7 +115,10 @@ def test_an_unfinished_release_is_finished(project: Path) -> None:
     assert release(project).returncode == 0
     whole = snapshot(project)
     (project / NEW.format("en")).unlink()
-    assert run("build", cwd=project).returncode == 1
+    assert run("check", cwd=project).returncode == 1
+    built = run("build", cwd=project)
+    assert built.returncode == 0, "no reader knows of it before its announcement"
+    assert not list((project / "site").rglob("2026-12-01"))
     assert release(project).returncode == 0
     assert snapshot(project) == whole
 
@@ -232,6 +235,11 @@ def test_wrong_usage(project: Path, arguments: tuple[str, ...], why: str) -> Non
 
 def test_readers_are_told_of_a_stale_section(project: Path) -> None:
     edit(project / "docs/en/index.md", "kind: retention.lengthened", "kind: editorial.style")
+    edit(
+        project / "docs/en/index.md",
+        "kind: editorial.style",
+        "kind: editorial.style\n    same_meaning: The period was three years all along.",
+    )
     edit(project / "docs/en/index.md", "3\u00a0years", "four years")
     assert release(project).returncode == 0
     built = run("build", "--as-of", "2027-01-01", cwd=project)

@@ -235,12 +235,14 @@ def project(tmp_path: Path) -> Path:
     edit(path, "effective: 2026-06-01\nannounced: 2026-04-01", "effective: 2026-12-01")
     edit(path, "2\u00a0years", "3\u00a0years")
     edit(path, "kind: retention.lengthened", "kind: editorial.style")
+    edit(path, "We keep data for longer.", "We say it more clearly.")
     return tmp_path
 
 
 def test_a_release_asks_why_words_mean_the_same(project: Path) -> None:
     """`release.understated`: nothing is released on such a word, unless somebody gives a reason."""
     path = project / "docs/en/index.md"
+    edit(path, "We keep data for longer.", "We say anew for how long we keep data.")
     refused = run(*RELEASE, cwd=project, SOURCE_DATE_EPOCH=TODAY)
     assert refused.returncode == 1
     assert "[release.understated]" in refused.stderr

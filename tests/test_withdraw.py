@@ -32,9 +32,11 @@ def project(tmp_path: Path) -> Path:
     index = tmp_path / "docs/en/index.md"
     edit(index, "2\u00a0years", "3\u00a0years")
     edit(index, "effective: 2026-06-01\nannounced: 2026-04-01", f"effective: {FIRST}")
+    edit(index, "We keep data for longer.", "We keep data for three years, to your disadvantage.")
     released(tmp_path, FIRST)
     edit(index, f"effective: {FIRST}", f"effective: {SECOND}")
     edit(index, "Write to us, or", "Please write to us, or")
+    edit(index, "We keep data for three years, to your disadvantage.", "We ask politely.")
     edit(
         index, "[retention]\n    kind: retention.lengthened", "[contact]\n    kind: editorial.style"
     )
@@ -162,6 +164,7 @@ def test_what_nobody_has_seen_is_released_again_instead(project: Path) -> None:
     index = project / "docs/en/index.md"
     edit(index, f"effective: {SECOND}", "effective: 2027-04-01")
     edit(index, "Please write to us, or", "Do write to us, or")
+    edit(index, "We ask politely.", "We ask in other words.")
     arguments = ("--effective", "2027-04-01", "--announced", "2027-01-01", "--behind", "fr")
     assert notice(project, "release", *arguments).exit_code == 0
     answer = withdraw(project, "2027-04-01")
@@ -263,7 +266,7 @@ def test_to_postpone_by_the_guide(project: Path) -> None:
     made = edition(store.load(project / "mkdocs.yml").corpus, date(2026, 10, 1))
     (page,) = [v for v in made.views.values() if v.path == "versions/2027-05-01/changes/"]
     assert [entry.version for entry in page.history] == ["2027-05-01"]
-    (replaces,) = [line for line in page.header if line.key == "replaces"]
+    (replaces,) = [line for line in page.header if line.key == "previous"]
     assert "1 June 2026" in "".join(part.text for part in replaces.content)
     assert page.comparison
     assert "1 June 2026" in str(page.comparison)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from notice.digest import sealed_parts, section_digest
 from notice.model import Notice, Version
+
+_BLANKS = re.compile(r"[ \t]+")
 
 
 def changed_sections(old: Notice, new: Notice) -> tuple[str, ...]:
@@ -17,9 +21,15 @@ def changed_sections(old: Notice, new: Notice) -> tuple[str, ...]:
     return (*touched, *(i for i in before if i not in after))
 
 
+def summary_of(notice: Notice) -> tuple[str, ...]:
+    """The summary as readers see it: how many spaces part two words is none of the words."""
+    return tuple(_BLANKS.sub(" ", paragraph) for paragraph in notice.summary)
+
+
 def changed_fields(old: Notice, new: Notice) -> tuple[str, ...]:
     """The keys of the front matter that are sealed and differ."""
     before, after = sealed_parts(old), sealed_parts(new)
+    before["summary"], after["summary"] = summary_of(old), summary_of(new)
     return tuple(key for key in before if key != "body" and before[key] != after[key])
 
 

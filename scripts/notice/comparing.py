@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from notice.changes import summary_of
 from notice.digest import text_digest
 from notice.marking import text_of
 from notice.model import Corpus, Notice, Version
@@ -138,7 +139,11 @@ def _is_at_work(tag: str, head: Corpus, base: Corpus | None) -> bool:
 
 
 def _differ(one: Notice, other: Notice) -> bool:
-    return (text_of(one), one.title, one.summary) != (text_of(other), other.title, other.summary)
+    return _said(one) != _said(other)
+
+
+def _said(notice: Notice) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    return text_of(notice), notice.title, summary_of(notice)
 
 
 def _texts(version: Version) -> tuple[Notice, ...]:

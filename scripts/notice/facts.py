@@ -74,6 +74,12 @@ class Files:
     others: tuple[str, ...] = ()
 
 
+def is_lost_text(fact: Fact) -> bool:
+    """Whether a released text was there, and is no more."""
+    is_released = "/versions/" in fact.path and fact.path.endswith(".md")
+    return is_released and not fact.keys and bool(fact.old) and not fact.new
+
+
 def text_facts(old: Notice, new: Notice) -> Iterator[Fact]:
     """The dates and the like above a text that differ."""
     for key in _DATES:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from notice.changes import summary_of
 from notice.digest import blocks, section_digest
 from notice.document import Block, Part, Run, parts
 from notice.inheritance import same
@@ -99,7 +100,7 @@ def text_of(notice: Notice) -> tuple[str, ...]:
 def _head_parts(notice: Notice | None, *, with_summary: bool = True) -> tuple[Part, ...]:
     if notice is None:
         return ()
-    texts = ((notice.title,), notice.summary if with_summary else (), (notice.disclaimer,))
+    texts = ((notice.title,), summary_of(notice) if with_summary else (), (notice.disclaimer,))
     found = [
         Part(name, 0, tuple(_plain(text) for text in paragraphs if text))
         for name, paragraphs in zip(HEAD, texts, strict=True)

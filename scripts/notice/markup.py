@@ -50,7 +50,10 @@ def piece(section: Section) -> str:
     """The Markdown of one section, with its heading and without its id."""
     if not section.level:
         return section.text
-    return f"{'#' * section.level} {section.title}\n\n{section.text}"
+    # Signs at the end of a title would be taken for those that close it.
+    words = section.title.rstrip("#")
+    title = words + "\\#" * (len(section.title) - len(words))
+    return f"{'#' * section.level} {title}\n\n{section.text}"
 
 
 # Section by section: most are the same in one version after another.

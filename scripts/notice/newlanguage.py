@@ -221,8 +221,9 @@ def _text(source: Notice) -> str:
     if source.summary:
         paragraphs = (p.replace(". ", ".\n  ") for p in source.summary)
         head.append("summary: |-\n" + "\n\n".join(f"  {marked} {p}" for p in paragraphs))
-    if source.note:
-        head.append(f"note: {json.dumps(f'{marked} {source.note}', ensure_ascii=False)}")
+    for key in ("disclaimer", "note"):
+        if value := getattr(source, key):
+            head.append(f"{key}: {json.dumps(f'{marked} {value}', ensure_ascii=False)}")
     pieces = [
         f"{'#' * s.level} {marked} {s.title} {{#{s.id}}}\n\n{s.text}".rstrip()
         if s.level

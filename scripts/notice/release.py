@@ -70,19 +70,20 @@ def plan(
     odd = imports.unusual(effective, announced, today)
     findings += [imports.doubted(corpus, doubt) for doubt in odd if not date_reason]
     is_history = imports.applied_before(effective, today, late_reason)
-    if not findings:
-        working = corpus.working[corpus.settings.source]
-        version = Version(effective, announced, working, {})
-        if late_reason and announced < today:
-            same = (*same, "announced_late")  # the new reason takes its place
-        chosen = [corpus.working[tag] for tag in sorted(texts)]
-        findings += () if is_history else stale(corpus, texts)
-        findings += inheriting.refused(corpus, chosen, version, same)
-        findings += understating.refusals(corpus, working)
     if findings:
         return Plan((), tuple(findings))
     source = corpus.settings.source
     working = corpus.working[source]
+    if late_reason and announced < today:
+        same = (*same, "announced_late")  # the new reason takes its place
+    findings += () if is_history else stale(corpus, texts)
+    findings += inheriting.refused(
+        corpus,
+        [corpus.working[tag] for tag in sorted(texts)],
+        Version(effective, announced, working, {}),
+        same,
+    )
+    findings += understating.refusals(corpus, working)
     behind = [t for t in corpus.settings.tags if t not in texts and not corpus.is_retired(t)]
     records = {
         "effective": str(effective),
@@ -101,11 +102,9 @@ def plan(
         text = _with_disclaimer(corpus, locale, text)
         path = f"docs/{locale}/versions/{effective}.md"
         files.append(NewFile(path, sealed(text, path, locale, is_source=locale == source)))
-    findings = [
-        *_conflicts(files, standing),
-        *_checked(corpus, files, effective, announced),
-    ]
-    return Plan(() if findings else tuple(files), tuple(findings))
+    findings += _conflicts(files, standing)
+    findings += _checked(corpus, files, effective, announced)
+    return Plan(() if findings else tuple(files), tuple(dict.fromkeys(findings)))
 
 
 def plan_translation(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notice.english import counted, listed, spoken
-from notice.facts import Fact
+from notice.facts import Fact, is_lost_text
 from notice.model import Version
 from notice.redline import Fate
 from notice.report import as_name, as_words
@@ -28,6 +28,12 @@ def facts(review: Review) -> list[Fact]:
 def differs(review: Review) -> bool:
     """Whether anything differs of what makes the site, the words of the texts apart."""
     return bool(_count(review) or review.others)
+
+
+def lost(review: Review) -> str:
+    """That readers lose texts that were released; "" where they lose none."""
+    number = sum(is_lost_text(fact) for fact in review.facts)
+    return f"Readers lose {counted(number, 'released text')}" if number else ""
 
 
 def no_text(review: Review) -> str:
@@ -123,6 +129,12 @@ def beside_sentences(review: Review) -> Iterator[str]:
     if review.quiet:
         names = listed(review.quiet)
         yield f"Comments, line breaks or the order of keys differ, and nothing else, in {names}."
+
+
+def routine_sentences(review: Review) -> Iterator[str]:
+    """What belongs to writing the next version, named for who reads of nothing else."""
+    for fact in [fact for fact in facts(review) if fact.is_routine][:_MOST_NAMED]:
+        yield f"{fact.path}, {fact.key}: {fact.seen or 'differs'}."
 
 
 _FIRST = ("withdrawn", "approved", "note", "translates", "corrected")

@@ -36,9 +36,9 @@ from notice.reading_rules import (
 )
 from notice.yamlsource import read_yaml
 
-_HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<title>.*?)[ \t]*#*[ \t]*")
+_HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<title>.*?)[ \t]*")
 _ATTRIBUTES = re.compile(r"\{[:]?[ ]*(?P<body>[^{}]*)\}[ \t]*$")
-_NO_SPACE = re.compile(r"#{1,6}[^#\s].*")
+_NO_SPACE = re.compile(r"#{1,6}[^# \t].*")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*")
 _FENCE = re.compile(r"[ \t]*(```|~~~)")
 
@@ -127,11 +127,11 @@ def scan(body: str, path: str, first_line: int = 1) -> tuple[tuple[Section, ...]
 
 
 def _heading(match: re.Match[str], place: Place, findings: list[Finding]) -> tuple[str, int, str]:
-    level, title = len(match["marks"]), match["title"]
+    level, title = len(match["marks"]), _unclosed(match["title"])
     attributes = _ATTRIBUTES.search(title)
     section_id = ""
     if attributes:
-        title = title[: attributes.start()].rstrip()
+        title = _unclosed(title[: attributes.start()].rstrip())
         section_id = attributes["body"].strip().removeprefix("#")
     if level == 1:
         message = "A heading of level 1 stands in the text, and a page has only one."
@@ -155,12 +155,18 @@ def _heading(match: re.Match[str], place: Place, findings: list[Finding]) -> tup
     return section_id, level, title
 
 
+def _unclosed(title: str) -> str:
+    """A title without the signs that some put behind it, as in `## Title ##`; not that of “F#”."""
+    bare = title.rstrip("#")
+    return bare.rstrip(" \t") if not bare or bare[-1] in " \t" else title
+
+
 def _suspicious(line: str, previous: str, place: Place) -> Iterator[Finding]:
     if _NO_SPACE.fullmatch(line):
         yield HEADING_FORM.broken(
             place,
             "This looks like a heading, but there is no space after the `#`.",
-            "Write `## Title {#id}`, with a space.",
+            "Write `## Title {#id}`, with an ordinary space; a `#` meant as text is `\\#`.",
         )
     if _UNDERLINE.fullmatch(line) and previous.strip():
         yield HEADING_FORM.broken(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from notice.cldr import english_name
 from notice.english import listed, spoken
-from notice.facts import Fact
+from notice.facts import Fact, is_lost_text
 from notice.model import Corpus, Notice, Version
 from notice.statements import is_approved
 from notice.translation import stale_sections
@@ -69,6 +69,10 @@ class Both:
             is_ours = fact.keys[:2] in {("plugins", "notice"), ("plugins", "i18n")}
             known = _SETTINGS.get(key, "" if not is_ours else _SETTINGS["plugins"])
             return (known or _UNKNOWN) + self._otherwise(fact)
+        if is_lost_text(fact):
+            version = _version(self.base, fact.path)
+            day = f" of {spoken(version.effective)}" if version else ""
+            return f"readers find no {english_name(parts[1])} text of the version{day} any more"
         if len(parts) < 3 or not fact.keys:
             return ""
         language = english_name(parts[1])

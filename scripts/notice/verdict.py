@@ -12,7 +12,9 @@ from notice.review_facts import (
     beside,
     beside_sentences,
     differs,
+    lost,
     no_text,
+    routine_sentences,
     uncalled,
     withdrawals,
 )
@@ -42,6 +44,8 @@ def verdict(review: Review) -> Verdict:
         details = [*beside_sentences(review), *details]
     level, headline = _judged(review)
     details = [detail for detail in details if detail != f"{headline}."]
+    if level == "stop" and not details:
+        details = list(routine_sentences(review))
     if told := withdrawals(review):
         first = [] if level == "calm" else [f"{headline}."]
         return Verdict("stop" if level == "stop" else "look", told, (*first, *details))
@@ -54,7 +58,7 @@ def _judged(review: Review) -> tuple[str, str]:
     latest = review.texts[0].group.version
     if review.errors:
         return "stop", f"Not ready: {counted(review.errors, 'error')} to mend"
-    if undecided := _undecided(review):
+    if undecided := lost(review) or _undecided(review):
         return "look", undecided
     if latest and not review.base and latest.effective <= review.day:
         return "calm", "Nothing new"

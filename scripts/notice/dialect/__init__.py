@@ -16,6 +16,7 @@ class Kind(StrEnum):
 
     ROW = "row"
     RULE_OF_TABLE = "rule of a table"
+    ALIGNED = "aligned"
     NO_ROWS = "no rows"
     NO_TABLE = "no table"
     TABLE_GLUED = "table glued"

@@ -12,8 +12,8 @@ from notice.dialect import Fault, Kind
 
 INDENT = 4
 """By how many spaces what belongs to an item or a box is indented."""
-ITEM = re.compile(r"(?P<sign>[-*+]|\d+\.) +(?=\S)")
-_EMPTY_ITEM = re.compile(r"(?:[-*+]|\d+\.) *")
+ITEM = re.compile(r"(?P<sign>[-*+]|\d+\.) +(?=\s*\S)")
+EMPTY_ITEM = re.compile(r"(?:[-*+]|\d+\.)\s*")
 BOX = re.compile(r"!!! (?P<kind>[\w-]+(?: +[\w-]+)*) +\"(?P<title>.*)\" *")
 BOX_LIKE = re.compile(r"!!!|\?\?\?|:::|=== *[\"'“„]")
 _ALERT = re.compile(r"\[!\w+\]")
@@ -28,10 +28,11 @@ _CLOSE_BULLET = re.compile(r"[•◦▪▫‣⁃∙●○■□◆◇►▶➢�
 _CLOSE_SIGN = re.compile(r"[-+](?=[^\W\d_])|\d{1,3}\.(?=[^\W\d_]{2,}[ ,.:;])")
 _SPACED_SIGN = re.compile(r"(?:[-*+]|\d+\.)(?=[^\S \t])")
 _TYPED = re.compile(
-    r"(?P<number>(?:\(?\d{1,3}\)|\d{1,3}(?:\.[-–)]|[°º])|[①-⓿❶-➓])(?=\s|[^\W\d_])"
+    r"(?P<number>(?:\(?\d{1,3}(?:\.\d{1,3})*\.?[a-z]?\)|\d{1,3}(?:\.[-–]|[°º])|[①-⓿❶-➓])"
+    r"(?=\s|[^\W\d_])|\d{1,3} ?[-–—](?=\s+[^\W\d])|\d{1,3}[a-z]\.(?=\s)|\d{1,3}[、．]"
     r"|(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[:/]|[§№] ?\d{1,3}[.):]?)(?=\s))"
-    r"|(?P<letter>(?:\(?[^\W\d_]{1,2}\)|\(?[ivxlIVXL]{1,6}\))(?=\s|[^\W\d_])"
-    r"|(?:[ivxl]{1,6}\.|[IVXL]{1,6}\.|[^\W\d_]\.)(?=\s))"
+    r"|(?P<letter>(?:\(?[^\W\d_]{1,2}\.?\)|\(?[ivxlIVXL]{1,6}\))(?=\s|[^\W\d_])"
+    r"|(?:[ivxl]{1,6}\.|[IVXL]{1,6}\.|[^\W\d_](?:[.:]| ?[-–—]))(?=\s))"
     r"|(?P<circle>o(?=[ ]))"  # what a word processor's hollow bullet becomes
 )
 _NUMBERED = re.compile(r"(\d{1,9})(\.?)\s")
@@ -51,7 +52,7 @@ _BEGINNINGS = (
     (Kind.BULLET, _CLOSE_BULLET),
     (Kind.NO_SPACE, _SPACED_SIGN),
     (Kind.NO_SPACE, _CLOSE_SIGN),
-    (Kind.NO_SPACE, re.compile(rf"(?:{_EMPTY_ITEM.pattern})$")),
+    (Kind.NO_SPACE, re.compile(rf"(?:{EMPTY_ITEM.pattern})$")),
 )
 
 

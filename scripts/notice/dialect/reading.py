@@ -10,6 +10,8 @@ from notice.dialect import Fault, Kind, Passage, Reading, tables
 from notice.dialect.inline import spelled, words_of
 from notice.dialect.lines import (
     BOX,
+    BOX_LIKE,
+    EMPTY_ITEM,
     INDENT,
     Row,
     begins_table,
@@ -126,7 +128,8 @@ class _Reader:
 
     def _paragraph(self, rows: Sequence[Row], at: int, where: str, *, may_nest: bool) -> int:
         start, at = at, at + 1
-        while at < len(rows) and not rows[at].is_blank:
+        is_item = EMPTY_ITEM.fullmatch(rows[start].body)
+        while at < len(rows) and not rows[at].is_blank and not is_item:
             row = rows[at]
             if row.body.startswith(">") or BOX.fullmatch(row.text):
                 break
@@ -148,6 +151,15 @@ class _Reader:
         # What a line's beginning is said to be explains what else is odd in it.
         said = [f for f in self.faults[second:] if f.line not in marked]
         self.faults[second:] = said
+        is_box = any(BOX_LIKE.match(row.body) for row in taken)
+        return self._box_like(rows, at, where) if is_box else at
+
+    def _box_like(self, rows: Sequence[Row], at: int, where: str) -> int:
+        """Read what is indented below a box without a title: it is right once that is mended."""
+        start = at
+        while at < len(rows) and (rows[at].is_blank or rows[at].indent >= INDENT):
+            at += 1
+        self.blocks([row.without(INDENT) for row in rows[start:at]], where + INBOX)
         return at
 
     def _items(self, rows: Sequence[Row], at: int, where: str) -> int:

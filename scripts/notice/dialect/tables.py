@@ -29,6 +29,8 @@ def faults(rows: Sequence[Row]) -> Iterator[Fault]:
     if len(under) != head or not all(map(_DELIMITER.fullmatch, under)):
         yield Fault(Kind.RULE_OF_TABLE, rows[1].number, f"{head} and {len(under)}")
         return
+    if any(":" in cell for cell in under):
+        yield Fault(Kind.ALIGNED, rows[1].number, rows[1].body)
     if len(rows) == 2:
         yield Fault(Kind.NO_ROWS, rows[0].number)
     for row in rows[2:]:

@@ -66,7 +66,7 @@ def _examine(markdown: str, text: str, has_heading: bool) -> _Examined:
     reading = read(text)
     shown = elements(markdown)
     tags = frozenset(str(e.tag) for top in shown[has_heading:] for e in top.iter())
-    if any(" " in a.get("href", "") for top in shown for a in top.iter("a")):
+    if any(set(a.get("href", "")) & {" ", "\n"} for top in shown for a in top.iter("a")):
         tags |= {_SPACED}
     if has_heading and shown and shown[0].tag in HEADINGS:
         del shown[0]

@@ -19,6 +19,7 @@ from notice.rules.dialect_rules import (
     SIGN,
     UNKNOWN,
 )
+from notice.rules.markup import NO_ATTRIBUTES
 from notice.rules.rendered import BOX, DEPTH, NO_IMAGE
 
 
@@ -45,6 +46,11 @@ SAID: dict[Kind, Said] = {
         "Columns of the header and of the line under it: {words}. So the page shows no table, but "
         "one paragraph full of bars.",
         "Write under the header one `---` for each column, as in `|---|---|`.",
+    ),
+    Kind.ALIGNED: Said(
+        NO_ATTRIBUTES,
+        "`{words}`: columns of a table can't be aligned by colons.",
+        "Write the line with bars and dashes alone, as in `|---|---|`.",
     ),
     Kind.NO_ROWS: Said(
         COLUMNS,
@@ -144,7 +150,7 @@ SAID: dict[Kind, Said] = {
     Kind.HEADING: Said(
         HEADING_FORM,
         "`{words}` looks like a heading, and is none on the page.",
-        "Write `## Title {{#id}}` at the left margin; a `#` meant as text is `\\#`.",
+        "Write `## Title {#id}` at the left margin; a `#` meant as text is `\\#`.",
     ),
     Kind.DEFINITION: Said(
         UNKNOWN,
@@ -195,7 +201,7 @@ SAID: dict[Kind, Said] = {
     Kind.ATTRIBUTES: Said(
         UNKNOWN,
         "`{words}` comes out as text: only headings have an id.",
-        "Remove the braces; a brace meant as text is `\\{{`.",
+        "Remove the braces; a brace meant as text is `\\{`.",
     ),
     Kind.LINE: Said(
         UNKNOWN,

@@ -53,10 +53,11 @@ _RAW_HTML = re.compile(
     re.IGNORECASE,
 )
 """A tag, a comment or the like.  A `<` before another word is a sign of order."""
-_HEADING = re.compile(r"[ \t]+#{1,6} ")  # one that is indented, and has its id
+HEADING_LIKE = re.compile(r"[ \t>*+-]*(?:\d+\.[ \t]+)?#+")
+"""The beginning of a line that is a heading, or looks like one."""
 ATTRIBUTES = re.compile(r"\{[:#][^}]*\}")
 """Braces that set an attribute."""
-MARKS = re.compile(r"[*_`\[\]<>\\]|&#?\w+;")
+MARKS = re.compile(r"[*_`\[\]{}<>\\]|&#?\w+;")
 """What stands in a heading that holds more than words."""
 
 
@@ -86,7 +87,7 @@ def faults(notice: Notice) -> Iterator[Finding]:
                     "no other language or comparison would see it.",
                 )
             attributes = ATTRIBUTES.search(line)
-            if attributes and not _HEADING.match(line):
+            if attributes and not HEADING_LIKE.match(line):
                 yield NO_ATTRIBUTES.broken(
                     Place(notice.path, number),
                     f"`{attributes[0]}` stands in the text; only headings have an id.",

@@ -52,6 +52,10 @@ _TAGS = frozenset(
     "table tbody td textarea th thead tr tt u ul var video wbr audio button base body head html "
     "title".split()
 )
+# What is no box and no link: the rules about marks say so.
+_FOLDED_BOX = re.compile(r"[ \t>]*\?{3}\+? *[\w-]+ +[\"“„'«]")
+_ALERT = re.compile(r"[ \t>]*>[ \t]*\[!\w+\]")
+_APART = re.compile(r"[ \t]*\n?[ \t]*\((?:\w\0|tel:|#)")  # an address is masked
 _OMISSION = frozenset(("…", "...", "..", ". . ."))
 _NEUTRAL_CITATION = re.compile(r"\[(?:19|20)\d\d\] (?:\d+ )?[A-Z]")
 _BOX_TO_TICK = re.compile(r"^[ \t>]*[-*+][ \t]+$")
@@ -74,6 +78,8 @@ def stand_ins(text: str, *, is_text: bool = True) -> Iterator[tuple[int, str]]:
             continue
         if match["tag"] and (match["tag"].casefold() in _TAGS or len(match["tag"]) == 1):
             continue
+        if match[0].startswith("?") and _FOLDED_BOX.match(_line(masked, match)[0]):
+            continue
         if match["line"] and not re.search(r"[^\W_]", _line(masked, match)[0]):
             continue  # it parts two sections
         yield match.start(), " ".join(match[0].split())
@@ -87,7 +93,9 @@ def _is_meant(match: re.Match[str], text: str) -> bool:
         return True
     if words in {"", "x", "X"} and _BOX_TO_TICK.match(text[start : match.start()]):
         return True
-    if _NEUTRAL_CITATION.match(text, match.start()):
+    if _NEUTRAL_CITATION.match(text, match.start()) or _APART.match(text, match.end()):
+        return True
+    if words.startswith("!") and _ALERT.match(line):
         return True
     after = text[match.end() : match.end() + 1]
     is_letter = len(words) == 1 and words.isalpha() and after.isalpha()

@@ -12,7 +12,7 @@ from notice.finding import Finding, Place, Rule, Severity
 from notice.markup import HEADINGS, parsed
 from notice.model import LEAD, Corpus, Notice
 from notice.reading_rules import HEADING_FORM
-from notice.rules.markup import NO_ATTRIBUTES, NO_HTML
+from notice.rules.markup import HEADING_LIKE, MARKS, NO_ATTRIBUTES, NO_HTML
 
 _BOXES = ("important", "note", "tip", "warning")
 
@@ -60,6 +60,7 @@ _BARE = frozenset(_ALLOWED) - HEADINGS - {"a", "div"}
 _OUTWARD = re.compile(
     r"https://[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?|mailto:[^\s?@]+@[^\s?@]+|tel:\+?[\d-]+"
 )
+_NO_SPACE = re.compile(r"#{1,6}[^# \t]")  # `sections` says it
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
 
@@ -80,10 +81,7 @@ def faults(notice: Notice) -> Iterator[Finding]:
     expected = [(f"h{s.level}", _squeeze(s.title)) for s in notice.sections if s.level]
     found = [(str(e.tag), _squeeze(e.text_content())) for e in tree.iter(*HEADINGS)]
     if found != expected:
-        pairs = zip_longest(found, expected, fillvalue=("", ""))
-        words = next(f[1] or e[1] for f, e in pairs if f != e)
-        message = f"The heading “{words}” is not on the page what it is in the source."
-        yield HEADING_FORM.broken(_place(notice, "", words), message)
+        yield from _headings(notice, found, expected)
     section = LEAD
     for element in tree.iterdescendants():
         # Nearly all elements are these, and a notice has tens of thousands.
@@ -93,12 +91,37 @@ def faults(notice: Notice) -> Iterator[Finding]:
         yield from _element(element, notice, section)
 
 
+def _headings(
+    notice: Notice, found: list[tuple[str, str]], expected: list[tuple[str, str]]
+) -> Iterator[Finding]:
+    """The first heading of the page that the source has otherwise, unless another rule says so."""
+    pairs = enumerate(zip_longest(found, expected, fillvalue=("", "")))
+    number, words = next((n, f[1] or e[1]) for n, (f, e) in pairs if f != e)
+    heads = [section for section in notice.sections if section.level]
+    likely = [
+        (line, at)
+        for section in notice.sections
+        for at, line in enumerate(section.text.split("\n"), start=section.text_line)
+        if HEADING_LIKE.match(line)
+    ]
+    named = [(line, at) for line, at in likely if words in _squeeze(line)] or likely
+    at, is_said = 1, False
+    if named:
+        line, at = named[0]
+        is_said = bool(_NO_SPACE.match(line))
+    elif number < len(heads):
+        at, is_said = heads[number].line, bool(MARKS.search(heads[number].title))
+    if not is_said:
+        message = f"The heading “{words}” is not on the page what it is in the source."
+        yield HEADING_FORM.broken(Place(notice.path, at), message)
+
+
 def _element(element: html.HtmlElement, notice: Notice, section: str) -> Iterator[Finding]:
     tag = str(element.tag)
     if tag == "img":
         source = element.get("src", "")
         yield NO_IMAGE.broken(
-            _place(notice, section, source),
+            _place(notice, section, f"]({source}"),
             f"An image (`{source}`) stands in the text; an image from another host would tell "
             "that host who reads the notice.",
         )
@@ -109,11 +132,13 @@ def _element(element: html.HtmlElement, notice: Notice, section: str) -> Iterato
                 _place(notice, section, tag), f"`<{tag}>` is not allowed.", "Remove it."
             )
         return
-    for name in set(element.keys()) - _ALLOWED[tag]:
+    # Of columns that are aligned, `rules.dialect` speaks at the line that aligns them.
+    aligned = {"style"} if tag in {"td", "th"} else set()
+    for name in set(element.keys()) - _ALLOWED[tag] - aligned:
         yield NO_ATTRIBUTES.broken(
             _place(notice, section, str(element.get(name))),
             f"The attribute `{name}` is not allowed on `<{tag}>`.",
-            "Remove it; columns of a table can't be aligned by colons.",
+            "Remove it.",
         )
     classes = set(element.get("class", "").split())
     kinds = sorted(classes - {"admonition"})
@@ -132,7 +157,7 @@ def _link(href: str, notice: Notice, section: str) -> Iterator[Finding]:
         if href[1:] not in notice.ids or href[1:] == LEAD:
             ids = ", ".join(f"`#{i}`" for i in notice.ids if i not in {"", LEAD})
             yield LINK.broken(
-                _place(notice, section, f"({href}"),
+                _place(notice, section, f"]({href}"),
                 f"The link `{href}` leads nowhere: no section has this id.",
                 f"Use one of {ids}.",
             )
@@ -140,11 +165,12 @@ def _link(href: str, notice: Notice, section: str) -> Iterator[Finding]:
         return
     elif _SCHEME.match(href.strip()) or href.startswith("//"):
         yield LINK_FORM.broken(
-            _place(notice, section, href), f"The link `{href}` has a form that is not allowed."
+            _place(notice, section, f"]({href}"),
+            f"The link `{href}` has a form that is not allowed.",
         )
     else:
         yield LINK.broken(
-            _place(notice, section, href),
+            _place(notice, section, f"]({href}"),
             f"The link `{href}` leads to a page of this site by its path, and the same text "
             "stands at several addresses.",
         )
@@ -155,7 +181,7 @@ def _place(notice: Notice, section_id: str, needle: str) -> Place:
 
     All sections are searched where no section has the id.
     """
-    section = notice.section(section_id)
+    section, needle = notice.section(section_id), needle.split("\n", 1)[0]
     for candidate in (section,) if section else notice.sections:
         for number, line in enumerate(candidate.text.split("\n"), start=candidate.text_line):
             if needle and needle in line:
