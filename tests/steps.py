@@ -13,7 +13,7 @@ from notice.approving import approved
 from support import seal, sign_off
 
 
-def do(project: Path, outside: Path, step: dict[str, Any]) -> None:  # noqa: C901 - an arm a step
+def do(project: Path, outside: Path, step: dict[str, Any]) -> None:  # noqa: C901, PLR0912 - an arm a step
     """Do one step in `project`; a link leads to a file in `outside` unless it says where.
 
     With `times`, a new text is written so many times, one after another.
@@ -42,6 +42,8 @@ def do(project: Path, outside: Path, step: dict[str, Any]) -> None:  # noqa: C90
             text, is_source = path.read_text("utf-8"), "/en/" in path.as_posix()
             notice, _ = sections.parse(text.encode(), "x.md", "en", is_source=is_source)
             path.write_text(approved(text, "Somebody", date(2026, 3, 30), notice), "utf-8")
+        case "chmod":
+            path.chmod(step["mode"])
         case "delete":
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         case "rename":

@@ -255,10 +255,10 @@ def test_a_strict_build_that_fails_changes_nothing(small: Path) -> None:
         approval = f'{{by: "Somebody", on: 2020-01-01, digest: {digest}}}'
         path.write_text(set_key(whole, "approved", approval, "x.md"), "utf-8")
     config = small / "mkdocs.yml"
-    config.write_text("unknown: setting\n" + config.read_text("utf-8"), "utf-8")
+    config.write_text("nav: [missing.md]\n" + config.read_text("utf-8"), "utf-8")
     result = run("build", "--strict", "--as-of", "2026-05-02", cwd=small)
     assert result.returncode == 1
-    assert "Unrecognised configuration name: unknown" in result.stderr
+    assert "missing.md" in result.stderr
     assert "[mkdocs.warning]" in result.stderr
     assert day_of(small / "site") == "2026-05-01"
     build(small, "--as-of", "2026-05-02")
@@ -267,7 +267,7 @@ def test_a_strict_build_that_fails_changes_nothing(small: Path) -> None:
 
 def test_what_mkdocs_refuses_is_said(small: Path) -> None:
     config = small / "mkdocs.yml"
-    config.write_text("markdown_extensions: [nope]\n" + config.read_text("utf-8"), "utf-8")
+    config.write_text("markdown_extensions: [nope.nope]\n" + config.read_text("utf-8"), "utf-8")
     result = run("build", cwd=small)
     assert result.returncode == 1
     assert "nope" in result.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import traceback
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,8 @@ from notice.model import Corpus
 from notice.plugin import NoticePlugin
 from notice.publish import keep_assets, replacing, write_manifest
 from notice.unserved import name_files
+
+_HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -66,10 +69,11 @@ def build(
             root = config_file.parent
             raise NoticeError(as_findings(error, root, warnings.findings)) from None
         except Exception as error:
-            # What a template asks for may fail in any way; all else is a mistake of ours.
-            if not in_template(error, config_file.parent):
+            # What a template asks for may fail in any way, and so may what reads the settings; all
+            # else is a mistake of ours.
+            if _is_own(error) and not in_template(error, config_file.parent):
                 raise
-            raise NoticeError(as_findings(error, config_file.parent)) from None
+            raise NoticeError(as_findings(error, config_file.parent, warnings.findings)) from None
         if strict and warnings.findings:
             raise NoticeError(warnings.findings)
         edition = plugin.edition
@@ -91,6 +95,15 @@ def build(
         )
     opened = site / ("draft/index.html" if drafts else "index.html") if for_files else None
     return Result(tuple(warnings.findings), _summary(edition, site, opened))
+
+
+def _is_own(error: Exception) -> bool:
+    """Whether it came about in this software, and not in what reads MkDocs' settings.
+
+    What the system refuses is told of as everywhere.
+    """
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return isinstance(error, (NoticeError, OSError)) or Path(last.filename).is_relative_to(_HERE)
 
 
 def _summary(edition: Edition, site: Path, opened: Path | None) -> tuple[str, ...]:

@@ -29,7 +29,9 @@ def main() -> None:
     """Publish a privacy notice in many languages so that it is true, on every page, on every day.
 
     Exit codes: 0 no error, 1 errors (with --strict also warnings), 2 wrong usage, 3 a strict
-    build was made, and an announcement is in danger.
+    build was made, and an announcement is in danger, 70 an error in this software itself.
+
+    With NOTICE_TRACEBACK=1 in the environment, the last shows where in the software it came about.
     """
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
+from notice import pictures, stylesheets
+
 _ELEMENTS = frozenset(
     "p html head meta title link body a header nav ul ol li details summary svg path main section "
     "article div span bdi strong small b br h1 h2 h3 h4 h5 h6 dl dt dd time footer img em code pre "
@@ -19,11 +21,6 @@ _ATTRIBUTES = frozenset(
 )
 PREVIEW = "data-preview"
 """The attribute of what a preview alone puts on its pages."""
-_FOREIGN_STYLE = re.compile(r"@import|url\(|expression\(|image-set\(", re.IGNORECASE)
-_ACTIVE_SVG = re.compile(
-    rb"<script|<foreignobject|\son\w+\s*=|javascript:|href\s*=\s*[\"'](?!#)|<!entity|@import|url\((?!#)",
-    re.IGNORECASE,
-)
 
 
 def in_page(tree: html.HtmlElement) -> Iterator[str]:
@@ -44,7 +41,7 @@ def in_page(tree: html.HtmlElement) -> Iterator[str]:
 
 def in_asset(path: str, data: bytes) -> Iterator[str]:
     """What a style sheet or picture holds and must not: it loads nothing and runs nothing."""
-    if path.endswith(".css") and _FOREIGN_STYLE.search(data.decode("utf-8", "replace")):
-        yield "The style sheet loads something."
-    if path.endswith(".svg") and _ACTIVE_SVG.search(data):
-        yield "The picture can run or load something."
+    if path.endswith(".css"):
+        yield from (f"This is no style sheet for the site: {f}." for f in stylesheets.faults(data))
+    else:
+        yield from (f"This is no picture for the site: {f}." for f in pictures.faults(path, data))

@@ -20,7 +20,8 @@ from notice.model import (
     Withdrawal,
 )
 from notice.reading_rules import FIELDS
-from notice.yamlsource import Fields, YamlSource
+from notice.yamlfields import Fields
+from notice.yamlsource import YamlSource
 
 _Choice = TypeVar("_Choice", Materiality, Effect)
 _WHITE = re.compile(r"[ \t\n]+")

@@ -216,10 +216,9 @@ class Locale:
 
 @dataclass(frozen=True)
 class Settings:
-    """What `mkdocs.yml` says about the notice and the site.
+    """What `mkdocs.yml` says about the notice and the site; `theme` is the templates' folder.
 
-    `site_url` is absolute and ends in a slash; `report` is an `https:` or `mailto:` address;
-    `colours` are the names and hex values that the style sheet takes.
+    `site_url` ends in a slash; `report` is `https:` or `mailto:`; `colours` are by name, in hex.
     """
 
     path: str
@@ -235,6 +234,7 @@ class Settings:
     report: str = ""
     site_dir: str = "site"
     logo: str = ""
+    theme: str = "overrides"
     shortcuts: tuple[str, ...] = ()
     colours: Mapping[str, str] = field(default_factory=_none)
     lines: Mapping[str, int] = field(default_factory=_none)

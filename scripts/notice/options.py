@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from notice import report
+from notice import report, unforeseen
 from notice.dates import parse_day
 from notice.finding import visible
 from notice.model import Corpus, Notice, Version
@@ -37,8 +37,8 @@ class Group(click.Group):
             return super().make_context(*arguments, **options)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command that is named."""
-        with _visible_mistakes():
+        """Run the command that is named; an error that nobody foresaw ends in one sentence."""
+        with _visible_mistakes(), _unforeseen():
             return super().invoke(ctx)
 
 
@@ -77,6 +77,19 @@ def _plainly(error: UnicodeError) -> tuple[str | bytes, int]:
 
 
 codecs.register_error(_PLAINLY, _plainly)
+
+
+@contextmanager
+def _unforeseen() -> Iterator[None]:
+    try:
+        yield
+    except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        raise
+    except Exception as error:
+        if os.environ.get(unforeseen.TRACEBACK):
+            raise
+        click.echo(visible(unforeseen.told(error)), err=True)
+        sys.exit(unforeseen.EXIT_CODE)
 
 
 class _Day(click.ParamType):

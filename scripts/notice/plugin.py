@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -25,7 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from notice import gate, grouping, preview, report, serving, settings, store, themefiles
 from notice.checking import check_all
-from notice.clock import moment, today
+from notice.clock import moment, standing_still, today
 from notice.document import parts
 from notice.edition import NOT_FOUND, SITEMAP, Edition, make_edition
 from notice.finding import NoticeError
@@ -61,6 +62,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.memory = preview.Memory()
         self.faults: tuple[preview.Fault, ...] = ()
         self.is_guarded = False
+        self.still = ExitStack()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview, which shows drafts."""
@@ -71,15 +73,22 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         config.theme.static_templates = set()
         if not _is_inner(config):
             _share_templates(config)
+            self.still.close()
             try:
                 if self.serving and not self.memory.told:
                     serving.look_at(config.dev_addr.host, config.dev_addr.port)
                 self.edition = self._read(config)
+                day = self.edition.day if self.edition else None
+                self.still.enter_context(standing_still(day))
             except NoticeError as error:
                 for line in () if self.is_guarded else grouping.lines(error.findings):
                     said.error(line)
                 raise Refused(error.findings) from None
         return config
+
+    def on_build_error(self, error: Exception) -> None:
+        """Let the clock go on for the next build."""
+        self.still.close()
 
     def _read(self, config: MkDocsConfig) -> Edition | None:
         corpus = self.corpus or self._checked(config)
@@ -192,6 +201,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Once all locales are built, write what is no page of a locale."""
         if _is_inner(config):
             return
+        self.still.close()
         site = Path(config.site_dir)
         if self.faults:
             i18n: Any = config.plugins["i18n"]

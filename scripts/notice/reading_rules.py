@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from notice.finding import Rule, Severity
+from notice.limits import LONGEST_LINE
 
 LARGEST_FILE = 2 * 1024 * 1024
 """How many bytes a file may have."""
-LONGEST_LINE = 5000
-"""How many characters a line may have."""
 DEEPEST = 20
 """How many brackets may be open at once in a paragraph, and how many quotations."""
 

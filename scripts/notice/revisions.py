@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from notice import store
+from notice import store, tree
 from notice.command_rules import REVISION
 from notice.dates import day_at
 from notice.facts import Files
@@ -105,10 +105,10 @@ def files_of(config: Path) -> dict[str, bytes]:
     root = config.parent
     found = {}
     for folder, names, files in os.walk(root / DOCS):
-        names[:] = sorted(name for name in names if not store.is_litter(name))
+        names[:] = sorted(name for name in names if not tree.is_litter(name))
         for name in sorted(files):
             path = Path(folder, name)
-            if not store.is_litter(name) and path.is_file():
+            if not tree.is_litter(name) and path.is_file():
                 found[path.relative_to(root).as_posix()] = path.read_bytes()
     return {config.name: config.read_bytes(), **found}
 

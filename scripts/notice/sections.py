@@ -11,6 +11,13 @@ from collections.abc import Iterator
 
 from notice import frontmatter
 from notice.finding import Finding, Place
+from notice.limits import (
+    AMOUNT,
+    LONGEST_LINE,
+    LONGEST_PARAGRAPH,
+    MOST_LINES,
+    MOST_SECTIONS,
+)
 from notice.model import LEAD, RESERVED_ID, SECTION_ID, Notice, Section
 from notice.rawfile import decode
 from notice.reading_rules import (
@@ -24,7 +31,6 @@ from notice.reading_rules import (
     ID_FORM,
     ID_ONCE,
     LINE_LENGTH,
-    LONGEST_LINE,
     NESTING,
     NO_FENCE,
 )
@@ -94,9 +100,12 @@ def scan(body: str, path: str, first_line: int = 1) -> tuple[tuple[Section, ...]
         start = head[3] + blanks + (1 if head[1] else 0)
         sections.append(Section(head[0], head[1], head[2], text, head[3], start))
 
-    brackets = _Brackets()
+    brackets, amount = _Brackets(), _Amount()
     for number, line in enumerate(body.split("\n"), start=first_line):
         place = Place(path, number)
+        if refusal := amount.refusal(line, place):
+            findings.append(refusal)
+            break
         if refusal := _too_much(line, brackets, place):
             # What no Markdown parser gets through in time is none of the text.
             findings.append(refusal)
@@ -187,6 +196,30 @@ class _Brackets:
             self.open[kind] = max(0, self.open[kind] + step)
             deepest = max(deepest, self.open[kind])
         return deepest
+
+
+class _Amount:
+    """Counts what takes its time to compare, and ends the reading where there is too much."""
+
+    def __init__(self) -> None:
+        self.lines = self.sections = self.paragraph = 0
+
+    def refusal(self, line: str, place: Place) -> Finding | None:
+        """Why nothing is read from this line on."""
+        if not line.strip():
+            self.paragraph = 0
+            return None
+        self.lines += 1
+        self.sections += line.startswith("#")
+        self.paragraph += min(len(line), LONGEST_LINE) + 1
+        if self.lines > MOST_LINES:
+            return AMOUNT.broken(place, f"This text has more than {MOST_LINES} lines with words.")
+        if self.sections > MOST_SECTIONS:
+            return AMOUNT.broken(place, f"This text has more than {MOST_SECTIONS} sections.")
+        if self.paragraph > LONGEST_PARAGRAPH:
+            message = f"More than {LONGEST_PARAGRAPH} characters stand here without an empty line."
+            return AMOUNT.broken(place, message)
+        return None
 
 
 _BRACKET = re.compile(r"[][()]")

@@ -12,12 +12,13 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from notice import siteurl, themefiles
+from notice import mkdocskeys, siteurl
 from notice.finding import Finding, NoticeError, Place
 from notice.model import Locale, Settings
 from notice.rawfile import decode
 from notice.reading_rules import SETTINGS
-from notice.yamlsource import Fields, YamlSource, read_yaml
+from notice.yamlfields import Fields
+from notice.yamlsource import YamlSource, read_yaml
 
 OPTIONS = (
     "company",
@@ -60,15 +61,15 @@ def read(config_file: Path) -> tuple[Settings, list[Finding]]:
         raise NoticeError([*findings, *(source.findings or empty)])
     findings += source.findings
     top = Fields(source, (), findings, SETTINGS)
+    mkdocskeys.check(top, _plugin(source, "i18n", findings), config_file.parent)
     locales, default = _locales(source, findings)
     notice = _plugin(source, "notice", findings)
     if not _has_plugin(source, "notice"):
         line = source.line("plugins")
         message = "The plugin `notice` is missing, so nothing would be built."
         raise NoticeError([*findings, error(path, line, message, "Add `- notice:` to `plugins:`.")])
-    logo = source.value.get("theme")
-    line = source.line("theme", "logo")
-    findings += themefiles.logo_faults(config_file.parent, logo, line)
+    theme = source.value.get("theme")
+    theme = theme if isinstance(theme, dict) else {}
     settings = Settings(
         path=path,
         site_name=top.text("site_name", required=True),
@@ -76,7 +77,8 @@ def read(config_file: Path) -> tuple[Settings, list[Finding]]:
         locales=locales,
         source=default,
         site_dir=top.text("site_dir") or "site",
-        logo=str(logo.get("logo") or "") if isinstance(logo, dict) else "",
+        logo=str(theme.get("logo") or ""),
+        theme=str(theme.get("custom_dir") or "overrides"),
         lines=MappingProxyType(
             {str(k[-1]): line for k, line in source.lines.items() if k and k[-1] != "name"}
         ),
@@ -159,6 +161,8 @@ def _plugin(source: YamlSource, name: str, findings: list[Finding]) -> Fields | 
 
 def _has_plugin(source: YamlSource, name: str) -> bool:
     plugins = source.value.get("plugins") or []
+    if not isinstance(plugins, (list, dict)):
+        return False
     return any(name in p if isinstance(p, dict) else p == name for p in plugins) or name in plugins
 
 

@@ -11,12 +11,13 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from notice import reading_rules, sections, settings, strings, terms, writing
+from notice import reading_rules, sections, settings, strings, terms, themefiles, tree, writing
 from notice.dates import parse_day
 from notice.finding import Finding, NoticeError, Place, Rule
 from notice.language import Strings, Terms
 from notice.loaded import DOCS, Loaded
 from notice.model import Corpus, Locale, Notice, Settings, Version
+from notice.tree import leads_out
 
 
 def load(config_file: Path) -> Loaded:
@@ -29,6 +30,7 @@ def load(config_file: Path) -> Loaded:
     reader = _Reader(config_file.parent, options, findings)
     reader.files[config_file.name] = config_file.read_bytes()
     corpus = reader.corpus()
+    findings += themefiles.faults(config_file.parent, options)
     return Loaded(corpus, tuple(findings), config_file.parent, reader.files)
 
 
@@ -41,7 +43,7 @@ def held(config_file: Path, *, dry_run: bool = False) -> Iterator[Loaded]:
     """
     with nullcontext() if dry_run else writing.alone(config_file.parent):
         loaded = load(config_file)
-        if links := [f for f in loaded.findings if f.rule == reading_rules.INSIDE.id]:
+        if links := [f for f in loaded.findings if f.rule in tree.LINKS]:
             raise NoticeError(links)
         yield loaded
 
@@ -58,7 +60,7 @@ class _Reader:
         self.findings.append(rule.broken(Place(path, line), message, remedy))
 
     def corpus(self) -> Corpus:
-        self._links_and_strangers()
+        self.findings += tree.strangers(self.root, self.options.path, self.options.tags)
         present = [loc for loc in self.options.locales if self._has_folder(loc)]
         words = {loc.tag: w for loc in present if (w := self._strings(loc))}
         self.findings += strings.check(words, self.options)
@@ -88,31 +90,6 @@ class _Reader:
             terms=MappingProxyType(known),
         )
 
-    def _links_and_strangers(self) -> None:
-        if not self.docs.is_dir():
-            self.add(reading_rules.DOCS_FOLDER, DOCS, "There is no folder `docs`.")
-            return
-        inside = self.docs
-        for folder, names, files in os.walk(self.docs):
-            names.sort()
-            for name in sorted(names + files):
-                path = Path(folder, name)
-                if _leads_out(path, inside):
-                    self.add(
-                        reading_rules.INSIDE,
-                        self._name(path),
-                        "This is a link to something outside `docs`, which would be published.",
-                    )
-        known = set(self.options.tags)
-        for path in sorted(self.docs.iterdir()):
-            if path.is_dir() and path.name not in known and not is_litter(path.name):
-                self.add(
-                    reading_rules.LISTED,
-                    self._name(path),
-                    f"The folder `{path.name}` is no language that `{self.options.path}` lists.",
-                    f"Add it under `languages:` in `{self.options.path}`, or remove the folder.",
-                )
-
     def _name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
 
@@ -129,7 +106,7 @@ class _Reader:
 
     def _read(self, name: str) -> bytes | None:
         path = self.root / name
-        if _leads_out(path, self.docs):
+        if leads_out(path, self.docs):
             return None
         try:
             about = path.stat()
@@ -193,7 +170,7 @@ class _Reader:
             message = "This must be the folder of the released versions."
             self.add(reading_rules.READABLE, self._name(folder), message, "Restore the folder.")
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if is_litter(path.name):
+            if tree.is_litter(path.name):
                 continue
             name, day = self._name(path), parse_day(path.stem)
             if path.suffix != ".md" or day is None or path.is_dir():
@@ -242,21 +219,6 @@ def working_text(tag: str) -> str:
 
 # Two revisions have most of their texts in common.
 _parsed = lru_cache(maxsize=4096)(sections.parse)
-
-
-def _leads_out(path: Path, folder: Path) -> bool:
-    """Whether a path is a link to something outside the folder, or to itself."""
-    if not path.is_symlink():
-        return False
-    try:
-        return not path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):
-        return True
-
-
-def is_litter(name: str) -> bool:
-    """Whether editors, file managers or an interrupted release left a file of this name."""
-    return name.startswith((".", "#")) or name.endswith(("~", ".swp")) or name == "Thumbs.db"
 
 
 def bytes_of(file: Path) -> bytes:

@@ -14,7 +14,8 @@ from notice.model import Settings
 from notice.rawfile import decode
 from notice.reading_rules import DATES, PLACEHOLDERS, STRINGS
 from notice.vocabulary import DAYS, KEYS
-from notice.yamlsource import Fields, YamlSource, read_yaml
+from notice.yamlfields import Fields
+from notice.yamlsource import YamlSource, read_yaml
 
 _BREAKS = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})+")
 _HTTPS = re.compile(r"https://[\w-]+(\.[\w-]+)+(/\S*)?")

@@ -10,7 +10,8 @@ from notice.language import Terms, Typography
 from notice.model import Settings
 from notice.rawfile import decode
 from notice.reading_rules import TERM_KEYS, TERMS
-from notice.yamlsource import Fields, read_yaml
+from notice.yamlfields import Fields
+from notice.yamlsource import read_yaml
 
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 """The units of time, in which durations are counted."""
@@ -38,18 +39,10 @@ def parse(data: bytes, path: str, locale: str) -> tuple[Terms, list[Finding]]:
         return Terms(locale, path, is_legible=False), findings
     top = Fields(source, (), findings, TERMS)
     articles = top.texts("articles")
-    for template in articles:
-        holes = set(_HOLES.findall(template))
-        unknown = ", ".join(f"`{{{name}}}`" for name in sorted(holes - _CITED))
-        if unknown or "article" not in holes:
-            top.add(
-                ("articles",),
-                f"`{template}` holds {unknown}, which is not known: these names are not translated."
-                if unknown
-                else f"`{template}` does not say where the number of the article stands.",
-                "Write it as in `Article {article}({paragraph})({letter})`.",
-            )
-            articles = ()
+    if problem := next(filter(None, map(_no_citation, articles)), ""):
+        remedy = "Write it as in `Article {article}({paragraph})({letter})`."
+        top.add(("articles",), problem, remedy)
+        articles = ()
     terms = Terms(
         locale=locale,
         path=path,
@@ -72,6 +65,18 @@ def parse(data: bytes, path: str, locale: str) -> tuple[Terms, list[Finding]]:
     )
     top.unknown()
     return terms, findings
+
+
+def _no_citation(template: str) -> str:
+    """Why this can't be how an article of law is cited; "" where it can."""
+    holes = _HOLES.findall(template)
+    unknown = ", ".join(f"`{{{name}}}`" for name in sorted(set(holes) - _CITED))
+    if unknown:
+        return f"`{template}` holds {unknown}, which is not known: these names are not translated."
+    if "article" not in holes:
+        return f"`{template}` does not say where the number of the article stands."
+    twice = next((name for name in holes if holes.count(name) > 1), "")
+    return f"`{template}` holds `{{{twice}}}` more than once." if twice else ""
 
 
 def _lists(

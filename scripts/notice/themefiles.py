@@ -1,14 +1,20 @@
-"""The files of the theme that the site carries, found in `overrides/`."""
+"""The style sheet and the logo, as they lie in the folder of the templates."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from notice.contraband import in_asset
 from notice.finding import Finding, Place
+from notice.model import Settings
+from notice.pictures import LARGEST
 from notice.reading_rules import SETTINGS
+from notice.tree_rules import ASSET
 
+STYLE = "assets/notice.css"
+"""The style sheet, by its path in the folder of the templates."""
 _NAME = re.compile(r"[\w./-]{1,200}\.(?:css|svg|png)")
 
 
@@ -39,12 +45,36 @@ def fault(why: str, line: int = 1) -> Finding:
     return SETTINGS.broken(Place("mkdocs.yml", line), why, remedy)
 
 
-def logo_faults(root: Path, theme: object, line: int) -> list[Finding]:
-    """What keeps the logo from being shown, as `theme:` in `mkdocs.yml` has it."""
-    entries = theme if isinstance(theme, dict) else {}
-    name = str(entries.get("logo") or "")
-    folder = entries.get("custom_dir")
-    if not name:
-        return []
-    found = theme_file([root / str(folder)] if folder else [], name)
-    return [fault(found, line)] if isinstance(found, str) else []
+def faults(root: Path, options: Settings) -> Iterator[Finding]:
+    """What is wrong with the style sheet and the logo that `mkdocs.yml` names."""
+    folder = root / options.theme
+    yield from _faults(folder, options.theme, STYLE)
+    if options.logo:
+        if not _NAME.fullmatch(options.logo):
+            yield ASSET.broken(
+                Place(options.path, options.lines.get("logo", 1)),
+                f"`{options.logo}` can't be the logo.",
+                f"Name an .svg or .png file in `{options.theme}`.",
+            )
+            return
+        yield from _faults(folder, options.theme, options.logo)
+
+
+def _faults(folder: Path, called: str, name: str) -> Iterator[Finding]:
+    place = Place(f"{called}/{name}")
+    found = theme_file([folder], name)
+    if isinstance(found, str):
+        yield ASSET.broken(place, found, "Put the file itself there, or mend its name.")
+        return
+    if len(found) > LARGEST:
+        yield ASSET.broken(place, f"This file has more than {LARGEST} bytes.")
+        return
+    data = found
+    for message in in_asset(name, data):
+        yield ASSET.broken(place, message, _REMEDY if name.endswith(".svg") else "")
+
+
+_REMEDY = (
+    "Save the picture as plain SVG (Inkscape: “Plain SVG”), without scripts, links, pictures in it "
+    "and what the drawing program keeps for itself; or take a PNG."
+)

@@ -9,35 +9,48 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
 import yaml
 
-from notice.finding import Finding, Place, Rule
-from notice.reading_rules import LONGEST_LINE, YAML
-from notice.unseen import named, unseen
+from notice.finding import Finding, Place
+from notice.limits import AMOUNT, LARGEST_YAML, LONGEST_LINE, MOST_VALUES, VALUE, amiss
+from notice.reading_rules import YAML
+from notice.yamlscalars import (
+    UnreadableError,
+    constructed,
+    explicit_tag,
+    is_foreign,
+    reason,
+    runs_code,
+)
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_PLAIN = yaml.SafeLoader("")
 _MAX_DEPTH = 20
 _IN_MARKS = (
     "Mend this line, or the one before it: text with a colon or a quotation mark goes into "
     'quotation marks or under `>-`; within "…", a straight " ends the text, so write the '
     "quotation marks of the language there."
 )
+_QUOTE = "Put it into quotation marks."
+_NO_TAG = "Remove the word that begins with `!`; text that begins so goes into quotation marks."
 # What YAML refuses or takes for the end of a line; whoever reads the file says so.
 _NO_YAML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
 class YamlSource:
-    """A parsed YAML text: its value, the line of each value by its path of keys, the findings."""
+    """A parsed YAML text: its value, the line of each value by its path of keys, the findings.
+
+    `written` is how each value that is no text stands in the file, since YAML makes another of
+    some: 750 of `12:30`, True of `yes`.
+    """
 
     path: str
     value: Any
     lines: Mapping[tuple[str | int, ...], int]
     findings: tuple[Finding, ...]
+    written: Mapping[tuple[str | int, ...], str]
 
     def line(self, *keys: str | int) -> int:
         """The line of the value under these keys, or of the nearest one above it."""
@@ -52,11 +65,18 @@ def read_yaml(text: str, path: str, *, first_line: int = 1, tags: bool = False) 
     `tags` lets unknown tags pass as None, as in `mkdocs.yml`, where other plugins use them.
     Never raises: what is wrong comes back as findings, and the value is then None.
     """
+    if len(text) > LARGEST_YAML:
+        message = f"There are {len(text)} characters of YAML here."
+        return YamlSource(path, None, {}, (AMOUNT.broken(Place(path, first_line), message),), {})
     text = _NO_YAML.sub("\ufffd", text)
     reader = _Reader(path, first_line, written=text, tags=tags)
     try:
         root = composed(text)
         value = None if root is None else reader.convert(root, ())
+    except _TooManyError:
+        message = f"More than {MOST_VALUES} values stand here."
+        reader.findings.append(AMOUNT.broken(Place(path, first_line), message))
+        value = None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
@@ -64,9 +84,9 @@ def read_yaml(text: str, path: str, *, first_line: int = 1, tags: bool = False) 
         reader.add(line, message, _IN_MARKS if "expected" in message else "")
         value = None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        reader.add(first_line, f"This is not valid YAML: {_first_line(error)}.")
+        reader.add(first_line, f"This is not valid YAML: {reason(error)}.")
         value = None
-    return YamlSource(path, value, reader.lines, tuple(reader.findings))
+    return YamlSource(path, value, reader.lines, tuple(reader.findings), reader.raw)
 
 
 def composed(text: str) -> yaml.Node | None:
@@ -92,8 +112,8 @@ def _refuse_depth(text: str) -> None:
             raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=mark)
 
 
-def _first_line(error: Exception) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
+class _TooManyError(Exception):
+    """There is more here than anybody reads."""
 
 
 class _Reader:
@@ -102,9 +122,11 @@ class _Reader:
     def __init__(self, path: str, first_line: int, *, written: str, tags: bool) -> None:
         self.path = path
         self.written = written
+        self.rows = written.split("\n")
         self.first_line = first_line
         self.tags = tags
         self.lines: dict[tuple[str | int, ...], int] = {}
+        self.raw: dict[tuple[str | int, ...], str] = {}
         self.findings: list[Finding] = []
         self._seen: set[int] = set()
 
@@ -118,14 +140,19 @@ class _Reader:
             self.add(line, "This repeats a value by an alias (`*name`).")
             return None
         self._seen.add(id(node))
+        if len(self._seen) > MOST_VALUES:
+            raise _TooManyError
         if len(keys) > _MAX_DEPTH:
             self.add(line, "This is nested too deeply.")
+            return None
+        if self._is_tagged(node, line):
             return None
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, keys)
         if isinstance(node, yaml.SequenceNode):
             return [self.convert(item, (*keys, n)) for n, item in enumerate(node.value)]
-        return self._scalar(node, line)
+        assert isinstance(node, yaml.ScalarNode)
+        return self._scalar(node, keys, line)
 
     def _mapping(self, node: yaml.MappingNode, keys: tuple[str | int, ...]) -> dict[str, Any]:
         result: dict[str, Any] = {}
@@ -134,143 +161,41 @@ class _Reader:
             if not isinstance(key_node, yaml.ScalarNode):
                 self.add(line, "A key must be a plain word.")
                 continue
+            if self._is_tagged(key_node, line) or self._is_too_much(key_node, line):
+                continue
             key = key_node.value
+            if self.tags and not key_node.tag.endswith(":str"):
+                self.add(line, f"YAML takes the key `{key}` for no word.", _QUOTE)
             if key in result:
                 self.add(line, f"The key `{key}` stands here a second time.")
             self.lines[(*keys, key)] = line
             result[key] = self.convert(value_node, (*keys, key))
         return result
 
-    def _scalar(self, node: yaml.Node, line: int) -> Any:
-        if not node.tag.startswith("tag:yaml.org,2002:") or "python" in node.tag:
-            if not self.tags:
-                self.add(line, f"The tag `{node.tag}` is not allowed.")
+    def _is_tagged(self, node: yaml.Node, line: int) -> bool:
+        """Whether a tag makes this a value that is not read, which is said unless it may be."""
+        tag = explicit_tag(node, self.rows)
+        if self.tags:
+            if runs_code(node):
+                self.add(line, f"The tag `{tag}` would run a program.", _NO_TAG)
+            return is_foreign(node)
+        if tag:
+            self.add(line, f"The tag `{tag}` is not allowed.", _NO_TAG)
+        return bool(tag)
+
+    def _is_too_much(self, node: yaml.Node, line: int) -> bool:
+        if message := amiss(node.value):
+            self.findings.append(VALUE.broken(Place(self.path, line), message))
+        return bool(message)
+
+    def _scalar(self, node: yaml.ScalarNode, keys: tuple[str | int, ...], line: int) -> Any:
+        if self._is_too_much(node, line):
             return None
         try:
-            value = _construct(node)
-        except (yaml.YAMLError, ValueError) as error:
-            self.add(line, f"`{node.value}` can't be read: {_first_line(error)}.")
+            value = constructed(node, self.written)
+        except UnreadableError as error:
+            self.add(line, str(error))
             return None
-        # What stands in the file as such is said of the file; this comes out of an escape.
-        hidden = unseen(value) if isinstance(value, str) else ()
-        for character in (c for _, c in hidden if c not in self.written):
-            self.add(line, f"An escape here makes {named(character)}, which nobody sees.")
-            return None
+        if not isinstance(value, str) and value is not None:
+            self.raw[keys] = node.value
         return value
-
-
-def _construct(node: yaml.Node) -> Any:
-    """The plain value of a scalar; raises yaml.YAMLError or ValueError where it has none."""
-    try:
-        return _PLAIN.construct_object(node)
-    finally:
-        # A constructor remembers what it made, and with it each file that was ever read.
-        _PLAIN.constructed_objects.clear()
-
-
-class Fields:
-    """Takes typed values out of one mapping and notes as findings what has another form.
-
-    Whatever is asked for counts as known; `unknown()` then names the keys that nobody asked for.
-    """
-
-    def __init__(
-        self, source: YamlSource, keys: tuple[str | int, ...], findings: list[Finding], rule: Rule
-    ) -> None:
-        self.source, self.keys, self.findings, self.rule = source, keys, findings, rule
-        value = source.value
-        for key in keys:
-            value = value[key]
-        self.value: dict[str, Any] = value if isinstance(value, dict) else {}
-        self.asked: set[str] = set()
-        if not isinstance(value, dict):
-            self.add((), "A list of `key: value` lines is expected here.", "Write it so.")
-
-    def add(self, keys: tuple[str | int, ...], message: str, remedy: str) -> None:
-        """Note a finding at the value under `keys`."""
-        place = Place(self.source.path, self.source.line(*self.keys, *keys))
-        self.findings.append(self.rule.broken(place, message, remedy))
-
-    def get(self, key: str) -> Any:
-        """The value under `key`, whatever it is; None where there is none."""
-        self.asked.add(key)
-        return self.value.get(key)
-
-    def text(self, key: str, *, required: bool = False) -> str:
-        """The text under `key`, stripped; "" where there is none."""
-        value = self.get(key)
-        if value is None:
-            if required:
-                self.add((key,), f"`{key}` is missing.", f"Add a line `{key}: …`.")
-            return ""
-        if isinstance(value, (dict, list)):
-            self.add((key,), f"`{key}` must be a text.", "Write it on one line, or under `>-`.")
-            return ""
-        if isinstance(value, str) and required and not value.strip():
-            self.add((key,), f"`{key}` is empty.", "Fill it in.")
-        return str(value).strip()
-
-    def day(self, key: str, *, required: bool = False) -> date | None:
-        """The date under `key`; None where there is none or it is none."""
-        value = self.get(key)
-        if value is None and not required:
-            return None
-        if isinstance(value, date) and not isinstance(value, datetime):
-            return value
-        message = f"`{key}` is missing." if value is None else f"`{key}: {value}` is no date."
-        self.add((key,), message, f"Write year, month and day as in `{key}: 2027-01-31`.")
-        return None
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        """The list of texts under `key`; a single text counts as a list of one."""
-        value = self.get(key)
-        if value is None:
-            return ()
-        items = [value] if isinstance(value, str) else value
-        if isinstance(items, list) and any(isinstance(item, bool) for item in items):
-            message = f"YAML takes a word of `{key}` for yes or no, and not for a word."
-            self.add((key,), message, 'Put "no", "on" and the like into quotation marks.')
-            return ()
-        if isinstance(items, list) and any(isinstance(item, float) for item in items):
-            message = f"YAML takes an item of `{key}` for a number, and not for a word."
-            self.add((key,), message, f'Put it into quotation marks: `{key}: ["12.1"]`.')
-            return ()
-        if not isinstance(items, list) or not all(isinstance(item, (str, int)) for item in items):
-            self.add((key,), f"`{key}` must be a list of words.", f"Write `{key}: [one, two]`.")
-            return ()
-        return tuple(str(item) for item in items)
-
-    def inner(self, key: str) -> Fields | None:
-        """The mapping under `key`, or None."""
-        if self.get(key) is None:
-            return None
-        return Fields(self.source, (*self.keys, key), self.findings, self.rule)
-
-    def each(self, key: str) -> list[Fields]:
-        """The mappings in the list under `key`."""
-        value = self.get(key)
-        if value is None:
-            return []
-        if not isinstance(value, list):
-            self.add((key,), f"`{key}` must be a list.", "Begin each entry with a dash.")
-            return []
-        return [
-            Fields(self.source, (*self.keys, key, n), self.findings, self.rule)
-            for n in range(len(value))
-        ]
-
-    def unknown(self) -> None:
-        """Note every key that has not been asked for."""
-        for key in self.value:
-            if key not in self.asked:
-                known = ", ".join(f"`{k}`" for k in sorted(self.asked))
-                self.add(
-                    (key,),
-                    f"The key `{key}` is not known here.",
-                    f"Known are {known}; mend the spelling or remove the line.",
-                )
-
-    @property
-    def line(self) -> int:
-        """Where this mapping begins."""
-        return self.source.line(*self.keys)

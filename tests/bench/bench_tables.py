@@ -7,6 +7,7 @@ import platform
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from importlib import metadata
+from itertools import zip_longest
 from pathlib import Path
 from statistics import median
 
@@ -14,6 +15,7 @@ from bench_build import Pair, Run
 from bench_corpus import DAY, Size
 from bench_days import Tally as Days
 from bench_drift import Kind, Tally
+from bench_fuzz import Fuzzed
 from bench_speed import GOAL, Speed
 from bench_visit import KINDS, Visit
 from rich.console import Console
@@ -54,6 +56,24 @@ def show_days(console: Console, tally: Days) -> None:
     console.print(table)
     for found in tally.holding.found[:10]:
         console.print(found, markup=False)
+
+
+def show_fuzz(console: Console, fuzzed: Fuzzed) -> None:
+    """What was done to files and what came of it, the slowest inputs, and every error of ours."""
+    title = "Fuzz: spoilt files, and what the checks make of them"
+    table = Table("What was done", "Inputs", "What came of it", "Inputs", title=title)
+    table.title_justify = "left"
+    for (way, tried), (end, count) in zip_longest(
+        fuzzed.tried.most_common(), fuzzed.ended.most_common(), fillvalue=("", 0)
+    ):
+        table.add_row(way, f"{tried:,}" if tried else "", end, f"{count:,}" if count else "")
+    table.add_section()
+    table.add_row("all", f"{fuzzed.tried.total():,}", "", f"{fuzzed.ended.total():,}")
+    console.print(table)
+    for seconds, seed, what in fuzzed.slow:
+        console.print(f"{seconds:.2f} s: seed {seed}, {what}", markup=False)
+    for seed, error in fuzzed.errors:
+        console.print(f"Seed {seed}: {error}", markup=False)
 
 
 def _processor() -> str:

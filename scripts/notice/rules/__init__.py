@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from notice import command_rules, reading_rules
+from notice import command_rules, limits, reading_rules, tree_rules
 from notice.finding import Finding, Rule
 from notice.model import Corpus, Notice
 from notice.rules import (
@@ -71,6 +71,8 @@ CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
 )
 RULES: tuple[Rule, ...] = (
     *reading_rules.RULES,
+    *limits.RULES,
+    *tree_rules.RULES,
     *dating.RULES,
     *moving.RULES,
     *identity.RULES,
