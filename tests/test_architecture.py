@@ -37,7 +37,7 @@ LAYERS = [
     },
     {"console", "options"},
     {"building"},
-    {"plugin", "publish"},
+    {"plugin", "publish", "mounts"},
     {"serving"},
     {"preview", "mishaps"},
     {"packet"},
@@ -290,7 +290,7 @@ def test_only_the_edges_read_the_clock() -> None:
 def test_only_the_store_touches_the_sources() -> None:
     reading = re.compile(r"\.read_(?:text|bytes)\(|\.write_(?:text|bytes)\(|\bopen\(")
     allowed = {"store", "writing", "settings", "plugin", "publish", "audit", "revisions"}
-    allowed |= {"preview", "serving", "themefiles", "unserved"}
+    allowed |= {"mounts", "preview", "serving", "themefiles", "unserved"}
     users = {name for name, path in MODULES.items() if reading.search(path.read_text("utf-8"))}
     assert users <= allowed
     # Of those, `writing` writes what the store names, and the others read mkdocs.yml, the theme's

@@ -23,7 +23,8 @@ from pathlib import Path
 import pytest
 
 from notice.entries import set_key
-from notice.publish import MANIFEST, mounts_of
+from notice.mounts import mounts_of
+from notice.publish import MANIFEST
 from support import AURORA, copy_project, run, small_project
 
 
@@ -509,3 +510,20 @@ MOUNTS = """\
 )
 def test_a_folder_that_is_mounted_is_known(folder: str, places: list[str]) -> None:
     assert mounts_of(folder, MOUNTS) == places
+
+
+def test_what_is_as_it_was_bears_the_time_that_it_bore(tmp_path: Path) -> None:
+    """So a visitor's cache asks a server only for what is another page than the day before."""
+    small_project(tmp_path)
+    assert run("build", "--as-of", "2026-10-01", cwd=tmp_path).returncode == 0
+    site = tmp_path / "site"
+    for path in site.rglob("*"):
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+    assert run("build", "--as-of", "2026-10-01", cwd=tmp_path).returncode == 0
+    same = {p.relative_to(site): p.stat().st_mtime for p in site.rglob("*.html")}
+    assert set(same.values()) == {1_700_000_000}
+    assert run("build", "--as-of", "2026-10-02", cwd=tmp_path).returncode == 0
+    changed = [p for p in site.rglob("*.html") if p.stat().st_mtime != 1_700_000_000]
+    assert changed, "these name another day"
+    (logo,) = (site / "assets").glob("notice.*.css")
+    assert logo.stat().st_mtime == 1_700_000_000

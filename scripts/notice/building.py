@@ -23,7 +23,7 @@ from notice.finding import Finding, NoticeError
 from notice.mishaps import Complaints, as_findings, in_template
 from notice.model import Corpus
 from notice.plugin import NoticePlugin
-from notice.publish import keep_assets, replacing, write_manifest
+from notice.publish import keep_assets, keep_times, replacing, write_manifest
 from notice.unserved import name_files
 
 _HERE = Path(__file__).parent
@@ -93,6 +93,7 @@ def build(
                 "versions": [str(v.effective) for v in edition.corpus.versions],
             },
         )
+        keep_times(folder, site)
     opened = site / ("draft/index.html" if drafts else "index.html") if for_files else None
     return Result(tuple(warnings.findings), _summary(edition, site, opened))
 

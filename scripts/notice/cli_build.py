@@ -11,13 +11,14 @@ from pathlib import Path
 
 import click
 
-from notice import gate, publish, store
+from notice import gate, store
 from notice.checking import check_all
 from notice.clock import today
 from notice.command_rules import EMBARGO
 from notice.console import mistakes, say, show, warn, working
 from notice.finding import Finding, NoticeError
 from notice.loaded import Loaded
+from notice.mounts import mounted_at
 from notice.options import DAY, config_option, strict_option
 from notice.report import rest
 
@@ -95,7 +96,7 @@ def build(
         found = (gate.of_preview if drafts else gate.of_day)(loaded, day)
         if refused := gate.hinders(found, strict=strict):
             _refuse(loaded, found, refused)
-        mounts = publish.mounted_at(target)
+        mounts = mounted_at(target)
         try:
             with working("Building and auditing …"):
                 result = building.build(
