@@ -7,7 +7,7 @@ right to left stand as they are written, and a list leaves room for its numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from lxml import etree, html
 
@@ -89,6 +89,18 @@ def _bdi(text: str, tail: str) -> html.HtmlElement:
 def _pieces(text: str) -> list[str]:
     """The text cut into what goes along with it and, at every second place, what does not."""
     pieces, start = [], 0
+    for begin, end in from_left(text):
+        pieces += [text[start:begin], text[begin:end]]
+        start = end
+    return [*pieces, text[start:]]
+
+
+def from_left(text: str) -> Iterator[tuple[int, int]]:
+    """Where in a text from right to left something stands that is written from left to right.
+
+    These are numbers, days, articles and addresses with signs of no direction of their own, which
+    would go along with the text.
+    """
     for found in _LEFT_TO_RIGHT.finditer(text):
         begin, end = found.span()
         while end > begin and text[begin:end].count(")") > text[begin:end].count("("):
@@ -97,6 +109,4 @@ def _pieces(text: str) -> list[str]:
         if inner.startswith("(") and inner.count("(") > inner.count(")"):
             begin, inner = begin + 1, inner[1:]
         if _NEUTRAL.search(inner):
-            pieces += [text[start:begin], inner]
-            start = begin + len(inner)
-    return [*pieces, text[start:]]
+            yield begin, begin + len(inner)

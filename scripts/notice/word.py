@@ -26,6 +26,7 @@ from lxml.etree import _Element as Element
 from notice import wordparts
 from notice.document import Block, Part, Run, Style
 from notice.markup import LINKS_OUT
+from notice.presentation import from_left
 from notice.redline import Redline, redline
 from notice.remark_words import sentence
 from notice.tracking import Manuscript, Paragraph, Track, manuscript
@@ -282,6 +283,9 @@ def _by_direction(words: Sequence[tuple[Track, Run]]) -> Iterator[tuple[Track, R
     is_latin = [False] * len(whole)
     for stretch in re.finditer(r"L(?:[^R]*[LN])?", classes):
         is_latin[stretch.start() : stretch.end()] = [True] * (stretch.end() - stretch.start())
+    # A telephone number, a day or an article has no letter, and stands as it is written as well.
+    for begin, end in from_left(whole):
+        is_latin[begin:end] = [True] * (end - begin)
     place = 0
     for track, run in words:
         here = is_latin[place : place + len(run.text)]
