@@ -22,13 +22,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from notice import sections, word
+from notice import sections
 from notice.document import Run, Style, parts
 from notice.model import Notice
 from notice.redline import Redline, redline
 from notice.tracking import Track, manuscript
 from notice.unseen import without_mendable
-from notice.word import clean, tracked
+from notice.word import _by_direction, clean, tracked
 from support import AURORA, ROOT, load
 from wordreader import (
     Line,
@@ -709,9 +709,8 @@ def test_what_is_changed_in_a_tracked_file_is_tracked() -> None:
 
 def test_numbers_stand_as_they_are_written_in_text_from_right_to_left() -> None:
     text = "اتصل بنا على +353 91 555 0199 قبل 2027-12-31 وفق المادة 6(1)(b) أو 24 شهرا"
-    pieces = [
-        (run.text, is_rtl) for _, run, is_rtl in word._by_direction([(Track.KEPT, Run(text))])
-    ]
+    cut = _by_direction([(Track.KEPT, Run(text))])
+    pieces = [(run.text, is_rtl) for _, run, is_rtl in cut]
     assert "".join(piece for piece, _ in pieces) == text
     assert [piece for piece, is_rtl in pieces if not is_rtl] == [
         "+353 91 555 0199",

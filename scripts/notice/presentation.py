@@ -22,6 +22,8 @@ _LEFT_TO_RIGHT = re.compile(
     r"[+(]?[0-9A-Za-z](?:[0-9A-Za-z@:/.,_+#%&=?~()\u00a0\u202f \u2010-\u2013-]*[0-9A-Za-z)])?"
 )
 _NEUTRAL = re.compile(r"[^0-9A-Za-z]")
+# A number with these separators is one number in either direction (UAX #9, W4).
+_NUMBER = re.compile(r"\d+(?:[/.,:]\d+)*")
 _ROOM = 2
 """For how many digits the style sheet leaves room beside every list."""
 
@@ -108,5 +110,5 @@ def from_left(text: str) -> Iterator[tuple[int, int]]:
         inner = text[begin:end].rstrip(" ,.:")
         if inner.startswith("(") and inner.count("(") > inner.count(")"):
             begin, inner = begin + 1, inner[1:]
-        if _NEUTRAL.search(inner):
+        if _NEUTRAL.search(inner) and not _NUMBER.fullmatch(inner):
             yield begin, begin + len(inner)
