@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from notice import correction, sections
+from notice import correction, sections, writing
 from notice.changes import changed_sections
 from notice.cli import main
 from notice.digest import section_digest, text_digest
@@ -618,10 +618,10 @@ def test_a_disk_that_fails_leaves_the_file_whole(
     before = (project / EN).read_bytes()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
 
-    def fail(path: Path, _: Path) -> None:
-        raise OSError(28, "No space left on device", str(path))
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "replace", fail)
+    monkeypatch.setattr(writing.os, "rename", fail)
     arguments = ["correct", "2026-06-01", *TYPO, "--config", str(project / "mkdocs.yml")]
     answer = CliRunner().invoke(main, arguments)
     assert answer.exit_code == 1

@@ -296,7 +296,7 @@ def test_a_late_translation_is_signed_off_and_true(project: Path) -> None:
 
 def test_approval_is_bound_to_the_text(project: Path) -> None:
     def unapproved() -> int:
-        return run("check", cwd=project).stderr.count("[version.unapproved]")
+        return run("check", "--singly", cwd=project).stderr.count("[version.unapproved]")
 
     assert unapproved() == 4
     command = ("approve", "2026-06-01", "--by", 'Jane "JD" Doe', "--on", "2026-03-30")

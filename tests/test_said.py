@@ -233,7 +233,7 @@ def test_a_logo_that_can_not_be_had_is_found_by_every_command(
     answer = run(command, "--strict", cwd=project)
     assert answer.returncode == 1
     assert reason in answer.stderr
-    assert "mkdocs.yml:" in answer.stderr
+    assert "overrides/assets/own.svg:" in answer.stderr
 
 
 # Nothing to translate

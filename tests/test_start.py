@@ -105,7 +105,7 @@ def test_a_copy_of_a_released_text_loses_what_commands_wrote(aurora: Path) -> No
     (aurora / "docs/en/index.md").write_text(released, "utf-8")
     german = (aurora / "docs/de/versions/2026-06-01.md").read_text("utf-8")
     (aurora / "docs/de/index.md").write_text(german, "utf-8")
-    errors = notice(aurora, "check").output
+    errors = notice(aurora, "check", "--singly").output
     for key in ("seal", "approved", "imported", "behind", "date_reason"):
         assert f"`{key}` belongs to released texts" in errors
     assert notice(aurora, "start", *NEXT).exit_code == 0

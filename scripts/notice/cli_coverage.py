@@ -34,7 +34,7 @@ def coverage(config: Path, form: str) -> None:
             raise click.UsageError(f"There is no working text in `{corpus.settings.source}`.")
         items = coverage_of(notice)
     if form == "json":
-        say_raw(json.dumps([_as_data(i) for i in items], indent=2, ensure_ascii=False))
+        say_raw(json.dumps([_as_data(i) for i in items], indent=2))
     else:
         lines = _as_markdown(notice, items) if form == "markdown" else _as_text(notice, items)
         say_raw("\n".join(lines))

@@ -60,7 +60,7 @@ def rest(findings: Iterable[Finding], shown: Iterable[Finding]) -> str:
 def findings_as(form: str, findings: Sequence[Finding], *, hints: bool = True) -> str:
     """All findings in one of FORMATS, with their count; hints only if asked for, save in JSON."""
     if form == "json":
-        return json.dumps([_as_data(finding) for finding in findings], indent=2, ensure_ascii=False)
+        return json.dumps([_as_data(finding) for finding in findings], indent=2)
     total = count(findings, hints=hints)
     some = shown(findings, hints=hints)
     if form == "markdown":
@@ -239,7 +239,7 @@ def redline_as_json(change: Redline, language: Language | None = None) -> str:
         }
         for section in change.sections
     ]
-    return json.dumps(content, indent=2, ensure_ascii=False)
+    return json.dumps(content, indent=2)
 
 
 def states_as_json(found: Mapping[str, Iterable[SectionState]]) -> str:

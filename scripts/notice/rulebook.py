@@ -63,7 +63,7 @@ def as_json(rules: Iterable[Rule]) -> str:
         }
         for rule in rules
     ]
-    return json.dumps(content, indent=2, ensure_ascii=False)
+    return json.dumps(content, indent=2)
 
 
 def as_markdown(rules: Iterable[Rule]) -> str:

@@ -200,6 +200,11 @@ def _of_tree(tree: Any, path: str, listed: set[str]) -> Seen:
         return _squeeze("".join(tree.xpath(query)))
 
     canonical = tree.xpath("//link[@rel='canonical']/@href")
+    # What keeps a number whole in a text from right to left is no word, nor is where one may break.
+    for whole in tree.xpath("//div[contains(@class, 'text')]//bdi"):
+        whole.drop_tag()
+    for element in tree.iter("h1", "h2", "h3"):
+        element.text = (element.text or "").replace("\u00ad", "")
     texts = tree.xpath("//div[contains(@class, 'text')]//text()")
     menu = tree.xpath("//ul[@class='for-page']/li/a")
     return Seen(
