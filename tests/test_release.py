@@ -120,7 +120,8 @@ def test_an_unfinished_release_is_finished(project: Path) -> None:
     built = run("build", cwd=project)
     assert built.returncode == 0, "no reader knows of it before its announcement"
     assert not list((project / "site").rglob("2026-12-01"))
-    assert run("build", "--as-of", "2026-10-02", cwd=project).returncode == 1
+    late = run("build", "--as-of", "2026-12-01", cwd=project)
+    assert late.returncode == 1, "from the day on that the working text knows, it is missed"
     assert release(project).returncode == 0
     assert snapshot(project) == whole
 
