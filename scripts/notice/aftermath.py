@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notice.correction import Outcome
-from notice.digest import section_digest
+from notice.digest import is_approved, section_digest
 from notice.fields import field_of
 from notice.finding import Place
 from notice.model import Corpus, Notice
-from notice.statements import is_approved
 from notice.translation import State, stale_sections, states
 
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from notice import release
-from notice.command_rules import RELEASE
 from notice.entries import set_key
 from notice.finding import Finding
 from notice.model import Corpus, Version
+from notice.release_rules import RELEASE
 from notice.reopening import UNFINISHED, obstacles
 
 

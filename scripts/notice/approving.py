@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from notice.command_rules import APPROVAL
 from notice.digest import text_digest
 from notice.entries import quoted, set_key
 from notice.finding import Finding
 from notice.model import Notice
 from notice.release import NewFile, Plan
+from notice.release_rules import APPROVAL
 
 
 def plan(

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from lxml import etree, html
 
 from notice.audit_comparison import comparison_faults
-from notice.command_rules import ASSET, EMBARGO, LINK, MISSING, PAGE, SITEMAP_PAGES, STRAY
+from notice.build_rules import ASSET, EMBARGO, LINK, MISSING, PAGE, SITEMAP_PAGES, STRAY
 from notice.contraband import in_asset, in_page
 from notice.dialect.comparison import difference
 from notice.dialect.reading import read_section

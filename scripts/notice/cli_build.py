@@ -12,15 +12,15 @@ from pathlib import Path
 import click
 
 from notice import gate, store
-from notice.checking import check_all
+from notice.build_rules import EMBARGO
 from notice.clock import today
-from notice.command_rules import EMBARGO
 from notice.console import mistakes, say, show, warn, working
 from notice.finding import Finding, NoticeError
 from notice.loaded import Loaded
 from notice.mounts import mounted_at
 from notice.options import DAY, config_option, strict_option
 from notice.report import rest
+from notice.rules.checking import check_all
 
 IN_DANGER = 3
 """The exit code of a strict build that was made, while one to come could not be."""

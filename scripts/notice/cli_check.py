@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 
 from notice import revisions, store
-from notice.checking import check_all, fails
 from notice.clock import today
 from notice.console import mistakes, say, say_raw, show
 from notice.finding import Severity
@@ -22,6 +21,7 @@ from notice.options import (
     format_option,
     strict_option,
 )
+from notice.rules.checking import check_all, fails
 from notice.typesetting import mend
 
 

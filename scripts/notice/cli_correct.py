@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from notice import correction, report, store
+from notice import correction, redline_text, store
 from notice.aftermath import remarks
 from notice.clock import today
 from notice.console import mistakes, say, say_raw, show
@@ -108,7 +108,7 @@ def correct(
             say("Nothing was corrected.")
             sys.exit(1)
         changed = difference(outcome.before, outcome.after, outcome.record.fields)
-        say_raw(report.redline_as_text(changed, "text", known(corpus, notice.locale)))
+        say_raw(redline_text.as_text(changed, "text", known(corpus, notice.locale)))
         say_raw(f"\ncorrected:{as_yaml([outcome.record])}\n")
         for planned in outcome.plan.files:
             if not dry_run:

@@ -14,9 +14,9 @@ from notice.console import mistakes, say_raw
 from notice.coverage import Coverage, Told, what, where
 from notice.coverage import coverage as coverage_of
 from notice.disclosures import GROUPS
+from notice.escaping import escaped, in_code
 from notice.model import Notice
 from notice.options import config_option
-from notice.report import escaped, in_code
 
 
 @click.command()

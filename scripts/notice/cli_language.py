@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from notice import newlanguage, store
-from notice.checking import fails
 from notice.cldr import is_cldr_locale, own_name
 from notice.console import mistakes, say
 from notice.finding import NoticeError
 from notice.options import WORDS, config_option, dry_run_option
 from notice.reading_rules import LISTED
+from notice.rules.checking import fails
 from notice.settings import is_tag
 
 

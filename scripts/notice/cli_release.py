@@ -13,7 +13,6 @@ import click
 from notice import again as releasing
 from notice import imports, store
 from notice import release as releases
-from notice.checking import check_all, fails
 from notice.clock import today
 from notice.console import mistakes, say, show
 from notice.finding import Finding
@@ -23,6 +22,7 @@ from notice.model import Corpus
 from notice.options import DAY, WORDS, config_option, dry_run_option, version_of
 from notice.reading_rules import ANY_VERSION, SOURCE_RELEASED
 from notice.rules import identity, inheriting, placeholders, plausible, translating
+from notice.rules.checking import check_all, fails
 from notice.understatement import classified
 
 # What a release is there to mend does not stand in its way, and what it refuses it says itself.

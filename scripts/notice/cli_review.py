@@ -10,12 +10,12 @@ from pathlib import Path
 import click
 
 from notice import publish, report, reviewing, revisions, store
-from notice.checking import check_all, fails
 from notice.clock import today
 from notice.console import mistakes, say, show, steps
 from notice.facts import Files
 from notice.options import DAY, base_option, config_option, format_option, strict_option
 from notice.review import coverage_table
+from notice.rules.checking import check_all, fails
 from notice.verdict import verdict
 
 _FOLDER = "review"

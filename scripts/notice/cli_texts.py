@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from notice import marking, report, store
-from notice.checking import fails
+from notice import marking, redline_text, states, store
 from notice.console import mistakes, print_table, say_raw, show, state_table
 from notice.finding import NoticeError
 from notice.options import config_option
 from notice.particulars import language_of
-from notice.translation import states
+from notice.rules.checking import fails
+from notice.translation import states as states_of
 
 
 @click.command()
@@ -40,9 +40,9 @@ def redline(config: Path, old: str, new: str, locale: str | None, form: str) -> 
     change = marking.text(texts[old], texts[new])
     language = language_of(corpus, tag)
     if form == "json":
-        say_raw(report.redline_as_json(change, language))
+        say_raw(redline_text.as_json(change, language))
     else:
-        say_raw(report.redline_as_text(change, form, language))
+        say_raw(redline_text.as_text(change, form, language))
 
 
 @click.command()
@@ -64,14 +64,14 @@ def status(config: Path, form: str) -> None:
             raise NoticeError(errors)
         source = working[settings.source]
         found = {
-            tag: states(source, notice)
+            tag: states_of(source, notice)
             for tag, notice in working.items()
             if notice is not source and not loaded.errors(notice.path)
         }
         if form == "json":
-            say_raw(report.states_as_json(found))
+            say_raw(states.as_json(found))
         elif form == "markdown":
-            say_raw(report.states_as_markdown(found))
+            say_raw(states.as_markdown(found))
         else:
             print_table(state_table(found))
         if findings:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from notice import rules, store
+from notice import store
 from notice.console import mistakes, say, show
 from notice.entries import set_key
 from notice.fields import TRACKED, field_of, key_of, keys, label
@@ -18,6 +18,7 @@ from notice.finding import NoticeError, Severity
 from notice.loaded import Loaded
 from notice.model import Corpus, Notice
 from notice.options import DAY, WORDS, config_option, dry_run_option, texts_of
+from notice.rules import checking
 from notice.rules.dialect import section_at
 from notice.rules.translating import differences
 from notice.translation import SectionState, State, as_yaml, signed, states
@@ -224,7 +225,7 @@ def _untrue(
     Shows what was found in those to be signed off.
     """
     new = {name for name, record in records.items() if own.translates.get(name) != record}
-    written = ((section_at(own, f.place.line), f) for f in rules.form(own))
+    written = ((section_at(own, f.place.line), f) for f in checking.form(own))
     found = [(i, f) for i, f in written if i in new]
     found += differences(corpus, source, own, records)
     if found:

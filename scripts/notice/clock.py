@@ -10,9 +10,15 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from datetime import time as time_of_day
 
-from notice.command_rules import EPOCH
 from notice.dates import day_at
-from notice.finding import NoticeError, Place
+from notice.finding import NoticeError, Place, Rule, Severity
+
+EPOCH = Rule(
+    "day.epoch",
+    Severity.ERROR,
+    "`SOURCE_DATE_EPOCH`, where it is set, is a number of seconds since 1970.",
+    "Unset it, or name the day with --as-of.",
+)
 
 _EPOCH = "SOURCE_DATE_EPOCH"
 _SECONDS = re.compile(r"[0-9]{1,15}")

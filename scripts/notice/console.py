@@ -14,10 +14,16 @@ from rich.measure import Measurement
 from rich.progress import track
 from rich.table import Table
 
-from notice import grouping, report
-from notice.command_rules import SYSTEM
+from notice import grouping, report, states
 from notice.finding import Finding, NoticeError, Place, Rule, Severity, visible
 from notice.translation import SectionState
+
+SYSTEM = Rule(
+    "system",
+    Severity.ERROR,
+    "The system lets the project's files be read and written.",
+    "Each file is whole, as it was or as it should be; mend that and run the command again.",
+)
 
 _Item = TypeVar("_Item")
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -98,7 +104,7 @@ def steps(items: Sequence[_Item], label: str) -> Iterator[_Item]:
 
 def state_table(found: dict[str, tuple[SectionState, ...]]) -> Table:
     """The states of all sections, a column for each locale."""
-    head, *rows = report.state_rows(found)
+    head, *rows = states.table(found)
     table = Table(box=MINIMAL, padding=0)
     # What somebody has to type is never cut, however narrow the terminal is.
     for name in head:

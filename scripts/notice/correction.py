@@ -11,15 +11,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from notice import rawfile, sections, substance
+from notice import rawfile, same_meaning, sections, substance
 from notice.changes import changed_fields, changed_sections
-from notice.command_rules import CORRECTION
 from notice.digest import section_digest, text_digest
 from notice.finding import Finding, NoticeError, Place, Severity
 from notice.kinds import CORRECTABLE, corrections
 from notice.mending import is_mended, meant, mended, where_written
 from notice.model import Corpus, Correction, Notice, Version
 from notice.release import NewFile, Plan, errors_after
+from notice.release_rules import CORRECTION
 
 
 @dataclass(frozen=True)
@@ -100,9 +100,9 @@ def plan(
         return Outcome(Plan((), tuple(refused)), version, before, before)
     record = _record(before, chosen, request)
     bound = substance.unsaid(corpus, before, meant(before, new, record), record)
-    if refused := list(substance.refused(bound, new, record, request.same_meaning)):
+    if refused := list(same_meaning.refused(bound, new, record, request.same_meaning)):
         return Outcome(Plan((), tuple(refused)), version, before, before)
-    record = substance.assured(record, bound, request.same_meaning)
+    record = same_meaning.assured(record, bound, request.same_meaning)
     text, source = (rawfile.decode(f.content, f.path)[0] for f in (released, words))
     try:
         text = mended(text, before, source, new, record, is_source=is_source)

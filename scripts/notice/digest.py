@@ -108,3 +108,8 @@ def sealed_parts(notice: Notice) -> dict[str, Any]:
 def _sha256(content: Any) -> str:
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
+
+
+def is_approved(notice: Notice) -> bool:
+    """Whether somebody at the company has approved exactly this text."""
+    return notice.approved is not None and notice.approved.digest == text_digest(notice)

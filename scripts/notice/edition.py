@@ -9,12 +9,18 @@ from functools import cached_property
 from types import MappingProxyType
 
 from notice.assets import Asset, asset, style_sheet
-from notice.command_rules import ANNOUNCED
-from notice.finding import NoticeError
+from notice.finding import NoticeError, Rule, Severity
 from notice.model import Corpus
 from notice.site import Page, PageKind, pages, source_uri
 from notice.timeline import Timeline, first_day, seen_on
 from notice.view import PageView, page_view
+
+ANNOUNCED = Rule(
+    "day.before-first",
+    Severity.ERROR,
+    "A site is built for a day on which a version had been announced.",
+    "Choose a later day, or release a version.",
+)
 
 SITEMAP = "sitemap.xml"
 NOT_FOUND = "404.html"

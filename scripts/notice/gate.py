@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from notice import reading_rules, rules, store
+from notice import reading_rules, store
 from notice.dates import parse_day
 from notice.finding import Finding, Severity
 from notice.loaded import DOCS, Loaded
 from notice.model import Corpus, Version
 from notice.reading_rules import SOURCE_RELEASED
-from notice.rules import completeness, dating, dialect_rules, identity, markup, rendered
+from notice.rules import checking, completeness, dating, dialect_rules, identity, markup, rendered
 from notice.timeline import seen_on
 
 AHEAD = 14
@@ -59,7 +59,7 @@ def of_day(loaded: Loaded, day: date) -> list[Finding]:
     late = dating.withdrawn_in_time(seen_on(loaded.corpus, day))
     found += [
         _decided(f, corpus)
-        for f in (*rules.check(corpus), *late)
+        for f in (*checking.check(corpus), *late)
         if _first_day(f, corpus, known) <= day
     ]
     return sorted(dict.fromkeys(found), key=lambda f: (f.place, f.rule))
@@ -74,7 +74,7 @@ def of_preview(loaded: Loaded, day: date) -> list[Finding]:
     texts = {store.working_text(tag) for tag in loaded.corpus.settings.tags}
     working = [
         f
-        for f in (*loaded.findings, *rules.check(loaded.corpus))
+        for f in (*loaded.findings, *checking.check(loaded.corpus))
         if f.place.path in texts and f.rule in _FORM
     ]
     return [

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable
 from datetime import date
 
 from notice import reading_rules
-from notice.command_rules import RELEASE
 from notice.finding import Finding, Place
 from notice.model import Corpus
+from notice.release_rules import RELEASE
 from notice.rules import (
     classification,
     dating,

@@ -11,7 +11,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from mkdocs.exceptions import Abort
 
 from notice import report
-from notice.command_rules import MKDOCS, MKDOCS_CONTENT
+from notice.build_rules import MKDOCS, MKDOCS_CONTENT
 from notice.finding import Finding, NoticeError, Place
 
 TEMPLATES = "overrides"

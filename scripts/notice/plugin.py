@@ -25,7 +25,6 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from notice import gate, grouping, preview, report, serving, settings, store, themefiles
-from notice.checking import check_all
 from notice.clock import moment, standing_still, today
 from notice.document import parts
 from notice.edition import NOT_FOUND, SITEMAP, Edition, make_edition
@@ -36,6 +35,7 @@ from notice.model import Corpus
 from notice.presentation import presented, softened
 from notice.redline import redline
 from notice.redlining import as_html
+from notice.rules.checking import check_all
 from notice.site import Page as SitePage
 from notice.site import PageKind, path
 from notice.view import PageView

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from notice.command_rules import REVIEW_FOLDER, SITE_FOLDER
+from notice.build_rules import REVIEW_FOLDER, SITE_FOLDER
 from notice.finding import NoticeError, Place, Rule
 
 

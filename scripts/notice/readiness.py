@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from notice.command_rules import CURRENT, UNSIGNED
 from notice.fields import field_of, key_of
 from notice.finding import Finding
 from notice.model import Corpus, Notice
+from notice.release_rules import CURRENT, UNSIGNED
 from notice.rules.classification import must_be_told
 from notice.translation import SectionState, State, states
 

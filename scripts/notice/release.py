@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from notice import imports, rules, sections
-from notice.command_rules import RELEASE
+from notice import imports, sections
 from notice.digest import text_digest
 from notice.entries import quoted, set_key
 from notice.finding import Finding, Place, Severity
 from notice.model import Corpus, Notice, Version
 from notice.readiness import stale, unsigned
+from notice.release_rules import RELEASE
 from notice.rules import (
+    checking,
     dating,
     inheriting,
     owndates,
@@ -211,7 +212,11 @@ def errors_after(corpus: Corpus, version: Version, paths: Collection[str]) -> li
     after = replace(corpus, versions=versions)
     known = _errors_of_order(corpus)
     return [
-        *(f for f in rules.check(after) if f.severity is Severity.ERROR and f.place.path in paths),
+        *(
+            f
+            for f in checking.check(after)
+            if f.severity is Severity.ERROR and f.place.path in paths
+        ),
         *(f for f in _errors_of_order(after) if f not in known and f.place.path not in paths),
     ]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notice.english import counted, listed, spoken
+from notice.escaping import as_name, as_words
 from notice.facts import Fact, is_lost_text
 from notice.model import Version
 from notice.redline import Fate
-from notice.report import as_name, as_words
 from notice.review import Review, Table
 
 FACTS = "Words, settings and records of the site"

@@ -14,10 +14,11 @@ from notice import review_words as say
 from notice.addresses import led_to
 from notice.consequences import sentences
 from notice.english import counted, listed, spoken
+from notice.escaping import as_name, as_words, escaped
 from notice.finding import Finding
 from notice.redline import BlockChange, Fate, Redline, SectionChange
 from notice.remark_words import sentence
-from notice.report import as_name, as_words, count, escaped
+from notice.report import count
 from notice.review import LanguageReview, Review, Table, TextReview
 from notice.review_facts import FACTS, facts_as_markdown
 from notice.unseen import neutral

@@ -17,14 +17,20 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from notice import store, tree
-from notice.command_rules import REVISION
 from notice.dates import day_at
 from notice.facts import Files
-from notice.finding import NoticeError, Place, visible
+from notice.finding import NoticeError, Place, Rule, Severity, visible
 from notice.leaves import UnreadableError, leaves
 from notice.loaded import DOCS
 from notice.model import Corpus
-from notice.rules.recording import Days
+from notice.timeline import Days
+
+REVISION = Rule(
+    "base.revision",
+    Severity.ERROR,
+    "The revision to compare with can be read.",
+    "Name a branch, a tag or a commit that `git log` knows, or leave out --base.",
+)
 
 SHOWN = 10
 """How many characters of a commit's id are shown to people."""

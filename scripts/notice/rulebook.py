@@ -6,9 +6,12 @@ import json
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from notice import build_rules, clock, edition, release_rules, revisions
+from notice.console import SYSTEM
+from notice.escaping import escaped, in_code
 from notice.finding import Rule
-from notice.report import escaped, in_code
-from notice.rules import OTHER_RULES, RULES
+from notice.rules import checking
+from notice.rules.checking import RULES
 
 FORMATS = ("text", "markdown", "json")
 """The forms in which rules are given."""
@@ -25,6 +28,17 @@ The severity here is that of the worst case.
 
 `notice rules` lists the same, and `notice rules --format markdown` writes this page.
 """
+OTHER_RULES: tuple[Rule, ...] = (
+    *checking.OTHER_RULES,
+    *release_rules.RULES,
+    *build_rules.RULES,
+    clock.EPOCH,
+    revisions.REVISION,
+    edition.ANNOUNCED,
+    SYSTEM,
+)
+"""The rules that only another command can find broken."""
+
 _BY_CHECK = "What `notice check` finds"
 _BY_OTHERS = "What only other commands find"
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from notice.cldr import english_name
+from notice.digest import is_approved
 from notice.english import listed, spoken
 from notice.facts import Fact, is_lost_text
 from notice.model import Corpus, Notice, Version
-from notice.statements import is_approved
 from notice.translation import stale_sections
 
 _SETTINGS = {

@@ -20,8 +20,8 @@ from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 
 from notice import grouping, preview, settings
+from notice.build_rules import ADDRESS
 from notice.clock import moment
-from notice.command_rules import ADDRESS
 from notice.finding import Finding, NoticeError, Place
 from notice.mishaps import TEMPLATES, Complaints, Refused, as_findings
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from notice.changes import changed_sections
-from notice.command_rules import START
 from notice.english import listed
 from notice.entries import set_key, without_items, without_key
 from notice.fields import RECORDS, key_of
@@ -19,6 +18,7 @@ from notice.finding import Finding
 from notice.inheritance import last_text, same
 from notice.model import Change, Corpus, Notice, Version
 from notice.release import NewFile
+from notice.release_rules import START
 from notice.reopening import aside
 from notice.slips import asked, doubts
 from notice.timeline import base, order_conflicts

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from notice.digest import text_digest
+from notice.digest import is_approved
 from notice.messages import Link, Sentence, Text, Words
 from notice.model import Corpus, Locale, Notice, Version
 from notice.site import Page, PageKind, compared_with, path, shown_version
@@ -284,8 +284,3 @@ def ribbons(context: Context, version: Version | None, notice: Notice | None) ->
         sentence = words("ribbon.unapproved-translation", company=company)
         result.append(Ribbon("unapproved-translation", sentence, notice.note))
     return tuple(result)
-
-
-def is_approved(notice: Notice) -> bool:
-    """Whether somebody at the company has approved exactly this text."""
-    return notice.approved is not None and notice.approved.digest == text_digest(notice)

@@ -7,14 +7,11 @@ that allows or obliges is substance, until somebody says why it means the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 from operator import attrgetter
 
 from notice.binding import ADDRESS, HOST, LIST_NUMBER, Shift, block_shifts, link_shifts
-from notice.command_rules import CORRECTION
 from notice.document import Block, Part, Run
-from notice.finding import Finding, Place
 from notice.kinds import CORRECTED_MEANING, LINK_MENDED, REFERENCE_UPDATED
 from notice.language import Terms
 from notice.marking import text
@@ -55,43 +52,7 @@ def unsaid(corpus: Corpus, before: Notice, after: Notice, record: Correction) ->
     return found
 
 
-def refused(
-    found: Mapping[str, str], new: Notice, record: Correction, same_meaning: str
-) -> Iterator[Finding]:
-    """Such words change only if somebody says why they mean the same.
-
-    The findings are at the places where the words stand in `new`.
-    """
-    if same_meaning and not found:
-        message = "No word that binds changes without the kind of correction saying so."
-        yield CORRECTION.broken(new.place(), message, "Leave out --same-meaning.")
-    for name, words in found.items() if not same_meaning else ():
-        section = new.section(name)
-        place = Place(new.path, section.line) if section else new.place(name.strip("`:"))
-        yield CORRECTION.broken(
-            place,
-            f"Words that bind would change in {name}: {words}. By its kind, `{record.kind}`, "
-            "nothing of substance does.",
-            f"{_FOR_SOURCE if new.prevails else _FOR_TRANSLATION} If the words mean the same as "
-            "before, say why with --same-meaning.",
-        )
-
-
 _SIDES = (attrgetter("old"), attrgetter("new"))
-_FOR_SOURCE = "Release a new version."
-_FOR_TRANSLATION = (
-    f"If the translation said something else than the text that prevails, its kind is "
-    f"`{CORRECTED_MEANING}`."
-)
-
-
-def assured(record: Correction, found: Mapping[str, str], same_meaning: str) -> Correction:
-    """The record with the words that bind, and why they mean the same."""
-    if not found:
-        return record
-    words = "; ".join(found.values())
-    reason = f"{record.reason} ({words}, which means the same: {same_meaning})"
-    return replace(record, reason=reason)
 
 
 def _shifts(section: SectionChange, language: Language) -> Iterator[Shift]:

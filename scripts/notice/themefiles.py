@@ -7,11 +7,18 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from notice.contraband import in_asset
-from notice.finding import Finding, Place
+from notice.finding import Finding, Place, Rule, Severity
 from notice.model import Settings
 from notice.pictures import LARGEST
 from notice.reading_rules import SETTINGS
-from notice.tree_rules import ASSET
+
+ASSET = Rule(
+    "overrides.file",
+    Severity.ERROR,
+    "Style sheet and logo are what they are called, run nothing and load nothing from elsewhere.",
+    "Restore the file, or put one in its place that holds nothing else.",
+)
+RULES = (ASSET,)
 
 STYLE = "assets/notice.css"
 """The style sheet, by its path in the folder of the templates."""

@@ -158,3 +158,11 @@ def orphans(versions: Iterable[Version]) -> list[tuple[Version, Version]]:
         for later in built_on(known, version)
         if not (later.source.withdrawn and later.source.withdrawn.on <= withdrawn.on)
     ]
+
+
+@dataclass(frozen=True)
+class Days:
+    """When a comparison takes place: the day of the revision compared with, and today."""
+
+    since: date
+    today: date

@@ -15,9 +15,35 @@ from pathlib import Path
 
 from notice import reading_rules
 from notice.dates import parse_day
-from notice.finding import Finding, Place, Rule
+from notice.finding import Finding, Place, Rule, Severity
 from notice.loaded import DOCS
-from notice.tree_rules import EXECUTABLE, LEFTOVER, LINK, UNREAD
+
+UNREAD = Rule(
+    "tree.unread",
+    Severity.WARNING,
+    "Every file in `docs` is one that is read.",
+    "Move what it holds to the file that is read, or remove it.",
+)
+LINK = Rule(
+    "tree.link",
+    Severity.ERROR,
+    "Files and folders in `docs` are files and folders, and no links.",
+    "Put the file itself here: a change of one text must not change another, and what is written "
+    "to a link ends up elsewhere.",
+)
+LEFTOVER = Rule(
+    "tree.leftover",
+    Severity.WARNING,
+    "No file is left over from a command that was interrupted.",
+    "Remove it, and run the command again: the file that it was to become is as it was.",
+)
+EXECUTABLE = Rule(
+    "tree.executable",
+    Severity.WARNING,
+    "No text can be run as a program.",
+    "Take the permission away: `chmod a-x` and the file's name.",
+)
+RULES = (UNREAD, LINK, LEFTOVER, EXECUTABLE)
 
 LINKS = frozenset({reading_rules.INSIDE.id, LINK.id})
 """The rules that a link breaks: what is written to one ends up elsewhere."""

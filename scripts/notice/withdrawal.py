@@ -6,14 +6,14 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from notice import rules
-from notice.command_rules import WITHDRAWAL
 from notice.digest import text_digest, withdrawal_digest
 from notice.english import listed, spoken
 from notice.entries import quoted, set_key
 from notice.finding import Finding, Severity
 from notice.model import Corpus, Version, Withdrawal
 from notice.release import NewFile, Plan
+from notice.release_rules import WITHDRAWAL
+from notice.rules import checking
 from notice.timeline import Timeline, built_on
 
 
@@ -177,11 +177,11 @@ def _chain(corpus: Corpus, versions: Sequence[Version]) -> Iterator[str]:
 
 def _errors_after(corpus: Corpus, after: Corpus) -> list[Finding]:
     """The errors that the checks would find in what is released, and do not find now."""
-    known = set(rules.check(corpus))
+    known = set(checking.check(corpus))
     working = {notice.path for notice in corpus.working.values()}
     return [
         finding
-        for finding in rules.check(after)
+        for finding in checking.check(after)
         if finding.severity is Severity.ERROR
         and finding not in known
         and finding.place.path not in working

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from notice.command_rules import INHERITED as REFUSED
 from notice.english import spoken
 from notice.finding import Finding, Place, Rule, Severity
 from notice.inheritance import Inherited, carried_over, of_translation
@@ -14,6 +13,13 @@ from notice.lexicon import phrases
 from notice.model import Corpus, Effect, Notice, Version
 from notice.rules.working import working_texts
 from notice.timeline import base
+
+REFUSED = Rule(
+    "release.inherited",
+    Severity.ERROR,
+    "A version is released with a summary, reasons and a note of its own.",
+    "Write them anew, or confirm with --same that the same words are true once more.",
+)
 
 INHERITED = Rule(
     "version.inherited",

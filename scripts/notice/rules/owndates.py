@@ -9,11 +9,17 @@ from datetime import date
 from functools import lru_cache
 
 from notice.cldr import months
-from notice.command_rules import OWN_DATE
 from notice.finding import Finding, Place, Rule, Severity
 from notice.lexicon import phrases
 from notice.model import Corpus, Notice
 from notice.particulars import Language, Topic, language_of, particulars
+
+OWN_DATE = Rule(
+    "release.own-date",
+    Severity.ERROR,
+    "A released text gives no date of itself that is another than its version's.",
+    "Delete it from the text: the head of every page says from when the version applies.",
+)
 
 TYPED = Rule(
     "date.typed",

@@ -8,24 +8,14 @@ compared with.  A note is free: it is shown while nobody has approved the text.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 
-from notice.digest import text_digest
+from notice.digest import is_approved, text_digest
 from notice.finding import Finding
 from notice.model import Corpus, Notice, Version
 from notice.rules.dating import WITHDRAWN_IN_TIME
 from notice.rules.rewriting import REWRITTEN
-from notice.statements import is_approved
+from notice.timeline import Days
 from notice.translation import signed
-
-
-@dataclass(frozen=True)
-class Days:
-    """When a comparison takes place: the day of the revision compared with, and today."""
-
-    since: date
-    today: date
 
 
 def records_kept(base: Corpus, head: Corpus, days: Days) -> Iterator[Finding]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notice.digest import SHOWN, text_digest
+from notice.digest import SHOWN, is_approved, text_digest
 from notice.finding import Finding, Rule, Severity
 from notice.model import Corpus
 from notice.reopening import UNFINISHED
-from notice.statements import is_approved
 
 SEAL = Rule(
     "version.seal",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notice.command_rules import UNDERSTATED as RELEASE
 from notice.finding import Finding, Place, Rule, Severity
 from notice.model import Change, Corpus, Notice
 from notice.understatement import Doubt, of_version, of_working
@@ -16,6 +15,14 @@ UNDERSTATED = Rule(
     "oblige, references to law, countries or addresses change, its kind says so.",
     "Choose the kind that says what changes; if the words mean the same as before, say why with "
     "`same_meaning: …` in the entry.",
+)
+RELEASED = Rule(
+    "release.understated",
+    Severity.ERROR,
+    "Nothing is released whose changes say less than its words, unless somebody says why these "
+    "mean the same.",
+    "Choose the kind that says what changes; if the words mean the same as before, say why with "
+    "`same_meaning: …` in the entry under `changes:`.",
 )
 
 
@@ -36,7 +43,7 @@ def understated(corpus: Corpus) -> Iterator[Finding]:
 
 def refusals(corpus: Corpus, working: Notice) -> list[Finding]:
     """The same of a working text that is to be released: nothing is released on such a word."""
-    return list(_findings(working, of_working(corpus), RELEASE))
+    return list(_findings(working, of_working(corpus), RELEASED))
 
 
 def _findings(
