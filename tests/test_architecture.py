@@ -4,306 +4,191 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from pathlib import Path
 
 import pytest
-
 from support import ROOT
 
 PACKAGE = ROOT / "scripts" / "notice"
 MODULES = {
-    ".".join(p.relative_to(PACKAGE).with_suffix("").parts): p for p in sorted(PACKAGE.rglob("*.py"))
+    ".".join(p.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): p
+    for p in sorted(PACKAGE.rglob("*.py"))
 }
 
-# Each layer may import the ones below it, and modules beside it as long as no circle comes of it.
-LAYERS = [
-    {"__main__"},
-    {"cli"},
-    {
-        "cli_build",
-        "cli_check",
-        "cli_language",
-        "cli_texts",
-        "cli_translated",
-        "cli_correct",
-        "cli_coverage",
-        "cli_approve",
-        "cli_release",
-        "cli_review",
-        "cli_rules",
-        "cli_serve",
-        "cli_start",
-        "cli_withdraw",
-    },
-    {"console", "options"},
-    {"building"},
-    {"plugin", "publish", "mounts"},
-    {"serving"},
-    {"preview", "mishaps"},
-    {"packet"},
-    {"review_html"},
-    {"review_languages", "review_markdown"},
-    {"verdict"},
-    {"review_facts", "review_words", "reviewing"},
-    {
-        "store",
-        "loaded",
-        "writing",
-        "tree",
-        "themefiles",
-        "report",
-        "grouping",
-        "rulebook",
-        "audit",
-        "succession",
-        "audit_comparison",
-        "clock",
-        "unforeseen",
-        "edition",
-        "checking",
-        "gate",
-        "aftermath",
-        "revisions",
-        "review",
-    },
-    {
-        "rules.*",
-        "view",
-        "history",
-        "header",
-        "complaints",
-        "menu",
-        "statements",
-        "release",
-        "imports",
-        "starting",
-        "readiness",
-        "approving",
-        "typesetting",
-        "presentation",
-        "newlanguage",
-        "correction",
-        "withdrawal",
-        "mending",
-        "substance",
-        "site",
-        "settings",
-        "siteurl",
-        "mkdocskeys",
-        "strings",
-        "terms",
-        "assets",
-        "redlining",
-        "again",
-        "reopening",
-        "announcement",
-        "comparing",
-        "consequences",
-        "facts",
-        "seen",
-        "understatement",
-        "whereabouts",
-        "word",
-        "wordparts",
-    },
-    {
-        "changes",
-        "slips",
-        "redline",
-        "wording",
-        "translation",
-        "inheritance",
-        "contraband",
-        "unserved",
-        "pictures",
-        "stylesheets",
-        "entries",
-        "binding",
-        "pairs",
-        "coverage",
-        "periods",
-        "marking",
-        "tracking",
-        "remarks",
-        "remark_words",
-        "addresses",
-        "typography.*",
-    },
-    {"tokens", "document", "particulars", "lexicon", "lookalike"},
-    {
-        "digest",
-        "fields",
-        "sections",
-        "rawfile",
-        "frontmatter",
-        "dates",
-        "cldr",
-        "timeline",
-        "markup",
-        "dialect.*",
-        "messages",
-        "english",
-        "leaves",
-    },
-    {
-        "vocabulary",
-        "yamlsource",
-        "yamlediting",
-        "kinds",
-        "disclosures",
-        "references",
-        "yamlscalars",
-        "yamlfields",
-        "reading_rules",
-        "command_rules",
-    },
-    {"limits", "tree_rules"},
-    {"model", "finding", "language", "unseen"},
-]
-ONLY = {
-    "mkdocs": {"plugin", "building", "serving", "mishaps"},
-    "click": {
-        "cli",
-        "cli_build",
-        "cli_check",
-        "cli_correct",
-        "cli_coverage",
-        "cli_language",
-        "cli_approve",
-        "cli_release",
-        "cli_review",
-        "cli_rules",
-        "cli_serve",
-        "cli_start",
-        "cli_texts",
-        "cli_translated",
-        "cli_withdraw",
-        "options",
-    },
-    "rich": {"console"},
-    "markdown": {"markup"},
-    "babel": {"cldr", "dates"},
-    "yaml": {"leaves", "yamlediting", "yamlscalars", "yamlsource"},
-    "rapidfuzz": {"wording", "rules.terminology"},
-    "tinycss2": {"stylesheets"},
-    "docx": {"word", "wordparts"},
-    "ctypes": {"publish"},
-    "subprocess": {"revisions"},
-    "time": {"clock", "writing"},
+# From the ground up: a room imports only rooms below it.
+ROOMS = (
+    "model",
+    "languages",
+    "law",
+    "text",
+    "comparison",
+    "translation",
+    "sources",
+    "rules",
+    "pages",
+    "release",
+    "review",
+    "build",
+    "commands",
+)
+# Which rooms use a library.
+LIBRARIES = {
+    "mkdocs": {"build"},
+    "click": {"commands"},
+    "rich": {"commands"},
+    "markdown": {"text"},
+    "babel": {"languages"},
+    "yaml": {"sources"},
+    "rapidfuzz": {"comparison", "rules"},
+    "tinycss2": {"sources"},
+    "docx": {"review"},
+    "ctypes": {"build"},
+    "subprocess": {"sources"},
+    "time": {"sources"},
 }
-CLOCK_READERS = {
-    "cli_approve",
-    "cli_build",
-    "cli_check",
-    "cli_correct",
-    "cli_release",
-    "cli_review",
-    "cli_start",
-    "cli_withdraw",
-    "plugin",
-    "serving",
-}
+# Doors that no module opens: Python's entry points lead there.
+ENTRIES = {"build.plugin", "commands.main"}
 
 
-def layer(name: str) -> int:
-    for number, modules in enumerate(LAYERS):
-        if name in modules or f"{name.partition('.')[0]}.*" in modules:
-            return number
-    pytest.fail(f"{name} stands in no layer")
+def room(name: str) -> str:
+    return name.partition(".")[0]
+
+
+def is_in(name: str, package: str) -> bool:
+    return name == package or name.startswith(f"{package}.")
 
 
 def imports(path: Path) -> set[str]:
+    """The full names of what a file imports; of names out of a module, that module's."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            if node.module in {"notice", "notice.rules", "notice.typography"}:
-                found |= {f"{node.module}.{alias.name}" for alias in node.names}
-            else:
-                found.add(node.module)
+            inner = {f"{node.module}.{alias.name}" for alias in node.names}
+            own = {name for name in inner if name.removeprefix("notice.") in MODULES}
+            found |= own or {node.module}
+            found |= {node.module} if len(own) < len(inner) else set()
     return found
 
 
 def own_imports(path: Path) -> set[str]:
     names = {name.removeprefix("notice.") for name in imports(path) if name.startswith("notice.")}
-    return {name for name in names if name in MODULES or f"{name}.__init__" in MODULES}
+    assert names <= MODULES.keys(), f"{path.name} imports {names - MODULES.keys()}"
+    return names
 
 
-@pytest.mark.parametrize("name", [m for m in MODULES if m != "__init__"])
-def test_imports_point_one_way(name: str) -> None:
-    mine = layer(name.removesuffix(".__init__"))
-    for other in own_imports(MODULES[name]):
-        assert layer(other) >= mine, f"{name} imports {other}, which stands above it"
+GRAPH = {name: own_imports(path) for name, path in MODULES.items()}
+INSIDE = [name for name in MODULES if name not in {"__init__", "__main__"}]
+
+
+def test_there_is_nothing_but_rooms() -> None:
+    assert {room(name) for name in INSIDE} == set(ROOMS)
+    assert not {name for name in INSIDE if "." not in name} - set(ROOMS)
+
+
+@pytest.mark.parametrize("name", INSIDE)
+def test_rooms_import_rooms_below_them(name: str) -> None:
+    for other in GRAPH[name]:
+        assert ROOMS.index(room(other)) <= ROOMS.index(room(name)), f"{name} imports {other}"
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_what_serves_one_room_is_used_in_it_alone(name: str) -> None:
+    """A name with an underscore is known in its own folder, and below it."""
+    for other in GRAPH[name]:
+        folder, _, last = other.rpartition(".")
+        assert not last.startswith("_") or is_in(name, folder), f"{name} imports {other}"
+
+
+def test_doors_are_opened_from_outside() -> None:
+    """What nobody outside a folder uses begins with an underscore; the top room serves nobody."""
+    for name in INSIDE:
+        folder, _, last = name.rpartition(".")
+        is_folder = MODULES[name].name == "__init__.py"
+        if is_folder or last.startswith("_") or room(name) == ROOMS[-1] or name in ENTRIES:
+            continue
+        users = {other for other in GRAPH if name in GRAPH[other]}
+        assert any(not is_in(user, folder) for user in users), f"{name} serves {folder} alone"
+
+
+@pytest.mark.parametrize("name", ROOMS)
+def test_a_room_is_one_sentence(name: str) -> None:
+    tree = ast.parse(MODULES[name].read_text("utf-8"))
+    said = ast.get_docstring(tree) or ""
+    assert len(tree.body) == 1
+    assert said.endswith(".")
+    assert "\n" not in said
+    assert f"| `{name}/` | {said} |" in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 
 
 def test_no_circles() -> None:
-    graph = {name.removesuffix(".__init__"): own_imports(path) for name, path in MODULES.items()}
     done: set[str] = set()
 
     def visit(name: str, trail: tuple[str, ...]) -> None:
         assert name not in trail, f"a circle of imports: {' -> '.join((*trail, name))}"
         if name not in done:
-            for other in graph[name]:
+            for other in GRAPH[name]:
                 visit(other, (*trail, name))
             done.add(name)
 
-    for name in graph:
+    for name in GRAPH:
         visit(name, ())
 
 
-@pytest.mark.parametrize(("library", "allowed"), ONLY.items())
+@pytest.mark.parametrize(("library", "allowed"), LIBRARIES.items())
 def test_libraries_stay_where_they_belong(library: str, allowed: set[str]) -> None:
     users = {
-        name
+        room(name)
         for name, path in MODULES.items()
         if library in {i.split(".")[0] for i in imports(path)}
     }
-    assert users <= allowed
-    assert users, f"nobody uses {library} any more: remove it here and in pyproject.toml"
+    assert users == allowed
 
 
 def test_the_model_knows_the_standard_library_alone() -> None:
-    assert own_imports(MODULES["model"]) <= {"finding", "language"}
-    assert own_imports(MODULES["finding"]) <= {"unseen"}
-    assert not own_imports(MODULES["unseen"])
-    third_party = {"yaml", "lxml", "markdown", "babel", "click", "rich", "mkdocs", "jinja2"}
-    assert not {i.split(".")[0] for i in imports(MODULES["model"])} & third_party
+    known = {i for name in INSIDE if room(name) == "model" for i in imports(MODULES[name])}
+    assert {i.split(".")[0] for i in known} <= {*sys.stdlib_module_names, "notice"}
 
 
 def test_the_source_is_read_without_the_converter() -> None:
     """So that what the pages lose is not lost on both sides."""
-    mine = {name for name in MODULES if name.startswith("dialect")}
-    known = {other for name in mine for other in own_imports(MODULES[name])}
-    assert known <= {"dialect", "model", *mine}
+    mine = {name for name in MODULES if is_in(name, "text.dialect")}
+    known = {other for name in mine for other in GRAPH[name]}
+    assert known <= {"model.corpus", *mine}
 
 
 def test_only_the_edges_read_the_clock() -> None:
-    users = {name for name, path in MODULES.items() if "clock" in own_imports(path)}
-    assert users == CLOCK_READERS
+    users = {room(name) for name in INSIDE if "sources.clock" in GRAPH[name]}
+    assert users == {"build", "commands"}
     for name, path in MODULES.items():
-        if name != "clock":
+        if name != "sources.clock":
             source = path.read_text("utf-8")
             assert not re.search(r"\.today\(\)|\.now\(|time\.time\(", source), name
 
 
-def test_only_the_store_touches_the_sources() -> None:
-    reading = re.compile(r"\.read_(?:text|bytes)\(|\.write_(?:text|bytes)\(|\bopen\(")
-    allowed = {"store", "writing", "settings", "plugin", "publish", "audit", "revisions"}
-    allowed |= {"mounts", "preview", "serving", "themefiles", "unserved"}
-    users = {name for name, path in MODULES.items() if reading.search(path.read_text("utf-8"))}
-    assert users <= allowed
-    # Of those, `writing` writes what the store names, and the others read mkdocs.yml, the theme's
-    # files, the built or served site and git.
-    for name in allowed - {"store"}:
-        assert '"docs"' not in MODULES[name].read_text("utf-8").replace(
-            '("docs", "overrides", "scripts", "tests", ".git")', ""
-        ), name
+def test_only_the_sources_are_read_and_written_by_the_room_of_that_name() -> None:
+    """`build` reads and writes the built site; nothing else touches a file."""
+    touching = re.compile(r"\.read_(?:text|bytes)\(|\.write_(?:text|bytes)\(|\bopen\(")
+    users = {name for name, path in MODULES.items() if touching.search(path.read_text("utf-8"))}
+    assert {room(name) for name in users} <= {"sources", "build"}
+    for name in users:
+        if room(name) == "build":
+            source = MODULES[name].read_text("utf-8")
+            known = '("docs", "overrides", "scripts", "tests", ".git")'  # is no place for a site
+            assert '"docs"' not in source.replace(known, ""), name
 
 
 @pytest.mark.parametrize("name", MODULES)
 def test_modules_stay_small(name: str) -> None:
     assert len(MODULES[name].read_text("utf-8").splitlines()) <= 300
+
+
+def test_tests_mirror_the_rooms() -> None:
+    """What is tested of a room stands in the folder of its name."""
+    folders = {p.name for p in (ROOT / "tests").iterdir() if any(p.glob("test_*.py"))}
+    assert folders == {*ROOMS, "browser", "ci", "oracle"}
 
 
 def test_templates_hold_no_human_word() -> None:
@@ -321,7 +206,7 @@ def test_templates_hold_no_human_word() -> None:
 def test_every_public_name_has_a_docstring() -> None:
     for name, path in MODULES.items():
         tree = ast.parse(path.read_text("utf-8"))
-        assert ast.get_docstring(tree) or name == "rules.__init__", name
+        assert ast.get_docstring(tree), name
         for node in tree.body:
             if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
                 assert ast.get_docstring(node), f"{name}.{node.name}"

@@ -12,15 +12,15 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from notice import sections, strings
-from notice.dates import day_at, long_day, parse_day
-from notice.digest import blocks, section_digest, text_digest
-from notice.markup import plain_text, render
-from notice.messages import Day
-from notice.model import Section, Version
+from notice.languages.dates import day_at, long_day, parse_day
+from notice.languages.messages import Day
+from notice.model.corpus import Section, Version
+from notice.model.timeline import State, Timeline, order_conflicts
+from notice.pages.site import relative
 from notice.rules.rendered import faults
-from notice.site import relative
-from notice.timeline import State, Timeline, order_conflicts
+from notice.sources import _strings, sections
+from notice.text.digest import blocks, section_digest, text_digest
+from notice.text.markup import plain_text, render
 from support import corpus, edition, version, words
 
 DAYS = st.dates(date(2018, 1, 1), date(2030, 12, 31))
@@ -50,7 +50,7 @@ def test_parsing_never_crashes_on_markdown(body: str) -> None:
 
 @given(st.binary(max_size=300))
 def test_strings_never_crash(data: bytes) -> None:
-    _, findings = strings.parse(data, "docs/en/strings.yml", "en")
+    _, findings = _strings.parse(data, "docs/en/strings.yml", "en")
     assert findings
 
 

@@ -11,9 +11,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-
+from built import is_whole, wait_for
 from support import ROOT
-from test_build import is_whole, wait_for
 
 README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = [

@@ -1,6 +1,6 @@
 """`python -m notice`: the same commands as the console script."""
 
-from notice.cli import main
+from notice.commands.main import main
 
 if __name__ == "__main__":
     main()

@@ -12,11 +12,11 @@ from typing import Any
 import yaml
 from babel import Locale
 
-from notice import sections, store
-from notice.digest import section_digest, text_digest
-from notice.entries import set_key
-from notice.model import Notice
-from notice.timeline import Timeline
+from notice.model.corpus import Notice
+from notice.model.timeline import Timeline
+from notice.sources import sections, store
+from notice.sources.entries import set_key
+from notice.text.digest import section_digest, text_digest
 
 DAY = date(2026, 11, 23)
 """The day whose site is built."""

@@ -1,4 +1,4 @@
-"""Holds the pages of many invented notices, on many days, against the model of `tests/model`."""
+"""Holds the pages of many invented notices, on many days, against the model of `tests/oracle`."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 _TESTS = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(_TESTS / "model"), str(_TESTS)]
+sys.path[:0] = [str(_TESTS / "oracle"), str(_TESTS / "helpers")]
 
-from model_run import Tally, some_days, try_built, try_world  # noqa: E402
-from model_world import worlds  # noqa: E402
+from oracle_run import Tally, some_days, try_built, try_world  # noqa: E402
+from oracle_world import worlds  # noqa: E402
 
 _FIRST = 10_000  # other worlds than those of the tests
 _DAYS = 6

@@ -16,13 +16,13 @@ from pathlib import Path
 
 import yaml
 
-from notice import sections, store
-from notice.checking import check_all
-from notice.digest import text_digest
-from notice.entries import set_key
-from notice.finding import Finding, Severity
-from notice.model import Notice
-from notice.translation import as_yaml, signed
+from notice.model.corpus import Notice
+from notice.model.finding import Finding, Severity
+from notice.rules.checking import check_all
+from notice.sources import sections, store
+from notice.sources.entries import set_key
+from notice.text.digest import text_digest
+from notice.translation.state import as_yaml, signed
 
 Files = dict[str, str | None]
 """Texts of files by path: what a fault makes of them; None is a file that is gone."""
@@ -145,7 +145,7 @@ def _units(book: Notebook) -> Faults:
 
 def _dates(book: Notebook) -> Faults:
     """A date in English, and the wrong one in the translation: the notice's body holds none."""
-    from notice.dates import long_day, parse_day
+    from notice.languages.dates import long_day, parse_day
 
     source = book.read(book.source.path)
     right, wrong = parse_day("2027-03-31"), parse_day("2027-03-30")

@@ -18,11 +18,12 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-from notice import rules, sections, store, strings, terms
-from notice.checking import check_all
-from notice.finding import NoticeError, Severity
+from notice.model.finding import NoticeError, Severity
+from notice.rules import checking
+from notice.rules.checking import check_all
+from notice.sources import _strings, sections, store, terms
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[1] / "helpers"))
 from support import small_project
 
 SECONDS = 10
@@ -135,11 +136,11 @@ def _read(name: str, data: bytes) -> list[Severity]:
     """The severities of what is wrong with one file by itself."""
     tag = name.split("/")[1]
     if name.endswith("strings.yml"):
-        return [f.severity for f in strings.parse(data, name, tag)[1]]
+        return [f.severity for f in _strings.parse(data, name, tag)[1]]
     if name.endswith("terms.yml"):
         return [f.severity for f in terms.parse(data, name, tag)[1]]
     notice, findings = sections.parse(data, name, tag, is_source=tag == "en")
-    return [f.severity for f in (*findings, *rules.form(notice))]
+    return [f.severity for f in (*findings, *checking.form(notice))]
 
 
 def _verdict(found: list[Severity]) -> str:

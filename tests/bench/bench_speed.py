@@ -49,14 +49,16 @@ def _run(config: Path) -> Speed:
 
     from bench_corpus import DAY
 
-    from notice import packet, report, reviewing, store
-    from notice.checking import check_all
+    from notice.model import report
+    from notice.review import making, packet
+    from notice.rules.checking import check_all
+    from notice.sources import store
 
     startup, ready = process_time(), perf_counter()
     loaded = store.load(config)
     findings = check_all(loaded)
     checked = perf_counter()
-    review = reviewing.review(loaded.corpus, DAY, report.shown(findings, hints=False))
+    review = making.review(loaded.corpus, DAY, report.shown(findings, hints=False))
     for name, make in packet.recipes(review, "benchmark").items():
         if not name.endswith(".docx"):
             make()

@@ -21,8 +21,8 @@ from bench_visit import KINDS, Visit
 from rich.console import Console
 from rich.table import Table
 
-from notice.finding import Finding
-from notice.grouping import line
+from notice.model.finding import Finding
+from notice.model.grouping import line
 
 MOST_REQUESTS, MOST_BYTES = 3, 40_000
 """The goals for a first visit."""

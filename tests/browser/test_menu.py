@@ -10,7 +10,7 @@ import pytest
 from browsing import Site, serve
 from playwright.sync_api import Browser, Page
 
-from notice.cldr import own_name
+from notice.languages.cldr import own_name
 from support import AURORA, copy_project, run
 
 pytestmark = pytest.mark.xdist_group("menu")

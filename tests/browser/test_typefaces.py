@@ -14,7 +14,7 @@ from measuring import CUT_WORDS, LOST
 from playwright.sync_api import Page
 
 import typefaces
-from notice import store
+from notice.sources import store
 from support import ROOT
 
 REAL_LOCALES = store.load(ROOT / "mkdocs.yml").corpus.settings.tags

@@ -8,7 +8,7 @@ import pytest
 from browsing import DESKTOP, PHONE, Site
 from playwright.sync_api import Browser
 
-from notice import store
+from notice.sources import store
 from support import ROOT
 
 REAL_LOCALES = store.load(ROOT / "mkdocs.yml").corpus.settings.tags

@@ -1,1 +1,1 @@
-"""What must hold of the texts: rules, and checks that find where a corpus breaks them."""
+"""What must hold of the texts: rules, and checks that find where they are broken."""

@@ -9,42 +9,45 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-from notice import limits, reading_rules, themefiles, tree
-from notice.finding import Finding, Rule, Severity
-from notice.loaded import Loaded
-from notice.model import Corpus, Notice
+from notice.model.corpus import Corpus, Notice
+from notice.model.finding import Finding, Rule, Severity
+from notice.model.timeline import Days
 from notice.rules import (
-    authorities,
-    checkback,
+    _authorities,
+    _check_back,
+    _disclosures,
+    _fields,
+    _plain,
+    _references,
+    _rewriting,
+    _sealing,
+    _typography,
     classification,
     completeness,
     dating,
-    dialect,
-    dialect_rules,
-    disclosures,
-    fields,
     identity,
     inheriting,
+    marks,
     markup,
     moving,
-    owndates,
+    own_dates,
     placeholders,
-    plain,
     plausible,
     promises,
     publishing,
-    references,
     rendered,
-    rewriting,
-    sealing,
+    source_words,
     translating,
-    typography,
     understating,
     withdrawing,
 )
-from notice.rules.recording import records_kept
-from notice.rules.rewriting import rewritten
-from notice.timeline import Days
+from notice.rules._recording import records_kept
+from notice.rules._rewriting import rewritten
+from notice.sources import limits, tree
+from notice.sources.loaded import Loaded
+from notice.sources.rules import RULES as RULES_OF_READING
+from notice.sources.rules import UNMERGED
+from notice.sources.theme import asset_files
 
 CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
     *dating.CHECKS,
@@ -52,62 +55,62 @@ CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
     *identity.CHECKS,
     *markup.CHECKS,
     *rendered.CHECKS,
-    *dialect.CHECKS,
-    *fields.CHECKS,
+    *source_words.CHECKS,
+    *_fields.CHECKS,
     *classification.CHECKS,
-    *sealing.CHECKS,
+    *_sealing.CHECKS,
     *inheriting.CHECKS,
     *publishing.CHECKS,
     *translating.CHECKS,
-    *disclosures.CHECKS,
-    *references.CHECKS,
+    *_disclosures.CHECKS,
+    *_references.CHECKS,
     *promises.CHECKS,
-    *plain.CHECKS,
-    *authorities.CHECKS,
+    *_plain.CHECKS,
+    *_authorities.CHECKS,
     *completeness.CHECKS,
-    *typography.CHECKS,
+    *_typography.CHECKS,
     *plausible.CHECKS,
     *placeholders.CHECKS,
-    *owndates.CHECKS,
-    *checkback.CHECKS,
+    *own_dates.CHECKS,
+    *_check_back.CHECKS,
     *understating.CHECKS,
     *withdrawing.CHECKS,
 )
 RULES: tuple[Rule, ...] = (
-    *reading_rules.RULES,
+    *RULES_OF_READING,
     *limits.RULES,
     *tree.RULES,
-    *themefiles.RULES,
+    *asset_files.RULES,
     *dating.RULES,
     *moving.RULES,
     *identity.RULES,
     *markup.RULES,
     *rendered.RULES,
-    *dialect_rules.RULES,
-    *fields.RULES,
+    *marks.RULES,
+    *_fields.RULES,
     *classification.RULES,
-    *sealing.RULES,
+    *_sealing.RULES,
     *inheriting.RULES,
     *publishing.RULES,
     *translating.RULES,
-    *disclosures.RULES,
-    *references.RULES,
+    *_disclosures.RULES,
+    *_references.RULES,
     *promises.RULES,
-    *plain.RULES,
-    *authorities.RULES,
+    *_plain.RULES,
+    *_authorities.RULES,
     *completeness.RULES,
-    *typography.RULES,
+    *_typography.RULES,
     *plausible.RULES,
     *placeholders.RULES,
-    *owndates.RULES,
-    *checkback.RULES,
+    *own_dates.RULES,
+    *_check_back.RULES,
     *understating.RULES,
     *withdrawing.RULES,
 )
 """The rules that `notice check` holds the texts against."""
 OTHER_RULES: tuple[Rule, ...] = (
-    *rewriting.RULES,
-    owndates.OWN_DATE,
+    *_rewriting.RULES,
+    own_dates.OWN_DATE,
     inheriting.REFUSED,
     understating.RELEASED,
 )
@@ -122,7 +125,7 @@ def check(corpus: Corpus) -> list[Finding]:
 
 def form(notice: Notice) -> Iterator[Finding]:
     """What is wrong with how one text is written, whatever other texts there are."""
-    for examine in (markup.faults, rendered.faults, dialect.faults):
+    for examine in (markup.faults, rendered.faults, source_words.faults):
         yield from examine(notice)
 
 
@@ -159,7 +162,7 @@ def check_all(
     """
     today = today or (days.today if days else None)
     found = list(loaded.findings)
-    if not any(f.rule == reading_rules.UNMERGED.id for f in found):
+    if not any(f.rule == UNMERGED.id for f in found):
         # What a file with two readings says can't be held against the others.
         found += _broken(loaded.corpus, today)
         found += rewritten(base, loaded.corpus, today) if base else ()

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from notice.changes import (
+from notice.comparison.changes import (
     changed_sections,
     differs_by_correction,
     earlier_digests,
     unassessed,
 )
-from notice.finding import Finding, Place, Rule, Severity
-from notice.kinds import KINDS
-from notice.model import Change, Corpus, Materiality, Notice, Version
-from notice.timeline import base
+from notice.law.kinds import KINDS
+from notice.model.corpus import Change, Corpus, Materiality, Notice, Version
+from notice.model.finding import Finding, Place, Rule, Severity
+from notice.model.timeline import base
 
 CLASSIFIED = Rule(
     "change.unclassified",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from notice.finding import Finding, Place, Rule, Severity
-from notice.language import Terms
-from notice.model import Corpus, Notice
-from notice.translation import is_untranslated, mark
+from notice.model.corpus import Corpus, Notice
+from notice.model.finding import Finding, Place, Rule, Severity
+from notice.model.language import Terms
+from notice.translation.state import is_untranslated, mark
 
 WORDS = Rule(
     "strings.untranslated",

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import PurePosixPath
 
-from notice.fields import RECORDS
-from notice.finding import Finding, Rule, Severity
-from notice.model import Corpus, Materiality
-from notice.reading_rules import ANY_VERSION, NAMED_BY_DAY
+from notice.model.corpus import Corpus, Materiality
+from notice.model.finding import Finding, Rule, Severity
+from notice.model.slips import FAR, asked, slip
+from notice.model.timeline import order_conflicts
 from notice.rules.plausible import suspected
-from notice.slips import FAR, asked, slip
-from notice.timeline import order_conflicts
+from notice.sources.rules import ANY_VERSION, NAMED_BY_DAY
+from notice.text.fields import RECORDS
 
 ONE_A_DAY = Rule(
     "version.same-day",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notice.finding import Finding, Place, Rule, Severity
-from notice.model import LEAD, Corpus, Notice
+from notice.model.corpus import LEAD, Corpus, Notice
+from notice.model.finding import Finding, Place, Rule, Severity
 
 KNOWN = Rule(
     "section.unknown",

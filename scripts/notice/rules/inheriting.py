@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from notice.english import spoken
-from notice.finding import Finding, Place, Rule, Severity
-from notice.inheritance import Inherited, carried_over, of_translation
-from notice.language import Terms
-from notice.lexicon import phrases
-from notice.model import Corpus, Effect, Notice, Version
-from notice.rules.working import working_texts
-from notice.timeline import base
+from notice.languages.english import spoken
+from notice.languages.lexicon import phrases
+from notice.model.corpus import Corpus, Effect, Notice, Version
+from notice.model.finding import Finding, Place, Rule, Severity
+from notice.model.inheritance import Inherited, carried_over, of_translation
+from notice.model.language import Terms
+from notice.model.timeline import base
+from notice.rules._working import working_texts
 
 REFUSED = Rule(
     "release.inherited",

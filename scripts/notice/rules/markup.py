@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from notice.finding import Finding, Place, Rule, Severity
-from notice.model import Corpus, Notice
+from notice.model.corpus import Corpus, Notice
+from notice.model.finding import Finding, Place, Rule, Severity
 
 PLAIN_HEADINGS = Rule(
     "heading.markup",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from notice.changes import changed_fields, changed_sections, earlier_digests
-from notice.digest import section_digest
-from notice.finding import Finding, Place, Rule, Severity
-from notice.model import Corpus, Notice, Version
-from notice.reopening import aside, obstacles
+from notice.comparison.changes import changed_fields, changed_sections, earlier_digests
+from notice.model.corpus import Corpus, Notice, Version
+from notice.model.finding import Finding, Place, Rule, Severity
 from notice.rules.plausible import suspected
+from notice.rules.reopening import aside, obstacles
+from notice.text.digest import section_digest
 
 SAME_DATE = Rule(
     "working.same-date",

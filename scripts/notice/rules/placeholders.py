@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from types import MappingProxyType
 
-from notice.finding import Finding, Place, Rule, Severity
-from notice.model import Corpus, Notice
+from notice.model.corpus import Corpus, Notice
+from notice.model.finding import Finding, Place, Rule, Severity
 
 UNFINISHED = Rule(
     "text.placeholder",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from notice.finding import Finding, Place, Rule, Severity
-from notice.model import Corpus, Notice, Version
-from notice.reopening import aside, obstacles
-from notice.slips import WEB, asked, doubts, slip
+from notice.model.corpus import Corpus, Notice, Version
+from notice.model.finding import Finding, Place, Rule, Severity
+from notice.model.slips import WEB, asked, doubts, slip
+from notice.rules.reopening import aside, obstacles
 
 IMPLAUSIBLE = Rule(
     "date.implausible",

@@ -11,15 +11,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from notice.disclosures import CHANGE
-from notice.finding import Finding, Place, Rule, Severity
-from notice.language import Terms
-from notice.model import Corpus, Notice, Section, Version
-from notice.particulars import Language, language_of
-from notice.periods import Period, periods
-from notice.rules.reading import line_of, sentences
-from notice.rules.working import working_source
-from notice.timeline import State, Timeline
+from notice.languages.particulars import Language, language_of
+from notice.languages.periods import Period, periods
+from notice.law.disclosures import CHANGE
+from notice.model.corpus import Corpus, Notice, Section, Version
+from notice.model.finding import Finding, Place, Rule, Severity
+from notice.model.language import Terms
+from notice.model.timeline import State, Timeline
+from notice.rules._reading import line_of, sentences
+from notice.rules._working import working_source
 
 SETTING = Rule(
     "promise.setting",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from notice.finding import Finding, Rule, Severity
-from notice.model import LEAD, Corpus
-from notice.siteurl import NOWHERE
+from notice.model.corpus import LEAD, Corpus
+from notice.model.finding import Finding, Rule, Severity
+from notice.sources.site_url import NOWHERE
 
 REPORT = Rule(
     "site.report",

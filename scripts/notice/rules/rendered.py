@@ -8,11 +8,11 @@ from itertools import zip_longest
 
 from lxml import html
 
-from notice.finding import Finding, Place, Rule, Severity
-from notice.markup import HEADINGS, parsed
-from notice.model import LEAD, Corpus, Notice
-from notice.reading_rules import HEADING_FORM
+from notice.model.corpus import LEAD, Corpus, Notice
+from notice.model.finding import Finding, Place, Rule, Severity
 from notice.rules.markup import HEADING_LIKE, MARKS, NO_ATTRIBUTES, NO_HTML
+from notice.sources.rules import HEADING_FORM
+from notice.text.markup import HEADINGS, parsed
 
 _BOXES = ("important", "note", "tip", "warning")
 

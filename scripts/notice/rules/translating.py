@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from notice.binding import Shift, shifts
-from notice.digest import section_digest
-from notice.document import parts
-from notice.fields import digest_of, field_of, line_of
-from notice.finding import Finding, Place, Rule, Severity
-from notice.model import Corpus, Notice, Section
-from notice.pairs import is_legible, pairs
-from notice.particulars import language_of
-from notice.redline import lifted
-from notice.rules import agreement, modality, parity, terminology
-from notice.translation import State, is_untranslated, states
+from notice.comparison.binding import Shift, shifts
+from notice.comparison.redline import lifted
+from notice.languages.particulars import language_of
+from notice.model.corpus import Corpus, Notice, Section
+from notice.model.finding import Finding, Place, Rule, Severity
+from notice.rules import _agreement, _modality, _parity, _terminology
+from notice.text.digest import section_digest
+from notice.text.document import parts
+from notice.text.fields import digest_of, field_of, line_of
+from notice.translation.pairs import is_legible, pairs
+from notice.translation.state import State, is_untranslated, states
 
 STALE = Rule(
     "translation.stale",
@@ -204,10 +204,10 @@ def _bound(
 
 
 _EXAMINE = (
-    *parity.EXAMINE,
-    *agreement.EXAMINE,
-    *modality.EXAMINE,
-    *terminology.EXAMINE,
+    *_parity.EXAMINE,
+    *_agreement.EXAMINE,
+    *_modality.EXAMINE,
+    *_terminology.EXAMINE,
 )
 
 
@@ -218,7 +218,7 @@ def compare(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Finding]
     for section in (s for s in notice.sections if s.id in elsewhere):
         original = source.section(section.id)
         assert original is not None
-        yield parity.ORDER.broken(
+        yield _parity.ORDER.broken(
             Place(notice.path, section.line),
             f"`{section.id}` stands elsewhere than in {corpus.source_name}.",
             also=(Place(source.path, original.line),),
@@ -232,7 +232,7 @@ def compared(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[tuple[s
     for pair in pairs(corpus, source, notice):
         # A title names the document in a word or two, which need not be its defined terms.
         is_title = field_of(pair.id) == "title"
-        for examine in (*parity.EXAMINE, *agreement.EXAMINE) if is_title else _EXAMINE:
+        for examine in (*_parity.EXAMINE, *_agreement.EXAMINE) if is_title else _EXAMINE:
             for finding in examine(pair):
                 yield pair.id, finding
 
@@ -260,8 +260,8 @@ RULES = (
     UNTRANSLATED,
     OLD_COPY,
     BINDING,
-    *parity.RULES,
-    *agreement.RULES,
-    *modality.RULES,
-    *terminology.RULES,
+    *_parity.RULES,
+    *_agreement.RULES,
+    *_modality.RULES,
+    *_terminology.RULES,
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notice.finding import Finding, Place, Rule, Severity
-from notice.model import Change, Corpus, Notice
-from notice.understatement import Doubt, of_version, of_working
+from notice.comparison.understatement import Doubt, of_version, of_working
+from notice.model.corpus import Change, Corpus, Notice
+from notice.model.finding import Finding, Place, Rule, Severity
 
 UNDERSTATED = Rule(
     "change.understated",

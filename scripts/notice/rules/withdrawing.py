@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from notice.digest import withdrawal_digest
-from notice.english import listed
-from notice.finding import Finding, Rule, Severity
-from notice.model import Corpus
-from notice.timeline import orphans
+from notice.languages.english import listed
+from notice.model.corpus import Corpus
+from notice.model.finding import Finding, Rule, Severity
+from notice.model.timeline import orphans
+from notice.text.digest import withdrawal_digest
 
 BUILT_ON = Rule(
     "version.base-withdrawn",

@@ -1,0 +1,250 @@
+"""What a preview shows while a text can't be read: its last good reading, under a bar that says so.
+
+The bar is written into the pages of a preview alone; the audit of a site lets none through.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from notice.build import gate
+from notice.model import grouping, report
+from notice.sources import store
+from notice.sources.theme.contraband import PREVIEW
+from notice.model.finding import Finding
+from notice.sources.loaded import DOCS, Loaded
+from notice.model.corpus import Corpus, Notice, Version
+from notice.sources.rules import SOURCE_RELEASED
+
+_ROUNDS = 4
+_MOST = 5
+_RELEASED = re.compile(rf"{DOCS}/([^/]+)/versions/(\d{{4}}-\d\d-\d\d)\.md")
+_BODY = re.compile(r"<body\b[^>]*>")
+_BAR = (
+    "position:relative;z-index:9;margin:0;padding:.75rem 1rem;background:#7a1f1f;color:#fff;"
+    "font:1rem/1.5 sans-serif;text-align:start;overflow-wrap:anywhere"
+)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with one file, the language whose pages suffer, and what they show instead.
+
+    Without a `locale`, all pages suffer.
+    """
+
+    locale: str
+    findings: tuple[Finding, ...]
+    instead: str
+
+    def concerns(self, locale: str) -> bool:
+        """Whether pages in a language have to say it."""
+        return self.locale in {"", locale}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a preview is made of; without a corpus, of nothing but the faults."""
+
+    corpus: Corpus | None
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass
+class Memory:
+    """What a preview remembers from one build to the next: good readings, and what it has told."""
+
+    good: dict[str, tuple[Any, str]] = field(default_factory=dict)
+    told: tuple[Finding, ...] | None = None
+
+    def reading(self, loaded: Loaded, day: date, moment: str) -> Reading:
+        """What can be shown of what stands on disk, with the last good readings of the rest.
+
+        `moment` is the time of day, as it will be said of what is good now.
+        """
+        found = gate.of_preview(loaded, day)
+        bad: dict[str, list[Finding]] = {}
+        corpus: Corpus | None = loaded.corpus
+        for _ in range(_ROUNDS):
+            new = [f for f in found if f not in bad.get(f.place.path, ())]
+            if not new:
+                break
+            for finding in new:
+                bad.setdefault(finding.place.path, []).append(finding)
+            corpus = self._without(loaded.corpus, bad)
+            if corpus is None:
+                break
+            rest = tuple(f for f in loaded.findings if not _is_mended(f, corpus, bad))
+            found = gate.of_preview(replace(loaded, corpus=corpus, findings=rest), day)
+        if found and corpus is not None and any(f not in bad[f.place.path] for f in found):
+            corpus = None
+        faults = tuple(self._fault(path, of_it) for path, of_it in sorted(bad.items()))
+        if corpus is not None:
+            self._remember(loaded.corpus, bad, moment)
+        return Reading(corpus, faults)
+
+    def _remember(self, corpus: Corpus, bad: Mapping[str, object], moment: str) -> None:
+        parts: list[Any] = [*corpus.strings.values(), *corpus.terms.values()]
+        parts += [*corpus.working.values(), corpus.settings]
+        parts += [t for v in corpus.versions for t in (v.source, *v.translations.values())]
+        self.good |= {part.path: (part, moment) for part in parts if part.path not in bad}
+
+    def _without(self, corpus: Corpus, bad: Mapping[str, object]) -> Corpus | None:
+        """The corpus with the last good reading of each bad file, or without it; None without any.
+
+        Words of the site that were never good are those of the language that prevails.
+        """
+        now = {path: self.good[path][0] for path in bad if path in self.good}
+        tags, source = corpus.settings.tags, corpus.settings.source
+        working = {t: n for t, n in corpus.working.items() if n.path not in bad}
+        working |= {t: now[p] for t in tags if (p := store.working_text(t)) in now}
+        strings = {t: w for t, w in corpus.strings.items() if w.path not in bad}
+        terms = {t: w for t, w in corpus.terms.items() if w.path not in bad}
+        for tag in tags:
+            for kind, name in ((strings, "strings.yml"), (terms, "terms.yml")):
+                path = f"{DOCS}/{tag}/{name}"
+                if path in now:
+                    kind[tag] = now[path]
+        if source not in strings:
+            return None
+        prevailing = strings[source]
+        for tag in tags:
+            if tag not in strings and f"{DOCS}/{tag}/strings.yml" in bad:
+                strings[tag] = replace(prevailing, locale=tag, retired=None)
+        versions = self._versions(corpus, bad, now)
+        settings = now.get(corpus.settings.path, corpus.settings)
+        if not versions or settings.tags != tags:
+            return None
+        return replace(
+            corpus,
+            settings=settings,
+            versions=versions,
+            working=MappingProxyType({t: working[t] for t in tags if t in working}),
+            strings=MappingProxyType(strings),
+            terms=MappingProxyType(terms),
+        )
+
+    def _versions(
+        self, corpus: Corpus, bad: Mapping[str, object], now: Mapping[str, Notice]
+    ) -> tuple[Version, ...]:
+        source = corpus.settings.source
+        texts: dict[date, dict[str, Notice]] = {}
+        for version in corpus.versions:
+            own = (version.source, *version.translations.values())
+            texts[version.effective] = {n.locale: n for n in own if n.path not in bad}
+        for path, notice in now.items():
+            if found := _RELEASED.fullmatch(path):
+                texts.setdefault(date.fromisoformat(found[2]), {})[found[1]] = notice
+        made = []
+        for effective, each in sorted(texts.items()):
+            if source in each:
+                announced = each[source].announced or effective
+                others = MappingProxyType({t: n for t, n in each.items() if t != source})
+                made.append(Version(effective, announced, each[source], others))
+        return tuple(made)
+
+    def _fault(self, path: str, findings: Sequence[Finding]) -> Fault:
+        parts = path.split("/")
+        is_a_locales = len(parts) > 2 and parts[0] == DOCS
+        since = f" at {self.good[path][1]}" if path in self.good else ""
+        instead = (
+            f"These pages show it as it was when it was last read without an error,{since}."
+            if since
+            else "It has not been read without an error since the preview began, so these pages "
+            "show nothing of it."
+        )
+        return Fault(parts[1] if is_a_locales else "", tuple(findings), instead)
+
+    def news(self, findings: Sequence[Finding]) -> list[str]:
+        """What has not been told yet, as lines of text: all at first, then what is new or gone."""
+        before, self.told = self.told, tuple(findings)
+        total = report.count(findings, hints=False)
+        if before is None:
+            return [*grouping.lines(report.shown(findings, hints=False)), total]
+        fresh, gone = _beside(findings, before), _beside(before, findings)
+        if not fresh and not gone:
+            return []
+        lines = [f"No longer: {text}" for text in grouping.heads(report.shown(gone, hints=False))]
+        return [*lines, *grouping.lines(report.shown(fresh, hints=False)), total]
+
+
+def _beside(findings: Iterable[Finding], others: Iterable[Finding]) -> list[Finding]:
+    """The findings that are not among others, wherever their lines have moved."""
+    known = Counter(map(_identity, others))
+    new = []
+    for finding in findings:
+        known[_identity(finding)] -= 1
+        if known[_identity(finding)] < 0:
+            new.append(finding)
+    return new
+
+
+def _identity(finding: Finding) -> tuple[str, str, str, str]:
+    """What stays the same of a finding where lines are added above it."""
+    return finding.severity, finding.rule, finding.place.path, finding.message
+
+
+def _is_mended(finding: Finding, corpus: Corpus, bad: Mapping[str, object]) -> bool:
+    """Whether a finding of the reading does not hold of the corpus that stands in for it."""
+    if finding.place.path in bad:
+        return True
+    if finding.rule != SOURCE_RELEASED.id:
+        return False
+    found = _RELEASED.fullmatch(finding.place.path)
+    return bool(found) and any(str(v.effective) == found[2] for v in corpus.versions if found)
+
+
+def with_bars(page: str, faults: Sequence[Fault]) -> str:
+    """A page with a bar on top for what is wrong; as it is where nothing is."""
+    bars = "".join(map(_bar, faults))
+    return _BODY.sub(lambda found: found[0] + bars, page, count=1) if bars else page
+
+
+def placeholder(faults: Sequence[Fault]) -> str:
+    """A page of nothing but bars, in place of one that can't be made."""
+    page = (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        '<meta name="robots" content="noindex"><title>Preview</title></head>'
+        '<body style="margin:0"></body></html>\n'
+    )
+    return with_bars(page, faults)
+
+
+def write_placeholders(
+    site: Path, source: str, tags: Iterable[str], faults: Sequence[Fault]
+) -> None:
+    """Write what says the faults at the addresses of the front pages and drafts that are missing.
+
+    The pages in the language `source` stand at the root.
+    """
+    for tag in tags:
+        front = site if tag == source else site / tag
+        own = [fault for fault in faults if fault.concerns(tag)]
+        for file in (front / "index.html", front / "draft" / "index.html"):
+            if own and not file.exists():
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(placeholder(own), "utf-8")
+    if not (site / "404.html").exists():
+        (site / "404.html").write_text(placeholder(faults), "utf-8")
+
+
+def _bar(fault: Fault) -> str:
+    told = fault.findings[:_MOST]
+    words = [f"{f.place}: {grouping.sentences(f)}" for f in told]
+    if more := len(fault.findings) - len(told):
+        words.append(f"And {more} more in this file; the terminal names them.")
+    lines = "".join(f"<br>{html.escape(text)}" for text in words)
+    instead = html.escape(fault.instead)
+    return (
+        f'<div {PREVIEW} role="alert" lang="en" dir="ltr" style="{_BAR}">'
+        f"<strong>Preview: this can’t be shown as it stands.</strong>{lines}<br>{instead}</div>"
+    )

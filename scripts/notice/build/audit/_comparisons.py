@@ -1,0 +1,51 @@
+"""Holds a built page of changes against the two texts that it compares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+
+from lxml import html
+
+from notice.text.document import parts
+from notice.pages.history import Comparison
+
+_ASIDES = ".//*[@class='hidden-text' or @class='neighbours' or @class='name' or self::small]"
+
+
+def comparison_faults(tree: html.HtmlElement, comparison: Comparison) -> Iterator[str]:
+    """Taking what is marked as added gives the new text, taking the removed the old one."""
+    for notice, dropped in (
+        (comparison.new, ".//del"),
+        (comparison.old, ".//ins | .//*[@data-moved='here']"),
+    ):
+        expected = {p.id: "".join(b.text for b in p.blocks) for p in parts(notice)}
+        shown: dict[str, str] = {}
+        for section in tree.xpath("//div[@class='redline text']/*[@data-section]"):
+            copy = deepcopy(section)
+            for element in (*copy.xpath(_ASIDES), *copy.xpath(dropped)):
+                element.drop_tree()
+            shown[section.get("data-section")] = "".join(copy.text_content().split())
+        if {k: v for k, v in shown.items() if v} != {
+            k: "".join(v.split()) for k, v in expected.items()
+        }:
+            yield f"The comparison does not hold the text of {notice.path}."
+        side = "new" if notice is comparison.new else "old"
+        points = [b.point for p in parts(notice) for b in p.blocks if b.point]
+        if _points(tree, side) != sorted(points):
+            yield f"The comparison does not hold the numbers of lists of {notice.path}."
+
+
+def _points(tree: html.HtmlElement, side: str) -> list[int]:
+    """The numbers at the items of lists in the text of one side, in ascending order.
+
+    What moved stands where it was in the old text alone, and where it is in the new one alone.
+    """
+    found = []
+    for item in tree.xpath("//div[@class='redline text']//*[@value or @data-was]"):
+        number = item.get("value", "")
+        if side == "old":
+            number = item.get("data-was", number)
+        if number and item.get("data-side", side) == side:
+            found.append(int(number))
+    return sorted(found)

@@ -1,0 +1,279 @@
+"""Reads a built site back and holds it against the edition that it should show.
+
+It trusts no template: whatever stands in the files is parsed anew, and every difference from
+the view, every address that leads nowhere and every word under embargo is a finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from lxml import etree, html
+
+from notice.build.audit._comparisons import comparison_faults
+from notice.build.rules import ASSET, EMBARGO, LINK, MISSING, PAGE, SITEMAP_PAGES, STRAY
+from notice.sources.theme.contraband import in_asset, in_page
+from notice.text.dialect.comparison import difference
+from notice.text.dialect.reading import read_section
+from notice.text.dialect.shown import passages
+from notice.pages.edition import NOT_FOUND, SITEMAP, Edition
+from notice.model.finding import Finding, Place, Rule
+from notice.text.markup import LINKS_OUT, plain_text
+from notice.languages.messages import Day, plain
+from notice.model.corpus import Notice
+from notice.text.presentation import SOFT_HYPHEN
+from notice.build.audit._succession import claimed_too_early
+from notice.model.timeline import Timeline
+from notice.pages.view import PageView
+
+_SPACE = re.compile(r"\s+")
+_SENTENCE = re.compile(r"(?<=[.!?:;])\s+|\n")
+_SHORTEST_SECRET = 25
+
+
+def audit(edition: Edition, site: Path) -> list[Finding]:
+    """What is wrong with the site in the folder `site`; nothing when every page is true."""
+    return list(_Audit(edition, site).findings())
+
+
+@dataclass(frozen=True)
+class _Target:
+    """Where a link of a page leads: a file of the site, and perhaps an id in it."""
+
+    href: str
+    file: str
+    fragment: str
+
+
+class _Audit:
+    """Looks at one page at a time; what links need to know of all pages is kept aside."""
+
+    def __init__(self, edition: Edition, site: Path) -> None:
+        self.edition, self.site = edition, site
+        self.root = urlsplit(edition.corpus.settings.site_url).path
+        self.timeline = Timeline.on(edition.corpus.versions, edition.day)
+        self.secrets = sorted(_secrets(edition))
+        self.ids: dict[str, frozenset[str]] = {}
+        self.targets: dict[str, list[_Target]] = {}
+
+    def findings(self) -> Iterator[Finding]:
+        yield from self._files()
+        views = (*self.edition.views.values(), self.edition.not_found)
+        expected = {_file_of(view): view for view in views}
+        for path in sorted(self.site.rglob("*.html")):
+            name = path.relative_to(self.site).as_posix()
+            yield from self._page(name, _read(path), expected.get(name))
+        for name, targets in self.targets.items():
+            for target in targets:
+                yield from self._target(name, target)
+        yield from self._sitemap()
+        yield from self._assets()
+
+    def _assets(self) -> Iterator[Finding]:
+        there = (a for a in self.edition.assets if (self.site / a.path).is_file())
+        for asset in there:
+            for message in in_asset(asset.path, (self.site / asset.path).read_bytes()):
+                yield _finding(ASSET, asset.path, message)
+
+    def _files(self) -> Iterator[Finding]:
+        there = {
+            p.relative_to(self.site).as_posix()
+            for p in self.site.rglob("*")
+            if not p.is_dir() or p.is_symlink()
+        }
+        for name in sorted(self.edition.files - there):
+            yield _finding(MISSING, name, "This file should be in the site.")
+        for name in sorted(there - self.edition.files):
+            yield _finding(STRAY, name, "This file should not be in the site.")
+
+    def _page(self, name: str, tree: html.HtmlElement, view: PageView | None) -> Iterator[Finding]:
+        # lxml's own strings keep the whole tree alive.
+        self.ids[name] = frozenset(str(i) for i in tree.xpath("//@id"))
+        words = _squeeze(" ".join(tree.itertext())) if self.secrets else ""
+        for secret in (s for s in self.secrets if s in words):
+            yield _finding(EMBARGO, name, f"A text under embargo got out: “{secret}”.")
+        checks = [in_page(tree), self._addresses(name, tree)]
+        if view:
+            checks += [_language(tree, view), _addresses(tree, view), _statements(tree, view)]
+            checks.append(_text(tree, view))
+            checks.append(claimed_too_early(tree, view, self.timeline))
+        for check in checks:
+            for message in check:
+                yield _finding(PAGE, name, message)
+
+    def _addresses(self, name: str, tree: html.HtmlElement) -> Iterator[str]:
+        """Note where the page's links lead; say which leave the site."""
+        base = self.root + name.removesuffix("index.html")
+        targets = self.targets.setdefault(name, [])
+        found = [(e.tag, e.get("href", e.get("src", "")), e.get("rel")) for e in _linking(tree)]
+        for tag, href, rel in sorted(set(found), key=str):
+            absolute = tag == "link" and rel in {"canonical", "alternate"}
+            if absolute or (tag == "a" and href.startswith(LINKS_OUT)):
+                continue
+            url = urlsplit(urljoin(base, href))
+            if url.scheme or url.netloc:
+                yield f"`{href}` is loaded from another host."
+                continue
+            file = unquote(url.path).removeprefix(self.root)
+            file += "index.html" if file.endswith("/") or not file else ""
+            targets.append(_Target(href, file, url.fragment))
+
+    def _target(self, name: str, target: _Target) -> Iterator[Finding]:
+        if target.file not in self.edition.files:
+            yield _finding(LINK, name, f"The link `{target.href}` leads nowhere.")
+        elif target.fragment and target.fragment not in self.ids.get(target.file, frozenset()):
+            message = f"The link `{target.href}` leads to no section there."
+            yield _finding(LINK, name, message)
+
+    def _sitemap(self) -> Iterator[Finding]:
+        try:
+            tree = etree.fromstring((self.site / SITEMAP).read_bytes())
+        except (OSError, etree.XMLSyntaxError) as error:
+            yield _finding(SITEMAP_PAGES, SITEMAP, f"This is no XML: {error}.")
+            return
+        found = sorted(str(e.text) for e in tree.iter("{*}loc"))
+        expected = sorted(v.canonical for v in self.edition.views.values() if v.in_sitemap)
+        if found != expected:
+            yield _finding(SITEMAP_PAGES, SITEMAP, f"It lists {found}, not {expected}.")
+
+
+def _read(path: Path) -> html.HtmlElement:
+    """A page without the places where a word may break, which are no part of it."""
+    return html.fromstring(path.read_bytes().replace(SOFT_HYPHEN.encode(), b""))
+
+
+def _linking(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    return (e for e in tree.iter("a", "link", "img") if e.get("href") or e.get("src"))
+
+
+def _secrets(edition: Edition) -> frozenset[str]:
+    """Sentences of texts that nobody may see on this day, and that no visible text shares."""
+    known = {id(notice) for notice in edition.corpus.notices()}
+    hidden = [notice for notice in edition.whole.notices() if id(notice) not in known]
+    said = (text for words in edition.corpus.strings.values() for text in words.words.values())
+    shown = (part for notice in edition.corpus.notices() for part in _texts(notice))
+    visible = _squeeze(" ".join((*said, *shown)))
+    return frozenset(s for s in _sentences(hidden) if s not in visible)
+
+
+def _texts(notice: Notice) -> tuple[str, ...]:
+    return (plain_text(notice), notice.title, *notice.summary, notice.disclaimer, notice.note)
+
+
+def _sentences(notices: Iterable[Notice]) -> frozenset[str]:
+    parts = (part for n in notices for text in _texts(n) for part in _SENTENCE.split(text))
+    return frozenset(s for part in parts if len(s := _squeeze(part)) >= _SHORTEST_SECRET)
+
+
+def _finding(rule: Rule, name: str, message: str) -> Finding:
+    return rule.broken(Place(f"site/{name}"), message)
+
+
+def _file_of(view: PageView) -> str:
+    return NOT_FOUND if view.path == NOT_FOUND else view.path + "index.html"
+
+
+def _squeeze(text: str) -> str:
+    return _SPACE.sub(" ", text).strip()
+
+
+def _language(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
+    if (tree.get("lang"), tree.get("dir")) != (view.locale, view.direction):
+        yield f"The page says that it is in `{tree.get('lang')}`, `{tree.get('dir')}`."
+    titles = tree.xpath("//h1")
+    if len(titles) != 1 or _squeeze(titles[0].text_content()) != _squeeze(view.title):
+        yield f"The page has {len(titles)} headings of level 1, or not “{view.title}”."
+    ids = tree.xpath("//@id")
+    if len(ids) != len(set(ids)):
+        yield f"The ids {sorted({i for i in ids if ids.count(i) > 1})} stand there twice."
+
+
+def _addresses(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
+    canonical = tree.xpath("//link[@rel='canonical']/@href")
+    if canonical != ([view.canonical] if view.canonical else []):
+        yield f"The canonical address is {canonical}, not `{view.canonical}`."
+    alternates = {
+        (link.get("hreflang"), link.get("href")) for link in tree.xpath("//link[@rel='alternate']")
+    }
+    if alternates != set(view.alternates):
+        yield f"The alternates are {sorted(alternates)}, not {sorted(view.alternates)}."
+    noindex = "noindex" in "".join(tree.xpath("//meta[@name='robots']/@content"))
+    if noindex == view.is_indexed:
+        yield "Search engines are told the opposite of what they should be."
+
+
+def _statements(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
+    expected = {
+        "header": [f"{line.label} {plain(line.content)}" for line in view.header],
+        "status": [plain(sentence) for sentence in view.status],
+        "disclaimer": [plain(sentence) for sentence in view.disclaimer],
+        "banner": [
+            part
+            for banner in view.banners
+            for part in (
+                plain(banner.lead),
+                *(p.text for p in banner.text),
+                *(link.text for link in banner.links),
+            )
+        ],
+        "ribbon": [part for r in view.ribbons for part in (plain(r.sentence), r.note)],
+        "authorities": [
+            *(view.words.text(key) for key in ("authorities", "authorities.intro")),
+            *(line.text for line in view.authorities.lines),
+            plain(view.authorities.known),
+        ]
+        if view.authorities
+        else [],
+    }
+    for name, words in expected.items():
+        blocks = tree.xpath(f"//*[@data-notice='{name}']")
+        shown = "".join("".join(block.text_content().split()) for block in blocks)
+        if shown != "".join("".join(part.split()) for part in words):
+            yield f"The {name} is not what it should be: “{' '.join(words)}”."
+    versions = {"banner": [banner.version for banner in view.banners]}
+    for name in ("header", "disclaimer", "ribbon"):
+        count = len(view.ribbons) if name == "ribbon" else bool(expected[name])
+        versions[name] = [view.version] * count
+    for name, dates in versions.items():
+        if tree.xpath(f"//*[@data-notice='{name}']/@data-version") != dates:
+            yield f"The {name} does not name the versions {dates}."
+    days = [
+        part.day.isoformat()
+        for line in view.header
+        for part in line.content
+        if isinstance(part, Day)
+    ]
+    if tree.xpath("//*[@data-notice='header']//time/@datetime") != days:
+        yield "The header's dates are not marked up as the dates that they show."
+
+
+def _text(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
+    if view.comparison:
+        yield from comparison_faults(tree, view.comparison)
+        return
+    blocks = tree.xpath("//div[@class='text']")
+    if view.body is None:
+        if blocks:
+            yield "The page shows a text, and there is none to show."
+        return
+    if len(blocks) != 1 or blocks[0].get("data-digest") != view.digest:
+        yield "The page does not show the version that it should."
+        return
+    remarks = blocks[0].xpath("./p[@class='remark']")
+    if len(remarks) != len(view.remarks):
+        yield "The page does not say which sections render an older text."
+    for aside in (*blocks[0].xpath(".//a[@class='same-section']"), *remarks):
+        aside.drop_tree()
+    shown = "".join(blocks[0].text_content().split())
+    typed = [p for section in view.body.sections for p in read_section(section)]
+    if parting := difference(typed, passages(blocks[0])):
+        yield f"The text on the page differs from its source: {parting.message}"
+    elif shown != "".join(plain_text(view.body).split()):
+        yield "The text on the page differs from its source."
+    ids = blocks[0].xpath(".//*[self::h2 or self::h3 or self::h4 or self::h5 or self::h6]/@id")
+    if ids != [s.id for s in view.body.sections if s.level]:
+        yield "The sections on the page are not those of its source."

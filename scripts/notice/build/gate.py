@@ -1,0 +1,205 @@
+"""What keeps the site of a day from being published, and what will keep that of a day to come.
+
+What counts is what readers of that day see: the texts that have been announced by then, the words
+of the site, the settings.  Working texts, what is under embargo and the words that checks alone
+use (`terms.yml`) are the matter of `notice check`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import PurePosixPath
+
+from notice.sources.rules import RULES as RULES_OF_READING
+from notice.sources import store
+from notice.languages.dates import parse_day
+from notice.model.finding import Finding, Severity
+from notice.sources.loaded import DOCS, Loaded
+from notice.model.corpus import Corpus, Version
+from notice.sources.rules import SOURCE_RELEASED
+from notice.rules import checking, completeness, dating, marks, identity, markup, rendered
+from notice.model.timeline import seen_on
+
+AHEAD = 14
+"""For how many days a build looks ahead, unless it is told otherwise."""
+
+_RELEASED = re.compile(rf"{DOCS}/[^/]+/versions/(?P<stem>[^/]+)\.md")
+_ANNOUNCED = re.compile(r"^announced:[ \t]*(?P<day>.*?)[ \t]*$", re.MULTILINE)
+_ALWAYS, _NEVER = date.min, date.max
+_FORM = {
+    rule.id
+    for made in (RULES_OF_READING, markup.RULES, rendered.RULES, marks.RULES)
+    for rule in made
+}
+
+
+@dataclass(frozen=True)
+class Danger:
+    """A day from which no strict build could be made as things stand, and the findings that say so.
+
+    `versions` are those that are to be announced on that day.
+    """
+
+    day: date
+    versions: tuple[date, ...]
+    findings: tuple[Finding, ...]
+
+
+def of_day(loaded: Loaded, day: date) -> list[Finding]:
+    """What is wrong with what readers see on a day, by place.
+
+    That a language was left behind is a hint where it was decided so: its pages say it.
+    """
+    corpus = _known_on(loaded.corpus, day)
+    known = _announcements(loaded)
+    found = [f for f in loaded.findings if _first_day(f, loaded.corpus, known) <= day]
+    # A withdrawal that is still to come is not known yet, and its record has to be right.
+    late = dating.withdrawn_in_time(seen_on(loaded.corpus, day))
+    found += [
+        _decided(f, corpus)
+        for f in (*checking.check(corpus), *late)
+        if _first_day(f, corpus, known) <= day
+    ]
+    return sorted(dict.fromkeys(found), key=lambda f: (f.place, f.rule))
+
+
+def of_preview(loaded: Loaded, day: date) -> list[Finding]:
+    """The errors with which the site of a day and the working texts can't be shown.
+
+    A working text grows: that its change is not classified yet, or its date not moved, must not
+    keep its author from seeing it.  How it is written must be in order, since pages are made of it.
+    """
+    texts = {store.working_text(tag) for tag in loaded.corpus.settings.tags}
+    working = [
+        f
+        for f in (*loaded.findings, *checking.check(loaded.corpus))
+        if f.place.path in texts and f.rule in _FORM
+    ]
+    return [
+        f
+        for f in dict.fromkeys((*of_day(loaded, day), *working))
+        if f.severity is Severity.ERROR
+        and f.rule != completeness.WORDS.id  # words to be translated are to be seen in their places
+    ]
+
+
+def hinders(findings: Iterable[Finding], *, strict: bool) -> list[Finding]:
+    """The errors, and, where `strict`, the warnings."""
+    bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return [f for f in findings if f.severity in bad]
+
+
+def dangers(loaded: Loaded, day: date, ahead: int = AHEAD) -> tuple[Danger, ...]:
+    """What will hinder strict builds from a day to come on, of the days after `day`, nearest first.
+
+    Looks at the days on which something begins: a version is announced, or a withdrawal or a
+    release that was not finished takes effect.
+    """
+    known = _announcements(loaded)
+    begins = {*known.values(), *(v.announced for v in loaded.corpus.versions)}
+    begins |= {v.source.withdrawn.on for v in loaded.corpus.versions if v.source.withdrawn}
+    told = set(hinders(of_day(loaded, day), strict=True))
+    found = []
+    for later in sorted(d for d in begins if 0 < (d - day).days <= ahead):
+        new = [f for f in hinders(of_day(loaded, later), strict=True) if f not in told]
+        told.update(new)
+        if new:
+            versions = {e for stem, d in known.items() if d == later and (e := parse_day(stem))}
+            found.append(Danger(later, tuple(sorted(versions)), tuple(new)))
+    return tuple(found)
+
+
+def left_behind(corpus: Corpus, day: date) -> str:
+    """What is said of languages that lack the newest version by decision; "" where none does."""
+    known = _known_on(corpus, day)
+    found = [_decided(f, known) for f in identity.no_locale_behind(known)]
+    tags = [_tag(f) for f in found if f.severity is Severity.INFO]
+    if not tags:
+        return ""
+    newest = [v for v in known.versions if not v.source.withdrawn][-1]
+    days = (day - newest.announced).days
+    return (
+        f"Left behind by decision: the version of {newest.effective}, announced {in_days(-days)}, "
+        f"does not exist in {', '.join(tags)}; their pages say so."
+    )
+
+
+def in_days(days: int) -> str:
+    """When a day is, seen from today."""
+    if abs(days) <= 1:
+        return {-1: "yesterday", 0: "today", 1: "tomorrow"}[days]
+    return f"in {days} days" if days > 0 else f"{-days} days ago"
+
+
+def _decided(finding: Finding, corpus: Corpus) -> Finding:
+    """The finding as a hint, where a language is behind by the release's own record.
+
+    A language that has no version at all has only begun.
+    """
+    if finding.rule != identity.UP_TO_DATE.id:
+        return finding
+    tag = _tag(finding)
+    newest = [v for v in corpus.versions if not v.source.withdrawn][-1]
+    has_begun = all(v.text(tag) is None for v in corpus.versions)
+    is_decided = has_begun or tag in newest.source.behind
+    return replace(finding, severity=Severity.INFO) if is_decided else finding
+
+
+def _tag(finding: Finding) -> str:
+    return finding.place.path.split("/")[1]
+
+
+def _known_on(corpus: Corpus, day: date) -> Corpus:
+    """What may be seen on a day, without the withdrawals that are still to come."""
+    seen = seen_on(corpus, day)
+    return replace(seen, versions=tuple(_standing(v, day) for v in seen.versions))
+
+
+def _standing(version: Version, day: date) -> Version:
+    withdrawn = version.source.withdrawn
+    if withdrawn is None or withdrawn.on <= day:
+        return version
+    return replace(version, source=replace(version.source, withdrawn=None))
+
+
+def _first_day(finding: Finding, corpus: Corpus, known: Mapping[str, date]) -> date:
+    """The day from which readers see what a finding is about."""
+    path = finding.place.path
+    for tag in corpus.settings.tags:
+        if path in {store.working_text(tag), f"{DOCS}/{tag}/terms.yml"}:
+            return _NEVER
+    released = _RELEASED.fullmatch(path)
+    return known.get(released["stem"], _ALWAYS) if released else _ALWAYS
+
+
+def _announcements(loaded: Loaded) -> dict[str, date]:
+    """The day of announcement of each version by the name of its files.
+
+    A file that is not understood counts as announced, unless it plainly says another day: else a
+    slip in it would take away what readers know already.  Of a release that was not finished, the
+    working text knows the day.
+    """
+    corpus = loaded.corpus
+    known = {PurePosixPath(v.source.path).stem: _announced(loaded, v) for v in corpus.versions}
+    working = corpus.working.get(corpus.settings.source)
+    for finding in loaded.findings:
+        if finding.rule == SOURCE_RELEASED.id:
+            stem = PurePosixPath(finding.place.path).stem
+            is_its_own = working is not None and str(working.effective) == stem
+            announced = working.announced if working and is_its_own else None
+            known[stem] = announced or _ALWAYS
+    return known
+
+
+def _announced(loaded: Loaded, version: Version) -> date:
+    path = version.source.path
+    if not loaded.errors(path):
+        return version.announced
+    text = loaded.files[path].decode("utf-8", "replace")
+    days = [found["day"].strip("\"'") for found in _ANNOUNCED.finditer(text)]
+    if not days and version.source.lines:
+        return version.announced
+    return (parse_day(days[0]) if len(days) == 1 else None) or _ALWAYS

@@ -1,0 +1,121 @@
+"""`notice build`: MkDocs builds aside, the audit reads the result back, then it takes its place."""
+
+from __future__ import annotations
+
+import logging
+import os
+import traceback
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+from jinja2 import TemplateError
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, MkDocsException
+
+from notice.build.audit.site import audit
+from notice.languages.dates import long_day
+from notice.pages.edition import Edition
+from notice.model.finding import Finding, NoticeError
+from notice.build._mishaps import Complaints, as_findings, in_template
+from notice.model.corpus import Corpus
+from notice.build.plugin import NoticePlugin
+from notice.build.exchange import keep_assets, keep_times, replacing, write_manifest
+from notice.build._unserved import name_files
+
+_HERE = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a build has made, for people: what it found on the way, and a summary."""
+
+    findings: tuple[Finding, ...]
+    summary: tuple[str, ...]
+
+
+def build(
+    config_file: Path,
+    corpus: Corpus,
+    site: Path,
+    *,
+    day: date | None,
+    drafts: bool,
+    strict: bool,
+    for_files: bool = False,
+) -> Result:
+    """Build the site of `day` (today where it is None) and put it in place of `site`.
+
+    With `for_files`, links name files, so that the pages open without a server.
+
+    `corpus` is what `config_file` leads to, read and free of errors.
+
+    Raises NoticeError when MkDocs can't build, when the audit finds the built site to differ from
+    the model, and, where `strict`, when MkDocs warns of anything; `site` is then as it was.
+    """
+    warnings = Complaints()
+    logging.getLogger("mkdocs").addHandler(warnings)
+    with replacing(site, config_file.resolve().parent) as folder:
+        try:
+            config = load_config(config_file=str(config_file), site_dir=str(folder))
+            plugin = config.plugins["notice"]
+            assert isinstance(plugin, NoticePlugin)
+            plugin.corpus, plugin.day, plugin.drafts = corpus, day, drafts
+            mkdocs_build(config)
+        except (Abort, MkDocsException, TemplateError) as error:
+            root = config_file.parent
+            raise NoticeError(as_findings(error, root, warnings.findings)) from None
+        except Exception as error:
+            # What a template asks for may fail in any way, and so may what reads the settings; all
+            # else is a mistake of ours.
+            if _is_own(error) and not in_template(error, config_file.parent):
+                raise
+            raise NoticeError(as_findings(error, config_file.parent, warnings.findings)) from None
+        if strict and warnings.findings:
+            raise NoticeError(warnings.findings)
+        edition = plugin.edition
+        assert edition is not None
+        findings = audit(edition, folder)
+        if findings:
+            raise NoticeError(findings)
+        if for_files:
+            name_files(folder)
+        kept = keep_assets(folder, site, edition.files)
+        write_manifest(
+            folder,
+            {
+                "day": str(edition.day),
+                "drafts": drafts,
+                "kept": kept,
+                "versions": [str(v.effective) for v in edition.corpus.versions],
+            },
+        )
+        keep_times(folder, site)
+    opened = site / ("draft/index.html" if drafts else "index.html") if for_files else None
+    return Result(tuple(warnings.findings), _summary(edition, site, opened))
+
+
+def _is_own(error: Exception) -> bool:
+    """Whether it came about in this software, and not in what reads MkDocs' settings.
+
+    What the system refuses is told of as everywhere.
+    """
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return isinstance(error, (NoticeError, OSError)) or Path(last.filename).is_relative_to(_HERE)
+
+
+def _summary(edition: Edition, site: Path, opened: Path | None) -> tuple[str, ...]:
+    words = edition.corpus.strings[edition.corpus.settings.source]
+    languages = ", ".join(edition.corpus.settings.tags)
+    built = (
+        f"Built {len(edition.views)} pages ({languages}) for {long_day(edition.day, words)} "
+        f"in {site}; the audit found them true."
+    )
+    look = (
+        f"To look at it: python3 -m http.server --directory {site} 8000, "
+        "and open http://localhost:8000 in a browser."
+    )
+    return built, f"To look at it, open {opened} in a browser." if opened else look

@@ -1,0 +1,273 @@
+"""The adapter to MkDocs: hooks of a few lines, each handing over to the core.
+
+mkdocs-static-i18n builds once for each locale, inside its own end of the first build: hooks run
+once per locale, and only the outer build reads the corpus and writes what is not a page.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, cast
+from urllib.parse import urlsplit
+
+import jinja2
+from mkdocs.config import config_options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from notice.build import _preview, gate
+from notice.build.server import guard, look_at
+from notice.model import grouping, report
+from notice.sources import settings, store
+from notice.sources.theme import asset_files
+from notice.sources.clock import moment, standing_still, today
+from notice.text.document import parts
+from notice.pages.edition import NOT_FOUND, SITEMAP, Edition, make_edition
+from notice.model.finding import NoticeError
+from notice.text.markup import render
+from notice.build._mishaps import Refused
+from notice.model.corpus import Corpus
+from notice.text.presentation import presented, softened
+from notice.comparison.redline import redline
+from notice.pages.redline_html import as_html
+from notice.rules.checking import check_all
+from notice.pages.site import Page as SitePage
+from notice.pages.site import PageKind, path
+from notice.pages.view import PageView
+
+log = get_plugin_logger("notice")
+said = logging.getLogger("mkdocs.plugins.notice")
+
+
+class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+    """Shows the notice's versions, and what each page must say, as pages of MkDocs."""
+
+    config_scheme = tuple(
+        (name, config_options.Optional(config_options.Type(object))) for name in settings.OPTIONS
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.serving = False
+        self.edition: Edition | None = None
+        self.day: date | None = None
+        self.drafts = False
+        self.corpus: Corpus | None = None  # from who has checked it already
+        self.env: jinja2.Environment | None = None
+        self.memory = _preview.Memory()
+        self.faults: tuple[_preview.Fault, ...] = ()
+        self.is_guarded = False
+        self.still = ExitStack()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether this is a preview, which shows drafts."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check everything before MkDocs empties the site's folder."""
+        config.theme.static_templates = set()
+        if not _is_inner(config):
+            _share_templates(config)
+            self.still.close()
+            try:
+                if self.serving and not self.memory.told:
+                    look_at(config.dev_addr.host, config.dev_addr.port)
+                self.edition = self._read(config)
+                day = self.edition.day if self.edition else None
+                self.still.enter_context(standing_still(day))
+            except NoticeError as error:
+                for line in () if self.is_guarded else grouping.lines(error.findings):
+                    said.error(line)
+                raise Refused(error.findings) from None
+        return config
+
+    def on_build_error(self, error: Exception) -> None:
+        """Let the clock go on for the next build."""
+        self.still.close()
+
+    def _read(self, config: MkDocsConfig) -> Edition | None:
+        corpus = self.corpus or self._checked(config)
+        if corpus is None:
+            return None
+        options = corpus.settings
+        return make_edition(
+            corpus,
+            self.day or today(options.time_zone),
+            drafts=self.drafts or self.serving,
+            style=_theme_file(config, "assets/notice.css").decode(),
+            logo=(Path(options.logo).name, _theme_file(config, options.logo))
+            if options.logo
+            else None,
+        )
+
+    def _checked(self, config: MkDocsConfig) -> Corpus | None:
+        loaded = store.load(Path(config.config_file_path))
+        day = self.day or today(loaded.corpus.settings.time_zone)
+        everything = check_all(loaded)
+        if self.serving:
+            reading = self.memory.reading(loaded, day, moment())
+            self.faults = reading.faults
+            if news := self.memory.news(everything):
+                said.info("\n".join(news))
+            return reading.corpus
+        found = gate.of_day(loaded, day)
+        if refused := gate.hinders(found, strict=False):
+            raise NoticeError(refused)
+        # Who builds may keep a public log, which names nothing that is under embargo.
+        for line in grouping.lines(found):
+            log.info(line)
+        log.info(report.rest(everything, found))
+        return loaded.corpus
+
+    @event_priority(100)
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Let nothing out but the pages of this locale."""
+        locale = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
+        return Files(
+            [
+                File(uri, config.docs_dir, config.site_dir, config.use_directory_urls)
+                for uri, view in (self.edition.views.items() if self.edition else ())
+                if view.locale == locale
+            ]
+        )
+
+    def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str:
+        """MkDocs renders nothing: the core renders the text, wherever it stands."""
+        page.meta["title"] = self._view(page).title
+        return ""
+
+    def on_page_content(self, html: str, page: Page, **_: Any) -> str:
+        """The text that this page shows, or the comparison of two."""
+        view = self._view(page)
+        if view.comparison:
+            shown = view.comparison
+            change = redline(parts(shown.old), parts(shown.new))
+            fragment = as_html(change, view.words, shown.intro, shown.language)
+        elif view.body:
+            fragment = render(view.body, view.section_links, view.old_ids, view.remarks)
+        else:
+            return ""
+        return presented(fragment, view.words.strings)
+
+    def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+        """Escape whatever templates show."""
+        env.autoescape = True
+        self.env = env
+
+    def on_page_context(
+        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Hand the view to the template."""
+        extended: dict[str, Any] = {**context, **self._context(self._view(page))}
+        return cast("TemplateContext", extended | {"content": page.content})
+
+    def _context(self, view: PageView) -> dict[str, Any]:
+        edition = self._edition
+        options, corpus = edition.corpus.settings, edition.corpus
+        return {
+            "view": view,
+            "title": softened(view.title, view.words.strings.breaks),
+            "company": options.company,
+            "report": options.report,
+            "home": path(corpus, SitePage(PageKind.FRONT, view.locale)),
+            "history": path(corpus, SitePage(PageKind.HISTORY, view.locale)),
+            "assets": {
+                "style": edition.style.path,
+                "logo": edition.logo.path if edition.logo else "",
+            },
+            "preview": self.serving,
+        }
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """In a preview, say on top of a page what of its language can't be shown."""
+        locale = self._view(page).locale
+        return _preview.with_bars(output, [f for f in self.faults if f.concerns(locale)])
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Let no mistake stop the preview."""
+        self.is_guarded = True
+        guard(server, Path(config.config_file_path))
+        return server
+
+    @event_priority(-200)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Once all locales are built, write what is no page of a locale."""
+        if _is_inner(config):
+            return
+        self.still.close()
+        site = Path(config.site_dir)
+        if self.faults:
+            i18n: Any = config.plugins["i18n"]
+            _preview.write_placeholders(
+                site, i18n.default_language, i18n.build_languages, self.faults
+            )
+        if self.edition is None:
+            return
+        edition = self.edition
+        for asset in edition.assets:
+            (site / asset.path).parent.mkdir(parents=True, exist_ok=True)
+            (site / asset.path).write_bytes(asset.data)
+        assert self.env is not None
+        sitemap = self.env.get_template(SITEMAP).render(views=edition.views.values())
+        (site / SITEMAP).write_text(sitemap, "utf-8")
+        (site / NOT_FOUND).write_text(_preview.with_bars(self._not_found(), self.faults), "utf-8")
+
+    def _not_found(self) -> str:
+        # It is served at any depth, so its links begin at the host's root.
+        assert self.env is not None
+        root = urlsplit(self._edition.corpus.settings.site_url).path
+        view = self._edition.not_found.at_root(root)
+        fronts = [v for v in self._edition.views.values() if v.kind is PageKind.FRONT]
+        elsewhere = [
+            {
+                "locale": front.locale,
+                "direction": front.direction,
+                "text": front.words.text("not-found.text"),
+                "link": front.words.text("not-found.link"),
+                "target": front.path,
+            }
+            for front in fronts
+        ]
+        context = self._context(view) | {"elsewhere": elsewhere}
+        return self.env.get_template("main.html").render(context)
+
+    @property
+    def _edition(self) -> Edition:
+        assert self.edition is not None
+        return self.edition
+
+    def _view(self, page: Page) -> PageView:
+        return self._edition.views[page.file.src_uri]
+
+
+def _share_templates(config: MkDocsConfig) -> None:
+    """Let all locales' builds use one set of compiled templates.
+
+    MkDocs makes a new one for each, and lists all of Material's icons each time so as to copy
+    them, which `on_files` would drop.
+    """
+    env = config.theme.get_env()
+    env.list_templates = lambda *_, **__: []  # type: ignore[method-assign]
+    config.theme.get_env = lambda: env  # type: ignore[method-assign]
+
+
+def _is_inner(config: MkDocsConfig) -> bool:
+    return bool(config.plugins["i18n"].building)  # type: ignore[attr-defined]
+
+
+def _theme_file(config: MkDocsConfig, name: str) -> bytes:
+    found = asset_files.theme_file(map(Path, config.theme.dirs), name)
+    if isinstance(found, str):
+        raise NoticeError([asset_files.fault(found)])
+    return found

@@ -1,0 +1,1 @@
+"""The command line: what people ask for, and what they are told."""

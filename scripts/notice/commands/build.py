@@ -1,0 +1,161 @@
+"""The command that builds the site of a day, and says what hinders it or will hinder it soon."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from notice.build import gate
+from notice.build.mounts import mounted_at
+from notice.build.rules import EMBARGO
+from notice.commands.console import mistakes, say, show, warn, working
+from notice.commands.options import DAY, config_option, strict_option
+from notice.model.finding import Finding, NoticeError
+from notice.model.report import rest
+from notice.rules.checking import check_all
+from notice.sources import store
+from notice.sources.clock import today
+from notice.sources.loaded import Loaded
+
+IN_DANGER = 3
+"""The exit code of a strict build that was made, while one to come could not be."""
+
+
+@click.command()
+@config_option
+@strict_option
+@click.option("--as-of", "day", type=DAY, help="The day whose site to build (default: today).")
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path),
+    help="The folder for the site (default: site_dir of mkdocs.yml).",
+)
+@click.option("--drafts", is_flag=True, help="Also build the working texts; needs --site.")
+@click.option(
+    "--for-files",
+    is_flag=True,
+    help="Let links name files, so that the pages open by double click; needs --site.",
+)
+@click.option(
+    "--ahead",
+    type=click.IntRange(0, 3650),
+    default=gate.AHEAD,
+    show_default=True,
+    metavar="DAYS",
+    help="How many days to look ahead for what would keep a strict build from being made.",
+)
+@click.option(
+    "--embargo", is_flag=True, help="Name what is under embargo in the output; not for public logs."
+)
+def build(
+    config: Path,
+    day: date | None,
+    site: Path | None,
+    *,
+    strict: bool,
+    drafts: bool,
+    for_files: bool,
+    ahead: int,
+    embargo: bool,
+) -> None:
+    """Check what readers of the day see, build the site, audit it, and put it in place in one step.
+
+    A failure or an interruption leaves the last site as it was.  With --strict, warnings fail
+    too.  Working texts and versions under embargo hinder no build, since no page shows them; with
+    --drafts, the form of the working texts has to be in order.
+
+    Exit codes: 0 built; 1 not built, the last site stands as it was; 2 wrong usage; 3 with
+    --strict: built, and an announcement is in danger, since on its day no strict build could be
+    made as things stand.
+
+    Example: notice build --as-of 2027-01-01 --site ../new-year
+    """
+    # Stopped from outside, a build clears its folder away as after a failure.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    from notice.build import pipeline  # noqa: PLC0415 - MkDocs takes half a second to import
+
+    with mistakes():
+        loaded = store.load(config)
+        settings = loaded.corpus.settings
+        public = config.parent / settings.site_dir
+        target = site or public
+        if drafts and target.absolute() == public.absolute():
+            raise click.UsageError(
+                "--drafts shows what is not published yet: name a folder of its own with --site."
+            )
+        if for_files and target.absolute() == public.absolute():
+            raise click.UsageError(
+                "--for-files is for a copy to look at: name a folder of its own with --site."
+            )
+        day = day or today(settings.time_zone)
+        found = (gate.of_preview if drafts else gate.of_day)(loaded, day)
+        if refused := gate.hinders(found, strict=strict):
+            _refuse(loaded, found, refused)
+        mounts = mounted_at(target)
+        try:
+            with working("Building and auditing …"):
+                result = pipeline.build(
+                    config,
+                    loaded.corpus,
+                    target,
+                    day=day,
+                    drafts=drafts,
+                    strict=strict,
+                    for_files=for_files,
+                )
+        except NoticeError as error:
+            raise NoticeError([f if embargo else _unnamed(f) for f in error.findings]) from None
+        show([*found, *result.findings])
+        warn(rest(check_all(loaded), found))
+        warn(gate.left_behind(loaded.corpus, day))
+        if mounts:
+            warn(
+                f"{target} is mounted at {', '.join(mounts)}, which goes on showing the folder "
+                "that stood there before, until the next build removes it. Mount the folder above "
+                "it instead, or mount it anew now."
+            )
+        dangers = () if drafts else gate.dangers(loaded, day, ahead)
+        _warn_of(dangers, day, ahead, embargo=embargo)
+        for sentence in result.summary:
+            say(sentence)
+    sys.exit(IN_DANGER if dangers and strict else 0)
+
+
+def _refuse(loaded: Loaded, found: Sequence[Finding], refused: Sequence[Finding]) -> None:
+    """End without a site; what hinders it comes last and alone."""
+    say("Nothing was built; the last site stands as it was.")
+    warn(rest(check_all(loaded), found))
+    warn("Not published because:")
+    show(refused, counted=False)
+    sys.exit(1)
+
+
+def _unnamed(finding: Finding) -> Finding:
+    """The finding without the words that are not to be known yet."""
+    if finding.rule != EMBARGO.id:
+        return finding
+    return replace(finding, message="A text under embargo got out; --embargo says which words.")
+
+
+def _warn_of(dangers: Sequence[gate.Danger], day: date, ahead: int, *, embargo: bool) -> None:
+    """Say what will keep strict builds from being made; versions to come only where asked to."""
+    if dangers and not embargo:
+        warn(
+            f"In danger: something is to be announced or to take effect within {ahead} days, and "
+            "as things stand no strict build will be made from that day on. `notice check` shows "
+            "what is wrong, and `notice build` with --embargo says when and why; neither is for "
+            "a public log."
+        )
+        return
+    for danger in dangers:
+        when = f"on {danger.day}, {gate.in_days((danger.day - day).days)}"
+        names = " and ".join(f"the version of {v}" for v in danger.versions)
+        what = f"{names}, to be announced {when}" if names else f"the site {when}"
+        warn(f"In danger: {what}. From that day on no strict build will be made, because:")
+        show(danger.findings, counted=False)

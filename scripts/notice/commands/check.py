@@ -1,0 +1,122 @@
+"""The command that checks every text, and mends what is mechanical."""
+
+from __future__ import annotations
+
+import sys
+from difflib import unified_diff
+from pathlib import Path
+
+import click
+
+from notice.commands.console import mistakes, say, say_raw, show
+from notice.commands.options import (
+    base_option,
+    config_option,
+    dry_run_option,
+    format_option,
+    strict_option,
+)
+from notice.model.corpus import Corpus
+from notice.model.finding import Severity
+from notice.release.typesetting import mend
+from notice.rules.checking import check_all, fails
+from notice.sources import revisions, store
+from notice.sources.clock import today
+from notice.sources.loaded import DOCS, Loaded
+
+
+@click.command()
+@config_option
+@base_option
+@strict_option
+@format_option
+@click.option("--locale", help="Show only what concerns this language's folder.")
+@click.option("--hints", is_flag=True, help="Show the hints too, and not only how many there are.")
+@click.option(
+    "--singly", is_flag=True, help="Show every finding by itself, however alike they are."
+)
+@click.option("--fix", is_flag=True, help="First mend typography, where it is mechanical.")
+@dry_run_option
+def check(
+    config: Path,
+    base: str | None,
+    *,
+    strict: bool,
+    form: str,
+    locale: str | None,
+    hints: bool,
+    singly: bool,
+    fix: bool,
+    dry_run: bool,
+) -> None:
+    """Check every text, in every language, and say what is wrong and what to do.
+
+    Errors come last.  Findings that are alike are told as one, unless --singly is given; the
+    forms for programs have each by itself.
+
+    With --base, also that nothing released there was rewritten since.  With --fix, quotation
+    marks, apostrophes, dashes and no-break spaces of the working texts and of strings.yml are
+    mended first, and soft hyphens and spaces of no width deleted; released texts are never
+    touched.
+
+    Example: notice check --strict --base main
+
+    Example: notice check --fix --dry-run
+
+    Example: notice check --locale fr
+    """
+    if dry_run and not fix:
+        raise click.UsageError("--dry-run goes with --fix; without it, nothing is written.")
+    if fix and form != "text":
+        raise click.UsageError("--fix tells in plain text what it mends; leave out --format.")
+    with mistakes(form):
+        earlier = revisions.at(config, base) if base is not None else None
+        if fix:
+            with store.held(config, dry_run=dry_run) as loaded:
+                _mend(loaded, dry_run=dry_run)
+        loaded = store.load(config)
+        if locale and locale not in loaded.corpus.settings.tags:
+            known = ", ".join(loaded.corpus.settings.tags)
+            raise click.UsageError(f"There is no language `{locale}`; there are: {known}.")
+        day = today(loaded.corpus.settings.time_zone)
+        days = earlier.days(day) if earlier else None
+        findings = check_all(loaded, earlier.corpus if earlier else None, days, today=day)
+        if locale:
+            folder = f"{DOCS}/{locale}/"
+            findings = [f for f in findings if any(p.path.startswith(folder) for p in f.places)]
+        show(findings, form, hints=hints, singly=singly)
+    sys.exit(fails(findings, strict=strict))
+
+
+# The standard's own sign for a no-break space.
+_VISIBLE = {0xA0: "⍽", 0x202F: "⍽"}
+
+
+def _mend(loaded: Loaded, *, dry_run: bool) -> None:
+    """Mend the files, or show what would be."""
+    spoilt = {f.place.path for f in loaded.findings if f.severity is Severity.ERROR}
+    files = mend(loaded.corpus, loaded.text, spoilt)
+    for file in files:
+        old = loaded.text(file.path)
+        if dry_run:
+            lines = unified_diff(
+                old.splitlines(), file.text.splitlines(), file.path, file.path, lineterm="", n=0
+            )
+            say_raw("\n".join(lines).translate(_VISIBLE))
+        else:
+            loaded.put(file.path, file.text)
+        changed = sum(a != b for a, b in zip(old.split("\n"), file.text.split("\n"), strict=False))
+        lines_changed = f"{changed} line{'s' * (changed != 1)}"
+        say(f"{'would mend' if dry_run else 'mended'} {lines_changed} of {file.path}")
+    if files and dry_run:
+        say("In these lines, ⍽ stands for a no-break space.")
+    for path in sorted(spoilt & _mendable(loaded.corpus)):
+        say(f"{path} stays as it is, since it has errors of form; mend these first.")
+    if not files:
+        say("There is nothing to mend that is mechanical, in what can be read.")
+
+
+def _mendable(corpus: Corpus) -> set[str]:
+    """The files in which something may be mended."""
+    strings = {text.path for text in corpus.strings.values()}
+    return strings | {text.path for text in corpus.working.values()}

@@ -1,0 +1,81 @@
+"""Commands that compare texts, and show how current translations are."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from notice.commands.console import mistakes, print_table, say_raw, show, state_table
+from notice.commands.options import config_option
+from notice.comparison import as_text, notices
+from notice.languages.particulars import language_of
+from notice.model.finding import NoticeError
+from notice.rules.checking import fails
+from notice.sources import store
+from notice.translation import tables
+from notice.translation.state import states as states_of
+
+
+@click.command()
+@config_option
+@click.argument("old", metavar="FROM")
+@click.argument("new", metavar="TO")
+@click.option("--locale", help="The language (default: the one that prevails).")
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text")
+def redline(config: Path, old: str, new: str, locale: str | None, form: str) -> None:
+    """Show how one version became another, whatever lies between: dates, or "working".
+
+    Example: notice redline 2018-05-25 working --locale fr
+    """
+    with mistakes():
+        corpus = store.load(config).corpus
+    tag = locale or corpus.settings.source
+    texts = {str(v.effective): n for v in corpus.versions if (n := v.text(tag))}
+    if tag in corpus.working:
+        texts["working"] = corpus.working[tag]
+    for name in (old, new):
+        if name not in texts:
+            known = ", ".join(texts) or "none"
+            raise click.UsageError(f"There is no text `{name}` in `{tag}`; there are: {known}.")
+    change = notices.text(texts[old], texts[new])
+    language = language_of(corpus, tag)
+    if form == "json":
+        say_raw(as_text.as_json(change, language))
+    else:
+        say_raw(as_text.as_text(change, form, language))
+
+
+@click.command()
+@config_option
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text")
+def status(config: Path, form: str) -> None:
+    """Show how current each translation is: its title, its summary, and section by section.
+
+    What can't be read is named, and then the exit code is 1.
+
+    Example: notice status --format json
+    """
+    with mistakes():
+        loaded = store.load(config)
+        settings, working = loaded.corpus.settings, loaded.corpus.working
+        names = [store.working_text(tag) for tag in settings.tags]
+        findings = [f for f in loaded.findings if f.place.path in names]
+        if errors := loaded.errors(store.working_text(settings.source)):
+            raise NoticeError(errors)
+        source = working[settings.source]
+        found = {
+            tag: states_of(source, notice)
+            for tag, notice in working.items()
+            if notice is not source and not loaded.errors(notice.path)
+        }
+        if form == "json":
+            say_raw(tables.as_json(found))
+        elif form == "markdown":
+            say_raw(tables.as_markdown(found))
+        else:
+            print_table(state_table(found))
+        if findings:
+            show(findings)
+    sys.exit(fails(findings, strict=False))

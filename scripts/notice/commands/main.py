@@ -1,0 +1,55 @@
+"""The command line: `notice` and `python -m notice`."""
+
+from __future__ import annotations
+
+import click
+
+from notice.commands import (
+    add_language,
+    approve,
+    build,
+    check,
+    compare,
+    correct,
+    coverage,
+    release,
+    review,
+    rules,
+    serve,
+    start,
+    translated,
+    withdraw,
+)
+from notice.commands.options import Group
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="notice")
+def main() -> None:
+    """Publish a privacy notice in many languages so that it is true, on every page, on every day.
+
+    Exit codes: 0 no error, 1 errors (with --strict also warnings), 2 wrong usage, 3 a strict
+    build was made, and an announcement is in danger, 70 an error in this software itself.
+
+    With NOTICE_TRACEBACK=1 in the environment, the last shows where in the software it came about.
+    """
+
+
+for command in (
+    add_language.add_language,
+    build.build,
+    check.check,
+    correct.correct,
+    coverage.coverage,
+    rules.rules,
+    approve.approve,
+    compare.redline,
+    release.release,
+    review.review,
+    serve.serve,
+    start.start,
+    compare.status,
+    translated.translated,
+    withdraw.withdraw,
+):
+    main.add_command(command)

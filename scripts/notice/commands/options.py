@@ -1,0 +1,206 @@
+"""Options and arguments that several commands share."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any
+
+import click
+
+from notice.commands import unforeseen
+from notice.languages.dates import parse_day
+from notice.model import report
+from notice.model.corpus import Corpus, Notice, Version
+from notice.model.finding import visible
+from notice.sources.rules import LARGEST_FILE
+
+
+class Group(click.Group):
+    """Commands whose output can be shown, whatever people type and whatever files are called."""
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        """Run a command; what the terminal has no sign for is spelled out."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors=_PLAINLY)
+        return super().main(*arguments, **options)
+
+    def make_context(self, *arguments: Any, **options: Any) -> click.Context:
+        """Take the arguments of the group itself."""
+        with _visible_mistakes():
+            return super().make_context(*arguments, **options)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that is named; an error that nobody foresaw ends in one sentence."""
+        with _visible_mistakes(), _unforeseen():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _visible_mistakes() -> Iterator[None]:
+    try:
+        yield
+    except click.ClickException as error:
+        error.message = visible(error.message)
+        raise
+
+
+_PLAINLY = "notice.plainly"
+_PLAIN = {
+    **dict.fromkeys("“”„‟«»″", '"'),
+    **dict.fromkeys("‘’‚‛‹›′", "'"),
+    **dict.fromkeys("–‐‑‒−", "-"),
+    **dict.fromkeys("\u00a0\u202f\u2009", " "),
+    "—": "--",
+    "…": "...",
+    "→": "->",
+    "←": "<-",
+    "×": "x",
+    "·": "-",
+    "•": "*",
+}
+
+
+def _plainly(error: UnicodeError) -> tuple[str | bytes, int]:
+    """What stands for a sign that the terminal lacks: a plain one like it, or its number."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    sign = error.object[error.start]
+    plain = _PLAIN.get(sign, sign.encode("ascii", "backslashreplace").decode())
+    return plain, error.start + 1
+
+
+codecs.register_error(_PLAINLY, _plainly)
+
+
+@contextmanager
+def _unforeseen() -> Iterator[None]:
+    try:
+        yield
+    except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        raise
+    except Exception as error:
+        if os.environ.get(unforeseen.TRACEBACK):
+            raise
+        click.echo(visible(unforeseen.told(error)), err=True)
+        sys.exit(unforeseen.EXIT_CODE)
+
+
+class _Day(click.ParamType):
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        if isinstance(value, date):
+            return value
+        day = parse_day(str(value))
+        if day is None:
+            self.fail(f"{value!r} is no date; write it as in 2027-01-31.", param, ctx)
+        return day
+
+
+class _Words(click.ParamType):
+    """Words for the record, on one line: some that everybody sees, and none that nobody does."""
+
+    name = "text"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        words = " ".join(str(value).split())
+        # Joiners are letters' own in some scripts, and are no words by themselves.
+        seen = words.replace("\u200c", "").replace("\u200d", "")
+        if not (seen and seen.isprintable()):
+            self.fail("it is empty, or holds characters that nobody sees.", param, ctx)
+        return words
+
+
+class _File(click.Path):
+    """A file that can be read to its end: no folder, no pipe, and not too large."""
+
+    def __init__(self) -> None:
+        super().__init__(exists=True, dir_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if not path.is_file():
+            self.fail(f"{str(path)!r} is no file with a content of its own.", param, ctx)
+        if path.stat().st_size > LARGEST_FILE:
+            self.fail(f"{str(path)!r} is larger than {LARGEST_FILE} bytes.", param, ctx)
+        return path
+
+
+DAY = _Day()
+FILE = _File()
+WORDS = _Words()
+
+SETTINGS = "mkdocs.yml"
+"""The file whose folder is the project's root."""
+
+
+def nearest_settings() -> Path:
+    """The `mkdocs.yml` of this folder or of the nearest one above it, as seen from here.
+
+    Raises click.UsageError where there is none.
+    """
+    try:
+        here = Path.cwd()
+    except OSError:
+        raise click.UsageError("The folder in which you are is no longer there.") from None
+    for steps, folder in enumerate((here, *here.parents)):
+        if (folder / SETTINGS).is_file():
+            return Path(*[".."] * steps, SETTINGS)
+    message = (
+        f"There is no `{SETTINGS}` in this folder, nor in one above it. "
+        "Go into the project's folder, or name the file with --config."
+    )
+    raise click.UsageError(message)
+
+
+config_option = click.option(
+    "--config",
+    type=FILE,
+    default=nearest_settings,
+    help="The project's mkdocs.yml (default: in this folder, or the nearest one above it).",
+)
+dry_run_option = click.option(
+    "--dry-run", is_flag=True, help="Show what would be written, and write nothing."
+)
+base_option = click.option(
+    "--base",
+    metavar="REV",
+    help="A revision of git to compare with: a branch, a tag, a commit.",
+)
+strict_option = click.option("--strict", is_flag=True, help="Let warnings fail as errors do.")
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(report.FORMATS),
+    default="text",
+    help="How findings are given; `github` writes annotations for a workflow.",
+)
+
+
+def version_of(corpus: Corpus, effective: date) -> Version:
+    """The released version of a day.  Raises click.UsageError, which names those that there are."""
+    version = next((v for v in corpus.versions if v.effective == effective), None)
+    if version is None:
+        known = ", ".join(str(v.effective) for v in corpus.versions) or "none"
+        raise click.UsageError(f"There is no version of {effective}; there are: {known}.")
+    return version
+
+
+def texts_of(corpus: Corpus, effective: date | None) -> dict[str, Notice]:
+    """The texts of the version of a day, by language; without a day, the working texts."""
+    if effective is None:
+        return dict(corpus.working)
+    chosen = version_of(corpus, effective)
+    return {chosen.source.locale: chosen.source, **chosen.translations}

@@ -1,0 +1,1 @@
+"""How one text became another, and which of its words bind."""

@@ -1,0 +1,126 @@
+"""Redlines for a review: of the text and of what stands above it, whatever the sources are like.
+
+A review is made of sources with errors too, and then most of all must not hide anything: where a
+text can't be read as readers will see it, its Markdown is compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from notice.comparison.changes import summary_of
+from notice.comparison.redline import Fate, Redline, SectionChange, redline
+from notice.comparison.remarks import Remark, Topic
+from notice.model.corpus import Notice
+from notice.model.inheritance import same
+from notice.text.digest import blocks, section_digest
+from notice.text.document import Block, Part, Run, parts
+
+HEAD = ("title", "summary", "disclaimer")
+"""The ids of the sections of a `head` redline."""
+
+
+def body_parts(notice: Notice | None) -> tuple[Part, ...]:
+    """The sections of a text as blocks, each with an id of its own; none where there is no text."""
+    if notice is None:
+        return ()
+    try:
+        found = parts(notice)
+    except RecursionError:
+        found = tuple(_as_written(notice))
+    return tuple(_with_own_ids(found))
+
+
+def body(old: Notice | None, new: Notice | None) -> Redline:
+    """How the text of `old` became that of `new`; empty without a look where they are the same."""
+    if old and new and text_of(old) == text_of(new):
+        return Redline((), ())
+    return text(old, new)
+
+
+def text(old: Notice | None, new: Notice | None) -> Redline:
+    """The same with the sections that stay.
+
+    Where the files differ in a section, and nothing does that readers see, its Markdown is shown.
+    """
+    change = redline(body_parts(old), body_parts(new))
+    if old is None or new is None:
+        return change
+    before, after = ({s.id: s for s in n.sections} for n in (old, new))
+    hidden = [
+        s.id
+        for s in change.sections
+        if s.fate is Fate.SAME
+        and s.id in before
+        and s.id in after
+        and section_digest(before[s.id]) != section_digest(after[s.id])
+    ]
+    if not hidden:
+        return change
+    written = redline(*([p for p in _as_written(n) if p.id in hidden] for n in (old, new)))
+    unseen = {s.id: _unseen(s) for s in written.sections}
+    return replace(change, sections=tuple(unseen.get(s.id, s) for s in change.sections))
+
+
+_SOURCE = Remark(Topic.SOURCE, "", "")
+
+
+def _unseen(section: SectionChange) -> SectionChange:
+    """A section of Markdown as it stands in the file, with a remark that it is no more than that.
+
+    Blocks of Markdown that are equal may be cut from lines of another indentation.
+    """
+    blocks = [b if b.fate is Fate.SAME else replace(b, remarks=(_SOURCE,)) for b in section.blocks]
+    if all(b.fate is Fate.SAME for b in blocks):
+        blocks[:1] = [replace(b, fate=Fate.EDITED, remarks=(_SOURCE,)) for b in blocks[:1]]
+    return replace(section, fate=Fate.EDITED, blocks=tuple(blocks), is_form=True)
+
+
+def head(old: Notice | None, new: Notice | None, *, is_next: bool) -> Redline:
+    """The same of title, summary and disclaimer.
+
+    Where `is_next`, the new text is of the next version, whose summary is another one: what the
+    summary said before is left out, unless it says the same again.
+    """
+    is_shown = not is_next or has_same_summary(old, new)
+    return redline(_head_parts(old, with_summary=is_shown), _head_parts(new))
+
+
+def has_same_summary(old: Notice | None, new: Notice | None) -> bool:
+    """Whether two texts have a summary, and the same one."""
+    return bool(old and new and new.summary and same(old.summary, new.summary))
+
+
+def text_of(notice: Notice) -> tuple[str, ...]:
+    """What a text says, in the order in which it says it: the digests of its sections."""
+    return tuple(map(section_digest, notice.sections))
+
+
+def _head_parts(notice: Notice | None, *, with_summary: bool = True) -> tuple[Part, ...]:
+    if notice is None:
+        return ()
+    texts = ((notice.title,), summary_of(notice) if with_summary else (), (notice.disclaimer,))
+    found = [
+        Part(name, 0, tuple(_plain(text) for text in paragraphs if text))
+        for name, paragraphs in zip(HEAD, texts, strict=True)
+    ]
+    return tuple(part for part in found if part.blocks)
+
+
+def _as_written(notice: Notice) -> Iterator[Part]:
+    for section in notice.sections:
+        heading = (Block("heading", 0, (Run(section.title),)),) if section.level else ()
+        yield Part(section.id, section.level, (*heading, *map(_plain, blocks(section.text))))
+
+
+def _plain(text: str) -> Block:
+    return Block("p", 0, (Run(text),))
+
+
+def _with_own_ids(found: tuple[Part, ...]) -> Iterator[Part]:
+    seen: dict[str, int] = {}
+    for part in found:
+        seen[part.id] = count = seen.get(part.id, 0) + 1
+        name = part.id or "without-id"
+        yield part if part.id and count == 1 else Part(f"{name}~{count}", part.level, part.blocks)

@@ -1,0 +1,86 @@
+"""What differs in a passage beside its words, in English, for the people who work on the notice."""
+
+from __future__ import annotations
+
+import re
+
+from notice.comparison.remarks import Remark, Topic
+from notice.text.lookalike import named
+
+_FORMS = {
+    "p": "a paragraph",
+    "ul": "an item of a list with bullets",
+    "ol": "an item of a numbered list",
+    "cell": "a cell",
+    "th": "a header cell",
+    "td": "a cell",
+    "row": "a cell",
+    "quote": "a quotation",
+    "box-title": "the title",
+    "code": "a block of code",
+    "rule": "a line across the page",
+    "dt": "a term",
+    "dd": "the meaning of a term",
+}
+_BEGINNINGS = {"ul": "an item", "ol": "an item", "th": "a row", "td": "a row", "row": "a row"}
+_LOOKS = {Topic.STRONG: "strong", Topic.EMPHASIS: "emphasised", Topic.CODE: "code"}
+
+
+def sentence(remark: Remark) -> str:
+    """A remark in English, such as “here” is strong now."""
+    old, new, words = remark.old, remark.new, f"“{remark.words}”" if remark.words else "this"
+    match remark.topic:
+        case Topic.START:
+            said = f"the list begins at {new}, before at {old}"
+        case Topic.NUMBER:
+            said = f"numbered {new}, before {old}"
+        case Topic.FORM:
+            said = _formed(old, new)
+        case Topic.PLACE:
+            name = _BEGINNINGS.get(old or new, "what it stands in")
+            said = f"begins {name} now" if new else f"does not begin {name} any more"
+        case Topic.LINK | Topic.TITLE:
+            said = _linked(remark.topic, words, old, new)
+        case Topic.CHARACTERS:
+            said = _lettered(old, new)
+        case Topic.SOURCE:
+            said = "nothing that readers see differs here, but the file does"
+        case _:
+            said = f"{words} is {'' if new else 'no longer '}{_LOOKS[remark.topic]}"
+            said += " now" if new else ""
+    more = remark.times - 1
+    return said + (f" (the next {more if more > 1 else 'one'} likewise)" if more else "")
+
+
+def _formed(old: str, new: str) -> str:
+    if old and new:
+        return f"was {named_form(old)}, is {named_form(new)} now"
+    return f"{named_form(old or new)} without words"
+
+
+def named_form(form: str) -> str:
+    """A form with its article, what it stands in behind it."""
+    names = []
+    for name in reversed(form.split("/")):
+        if name[:4] == "box ":
+            names.append(f"a box of the kind {name[4:] or 'without a name'}")
+        elif name[0] == "h" and name[1:].isdigit():
+            names.append(f"a heading of level {name[1:]}")
+        else:
+            names.append(_FORMS.get(name, name))
+    return " in ".join(names)
+
+
+def _linked(topic: Topic, words: str, old: str, new: str) -> str:
+    if topic is Topic.TITLE:
+        said = f"{words} bears the title “{new}” now" if new else f"{words} bears no title now"
+        return said + (f", before “{old}”" if old else "")
+    if old and new:
+        return f"{words} leads to {new} now, before to {old}"
+    return f"{words} is a link to {new} now" if new else f"{words} led to {old}, and is no link now"
+
+
+def _lettered(old: str, new: str) -> str:
+    codes = dict.fromkeys(re.findall(r"\[U\+([0-9A-F]+)\]", f"{new} {old}"))
+    names = "; ".join(named("".join(chr(int(code, 16)) for code in codes)))
+    return f"“{new}” now, before “{old}”" + (f": {names}" if names else "")

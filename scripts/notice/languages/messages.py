@@ -1,0 +1,118 @@
+"""Sentences of the site in a language: words with days and links inside, no markup yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from string import Formatter
+
+from notice.languages.dates import long_day
+from notice.model.language import Strings
+
+
+@dataclass(frozen=True)
+class Text:
+    """Plain words."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day, with the words that show it."""
+
+    day: date
+    text: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead somewhere.
+
+    `target` is a path from the site's root, with a fragment perhaps; `hreflang` is set where
+    the page behind it is in another language, `lang` where the words themselves are.
+    """
+
+    target: str
+    text: str
+    hreflang: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class Address:
+    """An address to be read, not followed; it runs left to right in every language."""
+
+    address: str
+
+    @property
+    def text(self) -> str:
+        """The address as words."""
+        return self.address
+
+
+@dataclass(frozen=True)
+class Outward:
+    """A web address or a telephone number to be followed, out of the site."""
+
+    url: str
+    text: str
+
+
+Part = Text | Day | Link | Address | Outward
+Sentence = tuple[Part, ...]
+
+
+def plain(sentence: Sentence) -> str:
+    """The words of a sentence without days and links marked."""
+    return "".join(part.text for part in sentence)
+
+
+def placeholders(template: str) -> frozenset[str]:
+    """The names in braces in a template.  Raises ValueError where braces do not match."""
+    names = set()
+    for _, name, spec, conversion in Formatter().parse(template):
+        if name is None:
+            continue
+        if spec or conversion or not name.isidentifier():
+            raise ValueError(f"{{{name}}}")
+        names.add(name)
+    return frozenset(names)
+
+
+@dataclass(frozen=True)
+class Words:
+    """The site's own words in one language, and how it shows days."""
+
+    strings: Strings
+
+    def __call__(self, key: str, **values: str | Part | Sentence) -> Sentence:
+        """The sentence under `key`, its placeholders filled with words, days and links."""
+        parts: list[Part] = []
+        for literal, name, _, _ in Formatter().parse(self.strings.words[key]):
+            if literal:
+                parts.append(Text(literal))
+            if name is not None:
+                value = values[name]
+                if isinstance(value, str):
+                    value = Text(value)
+                parts.extend(value if isinstance(value, tuple) else (value,))
+        return tuple(parts)
+
+    def text(self, key: str, **values: str | Part | Sentence) -> str:
+        """The same as plain words."""
+        return plain(self(key, **values))
+
+    def join(self, sentences: Sequence[Sentence]) -> Sentence:
+        """Sentences one after the other, as this language lists things."""
+        return reduce(lambda a, b: self("list", a=a, b=b), sentences)
+
+    def day(self, day: date) -> Day:
+        """A day in this language's long form, for a sentence."""
+        return Day(day, long_day(day, self.strings))
+
+    def lone_day(self, day: date) -> Sentence:
+        """A day that stands alone, with what this language writes after it there."""
+        return self("day", date=self.day(day))

@@ -1,0 +1,227 @@
+"""What a translation must have in common with its source whatever its language: particulars.
+
+Dates, durations, numbers, citations of law, addresses: each is found as its language writes it
+and given in one form, so that "12 mois" and "12 months", or "1,5" and "1.5", are the same.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from notice.languages.cldr import decimal_sign, months
+from notice.languages.lexicon import citation, cited, phrases
+from notice.model.corpus import Corpus
+from notice.model.language import Terms
+
+
+class Topic(StrEnum):
+    """What a particular is about."""
+
+    DATE = "date"
+    DURATION = "duration"
+    AMOUNT = "amount"
+    NUMBER = "number"
+    ARTICLE = "article of law"
+    ACT = "legal reference"
+    ADDRESS = "address"
+    NAME = "name"
+
+
+@dataclass(frozen=True)
+class Particular:
+    """One particular: its topic, its value in a form common to all languages, its words."""
+
+    topic: Topic
+    value: str
+    words: str
+    start: int
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """What has to be known of a language to read its particulars.
+
+    `unchanged` are names and addresses that stand alike in every language.  Two are the same if
+    they come from the same list of terms, as read: so what was found in a text can be kept.
+    """
+
+    terms: Terms
+    cldr: str
+    unchanged: tuple[str, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other comes from the same list of terms."""
+        return (
+            isinstance(other, Language)
+            and self.terms is other.terms
+            and (self.cldr, self.unchanged) == (other.cldr, other.unchanged)
+        )
+
+    def __hash__(self) -> int:
+        """The same for languages that are the same."""
+        return hash((id(self.terms), self.cldr))
+
+
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>()\"”»]+[^\s<>()\"”».,;:!?]")
+_PHONE = re.compile(r"\+\d(?:[\s().\u2011/-]{0,2}\d){6,}")
+_ISO_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_NUMERIC_DATE = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
+_CASE = re.compile(r"(?<!\w)([CTСТ])[-\u2010-\u2013](\d+)/(\d{2})(?!\d)")
+_ACT = re.compile(r"(?<![\w/])(\d{2,4})/(\d{1,4})(?:/\w{2,5})?(?![\w/])")
+_DIGITS = r"(?:\d{1,3}(?:[\u00a0\u202f ’']\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,٫٬]\d+)*)"
+_NUMBER = re.compile(rf"(?<![^\W\d_]){_DIGITS}")
+_MONEY = r"(?:€|\$|£|EUR|USD|GBP|SEK|PLN|BGN|%)"
+_AMOUNT = re.compile(
+    rf"(?P<before>[€$£]|(?:EUR|USD|GBP)\s)\s?(?P<one>{_DIGITS})"
+    rf"|(?<![^\W\d_])(?P<two>{_DIGITS})\s?(?P<after>{_MONEY})(?!\w)"
+)
+_DIGIT = re.compile(r"\d")
+_WITHOUT_DIGITS = {Topic.ADDRESS, Topic.NAME, Topic.DURATION}
+_LATIN = {"С": "C", "Т": "T"}
+
+
+# The same sections are asked for again and again, by rules, redlines and reviews.
+@lru_cache(maxsize=8192)
+def particulars(text: str, language: Language) -> tuple[Particular, ...]:
+    """The particulars of a plain text, in their order."""
+    found: list[Particular] = []
+    has_digits = _DIGIT.search(text) is not None
+    for topic, pattern, value in _finders(language):
+        if not has_digits and topic not in _WITHOUT_DIGITS:
+            continue
+        rest = text
+        for match in pattern.finditer(text):
+            common_form = value(match)
+            if not common_form:
+                continue
+            found.append(Particular(topic, common_form, match[0], match.start()))
+            # What has been read is read only once: a date is no number as well.
+            rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
+        text = rest
+    return tuple(sorted(found, key=lambda p: p.start))
+
+
+_Value = Callable[[re.Match[str]], str]
+_Finder = tuple[Topic, re.Pattern[str], _Value]
+
+
+@lru_cache(maxsize=64)
+def _finders(language: Language) -> tuple[_Finder, ...]:
+    """Patterns and how each match reads in the common form; the more special ones first."""
+    terms, cldr = language.terms, language.cldr
+    plain: list[_Finder] = [
+        (Topic.ADDRESS, _EMAIL, lambda m: m[0].casefold()),
+        (Topic.ADDRESS, _URL, lambda m: m[0].rstrip("/")),
+        (Topic.ADDRESS, _PHONE, lambda m: "+" + "".join(c for c in m[0] if c.isdigit())),
+    ]
+    if language.unchanged:
+        names = phrases(*language.unchanged)
+        plain.append((Topic.NAME, names, lambda m: " ".join(m[0].split()).casefold()))
+    return (
+        *plain,
+        *_date_finders(cldr),
+        (Topic.ACT, _CASE, lambda m: f"{_LATIN.get(m[1], m[1])}-{int(m[2])}/{m[3]}"),
+        (
+            Topic.ARTICLE,
+            citation(terms.articles, terms.letters),
+            lambda m: cited(m, terms.letters),
+        ),
+        (Topic.ACT, _ACT, lambda m: f"{int(m[1])}/{int(m[2])}"),
+        *_duration_finder(terms, cldr),
+        (Topic.AMOUNT, _AMOUNT, lambda m: _amount(m, cldr)),
+        (Topic.NUMBER, _NUMBER, lambda m: number(m[0], cldr)),
+    )
+
+
+def _date_finders(cldr: str) -> Iterator[_Finder]:
+    """Dates as the language writes them.
+
+    The shapes know no names of months: those of a language take long to load, and most texts hold
+    nothing that has the shape of a date.
+    """
+    ordinal = r"(?:er|re|e|º|ª|st|nd|rd|th|\.)?"
+    name = r"(?P<month>[^\W\d_]{3,}\.?|[^\W\d_]{2,}[\u0300-\u036f\u0600-\u06ff]*\.?)"
+    shapes = [
+        rf"(?<!\d)(?P<day>\d{{1,2}}){ordinal}\s+(?:de\s+)?{name}\s+(?P<year>\d{{4}})",
+        rf"(?P<year>\d{{4}})\s*m\.\s*{name}\s+(?P<day>\d{{1,2}})",
+    ]
+    if cldr.startswith("en"):
+        shapes.append(rf"{name}\s+(?P<day>\d{{1,2}}){ordinal},?\s+(?P<year>\d{{4}})")
+    for shape in shapes:
+        pattern = re.compile(rf"(?<!\w){shape}(?!\d)", re.IGNORECASE)
+        yield Topic.DATE, pattern, lambda m: _named_day(m, cldr)
+    yield Topic.DATE, _ISO_DATE, lambda m: _day(m[1], m[2], m[3])
+    yield Topic.DATE, _NUMERIC_DATE, lambda m: _day(m[3], m[2], m[1])
+
+
+def _named_day(match: re.Match[str], cldr: str) -> str:
+    """The day; "" where what stands for the month is none."""
+    name = match["month"].casefold()
+    month = months(cldr).get(name) or months(cldr).get(name.rstrip("."))
+    return _day(match["year"], str(month), match["day"]) if month else ""
+
+
+def _day(year: str, month: str, day: str) -> str:
+    return f"{int(year):04}-{int(month):02}-{int(day):02}"
+
+
+def _duration_finder(terms: Terms, cldr: str) -> Iterator[_Finder]:
+    if not terms.units:
+        return
+    words = {number: phrases(*written) for number, written in terms.numbers.items()}
+    units = {unit: phrases(*written) for unit, written in terms.units.items()}
+    figure = "|".join([_DIGITS, *(p.pattern for p in words.values())])
+    unit = "|".join(p.pattern for p in units.values())
+    # One word may stand between: "two further months".
+    pattern = re.compile(
+        rf"(?<!\w)(?P<figure>{figure})\)?[\s-]+(?:[^\W\d_]+\s+)?(?P<unit>{unit})", re.IGNORECASE
+    )
+
+    def value(match: re.Match[str]) -> str:
+        figure, unit = match["figure"], match["unit"]
+        name = next(n for n, pattern in units.items() if pattern.fullmatch(unit))
+        if figure[0].isdigit():
+            return f"{number(figure, cldr)} {name}"
+        return f"{next(n for n, pattern in words.items() if pattern.fullmatch(figure))} {name}"
+
+    yield Topic.DURATION, pattern, value
+
+
+def _amount(match: re.Match[str], cldr: str) -> str:
+    unit = (match["before"] or match["after"]).strip().upper()
+    unit = {"€": "EUR", "$": "USD", "£": "GBP"}.get(unit, unit)
+    return f"{number(match['one'] or match['two'], cldr)} {unit}"
+
+
+def number(text: str, cldr: str) -> str:
+    """A written number in plain form ("1234.5"), as the CLDR locale writes it.
+
+    Of point and comma, the one that is not before the decimals parts thousands, where three
+    digits follow it.
+    """
+    digits = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in text)
+    digits = re.sub(r"[\u00a0\u202f ’'٬]", "", digits).replace("٫", ".")
+    if digits.isdecimal():
+        return str(int(digits))
+    decimal = decimal_sign(cldr)
+    thousands = "," if decimal == "." else "."
+    parted = rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(decimal)}\d+)?"
+    if re.fullmatch(parted, digits):
+        digits = digits.replace(thousands, "")
+    whole, *rest = re.split(r"[.,]", digits)
+    return ".".join([str(int(whole)), *rest])
+
+
+def language_of(corpus: Corpus, locale: str) -> Language | None:
+    """What the corpus knows of a locale's language; None where its terms can't be read."""
+    terms, strings = corpus.terms.get(locale), corpus.strings.get(locale)
+    source = corpus.terms.get(corpus.settings.source)
+    if terms is None or not terms.is_legible or strings is None:
+        return None
+    return Language(terms, strings.cldr, source.unchanged if source else ())

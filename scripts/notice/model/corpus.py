@@ -1,0 +1,300 @@
+"""The words of the notice as data: what a corpus holds.
+
+Everything here is frozen, knows nothing of files, Markdown or HTML, and imports little
+but the standard library.  Days are `datetime.date` in the notice's own time zone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+from notice.model.finding import Place
+from notice.model.language import Strings, Terms
+
+LEAD = "lead"
+"""Id of the text before the first heading."""
+
+
+SECTION_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+"""The form of a section's id."""
+
+RESERVED_ID = re.compile(r"text|top|(?:v|title|change)-\d.*")
+"""Ids that the pages use themselves."""
+
+
+def _none() -> MappingProxyType[str, Any]:
+    return MappingProxyType({})
+
+
+class Materiality(StrEnum):
+    """How much a change matters to readers (after WP260 rev.01, 29 to 31)."""
+
+    NONE = "none"
+    MINOR = "minor"
+    MATERIAL = "material"
+
+
+class Effect(StrEnum):
+    """Whom a change helps."""
+
+    FAVOURABLE = "favourable"
+    NEUTRAL = "neutral"
+    ADVERSE = "adverse"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and its own text up to the next heading of any level.
+
+    `text` is Markdown without the heading; `line` is where the heading stands in the file and
+    `text_line` where the text begins.
+    """
+
+    id: str
+    level: int
+    title: str
+    text: str
+    line: int
+    text_line: int
+
+
+@dataclass(frozen=True)
+class Change:
+    """One classified difference between a version and the one before it.
+
+    `same_meaning` says why words that bind and change in its sections mean what they meant.
+    """
+
+    sections: tuple[str, ...]
+    kind: str
+    materiality: Materiality
+    effect: Effect
+    reason: str = ""
+    was: tuple[str, ...] = ()
+    line: int = 1
+    same_meaning: str = ""
+
+    @property
+    def is_material_adverse(self) -> bool:
+        """Whether banner and notice period are for it."""
+        return self.materiality is Materiality.MATERIAL and self.effect is Effect.ADVERSE
+
+
+@dataclass(frozen=True)
+class Approval:
+    """Who at the company approved which text, and when; void once the text has another digest."""
+
+    by: str
+    on: date
+    digest: str
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """From which day an announced version will not take effect after all.
+
+    `digest` is that of the record as `notice withdraw` wrote it; "" where it was typed by hand.
+    """
+
+    on: date
+    reason: str = ""
+    digest: str = ""
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A released text mended without a new version; `was` is the seal before.
+
+    `fields` are keys of the front matter that were mended too; `before` holds the digest that
+    each section had.  A record from before kinds were recorded has the kind "".
+    """
+
+    on: date
+    sections: tuple[str, ...]
+    reason: str
+    was: str
+    kind: str = ""
+    fields: tuple[str, ...] = ()
+    before: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One text in one locale, as its file holds it.
+
+    A translation has no dates, no `prevails` and no changes of its own; those are its source's.
+    `behind` are the languages that a release left behind by decision, `imported` is the day on
+    which a text that had applied before was released as history, and `date_reason` says why dates
+    are right that look like a slip.
+    `lines` says where each front matter key stands, so that findings can point at it, and where
+    the keys one level below it do, as in "covers.your-rights".
+    """
+
+    locale: str
+    path: str
+    title: str
+    sections: tuple[Section, ...]
+    effective: date | None = None
+    announced: date | None = None
+    announced_late: str = ""
+    short_notice: str = ""
+    prevails: str = ""
+    summary: tuple[str, ...] = ()
+    disclaimer: str = ""
+    note: str = ""
+    changes: tuple[Change, ...] = ()
+    covers: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
+    not_applicable: Mapping[str, str] = field(default_factory=_none)
+    translates: Mapping[str, tuple[str, str]] = field(default_factory=_none)
+    approved: Approval | None = None
+    withdrawn: Withdrawal | None = None
+    behind: tuple[str, ...] = ()
+    imported: date | None = None
+    date_reason: str = ""
+    corrected: tuple[Correction, ...] = ()
+    seal: str = ""
+    lines: Mapping[str, int] = field(default_factory=_none)
+
+    def place(self, key: str = "") -> Place:
+        """Where a front matter key stands; the top of the file for one that is not there."""
+        return Place(self.path, self.lines.get(key, 1))
+
+    def section(self, section_id: str) -> Section | None:
+        """The section of that id, or None."""
+        return self._by_id.get(section_id)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Section]:
+        return {s.id: s for s in reversed(self.sections)}
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the sections, in order."""
+        return tuple(s.id for s in self.sections)
+
+
+@dataclass(frozen=True)
+class Version:
+    """A released text, named by the day from which it applies, with its translations."""
+
+    effective: date
+    announced: date
+    source: Notice
+    translations: Mapping[str, Notice]
+
+    def text(self, locale: str) -> Notice | None:
+        """The version's text in a locale, the source's included; None where there is none."""
+        return self.source if locale == self.source.locale else self.translations.get(locale)
+
+    @property
+    def is_history(self) -> bool:
+        """Whether it had applied already when it was released here, for a reason that is given."""
+        imported, why = self.source.imported, self.source.announced_late
+        return imported is not None and self.effective < imported and bool(why)
+
+    @property
+    def is_material_adverse(self) -> bool:
+        """Whether any of its changes is material and adverse."""
+        return any(change.is_material_adverse for change in self.source.changes)
+
+
+@dataclass(frozen=True)
+class Locale:
+    """A language of the notice as `mkdocs.yml` lists it."""
+
+    tag: str
+    name: str
+    line: int = 1
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What `mkdocs.yml` says about the notice and the site; `theme` is the templates' folder.
+
+    `site_url` ends in a slash; `report` is `https:` or `mailto:`; `colours` are by name, in hex.
+    """
+
+    path: str
+    site_name: str
+    site_url: str
+    locales: tuple[Locale, ...]
+    source: str
+    company: str
+    banner_days: int = 30
+    notice_days: int = 30
+    other_notice_days: int = 14
+    time_zone: str = "Europe/Brussels"
+    report: str = ""
+    site_dir: str = "site"
+    logo: str = ""
+    theme: str = "overrides"
+    shortcuts: tuple[str, ...] = ()
+    colours: Mapping[str, str] = field(default_factory=_none)
+    lines: Mapping[str, int] = field(default_factory=_none)
+
+    def place(self, key: str = "") -> Place:
+        """Where a setting stands in `mkdocs.yml`."""
+        return Place(self.path, self.lines.get(key, 1))
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The locales' tags, in the order of `mkdocs.yml`, the source locale first."""
+        rest = (locale.tag for locale in self.locales if locale.tag != self.source)
+        return (self.source, *rest)
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All the texts of the notice in all its locales, and the site's own words."""
+
+    settings: Settings
+    versions: tuple[Version, ...]
+    working: Mapping[str, Notice]
+    strings: Mapping[str, Strings]
+    terms: Mapping[str, Terms] = field(default_factory=_none)
+
+    @property
+    def source_name(self) -> str:
+        """What the language of the source calls itself, such as "English"."""
+        source = self.settings.source
+        return next((loc.name for loc in self.settings.locales if loc.tag == source), source)
+
+    def is_retired(self, tag: str) -> bool:
+        """Whether the language keeps its pages and has no more to come."""
+        strings = self.strings.get(tag)
+        return strings is not None and strings.retired is not None
+
+    def translations_at_work(self) -> tuple[tuple[Notice, Notice], ...]:
+        """The source's working text with that of each translation that is kept up to date.
+
+        A file without a title could not be read as a text, and stands beside nothing.
+        """
+        source = self.working.get(self.settings.source)
+        if source is None or not source.title:
+            return ()
+        return tuple(
+            (source, notice)
+            for tag, notice in self.working.items()
+            if notice is not source and notice.title and not self.is_retired(tag)
+        )
+
+    def source_texts(self) -> tuple[Notice, ...]:
+        """The texts that prevail: those of the versions by date, then the working text."""
+        working = self.working.get(self.settings.source)
+        return (*(v.source for v in self.versions), *((working,) if working else ()))
+
+    def notices(self) -> tuple[Notice, ...]:
+        """Every text once: working texts, then versions by date, each with its translations."""
+        released = (
+            notice
+            for version in self.versions
+            for notice in (version.source, *version.translations.values())
+        )
+        return (*self.working.values(), *released)

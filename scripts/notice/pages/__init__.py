@@ -1,0 +1,1 @@
+"""Which pages the site has on a day, and what each must say."""

@@ -1,0 +1,59 @@
+"""Where a page says that readers can complain: the supervisory authorities of its language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from notice.languages.cldr import country
+from notice.languages.messages import Outward, Sentence, Text, Words, plain
+from notice.model.language import Authority
+from notice.pages.statements import Context
+
+
+@dataclass(frozen=True)
+class AuthorityLine:
+    """An authority as a page names it: its country, then name, address, telephone and web."""
+
+    country: str
+    told: Sentence
+
+    @property
+    def text(self) -> str:
+        """What the page shows of it."""
+        return f"{self.country} {plain(self.told)}"
+
+
+@dataclass(frozen=True)
+class Authorities:
+    """The authorities that a page names, and how long ago all of them were known to be so."""
+
+    lines: tuple[AuthorityLine, ...]
+    known: Sentence
+
+
+def authorities(context: Context) -> Authorities | None:
+    """The authorities that the page's language names, in the order of its `strings.yml`."""
+    words, named = context.words, context.words.strings.authorities
+    if not named:
+        return None
+    oldest = min(found.checked for found in named)
+    return Authorities(
+        lines=tuple(
+            AuthorityLine(country(found.country, words.strings.cldr), _told(found, words))
+            for found in named
+        ),
+        known=words("authorities.known", date=words.day(oldest)),
+    )
+
+
+def _told(found: Authority, words: Words) -> Sentence:
+    parts: list[Text | Outward] = [Text(found.name)]
+    if found.address:
+        parts.append(Text(found.address))
+    if found.phone:
+        digits = "".join(sign for sign in found.phone if sign.isdigit())
+        parts.append(Outward(f"tel:+{digits}", found.phone))
+    host = (urlsplit(found.web).hostname or "").removeprefix("www.")
+    parts.append(Outward(found.web, host))
+    return words.join([(part,) for part in parts])

@@ -1,0 +1,90 @@
+"""The edition of one day: every page of the site with what it says, and the files beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+
+from notice.model.corpus import Corpus
+from notice.model.finding import NoticeError, Rule, Severity
+from notice.model.timeline import Timeline, first_day, seen_on
+from notice.pages._assets import Asset, asset, style_sheet
+from notice.pages.site import Page, PageKind, pages, source_uri
+from notice.pages.view import PageView, page_view
+
+ANNOUNCED = Rule(
+    "day.before-first",
+    Severity.ERROR,
+    "A site is built for a day on which a version had been announced.",
+    "Choose a later day, or release a version.",
+)
+
+SITEMAP = "sitemap.xml"
+NOT_FOUND = "404.html"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The whole site of one day, computed and not yet written.
+
+    `corpus` is what may be seen on that day; `whole` is everything, embargo included, for those
+    who check that nothing of it got out.  `views` are the pages by the place of their source.
+    """
+
+    day: date
+    whole: Corpus
+    corpus: Corpus
+    views: Mapping[str, PageView]
+    not_found: PageView
+    style: Asset
+    logo: Asset | None
+
+    @property
+    def assets(self) -> tuple[Asset, ...]:
+        """The files that browsers load beside a page."""
+        return (self.style, self.logo) if self.logo else (self.style,)
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """The paths of all files that the site consists of, from its root."""
+        return frozenset(
+            {view.path + "index.html" for view in self.views.values()}
+            | {a.path for a in self.assets}
+            | {SITEMAP, NOT_FOUND}
+        )
+
+
+def make_edition(
+    corpus: Corpus,
+    day: date,
+    *,
+    drafts: bool,
+    style: str,
+    logo: tuple[str, bytes] | None,
+) -> Edition:
+    """Compute the edition of `day` from a corpus without errors.
+
+    `style` is the common style sheet, `logo` the logo's file name and bytes.  Raises NoticeError
+    for a day before the first announcement, on which there is nothing to show.
+    """
+    start = first_day(corpus.versions)
+    if start is None or day < start:
+        message = f"On {day} nothing had been announced yet."
+        remedy = f"Choose a day from {start} on." if start else ""
+        raise NoticeError([ANNOUNCED.broken(corpus.settings.place(), message, remedy)])
+    seen = seen_on(corpus, day, drafts=drafts)
+    timeline = Timeline.on(seen.versions, day)
+    views = {source_uri(seen, p): page_view(seen, p, timeline) for p in pages(seen, timeline)}
+    ids = {s.id for view in views.values() if view.body for s in view.body.sections if s.level}
+    return Edition(
+        day=day,
+        whole=corpus,
+        corpus=seen,
+        views=MappingProxyType(views),
+        not_found=page_view(seen, Page(PageKind.NOT_FOUND, seen.settings.source), timeline),
+        style=style_sheet(style, seen.settings.colours, ids),
+        logo=asset(*logo) if logo else None,
+    )

@@ -1,0 +1,158 @@
+"""What changed when: the versions that a page lists, and the texts that it compares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from notice.comparison.changes import unassessed
+from notice.languages.messages import Link, Sentence
+from notice.languages.particulars import Language, language_of
+from notice.model.corpus import Change, Notice, Version
+from notice.model.timeline import base, before
+from notice.pages._header import Line, header
+from notice.pages.site import PageKind, compared_with, path
+from notice.pages.statements import (
+    Context,
+    Paragraph,
+    redline_path,
+    section_link,
+    summary,
+    version_link,
+)
+
+
+@dataclass(frozen=True)
+class ChangeLine:
+    """A classified change in readers' words; `sections` link to the texts concerned."""
+
+    kind: str
+    assessment: str
+    is_material_adverse: bool
+    sections: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One version in the history; `comparison` is the path of its redline, or ""."""
+
+    version: str
+    title: Link
+    verdict: str
+    is_material_adverse: bool
+    header: tuple[Line, ...]
+    summary: tuple[Paragraph, ...]
+    changes: tuple[ChangeLine, ...]
+    comparison: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two texts of one locale to be compared on a page, and the words that say so.
+
+    `language` tells which words bind; None where the locale has no list of them.
+    """
+
+    old: Notice
+    new: Notice
+    intro: str
+    language: Language | None
+
+
+def comparison(context: Context) -> Comparison | None:
+    """The two texts that a redline page compares; None on other pages."""
+    corpus, version, locale = context.corpus, context.page.version, context.page.locale
+    if context.page.kind is not PageKind.REDLINE or version is None:
+        return None
+    earlier = compared_with(corpus, version, locale)
+    assert earlier is not None
+    old, new = earlier.text(locale), version.text(locale)
+    assert old is not None
+    assert new is not None
+    day = context.words.day(earlier.effective)
+    named = context.words.text("version", date=day)
+    intro = context.words.text("redline.intro", version=named)
+    return Comparison(old, new, intro, language_of(corpus, locale))
+
+
+def entries(context: Context) -> tuple[Entry, ...]:
+    """The versions that the page lists, newest first.
+
+    The history lists all that are known on the timeline's day; a redline those whose changes
+    it shows, several where the locale skipped some, and none that was withdrawn by the day of the
+    announcement; other pages list none.
+    """
+    page, versions = context.page, context.timeline.versions
+    if page.kind is PageKind.REDLINE and page.version:
+        old = compared_with(context.corpus, page.version, page.locale)
+        assert old is not None
+        between = before(context.corpus.versions, page.version)
+        versions = (*(v for v in between if v.effective > old.effective), page.version)
+    elif page.kind is not PageKind.HISTORY:
+        return ()
+    return tuple(_entry(context, version) for version in reversed(versions))
+
+
+def _entry(context: Context, version: Version) -> Entry:
+    words = context.words
+    title = words.text("version.title", date=words.day(version.effective))
+    adverse = version.is_material_adverse
+    return Entry(
+        version=str(version.effective),
+        title=version_link(context, version, title),
+        verdict=words.text(_verdict(context, version)),
+        is_material_adverse=adverse,
+        header=tuple(
+            line for line in header(context, version) if not line.key.startswith("effective")
+        ),
+        summary=tuple(summary(context, version)),
+        comparison=redline_path(context, version),
+        changes=tuple(_change(context, version, change) for change in _ordered(version)),
+    )
+
+
+def _verdict(context: Context, version: Version) -> str:
+    if context.timeline.is_withdrawn(version):
+        return "history.withdrawn"
+    before = base(context.corpus.versions, version)
+    if before is None:
+        return "history.first"
+    if unassessed(before, version):
+        return "history.unassessed"
+    return "history.adverse" if version.is_material_adverse else "history.not-adverse"
+
+
+def _ordered(version: Version) -> list[Change]:
+    return sorted(version.source.changes, key=lambda c: not c.is_material_adverse)
+
+
+def _change(context: Context, version: Version, change: Change) -> ChangeLine:
+    words = context.words
+    materiality = words.text(f"materiality.{change.materiality}")
+    effect = words.text(f"effect.{change.effect}")
+    assessment: Sentence = words("assessment", materiality=materiality, effect=effect)
+    return ChangeLine(
+        kind=words.text(f"kind.{change.kind}"),
+        assessment="".join(part.text for part in assessment),
+        is_material_adverse=change.is_material_adverse,
+        sections=tuple(_section(context, version, section) for section in change.sections),
+    )
+
+
+def _section(context: Context, version: Version, section_id: str) -> Link:
+    """The section's heading, linked; for one that was removed, where it last stood.
+
+    On a redline that holds the section, the link stays on the page.
+    """
+    earlier = base(context.corpus.versions, version)
+    for candidate in (version, earlier):
+        link = section_link(context, candidate, section_id) if candidate else None
+        if link and section_id in _compared_ids(context):
+            return Link(f"{path(context.corpus, context.page)}#{section_id}", link.text)
+        if link:
+            return link
+    return Link("", section_id)
+
+
+def _compared_ids(context: Context) -> frozenset[str]:
+    shown = comparison(context)
+    return frozenset((*shown.old.ids, *shown.new.ids)) if shown else frozenset()

@@ -1,0 +1,148 @@
+"""Which pages the site has on a day, and their addresses, which last."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from enum import StrEnum
+
+from notice.model.corpus import Corpus, Notice, Version
+from notice.model.timeline import Timeline, before
+
+
+class PageKind(StrEnum):
+    """The kinds of page; each is a row in the table of what the site promises."""
+
+    FRONT = "front"
+    VERSION = "version"
+    HISTORY = "history"
+    REDLINE = "redline"
+    DRAFT = "draft"
+    NOT_FOUND = "not-found"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the site: its kind, its locale and, for a version's own page, the version."""
+
+    kind: PageKind
+    locale: str
+    version: Version | None = None
+
+
+def pages(corpus: Corpus, timeline: Timeline) -> tuple[Page, ...]:
+    """Every page of the site in every locale, the 404 page aside.
+
+    Expects a corpus as it is seen on the timeline's day; drafts are pages where it holds
+    working texts.
+    """
+    result: list[Page] = []
+    for tag in corpus.settings.tags:
+        result.append(Page(PageKind.FRONT, tag))
+        result.append(Page(PageKind.HISTORY, tag))
+        for version in timeline.versions:
+            if version.text(tag):
+                result.append(Page(PageKind.VERSION, tag, version))
+            if compared_with(corpus, version, tag):
+                result.append(Page(PageKind.REDLINE, tag, version))
+        if tag in corpus.working:
+            result.append(Page(PageKind.DRAFT, tag))
+    return tuple(result)
+
+
+def path(corpus: Corpus, page: Page) -> str:
+    """The page's path from the site's root, such as "fr/versions/2027-01-01/"; "" is the root."""
+    root = "" if page.locale == corpus.settings.source else f"{page.locale}/"
+    match page.kind:
+        case PageKind.FRONT:
+            return root
+        case PageKind.HISTORY:
+            return f"{root}versions/"
+        case PageKind.DRAFT:
+            return f"{root}draft/"
+        case PageKind.NOT_FOUND:
+            return "404.html"
+        case PageKind.VERSION:
+            assert page.version is not None
+            return f"{root}versions/{page.version.effective}/"
+        case PageKind.REDLINE:
+            assert page.version is not None
+            return f"{root}versions/{page.version.effective}/changes/"
+
+
+def source_uri(corpus: Corpus, page: Page) -> str:
+    """Where in `docs/` MkDocs looks for the page's source; some of these are never on disk."""
+    front = path(corpus, Page(PageKind.FRONT, page.locale))
+    tail = path(corpus, page).removeprefix(front).rstrip("/")
+    return f"{page.locale}/{tail or 'index'}.md"
+
+
+def shown_version(page: Page, timeline: Timeline) -> Version | None:
+    """The version whose text the page shows; None for a page that shows none.
+
+    A front page shows the version that applies; where the locale does not have it, the newest
+    one that it has and that applies or applied.
+    """
+    if page.kind in {PageKind.VERSION, PageKind.REDLINE}:
+        return page.version
+    if page.kind is not PageKind.FRONT:
+        return None
+    front = timeline.front
+    candidates = [
+        v
+        for v in timeline.standing
+        if v.text(page.locale) and front and v.effective <= front.effective
+    ]
+    return candidates[-1] if candidates else None
+
+
+def compared_with(corpus: Corpus, version: Version, locale: str) -> Version | None:
+    """The version with which a locale's redline of `version` compares; None without one.
+
+    It is the one before it that the locale has, as readers knew it on the day of announcement.
+    """
+    if version.text(locale) is None:
+        return None
+    earlier = [v for v in before(corpus.versions, version) if v.text(locale)]
+    return earlier[-1] if earlier else None
+
+
+def shown_text(corpus: Corpus, page: Page, timeline: Timeline) -> Notice | None:
+    """The text that the page shows or is about, in its locale."""
+    if page.kind is PageKind.DRAFT:
+        return corpus.working.get(page.locale)
+    version = shown_version(page, timeline)
+    return version.text(page.locale) if version else None
+
+
+def counterpart(corpus: Corpus, page: Page, locale: str, timeline: Timeline) -> Page | None:
+    """The same page in another locale, or None where it does not exist there.
+
+    A front page's counterpart is the other front page, unless that one is behind this one.
+    """
+    other = Page(page.kind, locale, page.version)
+    match page.kind:
+        case PageKind.VERSION:
+            return other if page.version and page.version.text(locale) else None
+        case PageKind.REDLINE:
+            assert page.version is not None
+            return other if compared_with(corpus, page.version, locale) else None
+        case PageKind.DRAFT:
+            return other if locale in corpus.working else None
+        case PageKind.FRONT:
+            here, there = shown_version(page, timeline), shown_version(other, timeline)
+            if there is None:
+                return None
+            return other if here is None or there.effective >= here.effective else None
+        case _:
+            return other
+
+
+def relative(here: str, target: str) -> str:
+    """How `here` links to `target`, a path from the root, perhaps with a fragment."""
+    path_to, mark, fragment = target.partition("#")
+    if path_to == here and mark:
+        return mark + fragment
+    steps = posixpath.relpath("/" + path_to, "/" + here.rpartition("/")[0])
+    slash = "/" if not path_to or path_to.endswith("/") else ""
+    return steps + slash + mark + fragment

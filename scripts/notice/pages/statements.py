@@ -1,0 +1,286 @@
+"""The statements of a page: status, disclaimer, banner and ribbon, as sentences.
+
+Every sentence names days, so that a page served late is old, but not false.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from notice.languages.messages import Link, Sentence, Text, Words
+from notice.model.corpus import Corpus, Locale, Notice, Version
+from notice.model.timeline import State, Timeline
+from notice.pages.site import Page, PageKind, compared_with, path, shown_version
+from notice.text.digest import is_approved
+
+
+@dataclass(frozen=True)
+class Context:
+    """The page in question, within a corpus as it is seen on the timeline's day."""
+
+    corpus: Corpus
+    page: Page
+    timeline: Timeline
+
+    @property
+    def words(self) -> Words:
+        """The words of the page's language."""
+        return Words(self.corpus.strings[self.page.locale])
+
+    @property
+    def is_source(self) -> bool:
+        """Whether the page is in the language that prevails."""
+        return self.page.locale == self.corpus.settings.source
+
+    @property
+    def locales(self) -> tuple[Locale, ...]:
+        """The languages in the order of `mkdocs.yml`, the one that prevails first."""
+        settings = self.corpus.settings
+        return tuple(sorted(settings.locales, key=lambda locale: locale.tag != settings.source))
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Plain words in a language, which may not be the page's."""
+
+    text: str
+    lang: str
+    direction: str
+
+
+@dataclass(frozen=True)
+class Banner:
+    """The warning of one material adverse change, for every page while it is due."""
+
+    version: str
+    lead: Sentence
+    text: tuple[Paragraph, ...]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Ribbon:
+    """Why the text on the page must not be relied on: draft, unapproved, withdrawn."""
+
+    kind: str
+    sentence: Sentence
+    note: str = ""
+
+
+def source_path(context: Context, version: Version) -> str:
+    """Where the version stands in the language that prevails."""
+    corpus, source = context.corpus, context.corpus.settings.source
+    if version == context.timeline.front:
+        return path(corpus, Page(PageKind.FRONT, source))
+    return path(corpus, Page(PageKind.VERSION, source, version))
+
+
+def version_link(context: Context, version: Version, text: str) -> Link:
+    """A link to a version's own page, in the page's language where it exists in it."""
+    corpus, locale, source = context.corpus, context.page.locale, context.corpus.settings.source
+    if version.text(locale):
+        return Link(path(corpus, Page(PageKind.VERSION, locale, version)), text)
+    target = path(corpus, Page(PageKind.VERSION, source, version))
+    return Link(target, context.words.text("link.in-source", text=text), hreflang=source)
+
+
+def section_link(context: Context, version: Version, section_id: str) -> Link | None:
+    """A section's heading as a link to the version's own page; None where it has no such section.
+
+    A page that shows the version leads to the section on itself.
+    """
+    notice = version.text(context.page.locale) or version.source
+    section = notice.section(section_id)
+    if section is None:
+        return None
+    name = section.title or context.words.text("section.lead")
+    link = version_link(context, version, name)
+    shown = shown_version(context.page, context.timeline) == version
+    if shown and context.page.kind in {PageKind.FRONT, PageKind.VERSION}:
+        link = Link(path(context.corpus, context.page), name)
+    fragment = f"#{section_id}" if section.level else ""
+    lang = notice.locale if section.title and notice.locale != context.page.locale else ""
+    return Link(link.target + fragment, name, hreflang=link.hreflang, lang=lang)
+
+
+def redline_path(context: Context, version: Version) -> str:
+    """Where the page's locale compares the version with the one before; "" where it does not."""
+    if compared_with(context.corpus, version, context.page.locale) is None:
+        return ""
+    return path(context.corpus, Page(PageKind.REDLINE, context.page.locale, version))
+
+
+def status(context: Context, version: Version | None) -> tuple[Sentence, ...]:
+    """What a reader must know first: that this text is old, or to come, or in no language of it.
+
+    Empty where the page shows the text that applies.
+    """
+    words, timeline, page = context.words, context.timeline, context.page
+    if page.kind not in {PageKind.FRONT, PageKind.VERSION}:
+        return ()
+    if timeline.front is None:
+        return (words("status.none", day=words.day(timeline.day)),)
+    sentences: list[Sentence] = []
+    retired = words.strings.retired
+    if retired and retired <= timeline.day and page.kind is PageKind.FRONT:
+        sentences.append(words("status.retired", date=words.day(retired)))
+    if version is None:
+        return (*sentences, *_lacking(context))
+    state = timeline.state(version)
+    if state is State.SUPERSEDED:
+        sentences += _superseded(context, version, timeline.front)
+    elif state is State.UPCOMING:
+        sentences += _upcoming(context, version)
+    elif state is State.WITHDRAWN:
+        sentences += _what_applies(context)
+    return tuple(sentences)
+
+
+def _lacking(context: Context) -> list[Sentence]:
+    """Of a front page whose language has no text to show."""
+    words, timeline = context.words, context.timeline
+    if timeline.applicable is None:
+        return _what_applies(context)
+    return [words("status.never", day=words.day(timeline.day)), (_front_link(context),)]
+
+
+def _superseded(context: Context, version: Version, front: Version) -> list[Sentence]:
+    words, timeline, locale = context.words, context.timeline, context.page.locale
+    following, until = timeline.next(version), timeline.until(version)
+    assert following is not None
+    assert until is not None
+    end, since = words.day(until), words.day(following.effective)
+    newest = shown_version(Page(PageKind.FRONT, locale), timeline)
+    if front.text(locale) or version != newest:
+        start = words.day(version.effective)
+        sentence = words("status.superseded", start=start, end=end)
+    elif following == front:
+        sentence = words("status.behind", end=end, since=since)
+    else:
+        day, date = words.day(timeline.day), words.day(front.effective)
+        sentence = words("status.behind-far", end=end, since=since, day=day, date=date)
+    return [sentence, (_front_link(context),)]
+
+
+def _upcoming(context: Context, version: Version) -> list[Sentence]:
+    sentence = upcoming(context.words, context.timeline, version)
+    if context.timeline.previous(version) is None:
+        return [sentence]
+    return [sentence, *_what_applies(context)]
+
+
+def upcoming(words: Words, timeline: Timeline, version: Version) -> Sentence:
+    """From when a version applies that does not yet, and what applies until then."""
+    announced, start = words.day(version.announced), words.day(version.effective)
+    previous = timeline.previous(version)
+    if previous is None:
+        return words("status.first", announced=announced, start=start)
+    until = timeline.until(previous)
+    assert until is not None
+    end = words.day(until)
+    if previous == timeline.applicable:
+        return words("status.upcoming", announced=announced, start=start, end=end)
+    since = words.day(previous.effective)
+    return words("status.later", announced=announced, start=start, since=since, end=end)
+
+
+def _what_applies(context: Context) -> list[Sentence]:
+    """Where to read the version that applies; where none does yet, from when one will."""
+    words, timeline, front = context.words, context.timeline, context.timeline.front
+    assert front is not None
+    if timeline.applicable:
+        return [(_front_link(context),)]
+    key = "status.not-yet" + ("" if front.text(context.page.locale) else "-source")
+    dates = {"day": words.day(timeline.day), "start": words.day(front.effective)}
+    return [words(key, **dates), (_front_link(context),)]
+
+
+def _front_link(context: Context) -> Link:
+    """A link to the version that applies, or else to the first to come: the front page.
+
+    It leads to the English one where this language is behind.
+    """
+    corpus, page, timeline, words = context.corpus, context.page, context.timeline, context.words
+    front = timeline.front
+    assert front is not None
+    key = "link.read-current" if timeline.applicable else "link.read-upcoming"
+    if front.text(page.locale):
+        return Link(path(corpus, Page(PageKind.FRONT, page.locale)), words.text(key))
+    text = words.text(f"{key}-source")
+    return Link(source_path(context, front), text, hreflang=corpus.settings.source)
+
+
+def disclaimer(context: Context, version: Version | None) -> tuple[Sentence, ...]:
+    """Which text prevails, in the page's own language, as sealed with the version shown."""
+    words, source = context.words, context.corpus.settings.source
+    notice = version.text(context.page.locale) if version else None
+    text = (notice.disclaimer if notice else "") or words.text("disclaimer")
+    if context.is_source:
+        return ((Text(text),),)
+    shown = version or context.timeline.front
+    if context.page.kind in {PageKind.HISTORY, PageKind.DRAFT}:
+        target = path(context.corpus, Page(context.page.kind, source))
+    else:
+        target = source_path(context, shown) if shown else ""
+    return ((Text(text),), (Link(target, words.text("link.read-source"), hreflang=source),))
+
+
+def banners(context: Context) -> tuple[Banner, ...]:
+    """The change banners that are due, nearest effective date first."""
+    due = context.timeline.banners(context.corpus.settings.banner_days)
+    return tuple(_banner(context, version) for version in due)
+
+
+def _banner(context: Context, version: Version) -> Banner:
+    words, timeline, corpus = context.words, context.timeline, context.corpus
+    page = context.page
+    day = words.day(version.effective)
+    history = path(corpus, Page(PageKind.HISTORY, page.locale)) + f"#v-{version.effective}"
+    if timeline.is_withdrawn(version):
+        lead = words("banner.withdrawn", date=day)
+        link = Link(history, words.text("footer.history"))
+        return Banner(str(version.effective), lead, (), (link,))
+    is_ahead = version.effective > timeline.day
+    compared = redline_path(context, version) or history
+    changes = Link(compared, words.text("banner.changes" if is_ahead else "banner.changed"))
+    key = "banner.before" if is_ahead else "banner.after"
+    is_new = timeline.state(version) is not State.SUPERSEDED
+    named = words.text("banner.text") if is_new else words.text("version.title", date=day)
+    text = version_link(context, version, named)
+    return Banner(
+        str(version.effective),
+        words(key, date=day),
+        tuple(summary(context, version)[:1]),
+        (text, changes),
+    )
+
+
+def summary(context: Context, version: Version) -> list[Paragraph]:
+    """What a version changes, for readers; in English where the page’s language lacks it."""
+    notice = version.text(context.page.locale)
+    if notice is None or not notice.summary:
+        notice = version.source
+    direction = context.corpus.strings[notice.locale].direction
+    return [Paragraph(text, notice.locale, direction) for text in notice.summary]
+
+
+def ribbons(context: Context, version: Version | None, notice: Notice | None) -> tuple[Ribbon, ...]:
+    """Why the text on the page must not be relied on."""
+    words, company = context.words, context.corpus.settings.company
+    if context.page.kind is PageKind.DRAFT:
+        return (Ribbon("draft", words("ribbon.draft")),)
+    if version is None or notice is None:
+        return ()
+    result: list[Ribbon] = []
+    if context.timeline.is_withdrawn(version):
+        withdrawn = version.source.withdrawn
+        assert withdrawn is not None
+        dates = {"date": words.day(withdrawn.on), "effective": words.day(version.effective)}
+        result.append(Ribbon("withdrawn", words("ribbon.withdrawn", **dates)))
+    if not is_approved(version.source):
+        sentence = words("ribbon.unapproved", company=company)
+        result.append(Ribbon("unapproved", sentence, notice.note))
+    elif not is_approved(notice):
+        sentence = words("ribbon.unapproved-translation", company=company)
+        result.append(Ribbon("unapproved-translation", sentence, notice.note))
+    return tuple(result)

@@ -1,0 +1,173 @@
+"""What changes in law and in each language: the content of the review packet, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from notice.review._pairing import Group, Pair
+from notice.law.consequences import Consequences
+from notice.law.coverage import coverage, what, where
+from notice.sources.facts import Fact
+from notice.model.finding import Finding, Severity
+from notice.model.corpus import Change, Corpus, Version
+from notice.comparison.redline import BlockChange, Fate, Redline
+from notice.translation.state import SectionState, State
+from notice.comparison.understatement import Doubt
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A section in a language: what became of it, None where it never was; how it is translated.
+
+    `is_form` where it differs in its form alone, such as the level of its heading.
+    """
+
+    fate: Fate | None
+    is_moved: bool = False
+    is_form: bool = False
+    state: State | None = None
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it differs in any way."""
+        return self.is_moved or self.fate not in {None, Fate.SAME}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A section that differs in any language; `cells` by locale, `kinds` those that name it.
+
+    `unmoved` are the translations that did not change although the source did; of them, those in
+    `behind` were not signed off either.
+    """
+
+    id: str
+    title: str
+    cells: Mapping[str, Cell]
+    kinds: tuple[str, ...]
+    is_source_changed: bool
+    unmoved: tuple[str, ...]
+    behind: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LanguageReview:
+    """A text in one language: its pair, what differs in text and head, and how it is translated.
+
+    `binding` holds, for changed passages, what binds and changes in them.  `same_summary` is the
+    version whose summary this text, of another version, has too; `unsignable` holds by section or
+    field why it would not be signed off, where somebody has worked on it since it was.
+    """
+
+    pair: Pair
+    body: Redline
+    head: Redline
+    cells: Mapping[str, Cell]
+    states: tuple[SectionState, ...]
+    binding: Mapping[BlockChange, tuple[str, ...]]
+    same_summary: date | None = None
+    unsignable: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def locale(self) -> str:
+        """The language's tag."""
+        return self.pair.locale
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything differs that readers see."""
+        return not self.head.is_empty or any(cell.is_changed for cell in self.cells.values())
+
+
+@dataclass(frozen=True)
+class ChangeReview:
+    """A classified change: whether it was not listed before, or is listed no more."""
+
+    change: Change
+    is_new: bool
+    is_gone: bool = False
+
+
+@dataclass(frozen=True)
+class TextReview:
+    """The working texts, or those of a released version, in all languages that are compared.
+
+    `unclassified` are the sections that differ in the source and that no change names; `doubts`
+    are about sections whose changes say less than their words do, and `assured` those of them of
+    which somebody said why the words mean the same.
+    """
+
+    group: Group
+    languages: tuple[LanguageReview, ...]
+    rows: tuple[Row, ...]
+    changes: tuple[ChangeReview, ...]
+    unclassified: tuple[str, ...]
+    follows: Consequences | None
+    facts: tuple[Fact, ...]
+    doubts: tuple[Doubt, ...] = ()
+    assured: tuple[Doubt, ...] = ()
+
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """The languages whose text is no longer there."""
+        return tuple(each.locale for each in self.languages if each.pair.new is None)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything differs in any language."""
+        changed = any(language.is_changed for language in self.languages)
+        return changed or bool(self.facts) or any(c.is_new or c.is_gone for c in self.changes)
+
+
+@dataclass(frozen=True)
+class Table:
+    """Something else to be shown, such as what the texts cover: plain words in rows."""
+
+    title: str
+    intro: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Review:
+    """All that the packet tells.  `base` names what is compared with, "" for released versions.
+
+    `announcements` are by locale; `silent` are the languages without one.  `facts` differ beside
+    the texts, and so do `others`, the names of files outside `docs/`; what is `quiet` says the
+    same all the same.  `withdrawn` are the versions that are withdrawn, and were not at the base;
+    `restored` the other way round.
+    """
+
+    corpus: Corpus
+    day: date
+    base: str
+    texts: tuple[TextReview, ...]
+    findings: tuple[Finding, ...]
+    facts: tuple[Fact, ...]
+    announcements: Mapping[str, str]
+    silent: tuple[str, ...]
+    tables: tuple[Table, ...]
+    others: tuple[str, ...] = ()
+    quiet: tuple[str, ...] = ()
+    withdrawn: tuple[Version, ...] = ()
+    restored: tuple[Version, ...] = ()
+
+    @property
+    def errors(self) -> int:
+        """How many findings are errors."""
+        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def coverage_table(head: Corpus) -> Table | None:
+    """What the working text tells of what a notice must tell; None where there is no such text."""
+    working = head.working.get(head.settings.source)
+    if working is None:
+        return None
+    rows = tuple(
+        (item.disclosure.id, what(item), where(item).replace("`", "")) for item in coverage(working)
+    )
+    intro = "Which section tells what the law asks a notice to tell, as the front matter declares."
+    return Table("Disclosures", intro, ("Item", "What is told", "Where"), rows)

@@ -1,0 +1,239 @@
+"""Rules that hold a translation against its source: structure, sentences, emphasis, links.
+
+They need not understand either language: what they compare is the same in all of them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+from notice.comparison.remark_sentences import named_form
+from notice.comparison.remarks import form_of, shortened
+from notice.model.finding import Finding, Rule, Severity
+from notice.text.document import Block, Style
+from notice.text.tokens import sentences
+from notice.translation.pairs import Pair, Side
+
+ORDER = Rule(
+    "parity.order",
+    Severity.ERROR,
+    "A translation has its sections in the order of the source.",
+    "Put the section where the source has it.",
+)
+LEVEL = Rule(
+    "parity.level",
+    Severity.ERROR,
+    "A heading of a translation has the level of the same heading in the source.",
+    "Give it as many `#` as in the source.",
+)
+BLOCKS = Rule(
+    "parity.blocks",
+    Severity.ERROR,
+    "A section of a translation has as many paragraphs, list items and boxes as in the source.",
+    "Something was dropped, added or joined: render each paragraph and each item as one.",
+)
+START = Rule(
+    "parity.start",
+    Severity.ERROR,
+    "A numbered list of a translation begins at the number of the same list in the source.",
+    "Give the list the number that it has in the source, or readers who look for a point find "
+    "another.",
+)
+SENTENCES = Rule(
+    "parity.sentences",
+    Severity.WARNING,
+    "A section of a translation has as many sentences as in the source.",
+    "Look whether a sentence was dropped or added; render each as one, on a line of its own.",
+)
+EMPHASIS = Rule(
+    "parity.emphasis",
+    Severity.WARNING,
+    "A translation sets strong and emphasised what the source does.",
+    "Give the same words the same emphasis.",
+)
+LINKS = Rule(
+    "parity.links",
+    Severity.ERROR,
+    "A section of a translation links to what the source links to.",
+    "Give the translation the same links.",
+)
+
+
+def same_level(pair: Pair) -> Iterator[Finding]:
+    """Headings of another level."""
+    own, source = pair.own.section.level, pair.source.section.level
+    if own != source:
+        yield pair.broken(
+            LEVEL,
+            f"The heading of {pair.name} is of level {own}, and of level {source} in "
+            f"{pair.source.name}.",
+        )
+
+
+_KINDS = {
+    "p": "paragraph",
+    "ul": "list item",
+    "ol": "numbered item",
+    "cell": "cell",
+    "box-title": "box",
+    "quote": "quotation",
+    "code": "line of code",
+    "rule": "line across the page",
+}
+
+
+def same_blocks(pair: Pair) -> Iterator[Finding]:
+    """Sections with other paragraphs, items or boxes than the source, or in another order."""
+    there, here = _kinds(pair.source), _kinds(pair.own)
+    if here == there:
+        return
+    have, want = (Counter(kind for kind, *_ in side) for side in (here, there))
+    differ = [
+        f"{want[kind]} {name}{'' if want[kind] == 1 else 's'}, here {have[kind]}"
+        for kind, name in _KINDS.items()
+        if want[kind] != have[kind]
+    ]
+    what = "; ".join(differ) or _other_form(pair)
+    yield pair.broken(BLOCKS, f"In {pair.name}, {pair.source.name} has {what}.")
+
+
+def _other_form(pair: Pair) -> str:
+    """How the first passage of another form differs, where there are as many of each."""
+    sides = ([b for b in s.blocks if b.kind != "heading"] for s in (pair.source, pair.own))
+    for there, here in zip(*sides, strict=False):
+        want, have = form_of(there), form_of(here)
+        if want != have:
+            return (
+                "the same paragraphs and items in another order, depth or form: "
+                f"{named_form(want)}, where this text has {named_form(have)} "
+                f"(“{shortened(here.text)}”)"
+            )
+    return "other passages at the beginning of an item, a row or a box"
+
+
+def _kinds(side: Side) -> list[tuple[str, tuple[str, ...], int]]:
+    return [(b.kind, b.within, b.opens) for b in side.blocks if b.kind != "heading"]
+
+
+def same_start(pair: Pair) -> Iterator[Finding]:
+    """Numbered lists that begin at another number than in the source."""
+    here, there = (_lists(side) for side in (pair.own, pair.source))
+    if len(here) != len(there):
+        return
+    for own, source in zip(here, there, strict=True):
+        if own.number != source.number:
+            yield pair.broken(
+                START,
+                f"In {pair.name}, a list begins at {own.number} (“{shortened(own.text)}”), and at "
+                f"{source.number} in {pair.source.name}.",
+                words=own.text,
+                there=source.text,
+            )
+
+
+def _lists(side: Side) -> list[Block]:
+    """The first items of the numbered lists."""
+    found: dict[int, Block] = {}
+    for block in side.blocks:
+        if block.point:
+            found.setdefault(block.series, block)
+    return list(found.values())
+
+
+def same_sentences(pair: Pair) -> Iterator[Finding]:
+    """Sections with fewer or more sentences, counted by lines and by full stops alike.
+
+    Neither count is sure: a line may be broken anywhere, and "art. 6" holds a full stop.  Where
+    both say the same, somebody should look.
+    """
+    if _kinds(pair.source) != _kinds(pair.own):
+        return
+    lines = _lines(pair.own) - _lines(pair.source)
+    stops = _sentences(pair.own) - _sentences(pair.source)
+    if lines and stops and (lines > 0) == (stops > 0):
+        number = abs(min(lines, stops, key=abs))
+        few = "fewer" if lines < 0 else "more"
+        noun = "sentence" if number == 1 else "sentences"
+        yield pair.broken(
+            SENTENCES,
+            f"In {pair.name}, this text has {number} {few} {noun} than {pair.source.name}.",
+        )
+
+
+def _lines(side: Side) -> int:
+    return sum(1 for line in side.section.text.split("\n") if line.strip())
+
+
+def _sentences(side: Side) -> int:
+    return sum(len(sentences(block)) for block in side.blocks)
+
+
+def same_emphasis(pair: Pair) -> Iterator[Finding]:
+    """Sections that set more or fewer passages strong or emphasised."""
+    styles: dict[str, Callable[[Style], bool]] = {
+        "strong": lambda style: style.strong,
+        "emphasised": lambda style: style.emphasis,
+    }
+    for name, bears in styles.items():
+        here, there = (_passages(side.blocks, bears) for side in (pair.own, pair.source))
+        if len(here) != len(there):
+            yield pair.broken(
+                EMPHASIS,
+                f"In {pair.name}, {pair.source.name} sets {_quoted(there)} {name}, and this text "
+                f"{_quoted(here)}.",
+                words=here[0] if here else "",
+                there=there[0] if there else "",
+            )
+
+
+def _quoted(passages: list[str]) -> str:
+    return ", ".join(f"“{passage}”" for passage in passages) or "nothing"
+
+
+def _passages(blocks: tuple[Block, ...], bears: Callable[[Style], bool]) -> list[str]:
+    return [
+        "".join(run.text for run in runs)
+        for block in blocks
+        for is_borne, runs in groupby(block.runs, key=lambda run: bears(run.style))
+        if is_borne
+    ]
+
+
+def same_links(pair: Pair) -> Iterator[Finding]:
+    """Links that only one of the two texts has."""
+    here, there = _links(pair.own), _links(pair.source)
+    for address in sorted((there - here).keys()):
+        yield pair.broken(
+            LINKS,
+            f"{pair.source.name} links to `{address}` in {pair.name}, and this text does not.",
+            there=address,
+        )
+    for address in sorted((here - there).keys()):
+        yield pair.broken(
+            LINKS,
+            f"This links to `{address}` in {pair.name}, and {pair.source.name} does not.",
+            words=address,
+        )
+
+
+def _links(side: Side) -> Counter[str]:
+    return Counter(
+        address
+        for block in side.blocks
+        for address, _ in groupby(run.style.href for run in block.runs)
+        if address
+    )
+
+
+EXAMINE = (
+    same_level,
+    same_blocks,
+    same_start,
+    same_sentences,
+    same_emphasis,
+    same_links,
+)
+"""What to look for in each pair of sections."""
+RULES = (ORDER, LEVEL, BLOCKS, START, SENTENCES, EMPHASIS, LINKS)

@@ -1,0 +1,34 @@
+"""Reading a text sentence by sentence, and finding again where a sentence stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from notice.model.corpus import Notice, Section
+from notice.text import tokens
+from notice.text.document import parts
+
+_FIRST = 6
+
+
+def sentences(notice: Notice) -> Iterator[tuple[Section, str]]:
+    """Every sentence as readers see it, with its section; headings are none."""
+    try:
+        found = parts(notice)
+    except RecursionError:  # lists too deep to be read, as the check of the markup says
+        return
+    for part in found:
+        section = notice.section(part.id)
+        for block in part.blocks if section else ():
+            if block.kind != "heading":
+                for sentence in tokens.sentences(block):
+                    assert section is not None
+                    yield section, "".join(token.text for token in sentence).strip()
+
+
+def line_of(section: Section, sentence: str) -> int:
+    """The line on which the sentence begins; the section's own where it is not found."""
+    words = re.findall(r"[^\W_]+", sentence)[:_FIRST]
+    start = re.search(r"[\W_]+".join(words), section.text) if words else None
+    return section.text_line + section.text.count("\n", 0, start.start()) if start else section.line

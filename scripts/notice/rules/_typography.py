@@ -1,0 +1,160 @@
+"""Rules on typography: the working texts and the site's words are set as their language is."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby
+
+from notice.languages.typography import faults
+from notice.languages.typography.fault import Fault, Matter
+from notice.model.corpus import Corpus, Notice
+from notice.model.finding import Finding, Place, Rule, Severity
+from notice.translation.state import is_untranslated
+
+_MENDED = "`notice check --fix` mends it."
+
+QUOTES = Rule(
+    "typography.quotes",
+    Severity.WARNING,
+    "Quotation marks are those of the language, and each that opens is closed.",
+    "Write both marks of the quotation, in one paragraph.",
+)
+APOSTROPHE = Rule(
+    "typography.apostrophe",
+    Severity.WARNING,
+    "An apostrophe is curved.",
+    "Write `’` if it is an apostrophe, the accented letter if it stands for an accent, and the "
+    "language's quotation marks if it quotes.",
+)
+SPACE = Rule(
+    "typography.space",
+    Severity.WARNING,
+    "Before marks and inside quotation marks stands the space of the language, and no line ends "
+    "with a word that belongs to the next.",
+    _MENDED,
+)
+NUMBER = Rule(
+    "typography.number",
+    Severity.WARNING,
+    "A number is written as the language does, and no line ends between it and its unit.",
+    _MENDED,
+)
+DASH = Rule(
+    "typography.dash",
+    Severity.WARNING,
+    "A dash is the language's own, and no hyphen.",
+    _MENDED,
+)
+ELLIPSIS = Rule(
+    "typography.ellipsis",
+    Severity.WARNING,
+    "An ellipsis is one character.",
+    _MENDED,
+)
+LETTERS = Rule(
+    "typography.letters",
+    Severity.WARNING,
+    "A word is written in one alphabet, that of its language.",
+    "Type the word anew; letters that look alike are found by no search and misread aloud.",
+)
+_RULES = {
+    Matter.QUOTES: QUOTES,
+    Matter.APOSTROPHE: APOSTROPHE,
+    Matter.SPACE: SPACE,
+    Matter.NUMBER: NUMBER,
+    Matter.DASH: DASH,
+    Matter.ELLIPSIS: ELLIPSIS,
+    Matter.LETTERS: LETTERS,
+}
+_AROUND = 20
+_BETWEEN = "\n\n"
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """Some words of a language: what messages call them, and where their first line stands."""
+
+    name: str
+    text: str
+    place: Place
+
+
+def well_set(corpus: Corpus) -> Iterator[Finding]:
+    """Where the words of a language are set otherwise than its profile says."""
+    source = corpus.settings.source
+    for tag, terms in corpus.terms.items():
+        if terms.typography is None or corpus.is_retired(tag):
+            continue
+        pieces = [p for p in _pieces(corpus, tag) if not is_untranslated(p.text, source)]
+        # All at once, since a language has hundreds of them, and most are short.
+        whole = faults(_BETWEEN.join(p.text for p in pieces), terms.typography, terms)
+        for piece, found in _shared_out(pieces, whole):
+            yield from _found(piece, found)
+
+
+def _shared_out(
+    pieces: list[_Piece], whole: tuple[Fault, ...]
+) -> Iterator[tuple[_Piece, list[Fault]]]:
+    """The pieces that have faults, each with its own, counted from its beginning."""
+    starts = list(accumulate((len(p.text) + len(_BETWEEN) for p in pieces), initial=0))
+    for n, group in groupby(whole, key=lambda fault: bisect(starts, fault.start) - 1):
+        start = starts[n]
+        yield pieces[n], [replace(f, start=f.start - start, end=f.end - start) for f in group]
+
+
+def _pieces(corpus: Corpus, tag: str) -> Iterator[_Piece]:
+    notice, strings = corpus.working.get(tag), corpus.strings.get(tag)
+    if notice and notice.title:  # without one, the file could not be read as a text
+        yield from _pieces_of(notice)
+    for key, text in strings.words.items() if strings else ():
+        assert strings is not None
+        yield _Piece(f"`{key}`", text, Place(strings.path, strings.lines.get(key, 1)))
+
+
+def _pieces_of(notice: Notice) -> Iterator[_Piece]:
+    for key in ("title", "disclaimer", "note"):
+        yield _Piece(f"`{key}`", getattr(notice, key), notice.place(key))
+    for paragraph in notice.summary:
+        yield _Piece("`summary`", paragraph, notice.place("summary"))
+    for section in notice.sections:
+        name = f"`{section.id}`"
+        yield _Piece(f"the heading of {name}", section.title, Place(notice.path, section.line))
+        yield _Piece(name, section.text, Place(notice.path, section.text_line))
+
+
+def _found(piece: _Piece, faults: list[Fault]) -> Iterator[Finding]:
+    """A finding for each matter, and for those faults apart that only a reader can mend."""
+
+    def kind(fault: Fault) -> tuple[Matter, bool]:
+        return fault.matter, fault.right is None
+
+    found = sorted(faults, key=lambda f: (*kind(f), f.start))
+    for (matter, needs_reader), group in groupby(found, key=kind):
+        first, *others = group
+        lines = [piece.text.count("\n", 0, f.start) for f in (first, *others)]
+        places = [Place(piece.place.path, piece.place.line + n) for n in dict.fromkeys(lines)]
+        count = len(others)
+        more = f" So it is in {count} more place{'s' * (count > 1)} there." if others else ""
+        yield _RULES[matter].broken(
+            places[0],
+            f"In {piece.name}, “{_excerpt(piece.text, first)}”: {first.message}{more}",
+            "" if needs_reader else _MENDED,
+            also=tuple(places[1:]),
+        )
+
+
+def _excerpt(text: str, fault: Fault) -> str:
+    """The fault with some whole words around it, on one line."""
+    before = text[: fault.start].rpartition("\n")[2]
+    after = text[fault.end :].partition("\n")[0]
+    if len(before) > _AROUND:
+        before = "…" + before[-_AROUND:].partition(" ")[2]
+    if len(after) > _AROUND:
+        after = after[:_AROUND].rpartition(" ")[0] + "…"
+    return f"{before}{text[fault.start : fault.end]}{after}".strip()
+
+
+CHECKS = (well_set,)
+RULES = (QUOTES, APOSTROPHE, SPACE, NUMBER, DASH, ELLIPSIS, LETTERS)

@@ -1,0 +1,231 @@
+"""The only module that reads or writes `docs/`."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from notice.languages.dates import parse_day
+from notice.model.corpus import Corpus, Locale, Notice, Settings, Version
+from notice.model.finding import Finding, NoticeError, Place, Rule
+from notice.model.language import Strings, Terms
+from notice.sources import (
+    _strings,
+    _writing,
+    rules,
+    sections,
+    settings,
+    terms,
+    tree,
+)
+from notice.sources.loaded import DOCS, Loaded
+from notice.sources.theme import asset_files
+from notice.sources.tree import leads_out
+
+
+def load(config_file: Path) -> Loaded:
+    """Read `mkdocs.yml` and all of `docs/` beside it.
+
+    Raises NoticeError when there are no settings to start from; everything else that is wrong
+    comes back as findings, all at once.
+    """
+    options, findings = settings.read(config_file)
+    reader = _Reader(config_file.parent, options, findings)
+    reader.files[config_file.name] = config_file.read_bytes()
+    corpus = reader.corpus()
+    findings += asset_files.faults(config_file.parent, options)
+    return Loaded(corpus, tuple(findings), config_file.parent, reader.files)
+
+
+@contextmanager
+def held(config_file: Path, *, dry_run: bool = False) -> Iterator[Loaded]:
+    """The same for a command that is to write: no other one writes until it has ended.
+
+    Raises OSError where another one does not end soon, and NoticeError where a link stands in
+    `docs`: what is read or written there may be something else.  A dry run need not wait.
+    """
+    with nullcontext() if dry_run else _writing.alone(config_file.parent):
+        loaded = load(config_file)
+        if links := [f for f in loaded.findings if f.rule in tree.LINKS]:
+            raise NoticeError(links)
+        yield loaded
+
+
+class _Reader:
+    """Walks `docs/` in the order of names and collects findings."""
+
+    def __init__(self, root: Path, options: Settings, findings: list[Finding]) -> None:
+        self.root, self.options, self.findings = root, options, findings
+        self.docs = root / DOCS
+        self.files: dict[str, bytes] = {}
+
+    def add(self, rule: Rule, path: str, message: str, remedy: str = "", line: int = 1) -> None:
+        self.findings.append(rule.broken(Place(path, line), message, remedy))
+
+    def corpus(self) -> Corpus:
+        self.findings += tree.strangers(self.root, self.options.path, self.options.tags)
+        present = [loc for loc in self.options.locales if self._has_folder(loc)]
+        words = {loc.tag: w for loc in present if (w := self._strings(loc))}
+        self.findings += _strings.check(words, self.options)
+        known = {loc.tag: t for loc in present if (t := self._terms(loc))}
+        self.findings += terms.check(known, self.options)
+        retired = {tag for tag, own in words.items() if own.retired}
+        working: dict[str, Notice] = {}
+        released: dict[str, dict[date, Notice]] = {}
+        for locale in sorted(present, key=lambda item: item.tag != self.options.source):
+            name = working_text(locale.tag)
+            notice = self._notice(name, locale.tag)
+            if notice:
+                working[locale.tag] = notice
+            elif locale.tag == self.options.source:
+                message = "The working text of the language that prevails is missing."
+                remedy = f"Copy the newest file of {DOCS}/{locale.tag}/versions/ here."
+                self.add(rules.WORKING_TEXT, name, message, remedy)
+            elif locale.tag not in retired and not os.path.lexists(self.root / name):
+                message = "There is no text in this language: it stays behind at the next release."
+                self.add(rules.NO_TRANSLATION, name, message)
+            released[locale.tag] = self._released(locale.tag)
+        return Corpus(
+            settings=self.options,
+            versions=self._versions(released),
+            working=MappingProxyType(working),
+            strings=MappingProxyType(words),
+            terms=MappingProxyType(known),
+        )
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
+
+    def _has_folder(self, locale: Locale) -> bool:
+        if (self.docs / locale.tag).is_dir():
+            return True
+        self.add(
+            rules.FOLDER,
+            self.options.path,
+            f"The language `{locale.tag}` has no folder `{DOCS}/{locale.tag}`.",
+            line=locale.line,
+        )
+        return False
+
+    def _read(self, name: str) -> bytes | None:
+        path = self.root / name
+        if leads_out(path, self.docs):
+            return None
+        try:
+            about = path.stat()
+            if not stat.S_ISREG(about.st_mode):
+                self.add(rules.READABLE, name, "This is no file.", "Put the text itself here.")
+                return None
+            if about.st_size > rules.LARGEST_FILE:
+                self.add(rules.FILE_SIZE, name, "This file is too large.")
+                return None
+            self.files[name] = path.read_bytes()
+            return self.files[name]
+        except FileNotFoundError:
+            if path.is_symlink():
+                self.add(rules.READABLE, name, "This link leads nowhere.", "Remove or mend it.")
+            return None
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self.add(rules.READABLE, name, f"This can't be read: {reason}.", "Mend that.")
+            return None
+
+    def _strings(self, locale: Locale) -> Strings | None:
+        name = f"{DOCS}/{locale.tag}/strings.yml"
+        data = self._read(name)
+        if data is None:
+            self.add(
+                rules.WORDS,
+                name,
+                "The site's own words in this language are missing.",
+                f"Copy {DOCS}/{self.options.source}/strings.yml here and translate it.",
+            )
+            return None
+        words, findings = _strings.parse(data, name, locale.tag)
+        self.findings += findings
+        return words
+
+    def _terms(self, locale: Locale) -> Terms | None:
+        name = f"{DOCS}/{locale.tag}/terms.yml"
+        data = self._read(name)
+        if data is None:
+            return None
+        found, findings = terms.parse(data, name, locale.tag)
+        self.findings += findings
+        return found
+
+    def _notice(self, name: str, tag: str) -> Notice | None:
+        data = self._read(name)
+        if data is None:
+            return None
+        notice, findings = _parsed(data, name, tag, is_source=tag == self.options.source)
+        self.findings += findings
+        return notice
+
+    def _released(self, tag: str) -> dict[date, Notice]:
+        folder = self.docs / tag / "versions"
+        result: dict[date, Notice] = {}
+        if folder.exists() and not folder.is_dir():
+            message = "This must be the folder of the released versions."
+            self.add(rules.READABLE, self._name(folder), message, "Restore the folder.")
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            if tree.is_litter(path.name):
+                continue
+            name, day = self._name(path), parse_day(path.stem)
+            if path.suffix != ".md" or day is None or path.is_dir():
+                self.add(
+                    rules.NAMED_BY_DAY,
+                    name,
+                    "A released version is named by the day from which it applies.",
+                    "Name it as in `2027-01-01.md`, or remove it from this folder.",
+                )
+                continue
+            notice = self._notice(name, tag)
+            if notice:
+                result[day] = notice
+        return result
+
+    def _versions(self, released: dict[str, dict[date, Notice]]) -> tuple[Version, ...]:
+        source = released.pop(self.options.source, {})
+        versions = []
+        for day, notice in sorted(source.items()):
+            translations = {tag: texts[day] for tag, texts in released.items() if day in texts}
+            effective = notice.effective or day
+            announced = notice.announced or effective
+            versions.append(Version(effective, announced, notice, MappingProxyType(translations)))
+        for texts in released.values():
+            for day in sorted(texts.keys() - source.keys()):
+                self.add(
+                    rules.SOURCE_RELEASED,
+                    texts[day].path,
+                    "This translation is released, and the text that prevails is not: "
+                    f"{DOCS}/{self.options.source}/versions/{day}.md is missing.",
+                    "Finish the release with `notice release`, or remove this file.",
+                )
+        if not source:
+            self.add(
+                rules.ANY_VERSION,
+                f"{DOCS}/{self.options.source}/versions",
+                "No version has been released, so there is nothing to publish.",
+            )
+        return tuple(sorted(versions, key=lambda v: v.effective))
+
+
+def working_text(tag: str) -> str:
+    """The path of a language's working text from the project's root."""
+    return f"{DOCS}/{tag}/index.md"
+
+
+# Two revisions have most of their texts in common.
+_parsed = lru_cache(maxsize=4096)(sections.parse)
+
+
+def bytes_of(file: Path) -> bytes:
+    """The bytes of a file that somebody named, wherever it stands."""
+    return file.read_bytes()

@@ -1,0 +1,170 @@
+"""One `terms.yml` becomes `Terms`; what is malformed or unknown is a finding."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+
+from notice.model.corpus import Settings
+from notice.model.finding import Finding, Place, Severity
+from notice.model.language import Terms, Typography
+from notice.sources.raw_file import decode
+from notice.sources.rules import TERM_KEYS, TERMS
+from notice.sources.yaml.fields import Fields
+from notice.sources.yaml.source import read_yaml
+
+UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
+"""The units of time, in which durations are counted."""
+BINDING = ("may", "must", "will", "not", "only")
+"""What words that bind can do: permit, oblige, foresee, deny, limit."""
+OWN_DATE = ("label", "first", "self", "verb", "law")
+"""What words by which a text tells of its own dates are: see `terms.yml`."""
+CHECK_BACK = ("ask", "begin", "look", "often", "text", "alone", "not")
+"""What words that ask readers to look for changes are: see `terms.yml`."""
+SPACES = {"none": "", "space": " ", "no-break": "\u00a0", "narrow": "\u202f"}
+"""The spaces by the names that profiles call them; `narrow` is a narrow no-break space."""
+_MOST_NAMED = 5
+_CITED = {"article", "paragraph", "letter"}
+_HOLES = re.compile(r"\{(\w+)\}")
+
+
+def parse(data: bytes, path: str, locale: str) -> tuple[Terms, list[Finding]]:
+    """Read one locale's terms.  Never raises; the findings say what could not be read."""
+    text, findings = decode(data, path)
+    if findings and not text:
+        return Terms(locale, path, is_legible=False), findings
+    source = read_yaml(text, path)
+    findings += source.findings
+    if source.findings or any(f.severity is Severity.ERROR for f in findings):
+        return Terms(locale, path, is_legible=False), findings
+    top = Fields(source, (), findings, TERMS)
+    articles = top.texts("articles")
+    if problem := next(filter(None, map(_no_citation, articles)), ""):
+        remedy = "Write it as in `Article {article}({paragraph})({letter})`."
+        top.add(("articles",), problem, remedy)
+        articles = ()
+    terms = Terms(
+        locale=locale,
+        path=path,
+        terms=_lists(top, "terms"),
+        wrong=_texts(top, "wrong"),
+        binding=_lists(top, "binding", BINDING),
+        units=_lists(top, "units", UNITS),
+        numbers=_numbers(top),
+        articles=articles,
+        letters=top.text("letters") or Terms.letters,
+        vague=top.texts("vague"),
+        common=top.texts("common"),
+        unchanged=top.texts("unchanged"),
+        exclusive=top.texts("exclusive"),
+        own_date=_lists(top, "own_date", OWN_DATE),
+        check_back=_lists(top, "check_back", CHECK_BACK),
+        disadvantage=top.texts("disadvantage"),
+        typography=_typography(top.inner("typography")),
+        lines=MappingProxyType({str(k[-1]): line for k, line in source.lines.items() if k}),
+    )
+    top.unknown()
+    return terms, findings
+
+
+def _no_citation(template: str) -> str:
+    """Why this can't be how an article of law is cited; "" where it can."""
+    holes = _HOLES.findall(template)
+    unknown = ", ".join(f"`{{{name}}}`" for name in sorted(set(holes) - _CITED))
+    if unknown:
+        return f"`{template}` holds {unknown}, which is not known: these names are not translated."
+    if "article" not in holes:
+        return f"`{template}` does not say where the number of the article stands."
+    twice = next((name for name in holes if holes.count(name) > 1), "")
+    return f"`{template}` holds `{{{twice}}}` more than once." if twice else ""
+
+
+def _lists(
+    top: Fields, key: str, known: tuple[str, ...] = ()
+) -> MappingProxyType[str, tuple[str, ...]]:
+    inner = top.inner(key)
+    found = {}
+    for name in inner.value if inner else ():
+        assert inner is not None
+        if known and name not in known:
+            inner.add((name,), f"`{name}` is not known here.", f"Known are {', '.join(known)}.")
+            continue
+        found[name] = tuple(phrase for phrase in inner.texts(name) if phrase.strip(" *"))
+    return MappingProxyType(found)
+
+
+def _texts(top: Fields, key: str) -> MappingProxyType[str, str]:
+    inner = top.inner(key)
+    if inner is None:
+        return MappingProxyType({})
+    return MappingProxyType({name: inner.text(name, required=True) for name in inner.value})
+
+
+def _typography(fields: Fields | None) -> Typography | None:
+    if fields is None:
+        return None
+    before = fields.inner("before")
+    profile = Typography(
+        quotes=_pair(fields, "quotes"),
+        inner_quotes=_pair(fields, "inner_quotes"),
+        inside_quotes=_space(fields, "inside_quotes"),
+        before=MappingProxyType({mark: _space(before, mark) for mark in before.value})
+        if before
+        else MappingProxyType({}),
+        before_percent=_space(fields, "before_percent"),
+        dash=fields.text("dash"),
+        before_dash=_space(fields, "before_dash", "space"),
+        after_dash=_space(fields, "after_dash", "space"),
+        decimal=fields.text("decimal"),
+        script=fields.text("script"),
+        no_line_end=fields.texts("no_line_end"),
+        after_number=fields.texts("after_number"),
+    )
+    fields.unknown()
+    return profile
+
+
+def _pair(fields: Fields, key: str) -> tuple[str, str]:
+    marks = fields.texts(key)
+    if marks and len(marks) != 2:
+        fields.add((key,), f"`{key}` has {len(marks)} marks.", "Write two, as in `[“, ”]`.")
+    return (marks[0], marks[1]) if len(marks) == 2 else ("", "")
+
+
+def _space(fields: Fields, key: str, otherwise: str = "none") -> str:
+    name = fields.text(key) or otherwise
+    if name not in SPACES:
+        fields.add((key,), f"`{name}` is no space.", f"Known are {', '.join(SPACES)}.")
+    return SPACES.get(name, "")
+
+
+def _numbers(top: Fields) -> MappingProxyType[str, tuple[str, ...]]:
+    found = _lists(top, "numbers")
+    for name in found:
+        if not name.isdecimal():
+            top.add(("numbers", name), f"`{name}` is no number.", "Write it as in `12: [twelve]`.")
+            return MappingProxyType({})
+    return found
+
+
+def check(terms: dict[str, Terms], settings: Settings) -> list[Finding]:
+    """A translation's terms have the keys of the source locale's, so that each has a rendering."""
+    source = terms.get(settings.source)
+    findings: list[Finding] = []
+    for own in terms.values() if source and source.is_legible else ():
+        assert source is not None
+        if not own.is_legible:
+            continue
+        place = Place(own.path, own.lines.get("terms", 1))
+        for name in own.terms.keys() - source.terms.keys():
+            line = own.lines.get(name, 1)
+            message = f"`{name}` is no term of {source.path}."
+            remedy = "The keys are the same in every language; mend it, or add it there."
+            findings.append(TERM_KEYS.broken(Place(own.path, line), message, remedy))
+        missing = [f"`{name}`" for name in source.terms if not own.terms.get(name)]
+        if missing:
+            more = len(missing) - _MOST_NAMED
+            named = ", ".join(missing[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+            message = f"These terms have no rendering here, so none is checked: {named}."
+            findings.append(TERM_KEYS.broken(place, message, severity=Severity.WARNING))
+    return findings

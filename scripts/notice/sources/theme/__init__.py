@@ -1,0 +1,1 @@
+"""What the folder of the templates gives to the site, and what must not come with it."""

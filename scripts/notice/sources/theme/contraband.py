@@ -1,0 +1,49 @@
+"""What must not come out of a build: whatever can run, load, store or lead a visitor away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+
+from notice.sources.theme import _pictures, _style_sheets
+
+_ELEMENTS = frozenset(
+    "p html head meta title link body a header nav ul ol li details summary svg path main section "
+    "article div span bdi strong small b br h1 h2 h3 h4 h5 h6 dl dt dd time footer img em code pre "
+    "blockquote hr table thead tbody tr th td ins del button".split()
+)
+_ATTRIBUTES = frozenset(
+    "lang dir charset name content http-equiv rel href hreflang class id aria-label aria-current "
+    "aria-hidden aria-labelledby datetime src alt width height tabindex title xmlns viewbox "
+    "viewBox d start type popover popovertarget aria-haspopup role value".split()
+)
+PREVIEW = "data-preview"
+"""The attribute of what a preview alone puts on its pages."""
+
+
+def in_page(tree: html.HtmlElement) -> Iterator[str]:
+    """What stands in a page and has no use there: scripts, forms, frames, handlers, reloads."""
+    for element in tree.iter(etree.Element):
+        if element.tag not in _ELEMENTS:
+            yield f"`<{element.tag}>` is not allowed."
+        if PREVIEW in element.attrib:
+            yield "What a preview says of its pages stands here."
+        for name, value in element.items():
+            if name not in _ATTRIBUTES and not name.startswith("data-"):
+                yield f"The attribute `{name}` is not allowed."
+            if name == "http-equiv" and value != "Content-Security-Policy":
+                yield f"`{value}` is not for a page to say."
+            if re.match(r"\s*(javascript|data|vbscript):", value, re.IGNORECASE):
+                yield f"The address `{value[:60]}` is not allowed."
+
+
+def in_asset(path: str, data: bytes) -> Iterator[str]:
+    """What a style sheet or picture holds and must not: it loads nothing and runs nothing."""
+    if path.endswith(".css"):
+        yield from (
+            f"This is no style sheet for the site: {f}." for f in _style_sheets.faults(data)
+        )
+    else:
+        yield from (f"This is no picture for the site: {f}." for f in _pictures.faults(path, data))

@@ -1,0 +1,1 @@
+"""YAML as people write it, read with its lines and changed in its places."""

@@ -1,0 +1,191 @@
+"""Markdown to HTML.
+
+The dialect is small on purpose: paragraphs, headings, lists, `**strong**` and `*emphasis*`, links,
+tables, quotations, boxes (`!!! important "Title"`) and backslashes.  What else Markdown knows comes
+out as the characters that it is written with, raw HTML above all.  The checks name it
+(`rules.dialect`, `rules.markup`), and look at all that comes out (`rules.rendered`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from string import punctuation
+from xml.etree import ElementTree as ET
+
+from lxml import etree, html
+from markdown import Markdown
+from markdown.inlinepatterns import DelimiterProcessor
+
+from notice.model.corpus import LEAD, Notice, Section
+
+_EXTENSIONS = ("admonition", "sane_lists", "tables")
+_NO_BLOCKS = ("code", "setextheader", "hr", "reference")
+_NO_SIGNS = (
+    "backtick",
+    "reference",
+    "image_reference",
+    "short_reference",
+    "short_image_ref",
+    "autolink",
+    "automail",
+    "linebreak",
+    "html",
+    "entity",
+)
+HEADINGS = frozenset(f"h{n}" for n in range(1, 7))
+"""The elements that are headings."""
+LINKS_OUT = ("https://", "mailto:", "tel:")
+"""How the address of a link out of the notice may begin."""
+
+
+def pieces(notice: Notice) -> tuple[str, ...]:
+    """The Markdown of each section, with its heading and without its id."""
+    return tuple(map(piece, notice.sections))
+
+
+def piece(section: Section) -> str:
+    """The Markdown of one section, with its heading and without its id."""
+    if not section.level:
+        return section.text
+    # Signs at the end of a title would be taken for those that close it.
+    words = section.title.rstrip("#")
+    title = words + "\\#" * (len(section.title) - len(words))
+    return f"{'#' * section.level} {title}\n\n{section.text}"
+
+
+# Section by section: most are the same in one version after another.
+@lru_cache(maxsize=16384)
+def _convert(markdown: str) -> str:
+    converter = Markdown(extensions=list(_EXTENSIONS), output_format="html")
+    # Raw HTML must come out as text: the sources are untrusted.
+    converter.preprocessors.deregister("html_block")
+    for name in _NO_BLOCKS:
+        converter.parser.blockprocessors.deregister(name)
+    for name in _NO_SIGNS:
+        converter.inlinePatterns.deregister(name)
+    delimiters = converter.inlinePatterns["em_strong"]
+    assert isinstance(delimiters, DelimiterProcessor)
+    delimiters.remove("_")
+    converter.ESCAPED_CHARS = list(punctuation)
+    # The converter's own would pass entities on.
+    converter.serializer = _serialized
+    return converter.convert("\n".join(_meaningful(markdown.split("\n"))))
+
+
+def _meaningful(lines: list[str]) -> Iterator[str]:
+    """The lines without spaces at their ends, and without empty ones at the end of a quotation."""
+    for line, following in pairwise([*lines, ""]):
+        is_last = not (line + following).strip(" \t>") and line.count(">") >= following.count(">")
+        if ">" not in line or not is_last:
+            yield line.rstrip(" \t")
+
+
+def _serialized(root: ET.Element) -> str:
+    for anchor in root.iter("a"):
+        # A title is text that only some readers see.
+        anchor.attrib.pop("title", None)
+    return ET.tostring(root, encoding="unicode", method="html")
+
+
+def elements(markdown: str) -> list[html.HtmlElement]:
+    """What comes out of the Markdown of a section, fresh ones each time."""
+    return list(html.fragment_fromstring(_convert(markdown), create_parent="div"))
+
+
+def parsed(notice: Notice) -> html.HtmlElement:
+    """The text as an HTML tree, a fresh one each time, its headings with their ids."""
+    return tree_of(pieces(notice), tuple(s.id for s in notice.sections if s.level))
+
+
+def tree_of(markdown: tuple[str, ...], ids: tuple[str, ...]) -> html.HtmlElement:
+    """The same from the Markdown of the sections, and the ids of the headings in order."""
+    whole = "\n".join(map(_convert, markdown))
+    tree = html.fragment_fromstring(whole, create_parent="div")
+    for section_id, heading in zip(ids, _headings(tree), strict=False):
+        heading.set("id", section_id)
+    return tree
+
+
+def _headings(tree: html.HtmlElement) -> list[html.HtmlElement]:
+    return [element for element in tree if element.tag in HEADINGS]
+
+
+@dataclass(frozen=True)
+class SectionLink:
+    """The link that a heading offers to the same section elsewhere."""
+
+    href: str
+    text: str
+    hreflang: str
+
+
+def render(
+    notice: Notice,
+    links: Mapping[str, SectionLink],
+    old_ids: Mapping[str, tuple[str, ...]],
+    remarks: Mapping[str, str],
+) -> str:
+    """The text of a notice as HTML, each heading with its id.
+
+    `links` holds, by section id, the link that its heading offers; `old_ids` the ids that the
+    section had before, so that old addresses still lead to it; `remarks` what is to be said
+    under its heading.
+    """
+    tree = parsed(notice)
+    for heading in _headings(tree):
+        section_id = heading.get("id", "")
+        link = links.get(section_id)
+        for old in old_ids.get(section_id, ()):
+            heading.addprevious(html.Element("span", id=old))
+        if section_id in remarks:
+            heading.addnext(_remark(remarks[section_id]))
+        if link:
+            _offer(heading, link)
+    if LEAD in remarks:
+        tree.insert(0, _remark(remarks[LEAD]))
+    for anchor in tree.iter("a"):
+        if anchor.get("href", "").startswith("https://"):
+            anchor.set("rel", "external noopener noreferrer")
+    for table in list(tree.iter("table")):
+        _make_scrollable(table)
+    inner = (html.tostring(child, encoding="unicode") for child in tree)
+    return "".join(inner)
+
+
+def _remark(text: str) -> html.HtmlElement:
+    paragraph = html.Element("p")
+    paragraph.set("class", "remark")
+    paragraph.text = text
+    return paragraph
+
+
+def _offer(heading: html.HtmlElement, link: SectionLink) -> None:
+    group = html.Element("div")
+    group.set("class", "section-heading")
+    heading.addprevious(group)
+    tail, heading.tail = heading.tail, None
+    group.append(heading)
+    group.tail = tail
+    anchor = etree.SubElement(group, "a", href=link.href, hreflang=link.hreflang)
+    anchor.set("class", "same-section")
+    anchor.text = link.text
+    hidden = etree.SubElement(anchor, "span")
+    hidden.set("class", "hidden-text")
+    hidden.text = " – " + heading.text_content()
+
+
+def _make_scrollable(table: html.HtmlElement) -> None:
+    box = html.Element("div")
+    box.set("class", "scrollable")
+    box.set("tabindex", "0")
+    table.addprevious(box)
+    box.tail, table.tail = table.tail, None
+    box.append(table)
+
+
+def plain_text(notice: Notice) -> str:
+    """All words of the text as a reader sees them, blocks separated by line feeds."""
+    return "\n".join(part.strip() for part in parsed(notice).itertext() if part.strip())

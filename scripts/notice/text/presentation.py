@@ -1,0 +1,114 @@
+"""What makes the words of a page hold on any screen and in any direction, and changes none.
+
+Long words of headings may break where the language says so, numbers and addresses in a text from
+right to left stand as they are written, and a list leaves room for its numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from lxml import etree, html
+
+from notice.model.language import Strings
+
+SOFT_HYPHEN = "\u00ad"
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_INLINE = {"bdi", "time", "svg"}
+# Signs of no direction of their own between what is written from left to right: a telephone
+# number, a day, an article, an address.
+_LEFT_TO_RIGHT = re.compile(
+    r"[+(]?[0-9A-Za-z](?:[0-9A-Za-z@:/.,_+#%&=?~()\u00a0\u202f \u2010-\u2013-]*[0-9A-Za-z)])?"
+)
+_NEUTRAL = re.compile(r"[^0-9A-Za-z]")
+# A number with these separators is one number in either direction (UAX #9, W4).
+_NUMBER = re.compile(r"\d+(?:[/.,:]\d+)*")
+_ROOM = 2
+"""For how many digits the style sheet leaves room beside every list."""
+
+
+def softened(text: str, breaks: Collection[str]) -> str:
+    """The text with a soft hyphen where `breaks`, such as "Daten-schutz", have a hyphen."""
+    for word in breaks:
+        text = text.replace(word.replace("-", ""), word.replace("-", SOFT_HYPHEN))
+    return text
+
+
+def presented(fragment: str, strings: Strings) -> str:
+    """A page's text as HTML, in the language of `strings`, made to hold on any screen."""
+    is_rtl = strings.direction == "rtl"
+    if not (is_rtl or strings.breaks or "<ol" in fragment):
+        return fragment
+    tree = html.fragment_fromstring(fragment, create_parent="div")
+    for items in tree.iter("ol"):
+        _make_room(items)
+    for heading in tree.iter(*_HEADINGS) if strings.breaks else ():
+        for element in heading.iter():
+            element.text = softened(element.text, strings.breaks) if element.text else None
+            if element is not heading and element.tail:
+                element.tail = softened(element.tail, strings.breaks)
+    if is_rtl:
+        for element in list(tree.iter(etree.Element)):
+            _isolate(element)
+    inner = (html.tostring(child, encoding="unicode") for child in tree)
+    return (tree.text or "") + "".join(inner)
+
+
+def _make_room(items: html.HtmlElement) -> None:
+    start = items.get("start", "1")
+    numbers = [start, *(item.get("value", "1") for item in items)]
+    last = max(int(number) for number in numbers if number.isdigit()) + len(items) - 1
+    if (digits := len(str(last))) > _ROOM:
+        items.set("class", " ".join(filter(None, (items.get("class"), f"digits-{digits}"))))
+
+
+def _isolate(element: html.HtmlElement) -> None:
+    """Put what is written from left to right, in an element and behind it, into `<bdi>`."""
+    if element.text and element.tag not in _INLINE:
+        pieces = _pieces(element.text)
+        if len(pieces) > 1:
+            element.text = pieces[0]
+            for place, (inner, tail) in enumerate(zip(pieces[1::2], pieces[2::2], strict=True)):
+                element.insert(place, _bdi(inner, tail))
+    parent = element.getparent()
+    if element.tail and parent is not None:
+        pieces = _pieces(element.tail)
+        if len(pieces) > 1:
+            element.tail = pieces[0]
+            place = parent.index(element) + 1
+            for inner, tail in zip(pieces[1::2], pieces[2::2], strict=True):
+                parent.insert(place, _bdi(inner, tail))
+                place += 1
+
+
+def _bdi(text: str, tail: str) -> html.HtmlElement:
+    made = html.Element("bdi", dir="ltr")
+    made.text, made.tail = text, tail
+    return made
+
+
+def _pieces(text: str) -> list[str]:
+    """The text cut into what goes along with it and, at every second place, what does not."""
+    pieces, start = [], 0
+    for begin, end in from_left(text):
+        pieces += [text[start:begin], text[begin:end]]
+        start = end
+    return [*pieces, text[start:]]
+
+
+def from_left(text: str) -> Iterator[tuple[int, int]]:
+    """Where in a text from right to left something stands that is written from left to right.
+
+    These are numbers, days, articles and addresses with signs of no direction of their own, which
+    would go along with the text.
+    """
+    for found in _LEFT_TO_RIGHT.finditer(text):
+        begin, end = found.span()
+        while end > begin and text[begin:end].count(")") > text[begin:end].count("("):
+            end -= 1
+        inner = text[begin:end].rstrip(" ,.:")
+        if inner.startswith("(") and inner.count("(") > inner.count(")"):
+            begin, inner = begin + 1, inner[1:]
+        if _NEUTRAL.search(inner) and not _NUMBER.fullmatch(inner):
+            yield begin, begin + len(inner)

@@ -1,0 +1,125 @@
+"""Sections and fields of a translation beside those of the source that they render."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from notice.languages.particulars import Language, language_of
+from notice.model.corpus import LEAD, Corpus, Notice, Section
+from notice.model.finding import Finding, Place, Rule, Severity
+from notice.text.document import Block, Part, parts
+from notice.text.fields import TRACKED, field_of, key_of, words_of
+from notice.translation.state import SectionState, State, states
+
+
+def is_legible(notice: Notice) -> bool:
+    """Whether the text can be cut into blocks; one whose lists nest too deeply can't."""
+    try:
+        parts(notice)
+    except RecursionError:
+        return False
+    return True
+
+
+@dataclass(frozen=True)
+class Side:
+    """One text of a pair: its language's name, the section, its blocks, what is known of it."""
+
+    name: str
+    notice: Notice
+    section: Section
+    blocks: tuple[Block, ...]
+    language: Language | None
+
+    @cached_property
+    def text(self) -> str:
+        """The words of the section, its heading included, a block a line."""
+        return "\n".join(block.text for block in self.blocks)
+
+    def place(self, words: str = "") -> Place:
+        """The line of the section's file that holds the words; else the section's own."""
+        wanted = re.compile(rf"(?<!\w){re.escape(' '.join(words.split()))}(?!\w)")
+        for number, line in enumerate(self.section.text.split("\n"), self.section.text_line):
+            if words and wanted.search(" ".join(line.split())):
+                return Place(self.notice.path, number)
+        return Place(self.notice.path, self.section.line)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A section, or a field by its key, in both texts.
+
+    `severity` is how bad it is where they do not say the same: what is signed off claims to render
+    its source as it stands, so that a difference is an error; before that, it is work to be done.
+    """
+
+    id: str
+    source: Side
+    own: Side
+    severity: Severity
+
+    @property
+    def name(self) -> str:
+        """How messages call it."""
+        named = f"`{field_of(self.id) or self.id}`"
+        return "the text before the first heading" if self.id == LEAD else named
+
+    def broken(self, rule: Rule, message: str, *, words: str = "", there: str = "") -> Finding:
+        """The finding that the two differ; `words` and `there` tell its lines in both."""
+        is_error = Severity.ERROR is rule.severity is self.severity
+        return rule.broken(
+            self.own.place(words),
+            message,
+            severity=Severity.ERROR if is_error else Severity.WARNING,
+            also=(self.source.place(there),),
+        )
+
+
+def pairs(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Pair]:
+    """The sections and the fields that both texts have.
+
+    Left out is what is stale and was not touched: there, nobody has begun to render the change.
+    """
+    one, other = language_of(corpus, source.locale), language_of(corpus, notice.locale)
+    found = {s.id: s for s in states(source, notice)}
+    there, here = {p.id: p for p in parts(source)}, {p.id: p for p in parts(notice)}
+    for section_id in (i for i in source.ids if i in there and i in here):
+        original, own = source.section(section_id), notice.section(section_id)
+        assert original is not None
+        assert own is not None
+        if _is_open(found[section_id]):
+            yield Pair(
+                section_id,
+                Side(corpus.source_name, source, original, there[section_id].blocks, one),
+                Side("this text", notice, own, here[section_id].blocks, other),
+                _severity(found[section_id]),
+            )
+    for name in TRACKED:
+        state = found.get(key_of(name), SectionState(key_of(name), State.UNSIGNED))
+        is_known = name == "summary" or state.id in found
+        if words_of(source, name) and words_of(notice, name) and is_known and _is_open(state):
+            sides = _field(corpus.source_name, source, name, one), notice, name, other
+            yield Pair(state.id, sides[0], _field("this text", *sides[1:]), _severity(state))
+
+
+def _is_open(found: SectionState) -> bool:
+    """Whether the two are worth comparing: somebody has worked on the newest source."""
+    if found.state is State.STALE:
+        return found.is_touched
+    return found.state is not State.UNTRANSLATED
+
+
+def _severity(found: SectionState) -> Severity:
+    is_signed = found.state is State.CURRENT and not found.is_touched
+    return Severity.ERROR if is_signed else Severity.WARNING
+
+
+def _field(name: str, notice: Notice, field: str, language: Language | None) -> Side:
+    """A field as a section of its own, read with the text's own markup."""
+    line = notice.place(field).line
+    section = Section(LEAD, 0, "", "\n\n".join(words_of(notice, field)), line, line)
+    made: tuple[Part, ...] = parts(replace(notice, sections=(section,)))
+    return Side(name, notice, section, made[0].blocks if made else (), language)

@@ -1,0 +1,173 @@
+"""The audit finds what a broken template or a meddling hand would change in a built site."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from notice.build.audit._succession import claimed_too_early
+from notice.build.audit.site import audit
+from notice.build.exchange import MANIFEST
+from notice.languages.dates import parse_day
+from notice.languages.messages import Words
+from notice.model.corpus import Notice
+from notice.model.timeline import Timeline
+from notice.pages.edition import Edition, make_edition
+from notice.text.markup import plain_text
+from support import STYLE, copy_project, load, run
+
+FR = "fr/index.html"
+CHANGES = "fr/versions/2027-01-01/changes/index.html"
+HISTORY = "fr/versions/index.html"
+TAMPERINGS = [
+    (FR, '<html lang="fr"', '<html lang="en"', "says that it is in `en`"),
+    (FR, 'dir="ltr">', 'dir="rtl">', "says that it is in `fr`, `rtl`"),
+    (FR, "<h1>Politique", "<h1>Une politique", "headings of level 1"),
+    (FR, "</main>", "<h1>Encore</h1></main>", "2 headings of level 1"),
+    (FR, 'rel="canonical" href="https://', 'rel="canonical" href="https://x', "canonical"),
+    (FR, 'hreflang="x-default"', 'hreflang="de"', "alternates"),
+    (FR, "<title>", '<meta name="robots" content="noindex"><title>', "Search engines"),
+    (FR, "25 mai 2018</time>", "26 mai 2018</time>", "The header is not what it should be"),
+    (FR, 'datetime="2018-05-25"', 'datetime="2018-05-26"', "are not marked up as the dates"),
+    (FR, "la version anglaise prévaut", "la version française prévaut", "The disclaimer"),
+    (FR, "À votre désavantage", "À votre avantage", "The banner is not what it should be"),
+    (FR, "Projet de texte", "Texte", "The ribbon is not what it should be"),
+    (FR, 'data-notice="banner" data-version="2027-01-01"', 'data-notice="banner"', "name"),
+    (FR, 'data-notice="disclaimer"', 'data-other="disclaimer"', "The disclaimer"),
+    (FR, "commercialement raisonnables", "excellentes", "differs from its source"),
+    (FR, 'id="retention"', 'id="retenue"', "sections on the page"),
+    (FR, "</main>", "<script>1</script></main>", "`<script>` is not allowed"),
+    (FR, "</main>", "<iframe></iframe></main>", "`<iframe>` is not allowed"),
+    (FR, "<main ", '<main onclick="1" ', "`onclick` is not allowed"),
+    (FR, "<main ", '<main style="color:red" ', "`style` is not allowed"),
+    (FR, "</main>", '<a href="javascript:1">x</a></main>', "is not allowed"),
+    (FR, "</main>", '<img src="https://other.example/x.png"></main>', "from another host"),
+    (FR, "</main>", '<a href="../nowhere/">x</a></main>', "leads nowhere"),
+    (FR, "</main>", '<a href="#nowhere">x</a></main>', "leads to no section"),
+    (FR, "</main>", '<p id="text">x</p></main>', "stand there twice"),
+    (FR, "<title>", '<meta http-equiv="refresh" content="0;url=/x"><title>', "not for a page"),
+    (FR, '<img src="', '<img srcset="https://other.example/x.png" src="', "`srcset`"),
+    (FR, "<dt>Version suivante", "<dt>Remplacée par", "of which that is not true on 2026-12-01"),
+    (CHANGES, "<dt>Version précédente", "<dt>Remplace", "“Remplace” stands beside"),
+    (HISTORY, "<dt>Version suivante", "<dt>Remplacée par", "“Remplacée par” stands beside"),
+    (CHANGES, "<del>", "<ins>", "does not hold the text of"),
+    (CHANGES, "Temse", "Gand", "does not hold the text of"),
+    (CHANGES, "Votre droit d’opposition", "Votre droit", "does not hold the text of"),
+    ("sitemap.xml", "/fr/</loc>", "/de/</loc>", "It lists"),
+    ("sitemap.xml", "</urlset>", "", "This is no XML"),
+]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Edition, Path]:
+    project = tmp_path_factory.mktemp("audited")
+    config = copy_project(project)
+    result = run("build", "--as-of", "2026-12-01", cwd=project)
+    assert result.returncode == 0, result.stderr
+    (project / "site" / MANIFEST).unlink()
+    day = parse_day("2026-12-01")
+    assert day
+    logo = ("logo.svg", (project / "overrides/assets/logo.svg").read_bytes())
+    whole = load(config)
+    return make_edition(whole, day, drafts=False, style=STYLE, logo=logo), project / "site"
+
+
+def test_a_good_site_has_no_finding(built: tuple[Edition, Path]) -> None:
+    assert audit(*built) == []
+
+
+@pytest.mark.parametrize("tampering", TAMPERINGS, ids=lambda t: t[3])
+def test_tampering_is_found(
+    built: tuple[Edition, Path], tmp_path: Path, tampering: tuple[str, str, str, str]
+) -> None:
+    name, old, new, message = tampering
+    edition, site = built
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    page = copy / name
+    text = page.read_text("utf-8")
+    assert old in text
+    page.write_text(text.replace(old, new, 1), "utf-8")
+    findings = audit(edition, copy)
+    rule = "audit.link" if "leads" in message else "audit.page"
+    rule = "audit.sitemap" if name == "sitemap.xml" else rule
+    found = [f.message for f in findings if (f.rule, f.place.path) == (rule, f"site/{name}")]
+    assert any(message in sentence for sentence in found), findings
+
+
+@pytest.mark.parametrize("ending", ["css", "svg"])
+def test_a_picture_or_style_that_loads_is_found(
+    built: tuple[Edition, Path], tmp_path: Path, ending: str
+) -> None:
+    edition, site = built
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    asset = next(copy.glob(f"assets/*.{ending}"))
+    asset.write_text(
+        {"css": "@import 'https://other.example/x.css';", "svg": "<svg onload='1'/>"}[ending]
+    )
+    assert {f.rule for f in audit(edition, copy)} == {"audit.asset"}
+
+
+def test_missing_and_stray_files_are_found(built: tuple[Edition, Path], tmp_path: Path) -> None:
+    edition, site = built
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    (copy / "versions" / "index.html").unlink()
+    (copy / "strings.yml").write_text("x")
+    (copy / "fr" / "versions" / "2027-01-01" / "index.html").unlink()
+    rules = {(f.rule, f.place.path) for f in audit(edition, copy)}
+    assert ("audit.missing", "site/versions/index.html") in rules
+    assert ("audit.stray", "site/strings.yml") in rules
+
+
+def test_a_word_under_embargo_is_found(built: tuple[Edition, Path]) -> None:
+    edition, site = built
+    earlier = parse_day("2026-11-22")
+    assert earlier
+    logo = (edition.logo.path, edition.logo.data) if edition.logo else None
+    before = make_edition(edition.whole, earlier, drafts=False, style=STYLE, logo=logo)
+    findings = audit(before, site)
+    leaks = [f for f in findings if f.rule == "audit.embargo"]
+    assert any("connected devices" in f.message for f in leaks)
+    assert any(f.place.path == "site/fr/versions/index.html" for f in leaks)
+
+
+def test_words_that_say_too_early_that_a_version_is_over_are_found(
+    built: tuple[Edition, Path],
+) -> None:
+    """A translator who gives both keys the same words makes them claim what is not so yet."""
+    edition, site = built
+    view = next(v for v in edition.views.values() if v.path == "fr/")
+    said = {"header.superseded-by": view.words.text("header.next")}
+    strings = replace(view.words.strings, words={**view.words.strings.words, **said})
+    tree = html.fromstring((site / FR).read_bytes())
+    timeline = Timeline.on(edition.corpus.versions, edition.day)
+    assert list(claimed_too_early(tree, view, timeline)) == []
+    found = list(claimed_too_early(tree, replace(view, words=Words(strings)), timeline))
+    assert [message.split(" stands")[0] for message in found] == ["“Version suivante”"]
+    later = Timeline.on(edition.corpus.versions, date(2027, 1, 1))
+    assert list(claimed_too_early(tree, replace(view, words=Words(strings)), later)) == []
+
+
+def test_the_page_is_held_against_the_source_by_itself(
+    built: tuple[Edition, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the converter itself loses is missed, although it makes the same of the source twice."""
+    edition, site = built
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    page = copy / FR
+    page.write_text(page.read_text("utf-8").replace("commercialement ", "", 1), "utf-8")
+
+    def lost(notice: Notice) -> str:
+        return plain_text(notice).replace("commercialement ", "", 1)
+
+    monkeypatch.setattr("notice.build.audit.site.plain_text", lost)
+    (message,) = (f.message for f in audit(edition, copy) if f.place.path == f"site/{FR}")
+    assert "differs from its source: “commercialement” stands in the source and on" in message

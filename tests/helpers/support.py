@@ -1,0 +1,297 @@
+"""Small notices for tests: in memory and on disk."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from notice.law.disclosures import DISCLOSURES
+from notice.law.kinds import CORRECTED_MEANING
+from notice.model.corpus import (
+    Approval,
+    Change,
+    Corpus,
+    Correction,
+    Effect,
+    Locale,
+    Materiality,
+    Notice,
+    Section,
+    Settings,
+    Version,
+    Withdrawal,
+)
+from notice.model.language import Strings
+from notice.pages.edition import Edition, make_edition
+from notice.sources import _strings, sections, store
+from notice.sources.entries import set_key
+from notice.text.digest import text_digest
+from notice.translation.state import as_yaml, signed
+
+ROOT = Path(__file__).resolve().parents[2]
+AURORA = ROOT / "tests" / "fixtures" / "aurora"
+NAMES = {
+    "en": "English",
+    "fr": "Français",
+    "nl": "Nederlands",
+    "de": "Deutsch",
+    "bg": "Български",
+    "lt": "Lietuvių",
+    "pl": "Polski",
+    "sv": "Svenska",
+    "ar": "العربية",
+}
+STYLE = (ROOT / "overrides" / "assets" / "notice.css").read_text("utf-8")
+
+
+def words(locale: str) -> Strings:
+    """The real words of a locale, from the project or from the second fixture."""
+    folder = ROOT if (ROOT / "docs" / locale).is_dir() else AURORA
+    data = (folder / "docs" / locale / "strings.yml").read_bytes()
+    found, findings = _strings.parse(data, f"docs/{locale}/strings.yml", locale)
+    assert not findings
+    return found
+
+
+def settings(*locales: str, **options: Any) -> Settings:
+    return Settings(
+        path="mkdocs.yml",
+        site_name="Example",
+        site_url="https://notice.example/",
+        locales=tuple(Locale(tag, NAMES[tag]) for tag in locales),
+        source="en",
+        company="Example",
+        shortcuts=("contact",),
+        colours=MappingProxyType({"accent": "#1f5b7a", "accent_dark": "#8cc7e6"}),
+        **options,
+    )
+
+
+def text(locale: str, path: str, body: str, **fields: Any) -> Notice:
+    """A text with a lead and the sections `retention` and `contact`."""
+    made = (
+        Section("lead", 0, "", f"Lead of {body} ({locale}).", 1, 1),
+        Section("retention", 2, f"Retention ({locale})", f"Retention of {body}.", 3, 4),
+        Section("contact", 2, f"Contact ({locale})", "Write to us.", 6, 7),
+    )
+    return Notice(locale, path, f"Policy ({locale})", made, **fields)
+
+
+def version(
+    effective: date,
+    announced: date | None = None,
+    *,
+    locales: tuple[str, ...] = ("en", "fr"),
+    adverse: bool = False,
+    withdrawn: date | None = None,
+    corrected: date | None = None,
+    meaning: date | None = None,
+    approved: bool = True,
+) -> Version:
+    """A version whose text names its date; `adverse` makes its change material and adverse.
+
+    `corrected` is the day of a correction in every language, without a kind as older records have
+    it; `meaning` that of one of the translations' meaning.
+    """
+    name = str(effective)
+    change = Change(
+        ("retention",),
+        "retention.lengthened" if adverse else "editorial.style",
+        Materiality.MATERIAL if adverse else Materiality.NONE,
+        Effect.ADVERSE if adverse else Effect.NEUTRAL,
+    )
+    texts = {}
+    for locale in locales:
+        source_only: dict[str, Any] = {
+            "effective": effective,
+            "announced": announced or effective,
+            "prevails": "en",
+            "changes": (change,),
+            "withdrawn": Withdrawal(withdrawn, "test") if withdrawn else None,
+        }
+        notice = text(
+            locale,
+            f"docs/{locale}/versions/{name}.md",
+            name,
+            summary=(f"What {name} changes ({locale}).", "More of it."),
+            disclaimer=f"English prevails ({locale}).",
+            corrected=tuple(_corrections(corrected, meaning if locale != "en" else None)),
+            **(source_only if locale == "en" else {}),
+        )
+        if approved:
+            approval = Approval("Somebody", effective, text_digest(notice))
+            notice = replace(notice, approved=approval)
+        texts[locale] = replace(notice, seal=text_digest(notice))
+    source = texts.pop("en")
+    return Version(effective, announced or effective, source, MappingProxyType(texts))
+
+
+def _corrections(corrected: date | None, meaning: date | None) -> Iterator[Correction]:
+    if corrected:
+        yield Correction(corrected, ("retention",), "a typing error", "0" * 64)
+    if meaning:
+        kind, places = CORRECTED_MEANING, ("retention", "lead")
+        yield Correction(meaning, places, "it said days", "1" * 64, kind, ("summary",))
+
+
+def corpus(
+    *versions: Version,
+    locales: tuple[str, ...] = ("en", "fr"),
+    retired: Mapping[str, date] | None = None,
+    working: Mapping[str, Notice] | None = None,
+    **options: Any,
+) -> Corpus:
+    return Corpus(
+        settings=settings(*locales, **options),
+        versions=tuple(sorted(versions, key=lambda v: v.effective)),
+        working=working or {},
+        strings={tag: replace(words(tag), retired=(retired or {}).get(tag)) for tag in locales},
+    )
+
+
+def edition(whole: Corpus, day: date, *, drafts: bool = False) -> Edition:
+    return make_edition(whole, day, drafts=drafts, style=STYLE, logo=None)
+
+
+# On disk
+
+
+def copy_project(target: Path, source: Path = ROOT) -> Path:
+    """A copy of a project (sources alone) that can be built; gives its `mkdocs.yml`."""
+    shutil.copytree(source / "docs", target / "docs", symlinks=True)
+    shutil.copy(source / "mkdocs.yml", target / "mkdocs.yml")
+    shutil.copytree(ROOT / "overrides", target / "overrides")
+    config = target / "mkdocs.yml"
+    config.write_text(
+        config.read_text("utf-8").replace(
+            "custom_dir: ../../../overrides", "custom_dir: overrides"
+        ),
+        "utf-8",
+    )
+    return config
+
+
+SMALL = """\
+site_name: Small
+site_url: https://small.internal/
+theme: {name: material, custom_dir: overrides, font: false}
+plugins:
+  - i18n:
+      docs_structure: folder
+      fallback_to_default: false
+      reconfigure_material: false
+      reconfigure_search: false
+      languages:
+        - {locale: en, name: English, default: true}
+        - {locale: fr, name: Français}
+  - notice:
+      company: Small
+      report: mailto:errors@small.example
+"""
+_BODY = {
+    "en": "We keep to the law.\n\n## Retention {#retention}\n\nWe keep data for 1\u00a0year.\n\n"
+    "## Contact {#contact}\n\nWrite to us, or see [retention](#retention).\n",
+    "fr": "Nous respectons la loi.\n\n"
+    "## Conservation {#retention}\n\nNous les gardons 1\u00a0an.\n\n"
+    "## Contact {#contact}\n\nÉcrivez-nous, ou voyez la [conservation](#retention).\n",
+}
+_SUMMARY = {
+    "en": "summary: We keep data for longer.",
+    "fr": "summary: Nous les gardons plus longtemps.",
+}
+_RIGHTS = tuple(name for name in DISCLOSURES if name.startswith("13.2.b."))
+_TOLD = {
+    "lead": ("12.1", "13.1.c.purpose", "13.1.c.basis"),
+    "retention": ("13.2.a",),
+    "contact": ("12.2", "13.1.a", *_RIGHTS, "13.2.d", "self.change"),
+}
+_COVERS = [
+    "covers:",
+    *(f"  {section}: [{', '.join(map(repr, names))}]" for section, names in _TOLD.items()),
+    "not_applicable:",
+    *(f"  {d.id}: There is none." for d in DISCLOSURES.values() if d.condition),
+]
+_CHANGES = "changes:\n  - sections: [retention]\n    kind: retention.lengthened\n"
+
+
+def small_project(target: Path) -> Path:
+    """A small project on disk in two languages and two versions; gives its `mkdocs.yml`.
+
+    All of it is sealed, and nothing can be found but that nobody has approved it, and a hint that
+    it states no period of notice.
+    """
+    (target / "mkdocs.yml").write_text(SMALL, "utf-8")
+    shutil.copytree(ROOT / "overrides", target / "overrides")
+    for locale, body in _BODY.items():
+        folder = target / "docs" / locale
+        (folder / "versions").mkdir(parents=True)
+        for name in ("strings.yml", "terms.yml"):
+            if (ROOT / "docs" / locale / name).exists():
+                shutil.copy(ROOT / "docs" / locale / name, folder / name)
+        is_source = locale == "en"
+        first = ["title: Policy", "disclaimer: English prevails."]
+        second = [*first, _SUMMARY[locale]]
+        if is_source:
+            first += ["effective: 2020-01-01", "prevails: en"]
+            second += ["effective: 2026-06-01", "announced: 2026-04-01", "prevails: en"]
+            second += [_CHANGES.rstrip()]
+        longer = body.replace("1\u00a0year", "2\u00a0years").replace("1\u00a0an", "2\u00a0ans")
+        for name, head, words_ in (("2020-01-01", first, body), ("2026-06-01", second, longer)):
+            whole = "---\n" + "\n".join(head) + "\n---\n\n" + words_
+            path = folder / "versions" / f"{name}.md"
+            path.write_text(seal(whole, is_source=is_source), "utf-8")
+        if is_source:
+            second += _COVERS
+        (folder / "index.md").write_text(
+            "---\n" + "\n".join(second) + "\n---\n\n" + longer, "utf-8"
+        )
+    for name in ("index.md", "versions/2020-01-01.md", "versions/2026-06-01.md"):
+        sign_off(target / "docs" / "fr" / name, target / "docs" / "en" / name)
+    return target / "mkdocs.yml"
+
+
+def sign_off(translation: Path, source: Path) -> None:
+    """Sign off all sections of a translation's file, as rendering the source's file."""
+    text = translation.read_text("utf-8")
+    own, _ = sections.parse(text.encode(), "x.md", "fr", is_source=False)
+    original, _ = sections.parse(source.read_bytes(), "y.md", "en", is_source=True)
+    records = as_yaml(signed(original, own, own.ids))
+    translation.write_text(set_key(text, "translates", records, "x.md"), "utf-8")
+
+
+def seal(whole: str, *, is_source: bool) -> str:
+    """A file's text with the seal that its words have."""
+    notice, _ = sections.parse(whole.encode(), "x.md", "en", is_source=is_source)
+    return set_key(whole, "seal", text_digest(notice), "x.md")
+
+
+def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `notice` as people do, in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "notice", *arguments],
+        cwd=cwd,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "COLUMNS": "200", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def load(config: Path) -> Corpus:
+    loaded = store.load(config)
+    assert not loaded.findings
+    return loaded.corpus
+
+
+def read_yaml(path: Path) -> Any:
+    return yaml.safe_load(path.read_text("utf-8"))

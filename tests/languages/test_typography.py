@@ -1,0 +1,225 @@
+"""Typography: what departs from a language's own, what is mended, and what is left alone.
+
+`golden/typography/<locale>.md` holds paragraphs; the `.txt` beside it what becomes of each, with
+⍽ for a no-break space and ⸱ for a narrow one, and what is found in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from people import edit, notice, snapshot
+from support import ROOT, load, sign_off, small_project
+
+from notice.languages.typography import faults, mended
+from notice.languages.typography._prose import masked
+from notice.model.language import Terms, Typography
+from notice.release.typesetting import mended_yaml
+from notice.sources import store
+from notice.sources.sections import split_front_matter
+from notice.translation.state import State, states
+
+CASES = sorted((Path(__file__).parent / "golden" / "typography").glob("*.md"))
+REAL = store.load(ROOT / "mkdocs.yml").corpus
+VISIBLE = {0xA0: "⍽", 0x202F: "⸱"}
+FLAT = {ord(a): b for a, b in zip("“”„«»‘’–\u00a0\u202f", '"""""\'\'-  ', strict=True)} | {
+    ord("…"): "..."
+}
+
+
+def language(tag: str) -> tuple[Typography, Terms]:
+    terms = REAL.terms[tag]
+    assert terms.typography
+    return terms.typography, terms
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_paragraphs(case: Path, golden: Callable[[Path, str], None]) -> None:
+    profile = language(case.stem)
+    said = []
+    for paragraph in case.read_text("utf-8").strip().split("\n\n"):
+        text = mended(paragraph, *profile).translate(VISIBLE)
+        found = [
+            f"  {f.matter}{'' if f.right is not None else ' (for a reader)'}: {f.message}"
+            for f in faults(paragraph, *profile)
+        ]
+        said.append("\n".join([text, *(found or ["  nothing found"])]))
+    golden(case.with_suffix(".txt"), "\n\n".join(said) + "\n")
+
+
+def test_every_language_of_the_notice_has_a_profile_and_cases() -> None:
+    assert {case.stem for case in CASES} == set(REAL.settings.tags)
+    for tag in REAL.settings.tags:
+        profile, _ = language(tag)
+        assert all((*profile.quotes, *profile.inner_quotes, profile.dash, profile.decimal))
+
+
+@pytest.mark.parametrize("tag", REAL.settings.tags)
+def test_a_text_typed_plainly_is_set_as_the_published_one(tag: str) -> None:
+    """The real notice with typewriter's signs comes back as it is published."""
+    profile = language(tag)
+    body = split_front_matter((ROOT / REAL.working[tag].path).read_text("utf-8"))[1]
+    assert faults(body, *profile) == ()
+    typed = body.translate(FLAT)
+    if profile[0].inside_quotes:
+        typed = re.sub(r'" ([^"\n]*) "', r'"\1"', typed)
+    assert typed != body
+    set_ = mended(typed, *profile)
+    assert faults(set_, *profile) == ()
+    # Whether an en dash joins two names (UE–USA) only a reader knows.
+    spaces = {0xA0: " ", 0x202F: " "}
+    assert set_.translate(spaces).replace("UE-USA", "UE–USA") == body.translate(spaces)
+    bound = re.findall(r"(?<!-)\b\d{1,3}\u00a0[^\W\d_]{3,}|[^\W\d_]+\u00a06(?:\.1)?\b", body)
+    assert len(bound) > 3
+    assert [words for words in bound if words not in set_] == []
+
+
+SIGNS = " \"'“”„«»‘’‚-–—.,:;!?()*_`[]{}0159aаoоzк%€\n\u00a0\u202f#|&\\"
+
+
+@pytest.mark.parametrize("tag", REAL.settings.tags)
+@given(text=st.text(alphabet=SIGNS, max_size=60) | st.text(max_size=40))
+def test_mending_settles_and_changes_no_word(tag: str, text: str) -> None:
+    profile = language(tag)
+    once = mended(text, *profile)
+    assert mended(once, *profile) == once
+    found = faults(text, *profile)
+    assert all(0 <= f.start <= f.end <= len(text) for f in found)
+    if not any(f.matter == "letters" for f in found):
+        letters = re.compile(r"[^\w]|_")
+        assert letters.sub("", once) == letters.sub("", text)
+
+
+@given(st.text(alphabet=SIGNS + "htps/w@", max_size=80))
+def test_a_mask_is_as_long_as_its_text(text: str) -> None:
+    shown = masked(text)
+    assert len(shown) == len(text)
+    assert [n for n, c in enumerate(text) if c == "\n"] == [
+        n for n, c in enumerate(shown) if c == "\n"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("yaml", "expected"),
+    [
+        ("a: \"it's 5 days\"  # it's a comment", 'a: "it’s 5\u00a0days"  # it\'s a comment'),
+        ("a: it's 5 days # note", "a: it’s 5\u00a0days # note"),
+        ("a: 'it''s'", "a: 'it’s'"),
+        ("a: 'it''s\n  so'", "a: 'it''s\n  so'"),  # on two lines, it is left to a reader
+        ('a: "say \\"yes\\" {b}"', 'a: "say “yes” {b}"'),
+        ("a: >-\n  it's\n  \"so\"...\nb: it's", "a: >-\n  it’s\n  “so”…\nb: it’s"),
+        ('a: |-\n  "one\n\n  two" 5 days', 'a: |-\n  "one\n\n  two" 5\u00a0days'),
+        ('a: "5\n  days"', 'a: "5\n  days"'),
+        ("other: it's", "other: it's"),
+        ("a: [", "a: ["),
+        ("a: {b: it's}", "a: {b: it’s}"),
+    ],
+)
+def test_yaml_keeps_its_form(yaml: str, expected: str) -> None:
+    _, terms = language("en")
+    assert mended_yaml(yaml, terms, lambda s: s.keys[0] in {"a", "b"}) == expected
+
+
+def plainly_typed(tmp_path: Path) -> Path:
+    """A small project in which somebody typed as on a typewriter; gives its `mkdocs.yml`."""
+    config = small_project(tmp_path)
+    edit(tmp_path / "docs/fr/index.md", "la loi.", "la loi : c'est dit.")
+    edit(
+        tmp_path / "docs/fr/strings.yml", "skip: Aller au texte", "skip: Aller à l'article !  # ici"
+    )
+    edit(tmp_path / "docs/en/index.md", "2\u00a0years", "2 years")
+    edit(tmp_path / "docs/en/versions/2020-01-01.md", "1\u00a0year", "1 year")
+    return config
+
+
+def test_a_dry_run_shows_what_would_be_mended_and_writes_nothing(tmp_path: Path) -> None:
+    config = plainly_typed(tmp_path)
+    before = snapshot(tmp_path)
+    said = notice(config.parent, "check", "--fix", "--dry-run").output
+    assert snapshot(tmp_path) == before
+    assert "-Nous respectons la loi : c'est dit.\n+Nous respectons la loi⍽: c’est dit.\n" in said
+    assert "would mend 1 line of docs/fr/index.md" in said
+    assert "Before `:` stands a space" in said, "what is not mended is still found"
+
+
+def test_fix_mends_working_texts_and_words_and_nothing_else(tmp_path: Path) -> None:
+    config = plainly_typed(tmp_path)
+    before = snapshot(tmp_path)
+    said = notice(config.parent, "check", "--fix").output
+    assert "mended 1 line of docs/fr/index.md" in said
+    assert "[typography." not in said
+    after = snapshot(tmp_path)
+    changed = {name for name in after if after[name] != before.get(name)}
+    assert changed == {"docs/en/index.md", "docs/fr/index.md", "docs/fr/strings.yml"}
+    assert "skip: Aller à l’article\u202f!  # ici\n" in after["docs/fr/strings.yml"].decode()
+    again = notice(config.parent, "check", "--fix").output
+    assert again.startswith("There is nothing to mend that is mechanical, in what can be read.\n")
+    assert snapshot(tmp_path) == after
+
+
+def test_mending_keeps_what_is_signed_off_and_what_is_not(tmp_path: Path) -> None:
+    config = small_project(tmp_path)
+    edit(tmp_path / "docs/fr/index.md", "la loi.", "la loi : toute la loi.")
+    edit(tmp_path / "docs/en/index.md", "2\u00a0years", "2 years")
+    edit(tmp_path / "docs/fr/index.md", "2\u00a0ans", "2 ans")
+    sign_off(tmp_path / "docs/fr/index.md", tmp_path / "docs/en/index.md")
+    edit(tmp_path / "docs/fr/index.md", "Écrivez-nous", "Écrivez-nous : vite")
+    notice(config.parent, "check", "--fix")
+    working = load(config).working
+    assert working["fr"].sections[0].text.endswith("loi\u00a0: toute la loi.")
+    found = {s.id: s for s in states(working["en"], working["fr"])}
+    assert {s.state for s in found.values()} == {State.CURRENT}
+    assert [name for name, s in found.items() if s.is_touched] == ["contact"]
+
+
+def test_mending_english_keeps_signed_off_what_has_no_profile(tmp_path: Path) -> None:
+    config = small_project(tmp_path)
+    (tmp_path / "docs/fr/terms.yml").unlink()
+    edit(tmp_path / "docs/en/index.md", "2\u00a0years", "2 years")
+    sign_off(tmp_path / "docs/fr/index.md", tmp_path / "docs/en/index.md")
+    notice(config.parent, "check", "--fix")
+    working = load(config).working
+    assert "2\u00a0years" in working["en"].sections[1].text
+    assert {(s.state, s.is_touched) for s in states(working["en"], working["fr"])} == {
+        (State.CURRENT, False)
+    }
+
+
+def test_fix_is_refused_where_it_can_not_be_told(tmp_path: Path) -> None:
+    config = small_project(tmp_path)
+    for arguments in (["--dry-run"], ["--fix", "--format", "json"]):
+        done = notice(config.parent, "check", *arguments)
+        code, said = done.exit_code, done.output
+        assert code == 2
+        assert "--fix" in said
+
+
+def test_a_profile_that_makes_no_sense_is_said(tmp_path: Path) -> None:
+    config = small_project(tmp_path)
+    terms = tmp_path / "docs/fr/terms.yml"
+    edit(terms, "quotes: [«, »]", "quotes: [«]")
+    edit(terms, "inside_quotes: no-break", "inside_quotes: wide")
+    edit(terms, "script: Latin", "script: Latin\n  colour: blue")
+    said = notice(config.parent, "check").output
+    assert "`quotes` has 1 marks. Write two, as in `[“, ”]`. [terms.form]" in said
+    assert "`wide` is no space. Known are none, space, no-break, narrow. [terms.form]" in said
+    assert "The key `colour` is not known here." in said
+
+
+def test_what_concerns_one_language_is_shown_alone(tmp_path: Path) -> None:
+    config = plainly_typed(tmp_path)
+    said = notice(config.parent, "check", "--locale", "fr").output
+    places = {line.partition(":")[0] for line in said.splitlines() if line.startswith("docs/")}
+    assert places
+    assert all(place.startswith("docs/fr/") for place in places)
+    everything = notice(config.parent, "check").output
+    assert "docs/en/index.md" in everything
+    done = notice(config.parent, "check", "--locale", "xx")
+    code, said = done.exit_code, done.output
+    assert code == 2
+    assert "There is no language `xx`; there are: en, fr." in said

@@ -1,0 +1,76 @@
+"""Whatever a file holds, an answer comes soon: what would take long is refused before."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+from support import run, small_project
+
+from notice.rules.checking import check_all
+from notice.sources import store
+
+SOON = 10.0
+"""In seconds; each of these took minutes, and takes less than one now, on a slow machine more."""
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("[" * 4900 + "\n\n", "text.nesting"),
+        ("[a](" * 1200 + "\n\n", "text.nesting"),
+        (">" * 4900 + "\n\n", "text.nesting"),
+        ("\n".join(["[" * 15] * 300) + "\n\n", "text.nesting"),
+        ("a [b](c " * 2000 + "\n\n", "text.line-length"),
+        ("## " + "# " * 20_000 + "\n\n", "text.line-length"),
+        ("*a _b" * 900 + "\n\n", ""),
+        ("`a ``" * 900 + "\n\n", ""),
+        ("- " * 2400 + "\n\n", ""),
+    ],
+)
+def test_what_would_take_long_is_refused_soon(tmp_path: Path, text: str, rule: str) -> None:
+    config = small_project(tmp_path)
+    path = tmp_path / "docs/en/index.md"
+    path.write_text(path.read_text("utf-8") + "\n" + text * 20, "utf-8")
+    before = time.monotonic()
+    found = check_all(store.load(config))
+    assert time.monotonic() - before < SOON
+    assert not rule or rule in {finding.rule for finding in found}
+
+
+def test_many_sections_take_as_long_as_their_words(tmp_path: Path) -> None:
+    config = small_project(tmp_path)
+    path = tmp_path / "docs/en/index.md"
+    more = "".join(f"\n## A {{#s-{n}}}\n\nWords.\n" for n in range(6000))
+    path.write_text(path.read_text("utf-8") + more, "utf-8")
+    before = time.monotonic()
+    check_all(store.load(config))
+    assert time.monotonic() - before < 2 * SOON
+
+
+@pytest.mark.parametrize("text", ["[", "{a: ", "- ", "? "])
+def test_what_is_nested_too_deeply_is_a_finding(tmp_path: Path, text: str) -> None:
+    """And crashes nothing; the YAML library alone would end the process."""
+    small_project(tmp_path)
+    for name in ("docs/en/index.md", "docs/fr/strings.yml", "mkdocs.yml"):
+        path = tmp_path / name
+        before = path.read_text("utf-8")
+        head, rest = ("---\n", before[4:]) if name.endswith(".md") else ("", before)
+        path.write_text(f"{head}x:\n  {text * 60_000}\n{rest}", "utf-8")
+        answer = run("check", cwd=tmp_path)
+        assert answer.returncode == 1, name
+        assert f"{name}:" in answer.stderr
+        assert "This is not valid YAML: nested too deeply." in answer.stderr
+        path.write_text(before, "utf-8")
+
+
+@pytest.mark.parametrize("option", ["--from", "--config"])
+def test_a_pipe_is_no_file(tmp_path: Path, option: str) -> None:
+    small_project(tmp_path)
+    os.mkfifo(tmp_path / "pipe")
+    kind = ("--kind", "editorial.typo", "--reason", "x")
+    answer = run("correct", "2026-06-01", *kind, option, "pipe", cwd=tmp_path)
+    assert answer.returncode == 2
+    assert "'pipe' is no file with a content of its own." in answer.stderr
