@@ -14,7 +14,9 @@ from types import MappingProxyType
 from typing import Any
 
 import yaml
+from click.testing import CliRunner
 
+from notice.commands.main import main
 from notice.law.disclosures import DISCLOSURES
 from notice.law.kinds import CORRECTED_MEANING
 from notice.model.corpus import (
@@ -276,15 +278,31 @@ def seal(whole: str, *, is_source: bool) -> str:
 
 
 def run(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run `notice` as people do, in a process of its own."""
+    """Run `notice` as people do, in this process: another takes longer to start than it runs."""
+    before = Path.cwd()
+    os.chdir(cwd)
+    try:
+        answer = CliRunner().invoke(main, arguments, env={**_QUIET, **environment})
+    finally:
+        os.chdir(before)
+    if answer.exception and not isinstance(answer.exception, SystemExit):
+        raise answer.exception
+    return subprocess.CompletedProcess(arguments, answer.exit_code, answer.stdout, answer.stderr)
+
+
+def run_apart(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The same in a process of its own, for what only a whole process can show."""
     return subprocess.run(
         [sys.executable, "-m", "notice", *arguments],
         cwd=cwd,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "COLUMNS": "200", **environment},
+        env={**os.environ, **_QUIET, **environment},
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+_QUIET = {"NO_MKDOCS_2_WARNING": "1", "COLUMNS": "200"}
 
 
 def load(config: Path) -> Corpus:
