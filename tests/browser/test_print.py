@@ -181,3 +181,21 @@ def test_sheets_are_numbered(open_page: Callable[..., Page]) -> None:
     sheets = _sheets(open_page(find("sentera", "upcoming", "en")))
     for number, sheet in enumerate(sheets, start=1):
         assert f"{number} / {len(sheets)}" in sheet
+
+
+@on([p for p in PAGES if p.kind == "redline"])
+def test_changed_words_begin_on_the_second_sheet_at_the_latest(
+    shown: Shown, open_page: Callable[..., Page]
+) -> None:
+    """And all that is classified stands before them."""
+    page = open_page(shown)
+    first, second = (re.sub(r"\s", "", sheet) for sheet in _sheets(page)[:2])
+    for change in page.locator(".changes li > strong").all_text_contents():
+        assert re.sub(r"\s", "", _plain(change)) in first + second
+    changed = page.locator(".redline :is(ins, del)").all_text_contents()
+    words = next(word for text in changed for word in re.findall(r"\w{6,}", _plain(text)))
+    assert words in (first + second).partition(_heading(page))[2]
+
+
+def _heading(page: Page) -> str:
+    return re.sub(r"\s", "", _plain(page.locator(".redline h2").first.inner_text()))
