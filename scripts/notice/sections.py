@@ -13,6 +13,7 @@ from notice import frontmatter
 from notice.finding import Finding, Place
 from notice.limits import (
     AMOUNT,
+    LARGEST_TEXT,
     LONGEST_LINE,
     LONGEST_PARAGRAPH,
     MOST_LINES,
@@ -202,7 +203,7 @@ class _Amount:
     """Counts what takes its time to compare, and ends the reading where there is too much."""
 
     def __init__(self) -> None:
-        self.lines = self.sections = self.paragraph = 0
+        self.lines = self.sections = self.paragraph = self.characters = 0
 
     def refusal(self, line: str, place: Place) -> Finding | None:
         """Why nothing is read from this line on."""
@@ -211,11 +212,15 @@ class _Amount:
             return None
         self.lines += 1
         self.sections += line.startswith("#")
-        self.paragraph += min(len(line), LONGEST_LINE) + 1
+        characters = min(len(line), LONGEST_LINE) + 1
+        self.paragraph += characters
+        self.characters += characters
         if self.lines > MOST_LINES:
             return AMOUNT.broken(place, f"This text has more than {MOST_LINES} lines with words.")
         if self.sections > MOST_SECTIONS:
             return AMOUNT.broken(place, f"This text has more than {MOST_SECTIONS} sections.")
+        if self.characters > LARGEST_TEXT:
+            return AMOUNT.broken(place, f"This text has more than {LARGEST_TEXT} characters.")
         if self.paragraph > LONGEST_PARAGRAPH:
             message = f"More than {LONGEST_PARAGRAPH} characters stand here without an empty line."
             return AMOUNT.broken(place, message)
