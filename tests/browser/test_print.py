@@ -10,11 +10,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+import support
 from browsing import BUILDS, PAGES, SAMPLE, TEXTS, Shown, find, on
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
-
-import support
 
 HOSTS = {"sentera": "https://privacy.sentera.example/"}
 AURORA = "https://aurora.example/legal/privacy/"
@@ -181,3 +180,17 @@ def test_sheets_are_numbered(open_page: Callable[..., Page]) -> None:
     sheets = _sheets(open_page(find("sentera", "upcoming", "en")))
     for number, sheet in enumerate(sheets, start=1):
         assert f"{number} / {len(sheets)}" in sheet
+
+
+@on([p for p in PAGES if p.kind == "redline"])
+def test_changed_words_begin_in_the_upper_half_of_the_second_sheet(
+    shown: Shown, open_page: Callable[..., Page]
+) -> None:
+    """All that is classified stands before them, and half a sheet of the text below."""
+    page = open_page(shown)
+    first, second = (re.sub(r"\s", "", sheet) for sheet in _sheets(page)[:2])
+    compared = page.locator(".redline > p").first.inner_text()
+    above, _, below = second.partition(re.sub(r"\s", "", _plain(compared)))
+    for change in page.locator(".changes li > strong").all_text_contents():
+        assert re.sub(r"\s", "", _plain(change)) in first + above
+    assert len(below) > len(above)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from support import STYLE, copy_project, load, run
 
 from notice.build.audit._succession import claimed_too_early
 from notice.build.audit.site import audit
@@ -19,7 +20,6 @@ from notice.model.corpus import Notice
 from notice.model.timeline import Timeline
 from notice.pages.edition import Edition, make_edition
 from notice.text.markup import plain_text
-from support import STYLE, copy_project, load, run
 
 FR = "fr/index.html"
 CHANGES = "fr/versions/2027-01-01/changes/index.html"

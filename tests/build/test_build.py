@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shlex
@@ -14,19 +13,17 @@ import subprocess
 import sys
 import threading
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-
 from built import is_whole, wait_for
+from support import AURORA, copy_project, run, small_project
+
 from notice.build.exchange import MANIFEST
 from notice.build.mounts import mounts_of
 from notice.sources.entries import set_key
-from support import AURORA, copy_project, run, small_project
 
 
 def day_of(site: Path) -> str:

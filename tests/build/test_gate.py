@@ -11,11 +11,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from people import edit, notice
+from support import AURORA, ROOT, copy_project, run, small_project
 
 from notice.build import gate
 from notice.sources import store
-from people import edit, notice
-from support import AURORA, ROOT, copy_project, run, small_project
 
 ANNOUNCED, EFFECTIVE = date(2026, 11, 23), date(2027, 1, 1)
 BEFORE = date(2026, 11, 1)

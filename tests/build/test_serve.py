@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from support import run, small_project
 
 from notice.sources.theme.contraband import PREVIEW as MARK
-from support import run, small_project
 
 SECONDS = 60
 PLAIN = ["-m", "mkdocs", "serve", "--dev-addr"]
@@ -188,7 +188,7 @@ def test_every_file_may_be_broken_for_a_while(
         ("main.html", "{% if %}"),
         ("main.html", "{{ view.nothing.at.all }}"),
         ("partials/banner.html", "{% endfor %}"),
-        ("partials/header.html", '{% include "partials/none.html" %}'),
+        ("partials/version.html", '{% include "partials/none.html" %}'),
         ("sitemap.xml", "{{ 1 / 0 }}"),
     ],
 )

@@ -21,14 +21,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
-
-from notice.comparison.redline import Redline, redline
-from notice.comparison.tracking import Track, manuscript
-from notice.model.corpus import Notice
-from notice.model.unseen import without_mendable
-from notice.review._word import _by_direction, clean, tracked
-from notice.sources import sections
-from notice.text.document import Run, Style, parts
 from support import AURORA, ROOT, load
 from wordreader import (
     Line,
@@ -44,6 +36,14 @@ from wordreader import (
     word,
     xml,
 )
+
+from notice.comparison.redline import Redline, redline
+from notice.comparison.tracking import Track, manuscript
+from notice.model.corpus import Notice
+from notice.model.unseen import without_mendable
+from notice.review._word import _by_direction, clean, tracked
+from notice.sources import sections
+from notice.text.document import Run, Style, parts
 
 CASES = sorted((ROOT / "tests" / "comparison" / "golden" / "redlines").glob("*.md"))
 HOW: dict[str, Any] = {

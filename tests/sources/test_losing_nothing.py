@@ -158,6 +158,45 @@ def test_a_failure_names_the_file_and_leaves_nothing_behind(
     assert snapshot(project) == before
 
 
+def _refuse(*_: object, **__: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def test_a_folder_that_nothing_could_be_written_into_does_not_stay(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would look like a language that somebody has begun."""
+    monkeypatch.setattr(_writing.os, "fchmod", _refuse)
+    before = snapshot(project)
+    answer = notice(project, "add-language", "it")
+    assert "docs/it/strings.yml:1: error: The system refuses" in answer.output
+    assert snapshot(project) == before
+    assert not (project / "docs/it").exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "named"), [("build", "--site", "out"), ("review", "--out", "out")]
+)
+def test_a_full_disk_is_told_by_the_folder_that_was_asked_for(
+    project: Path, monkeypatch: pytest.MonkeyPatch, command: str, option: str, named: str
+) -> None:
+    monkeypatch.setattr(Path, "write_bytes", _refuse)
+    monkeypatch.setattr(Path, "write_text", _refuse)
+    answer = notice(project, command, option, named)
+    assert answer.exit_code == 1
+    assert f"{named}:1: error: The system refuses: No space left on device." in answer.output
+
+
+@pytest.mark.parametrize(("command", "option"), [("build", "--site"), ("review", "--out")])
+def test_a_name_that_is_too_long_is_told_as_it_was_given(
+    project: Path, command: str, option: str
+) -> None:
+    name = "a" * 240
+    answer = notice(project, command, option, name)
+    assert f"{name}:1: error: The system refuses: File name too long." in answer.output
+    assert "building" not in answer.output
+
+
 def test_as_a_command(project: Path) -> None:
     """In a process of its own, too, a user's mistake is no traceback."""
     _append(project / FR)

@@ -40,6 +40,19 @@ def test_what_would_take_long_is_refused_soon(tmp_path: Path, text: str, rule: s
     assert not rule or rule in {finding.rule for finding in found}
 
 
+def test_as_many_particulars_as_a_text_may_hold_are_compared_soon(tmp_path: Path) -> None:
+    """Each is a finding with a place; what is longer is refused."""
+    config = small_project(tmp_path)
+    path = tmp_path / "docs/fr/index.md"
+    line = "30 jours après le 3 mai 2026, article 6, " * 110 + "\n\n"
+    path.write_text(path.read_text("utf-8") + "\n" + line * 40, "utf-8")
+    before = time.monotonic()
+    assert "text.amount" not in {finding.rule for finding in check_all(store.load(config))}
+    assert time.monotonic() - before < SOON
+    path.write_text(path.read_text("utf-8") + line * 10, "utf-8")
+    assert "text.amount" in {finding.rule for finding in check_all(store.load(config))}
+
+
 def test_many_sections_take_as_long_as_their_words(tmp_path: Path) -> None:
     config = small_project(tmp_path)
     path = tmp_path / "docs/en/index.md"

@@ -10,8 +10,8 @@ from traceback import extract_tb
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from mkdocs.exceptions import Abort
 
-from notice.model import report
 from notice.build.rules import MKDOCS, MKDOCS_CONTENT
+from notice.model import report
 from notice.model.finding import Finding, NoticeError, Place
 
 TEMPLATES = "overrides"

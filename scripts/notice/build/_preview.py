@@ -17,12 +17,12 @@ from typing import Any
 
 from notice.build import gate
 from notice.model import grouping, report
-from notice.sources import store
-from notice.sources.theme.contraband import PREVIEW
-from notice.model.finding import Finding
-from notice.sources.loaded import DOCS, Loaded
 from notice.model.corpus import Corpus, Notice, Version
+from notice.model.finding import Finding
+from notice.sources import store
+from notice.sources.loaded import DOCS, Loaded
 from notice.sources.rules import SOURCE_RELEASED
+from notice.sources.theme.contraband import PREVIEW
 
 _ROUNDS = 4
 _MOST = 5

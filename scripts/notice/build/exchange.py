@@ -44,6 +44,7 @@ SITE = Product("build", "build.json", "notice", SITE_FOLDER)
 PACKET = Product("review", "review.json", "notice review", REVIEW_FOLDER, is_for_people=True)
 MANIFEST = SITE.manifest
 _TOKEN = 12
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
@@ -57,7 +58,26 @@ def replacing(site: Path, project: Path, product: Product = SITE) -> Iterator[Pa
 
     When it does not, `site` stays as it was.  Raises NoticeError when `site` is no place for the
     product: the project, a parent of it, its sources, or a folder that holds something else.
+    What the system refuses is said of `site`, and not of the fresh folder, which nobody asked for.
     """
+    try:
+        with _replacing(site, project, product) as fresh:
+            yield fresh
+    except OSError as error:
+        if not _is_of_fresh(error, site):
+            raise
+        raise OSError(error.errno, error.strerror, str(site)) from error
+
+
+def _is_of_fresh(error: OSError, site: Path) -> bool:
+    """Whether the system refuses something within the fresh folder; a full disk names no file."""
+    if error.filename is None:
+        return error.errno in _FULL
+    return str(error.filename).startswith(str(site.resolve().parent / _prefix(site.resolve())))
+
+
+@contextmanager
+def _replacing(site: Path, project: Path, product: Product) -> Iterator[Path]:
     try:
         site = site.resolve()
     except RuntimeError:

@@ -13,15 +13,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from notice.sources.rules import RULES as RULES_OF_READING
-from notice.sources import store
 from notice.languages.dates import parse_day
-from notice.model.finding import Finding, Severity
-from notice.sources.loaded import DOCS, Loaded
 from notice.model.corpus import Corpus, Version
-from notice.sources.rules import SOURCE_RELEASED
-from notice.rules import checking, completeness, dating, marks, identity, markup, rendered
+from notice.model.finding import Finding, Severity
 from notice.model.timeline import seen_on
+from notice.rules import checking, completeness, dating, identity, marks, markup, rendered
+from notice.sources import store
+from notice.sources.loaded import DOCS, Loaded
+from notice.sources.rules import RULES as RULES_OF_READING
+from notice.sources.rules import SOURCE_RELEASED
 
 AHEAD = 14
 """For how many days a build looks ahead, unless it is told otherwise."""

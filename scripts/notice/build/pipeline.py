@@ -16,15 +16,15 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from notice.build.audit.site import audit
-from notice.languages.dates import long_day
-from notice.pages.edition import Edition
-from notice.model.finding import Finding, NoticeError
 from notice.build._mishaps import Complaints, as_findings, in_template
-from notice.model.corpus import Corpus
-from notice.build.plugin import NoticePlugin
-from notice.build.exchange import keep_assets, keep_times, replacing, write_manifest
 from notice.build._unserved import name_files
+from notice.build.audit.site import audit
+from notice.build.exchange import keep_assets, keep_times, replacing, write_manifest
+from notice.build.plugin import NoticePlugin
+from notice.languages.dates import long_day
+from notice.model.corpus import Corpus
+from notice.model.finding import Finding, NoticeError
+from notice.pages.edition import Edition
 
 _HERE = Path(__file__).parent.parent
 

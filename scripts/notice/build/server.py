@@ -20,12 +20,12 @@ from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 
 from notice.build import _preview
-from notice.model import grouping
-from notice.sources import settings
-from notice.build.rules import ADDRESS
-from notice.sources.clock import moment
-from notice.model.finding import Finding, NoticeError, Place
 from notice.build._mishaps import TEMPLATES, Complaints, Refused, as_findings
+from notice.build.rules import ADDRESS
+from notice.model import grouping
+from notice.model.finding import Finding, NoticeError, Place
+from notice.sources import settings
+from notice.sources.clock import moment
 
 log = logging.getLogger("mkdocs.plugins.notice")
 

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from notice.languages.cldr import decimal_sign, months
 from notice.languages.lexicon import citation, cited, phrases
@@ -95,16 +95,17 @@ def particulars(text: str, language: Language) -> tuple[Particular, ...]:
     for topic, pattern, value in _finders(language):
         if not has_digits and topic not in _WITHOUT_DIGITS:
             continue
-        rest = text
-        for match in pattern.finditer(text):
-            common_form = value(match)
-            if not common_form:
-                continue
-            found.append(Particular(topic, common_form, match[0], match.start()))
-            # What has been read is read only once: a date is no number as well.
-            rest = rest[: match.start()] + "\0" * len(match[0]) + rest[match.end() :]
-        text = rest
+        text = pattern.sub(partial(_take, topic, value, found), text)
     return tuple(sorted(found, key=lambda p: p.start))
+
+
+def _take(topic: Topic, value: _Value, found: list[Particular], match: re.Match[str]) -> str:
+    """Note what was found, and blank it out: a date is no number as well."""
+    common_form = value(match)
+    if not common_form:
+        return match[0]
+    found.append(Particular(topic, common_form, match[0], match.start()))
+    return "\0" * len(match[0])
 
 
 _Value = Callable[[re.Match[str]], str]

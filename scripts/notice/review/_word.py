@@ -23,14 +23,14 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
-from notice.review import _word_package
-from notice.text.document import Block, Part, Run, Style
-from notice.text.markup import LINKS_OUT
-from notice.text.presentation import from_left
 from notice.comparison.redline import Redline, redline
 from notice.comparison.remark_sentences import sentence
 from notice.comparison.tracking import Manuscript, Paragraph, Track, manuscript
+from notice.review import _word_package
 from notice.review._word_package import BULLETS, DEEPEST, STEP, as_seen, element, legal
+from notice.text.document import Block, Part, Run, Style
+from notice.text.markup import LINKS_OUT
+from notice.text.presentation import from_left
 
 
 def tracked(

@@ -23,9 +23,9 @@ from docx.oxml.ns import nsdecls, qn
 from lxml.etree import _Element as Element
 from lxml.etree import tostring
 
-from notice.text.document import Run
 from notice.comparison.tracking import Numbering, Track
 from notice.model.unseen import neutral
+from notice.text.document import Run
 
 BULLETS = 1
 """The number of the bulleted list; the numbered ones follow."""

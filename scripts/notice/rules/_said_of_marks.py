@@ -114,7 +114,7 @@ SAID: dict[Kind, Said] = {
     ),
     Kind.LONE_NUMBER: Said(
         NUMBER,
-        "`{words}`: the number at the beginning of this paragraph makes it a list of one item.",
+        "`{words}`: the number at the beginning of this paragraph makes it an item of a list.",
         "Put a backslash before the dot, as in `2018\\.`; what stands between two items is "
         "indented by four spaces.",
     ),

@@ -14,7 +14,7 @@ import secrets
 import stat
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 PARTIAL = ".writing"
@@ -71,25 +71,32 @@ def remove(root: Path, name: str, was: bytes) -> None:
 
 @contextmanager
 def _folder(root: Path, name: str, *, make: bool) -> Iterator[tuple[int, str]]:
-    """The open folder in which a file stands, reached from `root` without following a link."""
+    """The open folder in which a file stands, reached from `root` without following a link.
+
+    Folders that were made on the way and stay empty are removed again.
+    """
     *steps, last = PurePosixPath(name).parts
     here = root
-    folder = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
-    try:
+    with ExitStack() as stack:
+        folder = os.open(root, os.O_RDONLY | os.O_DIRECTORY)
+        stack.callback(os.close, folder)
         for step in steps:
             here /= step
             if make:
                 with suppress(FileExistsError):
                     os.mkdir(step, dir_fd=folder)
+                    stack.callback(_remove_empty, step, folder)
             try:
-                inner = os.open(step, _FOLDER, dir_fd=folder)
+                folder = os.open(step, _FOLDER, dir_fd=folder)
             except OSError as error:
                 raise _on_the_way(here, error) from None
-            os.close(folder)
-            folder = inner
+            stack.callback(os.close, folder)
         yield folder, last
-    finally:
-        os.close(folder)
+
+
+def _remove_empty(name: str, within: int) -> None:
+    with suppress(OSError):
+        os.rmdir(name, dir_fd=within)
 
 
 def _content(folder: int, name: str, path: Path) -> bytes | None:

@@ -24,6 +24,8 @@ MOST_LINES = 3000
 """How many lines with words a text may have."""
 MOST_SECTIONS = 500
 """How many sections a text may have."""
+LARGEST_TEXT = 200_000
+"""How many characters a text may have, without its front matter and its empty lines."""
 LONGEST_PARAGRAPH = 20_000
 """How many characters may stand without an empty line between them."""
 _WORD = re.compile(rf"\S{{{LONGEST_WORD + 1}}}")
@@ -38,9 +40,9 @@ VALUE = Rule(
 AMOUNT = Rule(
     "text.amount",
     Severity.ERROR,
-    f"A text has at most {MOST_LINES} lines with words, {MOST_SECTIONS} sections, and "
-    f"{LONGEST_PARAGRAPH} characters between two empty lines; YAML has at most {MOST_VALUES} "
-    f"values and {LARGEST_YAML} characters.",
+    f"A text has at most {LARGEST_TEXT} characters in {MOST_LINES} lines with words and "
+    f"{MOST_SECTIONS} sections, and {LONGEST_PARAGRAPH} characters between two empty lines; YAML "
+    f"has at most {MOST_VALUES} values and {LARGEST_YAML} characters.",
     "Shorten it, or part it by empty lines; what stands below is not looked at.",
 )
 RULES = (VALUE, AMOUNT)

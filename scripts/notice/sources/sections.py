@@ -12,7 +12,14 @@ from collections.abc import Iterator
 from notice.model.corpus import LEAD, RESERVED_ID, SECTION_ID, Notice, Section
 from notice.model.finding import Finding, Place
 from notice.sources import _front_matter
-from notice.sources.limits import AMOUNT, LONGEST_LINE, LONGEST_PARAGRAPH, MOST_LINES, MOST_SECTIONS
+from notice.sources.limits import (
+    AMOUNT,
+    LARGEST_TEXT,
+    LONGEST_LINE,
+    LONGEST_PARAGRAPH,
+    MOST_LINES,
+    MOST_SECTIONS,
+)
 from notice.sources.raw_file import decode
 from notice.sources.rules import (
     DEEPEST,
@@ -196,7 +203,7 @@ class _Amount:
     """Counts what takes its time to compare, and ends the reading where there is too much."""
 
     def __init__(self) -> None:
-        self.lines = self.sections = self.paragraph = 0
+        self.lines = self.sections = self.paragraph = self.characters = 0
 
     def refusal(self, line: str, place: Place) -> Finding | None:
         """Why nothing is read from this line on."""
@@ -205,11 +212,15 @@ class _Amount:
             return None
         self.lines += 1
         self.sections += line.startswith("#")
-        self.paragraph += min(len(line), LONGEST_LINE) + 1
+        characters = min(len(line), LONGEST_LINE) + 1
+        self.paragraph += characters
+        self.characters += characters
         if self.lines > MOST_LINES:
             return AMOUNT.broken(place, f"This text has more than {MOST_LINES} lines with words.")
         if self.sections > MOST_SECTIONS:
             return AMOUNT.broken(place, f"This text has more than {MOST_SECTIONS} sections.")
+        if self.characters > LARGEST_TEXT:
+            return AMOUNT.broken(place, f"This text has more than {LARGEST_TEXT} characters.")
         if self.paragraph > LONGEST_PARAGRAPH:
             message = f"More than {LONGEST_PARAGRAPH} characters stand here without an empty line."
             return AMOUNT.broken(place, message)

@@ -26,6 +26,8 @@ def fault(url: str) -> tuple[str, str]:
         return f"`{url}` names no host.", _LIKE
     if not host.isascii():
         return f"`{host}` holds letters that a host's name can't have.", _in_ascii(host)
+    if "@" in host + (port or ""):
+        return f"`{url}` names a user, whom every page would show.", "Leave out what ends in `@`."
     if port is not None and not (port.isascii() and port.isdigit() and _is_port(port)):
         message = f"`:{port}` is no port, which is a number from 1 to {_HIGHEST_PORT}."
         return message, "Mend it, or leave it out with its colon."

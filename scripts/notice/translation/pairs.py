@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from notice.languages.particulars import Language, language_of
 from notice.model.corpus import LEAD, Corpus, Notice, Section
@@ -39,13 +39,24 @@ class Side:
         """The words of the section, its heading included, a block a line."""
         return "\n".join(block.text for block in self.blocks)
 
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the section's text, every space in them a plain one."""
+        return tuple(" ".join(line.split()) for line in self.section.text.split("\n"))
+
     def place(self, words: str = "") -> Place:
         """The line of the section's file that holds the words; else the section's own."""
-        wanted = re.compile(rf"(?<!\w){re.escape(' '.join(words.split()))}(?!\w)")
-        for number, line in enumerate(self.section.text.split("\n"), self.section.text_line):
-            if words and wanted.search(" ".join(line.split())):
+        wanted = " ".join(words.split())
+        for number, line in enumerate(self.lines, self.section.text_line):
+            if wanted and wanted in line and _whole(wanted).search(line):
                 return Place(self.notice.path, number)
         return Place(self.notice.path, self.section.line)
+
+
+@lru_cache(maxsize=1024)
+def _whole(words: str) -> re.Pattern[str]:
+    """A pattern that finds the words where no other letter touches them."""
+    return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from copy import deepcopy
 
 from lxml import html
 
-from notice.text.document import parts
 from notice.pages.history import Comparison
+from notice.text.document import parts
 
 _ASIDES = ".//*[@class='hidden-text' or @class='neighbours' or @class='name' or self::small]"
 

@@ -15,20 +15,20 @@ from urllib.parse import unquote, urljoin, urlsplit
 from lxml import etree, html
 
 from notice.build.audit._comparisons import comparison_faults
+from notice.build.audit._succession import claimed_too_early
 from notice.build.rules import ASSET, EMBARGO, LINK, MISSING, PAGE, SITEMAP_PAGES, STRAY
+from notice.languages.messages import Day, plain
+from notice.model.corpus import Notice
+from notice.model.finding import Finding, Place, Rule
+from notice.model.timeline import Timeline
+from notice.pages.edition import NOT_FOUND, SITEMAP, Edition
+from notice.pages.view import PageView
 from notice.sources.theme.contraband import in_asset, in_page
 from notice.text.dialect.comparison import difference
 from notice.text.dialect.reading import read_section
 from notice.text.dialect.shown import passages
-from notice.pages.edition import NOT_FOUND, SITEMAP, Edition
-from notice.model.finding import Finding, Place, Rule
 from notice.text.markup import LINKS_OUT, plain_text
-from notice.languages.messages import Day, plain
-from notice.model.corpus import Notice
 from notice.text.presentation import SOFT_HYPHEN
-from notice.build.audit._succession import claimed_too_early
-from notice.model.timeline import Timeline
-from notice.pages.view import PageView
 
 _SPACE = re.compile(r"\s+")
 _SENTENCE = re.compile(r"(?<=[.!?:;])\s+|\n")
