@@ -31,13 +31,19 @@ LOST = """() => {
   }
   const menu = document.querySelector('.language-menu nav');
   const block = (e) => e.closest('p, li, dt, dd, h1, h2, h3, h4, summary, .same-section, .brand');
-  for (const [i, [one, e]] of boxes.entries())
-    for (const [other, f] of boxes.slice(i + 1)) {
-      if (block(e) === block(f) || menu.contains(e) !== menu.contains(f)) continue;
+  // From the top down, so that a text is held only against those that begin before it ends.
+  const placed = boxes.map(([box, e]) => ({ box, e, block: block(e), inMenu: menu.contains(e) }));
+  placed.sort((a, b) => a.box.top - b.box.top);
+  for (let i = 0; i < placed.length; i++) {
+    const { box: one, e } = placed[i];
+    for (let j = i + 1; j < placed.length && placed[j].box.top + 4 < one.bottom; j++) {
+      const { box: other, e: f } = placed[j];
+      if (placed[i].block === placed[j].block || placed[i].inMenu !== placed[j].inMenu) continue;
       if (one.left + 2 < other.right && other.left + 2 < one.right
-          && one.top + 4 < other.bottom && other.top + 4 < one.bottom)
+          && one.top + 4 < other.bottom)
         lost.push(`overlap: ${name(e)} / ${name(f)}`);
     }
+  }
   return [...new Set(lost)];
 }"""
 

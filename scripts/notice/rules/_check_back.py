@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from notice.languages.lexicon import phrases
-from notice.model.corpus import Corpus, Notice
+from notice.model.corpus import Corpus, Notice, Section
 from notice.model.finding import Finding, Place, Rule, Severity
 from notice.model.language import Terms
 from notice.rules._reading import line_of, sentences
@@ -31,20 +31,23 @@ def check_back(corpus: Corpus) -> Iterator[Finding]:
         if terms is None or not terms.check_back:
             continue
         told: set[str] = set()
-        for place, name, sentence in _sentences(notice):
+        for name, section, sentence in _sentences(notice):
             if name not in told and asks_to_look(sentence, terms):
                 told.add(name)
+                line = line_of(section, sentence) if section else notice.place(name).line
                 yield CHECK_BACK.broken(
-                    place, "The text asks its readers to look for changes by themselves."
+                    Place(notice.path, line),
+                    "The text asks its readers to look for changes by themselves.",
                 )
 
 
-def _sentences(notice: Notice) -> Iterator[tuple[Place, str, str]]:
+def _sentences(notice: Notice) -> Iterator[tuple[str, Section | None, str]]:
+    """What the text says, with the name of the field, or with the section in which it stands."""
     for key, texts in (("summary", notice.summary), ("disclaimer", (notice.disclaimer,))):
         for text in texts:
-            yield notice.place(key), key, text
+            yield key, None, text
     for section, sentence in sentences(notice):
-        yield Place(notice.path, line_of(section, sentence)), section.id, sentence
+        yield section.id, section, sentence
 
 
 def asks_to_look(sentence: str, terms: Terms) -> bool:
