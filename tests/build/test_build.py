@@ -451,6 +451,18 @@ def test_the_folder_that_was_replaced_stays_until_the_next_build(tmp_path: Path)
     assert is_whole(tmp_path / ".site.previous")
 
 
+def test_a_mount_that_two_builds_have_replaced_is_named(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = f"25 1 8:1 / / rw - ext4 x rw\n36 25 8:1 {small}/.site.previous /srv/www rw - ext4 x rw"
+    monkeypatch.setattr(
+        "notice.commands.build.mounted_at", lambda folder: mounts_of(str(folder.resolve()), told)
+    )
+    answer = run("build", cwd=small)
+    assert answer.returncode == 0
+    assert "/srv/www showed the site that the last build replaced, and is empty" in answer.stderr
+
+
 def test_folders_on_the_way_to_a_site_are_as_open_as_the_site(tmp_path: Path) -> None:
     small_project(tmp_path)
     old = os.umask(0o077)

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from notice.build import gate
+from notice.build.exchange import previous
 from notice.build.mounts import mounted_at
 from notice.build.rules import EMBARGO
 from notice.commands.console import mistakes, say, show, warn, working
@@ -97,7 +98,7 @@ def build(
         found = (gate.of_preview if drafts else gate.of_day)(loaded, day)
         if refused := gate.hinders(found, strict=strict):
             _refuse(loaded, found, refused)
-        mounts = mounted_at(target)
+        mounts, outdated = mounted_at(target), mounted_at(previous(target))
         try:
             with working("Building and auditing …"):
                 result = pipeline.build(
@@ -119,6 +120,11 @@ def build(
                 f"{target} is mounted at {', '.join(mounts)}, which goes on showing the folder "
                 "that stood there before, until the next build removes it. Mount the folder above "
                 "it instead, or mount it anew now."
+            )
+        if outdated:
+            warn(
+                f"{', '.join(outdated)} showed the site that the last build replaced, and is empty "
+                "now. Mount the folder above the site instead, or mount it anew now."
             )
         dangers = () if drafts else gate.dangers(loaded, day, ahead)
         _warn_of(dangers, day, ahead, embargo=embargo)

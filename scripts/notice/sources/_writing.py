@@ -192,7 +192,7 @@ def alone(root: Path, *, patience: float = PATIENCE) -> Iterator[None]:
         end = time.monotonic() + patience
         while not _locked(lock):
             if time.monotonic() > end:
-                why = f"another command is writing in this project: {_holder(lock)}"
+                why = f"another command is writing in this project{_holder(lock)}"
                 raise OSError(errno.EBUSY, why, str(root))
             time.sleep(_PAUSE)
         yield
@@ -209,12 +209,12 @@ def _locked(lock: int) -> bool:
 
 
 def _holder(lock: int) -> str:
-    """Who holds the lock, as far as the system tells; Linux does."""
+    """Who holds the lock, as far as the system tells; Linux does, and "" where it does not."""
     inode = str(os.fstat(lock).st_ino)
     with suppress(OSError, ValueError):
         for line in Path("/proc/locks").read_text("utf-8").splitlines():
             fields = line.split()
             if fields[1] == "FLOCK" and fields[5].rpartition(":")[2] == inode:
                 said = Path("/proc", fields[4], "cmdline").read_bytes().decode("utf-8", "replace")
-                return f"process {fields[4]}, `{' '.join(said.split(chr(0))).strip()}`"
-    return "the system does not say which"
+                return f": process {fields[4]}, `{' '.join(said.split(chr(0))).strip()}`"
+    return ""
