@@ -6,10 +6,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq install
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench lock browser clean
+.PHONY: help site serve check test test-quick bench lock browser clean
 
 help: ## What can be made
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1	\2/'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/'
 
 site: $(VENV)/installed ## Build the site of today into site/
 	@$(BIN)/notice build
@@ -30,6 +30,10 @@ test: browser $(VENV)/installed-dev ## Everything that CI runs
 	$(BIN)/notice check
 	$(BIN)/mkdocs build --strict --quiet --site-dir .cache/strict-site
 	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+test-quick: $(VENV)/installed-dev ## What the change at hand most likely breaks, in a minute
+	$(BIN)/ruff check .
+	$(BIN)/python -m pytest -n auto --quick
 
 bench: browser $(VENV)/installed-dev ## Measure build time, memory and a first visit against plain MkDocs
 	$(BIN)/python tests/bench

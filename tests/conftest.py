@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import difflib
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from support import ROOT
 
 # The suite says the same on a fast and on a slow machine, and on every day.
 settings.register_profile("default", deadline=None, derandomize=True)
@@ -18,6 +20,51 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what the code says now into the golden files; read the difference",
     )
+    parser.addoption(
+        "--quick",
+        action="store_true",
+        help="run what the change at hand most likely breaks, in less than a minute",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With --quick, keep the tests of the rooms that were touched, golden cases and structure."""
+    if not config.getoption("--quick"):
+        return
+    rooms = {_room(name) for name in _touched()}
+    kept, left = [], []
+    for item in items:
+        room = _room(item.path.relative_to(ROOT).as_posix())
+        is_telling = "golden" in getattr(item, "fixturenames", ()) or room == "test_architecture.py"
+        is_slow = item.get_closest_marker("slow") or room == "browser"
+        (kept if (is_telling or room in rooms) and not is_slow else left).append(item)
+    config.hook.pytest_deselected(items=left)
+    items[:] = kept
+
+
+def _touched() -> list[str]:
+    """The files that differ from the last commit, or that it changed where none does."""
+    git = ["git", "-C", str(ROOT)]
+    said = subprocess.run(
+        [*git, "status", "--porcelain", "--no-renames", "-uall"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    if said:
+        return [line[3:] for line in said.splitlines()]
+    last = [*git, "diff", "--name-only", "--no-renames", "HEAD~1"]
+    return subprocess.run(last, capture_output=True, text=True, check=True).stdout.splitlines()
+
+
+def _room(name: str) -> str:
+    """The room to which a file belongs, be it code or a test; texts and templates show on pages."""
+    parts = name.split("/")
+    if parts[:2] == ["scripts", "notice"] and len(parts) > 3:
+        return parts[2]
+    if parts[0] == "tests":
+        return parts[1]
+    return {"docs": "pages", "overrides": "pages", ".ci": "ci", ".github": "ci"}.get(parts[0], "")
 
 
 @pytest.fixture

@@ -6,9 +6,11 @@ import re
 import subprocess
 import sys
 
+import pytest
 from support import ROOT
 
 
+@pytest.mark.slow
 def test_the_benchmark_measures_both_sides() -> None:
     result = subprocess.run(
         [sys.executable, "tests/bench", "--quick"],

@@ -134,6 +134,7 @@ def test_the_timeline_never_contradicts_itself(versions: list[Version], day: dat
         assert until is None or day <= until
 
 
+@pytest.mark.slow
 @given(released(), st.integers(0, 3000))
 def test_every_day_has_a_true_edition(versions: list[Version], offset: int) -> None:
     whole = corpus(*versions)

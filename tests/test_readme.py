@@ -14,6 +14,8 @@ import pytest
 from built import is_whole, wait_for
 from support import ROOT
 
+pytestmark = pytest.mark.slow
+
 README = (ROOT / "README.md").read_text("utf-8")
 COMMANDS = [
     line.removeprefix("$ ").strip()

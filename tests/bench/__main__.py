@@ -61,7 +61,7 @@ def main(arguments: Sequence[str]) -> int:
         is_true = not tally.holding.found
     if options.part in {"all", "drift"}:
         with TemporaryDirectory(prefix="notice-drift-") as name, progress.status("…") as status:
-            most = 2 if options.quick else MOST
+            most = 1 if options.quick else MOST
             tallies, alarms, languages = drift(_PROJECT, Path(name), most, status.update)
         show_drift(console, tallies, alarms, languages)
     if options.part in {"all", "fuzz"}:

@@ -59,6 +59,7 @@ def small(tmp_path: Path) -> Path:
     return project
 
 
+@pytest.mark.slow
 def test_the_real_notice_builds_on_every_kind_of_day(real: Path) -> None:
     for day in ("2018-05-25", "2026-11-22", "2026-11-23", "2027-01-01", "2027-02-01", "2040-06-15"):
         build(real, "--as-of", day)
@@ -67,6 +68,7 @@ def test_the_real_notice_builds_on_every_kind_of_day(real: Path) -> None:
     assert not leftovers(real)
 
 
+@pytest.mark.slow
 def test_nothing_under_embargo_gets_out(real: Path) -> None:
     build(real, "--as-of", "2026-11-22")
     output = all_bytes(real / "site")
@@ -112,6 +114,7 @@ def test_the_site_holds_what_it_should_and_nothing_else(real: Path) -> None:
     assert b"not for readers" not in all_bytes(site)
 
 
+@pytest.mark.slow
 def test_two_builds_are_the_same_byte_for_byte(real: Path, tmp_path: Path) -> None:
     other = tmp_path / "elsewhere" / "deeper"
     other.mkdir(parents=True)
@@ -182,6 +185,7 @@ def test_warnings_fail_a_strict_build_alone(real: Path) -> None:
     assert not (real / "site").exists()
 
 
+@pytest.mark.slow
 def test_drafts_need_a_folder_of_their_own(real: Path) -> None:
     assert run("build", "--drafts", cwd=real).returncode == 2
     build(real, "--drafts", "--site", "preview", "--as-of", "2026-12-01")
@@ -292,6 +296,7 @@ def test_editors_litter_is_overlooked(small: Path) -> None:
     build(small, "--as-of", "2026-05-01")
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_a_whole_site_stands(small: Path) -> None:
     build(small, "--as-of", "2026-05-01")
     started = time.monotonic()
@@ -331,6 +336,7 @@ def test_stopped_by_sigterm_nothing_is_left_behind(small: Path) -> None:
     assert not leftovers(small)
 
 
+@pytest.mark.slow
 def test_builds_at_the_same_time_do_not_disturb_each_other(small: Path) -> None:
     build(small, "--as-of", "2026-05-01")
     stop, torn = threading.Event(), []
@@ -386,6 +392,7 @@ def mkdocs(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 def test_mkdocs_builds_strictly_too(real: Path) -> None:
     result = mkdocs(real, "build", "--strict")
     assert result.returncode == 0, result.stderr

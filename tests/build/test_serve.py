@@ -19,6 +19,8 @@ from support import run, small_project
 
 from notice.sources.theme.contraband import PREVIEW as MARK
 
+pytestmark = pytest.mark.slow
+
 SECONDS = 60
 PLAIN = ["-m", "mkdocs", "serve", "--dev-addr"]
 

@@ -38,6 +38,7 @@ def tally() -> Tally:
     return tally
 
 
+@pytest.mark.slow
 def test_every_statement_of_every_day_is_true(tally: Tally) -> None:
     assert tally.holding.found == []
     assert tally.days > 200

@@ -228,6 +228,7 @@ def test_what_a_change_did_away_with_can_be_corrected_before_it(
     check(project)
 
 
+@pytest.mark.slow
 def test_a_wrong_rendering_in_the_real_notice(tmp_path: Path) -> None:
     project = tmp_path / "real"
     project.mkdir()
@@ -594,6 +595,7 @@ def test_a_file_of_another_form_says_the_same(project: Path, tmp_path: Path) -> 
     check(project)
 
 
+@pytest.mark.slow
 def test_killed_in_the_middle_the_file_is_whole(project: Path, tmp_path: Path) -> None:
     edit(project / "docs/en/index.md", "Write to us", "Write us")
     finished = tmp_path / "finished"

@@ -58,6 +58,7 @@ def test_the_folder_holds_every_word_marked_and_nothing_that_is_the_sources_alon
     assert corpus.settings.locales[-1].name == "Italiano"
 
 
+@pytest.mark.slow
 def test_the_checks_say_what_is_left_and_fall_silent_when_all_is_done(tmp_path: Path) -> None:
     """The real notice in a ninth language, for whose translation the French one stands in."""
     config = copy_project(tmp_path)

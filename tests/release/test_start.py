@@ -33,6 +33,7 @@ def head(project: Path, tag: str) -> str:
     return (project / f"docs/{tag}/index.md").read_text("utf-8").split("\n---\n")[0]
 
 
+@pytest.mark.slow
 def test_the_real_notice_has_no_error_once_the_next_version_is_begun(tmp_path: Path) -> None:
     config = copy_project(tmp_path)
     was = [f for f in check_all(store.load(config)) if f.severity is Severity.WARNING]
@@ -236,6 +237,7 @@ def test_wrong_usage_and_unreadable_texts(aurora: Path) -> None:
     assert snapshot(aurora) == before
 
 
+@pytest.mark.slow
 @given(
     keys=st.sets(st.sampled_from(["summary", "note", "short_notice", "changes"])),
     words=st.text(st.characters(categories=["L", "N", "P", "Zs"]), min_size=1, max_size=40),

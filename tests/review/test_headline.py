@@ -155,6 +155,7 @@ def mutations(project: Project) -> Iterator[tuple[str, str, str]]:
             yield path, "", "something else\n"
 
 
+@pytest.mark.slow
 def test_each_leaf_of_each_file_is_told(project: Project) -> None:
     count, silent = 0, []
     for path, key, text in mutations(project):

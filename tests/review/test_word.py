@@ -70,6 +70,7 @@ def redlined(old: Notice, new: Notice, **how: Any) -> bytes:
 # What every file must be
 
 
+@pytest.mark.slow
 def test_accepting_and_rejecting_in_the_real_notice(tmp_path: Path) -> None:
     for project in (ROOT, AURORA):
         corpus = load(project / "mkdocs.yml")
@@ -136,6 +137,7 @@ def two_texts(draw: st.DrawFn) -> tuple[Notice, Notice]:
     return text(), text()
 
 
+@pytest.mark.slow
 @given(two_texts(), st.sampled_from(["ltr", "rtl"]))
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_accepting_and_rejecting_in_any_two_texts(
@@ -145,6 +147,7 @@ def test_accepting_and_rejecting_in_any_two_texts(
     assert_true(redlined(old, new, direction=direction), old, new, tmp_path)
 
 
+@pytest.mark.slow
 @given(two_texts())
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_clean_file_holds_its_text_and_no_mark(

@@ -177,6 +177,7 @@ def test_a_draft_is_held_to_the_promise_once_its_days_are_set() -> None:
     assert not kept(first, adverse(60), working={"en": settled}), "it is released already"
 
 
+@pytest.mark.slow
 def test_a_release_that_would_break_the_promise_is_refused(tmp_path: Path) -> None:
     config = copy_project(tmp_path)
     (config.parent / "docs" / "fr" / "versions" / "2027-01-01.md").unlink()

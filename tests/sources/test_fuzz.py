@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import pytest
 from support import ROOT
 
 sys.path.insert(0, str(ROOT / "tests" / "bench"))
 from bench_fuzz import measure
 
 
+@pytest.mark.slow
 def test_no_spoilt_file_ends_in_an_error(tmp_path: Path) -> None:
     fuzzed = measure(ROOT, tmp_path, range(150), lambda _: None)
     assert fuzzed.errors == []

@@ -207,6 +207,7 @@ _LONG = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", _LONG)
 def test_what_is_too_long_is_refused_soon(tmp_path: Path, what: str) -> None:
     config = copy_project(tmp_path)
