@@ -18,7 +18,7 @@ from notice.languages.periods import Period, periods
 from notice.model.corpus import Section
 from notice.model.finding import Severity
 from notice.model.language import Terms
-from notice.release.version import plan
+from notice.release.version import Reasons, plan
 from notice.rules import promises
 from notice.sources import store
 
@@ -189,7 +189,12 @@ def test_a_release_that_would_break_the_promise_is_refused(tmp_path: Path) -> No
 
     def refused(announced: date) -> set[str]:
         planned = plan(
-            whole, {"en": path.read_text("utf-8")}, date(2027, 8, 1), announced, today=announced
+            whole,
+            {"en": path.read_text("utf-8")},
+            date(2027, 8, 1),
+            announced,
+            today=announced,
+            reasons=Reasons(),
         )
         return {f.rule for f in planned.findings if f.rule.startswith("promise.")}
 

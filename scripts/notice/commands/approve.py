@@ -11,7 +11,7 @@ import click
 from notice.commands.console import mistakes, say, show
 from notice.commands.options import DAY, WORDS, config_option, dry_run_option, texts_of
 from notice.release import approval
-from notice.release import version as releases
+from notice.release.version import Plan
 from notice.sources import store
 from notice.sources.clock import today
 from notice.text.digest import SHOWN, text_digest
@@ -53,7 +53,7 @@ def approve(
         errors = loaded.errors(*chosen)
         day = today(loaded.corpus.settings.time_zone)
         plan = (
-            releases.Plan((), errors)
+            Plan((), errors)
             if errors
             else approval.plan(chosen.values(), loaded.text, by, on, today=day, instead=instead)
         )

@@ -16,9 +16,9 @@ from notice.comparison.understatement import classified
 from notice.model.corpus import Corpus
 from notice.model.finding import Finding
 from notice.model.inheritance import OWN
-from notice.release import again as releasing
+from notice.release import again as anew
 from notice.release import taken_over
-from notice.release import version as releases
+from notice.release.version import Reasons, plan, plan_translation
 from notice.rules import identity, inheriting, placeholders, plausible, translating
 from notice.rules.checking import check_all, fails
 from notice.sources import store
@@ -86,8 +86,8 @@ def release(
         is_whole=bool(locale and version) != bool(effective and announced),
         is_plain=not (behind or late_reason or date_reason),
     )
+    reasons = Reasons(late_reason or "", date_reason or "", same)
     if again:
-        reasons = releasing.Reasons(late_reason or "", date_reason or "", same)
         _release_again(config, again, announced, reasons, behind, dry_run=dry_run)
         return
     with mistakes(), store.held(config, dry_run=dry_run) as loaded:
@@ -95,7 +95,7 @@ def release(
         _known(corpus, locale, behind)
         day = today(corpus.settings.time_zone)
         findings = _hindrances(loaded, locale, day)
-        if effective and taken_over.applied_before(effective, day, late_reason or ""):
+        if effective and taken_over.applied_before(effective, day, reasons.late):
             findings = taken_over.judged(findings, corpus, behind)
         working = [notice.path for notice in corpus.working.values()]
         if loaded.errors(*working):
@@ -103,28 +103,26 @@ def release(
         texts = _texts(loaded, behind)
         if locale and version:
             text = loaded.text(corpus.working[locale].path)
-            plan = releases.plan_translation(corpus, locale, text, version, same=same)
+            planned = plan_translation(corpus, locale, text, version, same=same)
         else:
             assert effective
             assert announced
-            plan = releases.plan(
+            planned = plan(
                 corpus,
                 texts,
                 effective,
                 announced,
                 today=day,
-                late_reason=late_reason or "",
-                date_reason=date_reason or "",
-                same=same,
+                reasons=reasons,
                 standing=loaded.standing(effective),
             )
-            if late_reason and announced >= day:
+            if reasons.late and announced >= day:
                 say(f"It is announced on {announced}, which is not past: no reason is recorded.")
-        findings = _said_once(findings, plan.findings)
+        findings = _said_once(findings, planned.findings)
         if fails(findings, strict=False):
             _refuse(findings)
         show(findings)
-        for file in plan.files:
+        for file in planned.files:
             if not dry_run:
                 loaded.put(file.path, file.text)
             say(f"{'would write' if dry_run else 'wrote'} {file.path}")
@@ -176,7 +174,7 @@ def _release_again(
     config: Path,
     effective: date,
     announced: date | None,
-    reasons: releasing.Reasons,
+    reasons: Reasons,
     behind: tuple[str, ...],
     *,
     dry_run: bool,
@@ -185,22 +183,22 @@ def _release_again(
         corpus = loaded.corpus
         version = version_of(corpus, effective)
         _known(corpus, None, behind)
-        if refused := releasing.refusals(corpus, version, announced):
+        if refused := anew.refusals(corpus, version, announced):
             _refuse(refused)
         standing = loaded.standing(effective)
         # The version's own files are about to be written anew, whatever is wrong with them.
         others = tuple(f for f in loaded.findings if f.place.path not in standing)
         day = today(corpus.settings.time_zone)
-        before = replace(loaded, corpus=releasing.without(corpus, version), findings=others)
+        before = replace(loaded, corpus=anew.without(corpus, version), findings=others)
         findings = _hindrances(before, None, day)
-        late = releasing.late(version, announced, reasons)
+        late = anew.late(version, announced, reasons)
         # What was released as a new version is no history, however long ago it took effect.
         if version.is_history and taken_over.applied_before(effective, day, late):
             findings = taken_over.judged(findings, corpus, behind)
         if loaded.errors(*(notice.path for notice in corpus.working.values())):
             _refuse(findings)
         texts = _texts(loaded, behind)
-        plan = releasing.plan(
+        planned = anew.plan(
             corpus,
             texts,
             version,
@@ -209,19 +207,19 @@ def _release_again(
             reasons=reasons,
             standing=standing,
         )
-        findings = _said_once(findings, plan.findings)
+        findings = _said_once(findings, planned.findings)
         if fails(findings, strict=False):
             _refuse(findings)
         show(findings)
-        for step in plan.steps:
+        for step in planned.steps:
             if not dry_run:
                 loaded.put(step.path, step.text)
         # The source is written twice, and told of once.
-        for step in plan.steps[1:]:
+        for step in planned.steps[1:]:
             done = "remove" if step.text is None else "write"
             past = {"remove": "removed", "write": "wrote"}[done]
             say(f"{f'would {done}' if dry_run else past} {step.path}")
-        if not plan.steps:
+        if not planned.steps:
             say("It stands as the working texts are: there is nothing to release again.")
         for sentence in _remarks(corpus, texts):
             say(sentence)

@@ -13,6 +13,7 @@ from datetime import date
 from notice.model.corpus import Corpus, Version
 from notice.model.finding import Finding
 from notice.release.rules import RELEASE
+from notice.release.version import Reasons
 from notice.release.version import plan as plan_version
 from notice.rules.reopening import UNFINISHED, obstacles
 from notice.sources.entries import set_key
@@ -37,15 +38,6 @@ class Again:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
-class Reasons:
-    """What a release records or is told, as `version.plan` takes it."""
-
-    late: str = ""
-    date: str = ""
-    same: tuple[str, ...] = ()
-
-
 def without(corpus: Corpus, version: Version) -> Corpus:
     """The corpus as it was before the version was released."""
     return replace(corpus, versions=tuple(v for v in corpus.versions if v != version))
@@ -58,7 +50,7 @@ def plan(
     announced: date | None,
     *,
     today: date,
-    reasons: Reasons = Reasons(),
+    reasons: Reasons,
     standing: Mapping[str, bytes],
 ) -> Again:
     """Plan to release `version` again from the working texts, announced on the same day or another.
@@ -76,9 +68,11 @@ def plan(
             version.effective,
             day,
             today=today,
-            late_reason=late(version, announced, reasons),
-            date_reason=reasons.date or (version.source.date_reason if is_kept else ""),
-            same=reasons.same,
+            reasons=Reasons(
+                late(version, announced, reasons),
+                reasons.date or (version.source.date_reason if is_kept else ""),
+                reasons.same,
+            ),
             may_be_history=version.is_history,
         )
         found += planned.findings

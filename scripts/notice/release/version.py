@@ -47,6 +47,20 @@ class Plan:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True)
+class Reasons:
+    """What the people who release say of it; what they need not say is "" or empty.
+
+    `late` is why a version is announced in the past, and `date` why days are right that look like
+    a slip; both are recorded.  `same` are the keys of the front matter whose words are confirmed to
+    be true once more.
+    """
+
+    late: str = ""
+    date: str = ""
+    same: tuple[str, ...] = ()
+
+
 def plan(
     corpus: Corpus,
     texts: Mapping[str, str],
@@ -54,32 +68,29 @@ def plan(
     announced: date,
     *,
     today: date,
-    late_reason: str = "",
-    date_reason: str = "",
-    same: Collection[str] = (),
+    reasons: Reasons,
     standing: Mapping[str, bytes] = MappingProxyType({}),
     may_be_history: bool = True,
 ) -> Plan:
     """Plan the release of the working texts as the version of `effective`.
 
     `texts` holds the files of the working texts to be released, by locale, the source's among
-    them; other languages stay behind.  `late_reason` records why a version is announced in the
-    past, and `date_reason` why days are right that look like a slip.  `same` are the keys of the
-    front matter whose words are confirmed to be true once more.  `standing` are the files that an
-    interrupted release left in their places.  A text that applied before is released as history,
-    unless it was once released as a new one and `may_be_history` is false.  The findings say why
-    the release is refused; there are no files then.
+    them; other languages stay behind.  `standing` are the files that an interrupted release left
+    in their places.  A text that applied before is released as history, unless it was once
+    released as a new one and `may_be_history` is false.  The findings say why the release is
+    refused; there are no files then.
     """
-    findings = _refusals(corpus, effective, announced, today, late_reason)
+    findings = _refusals(corpus, effective, announced, today, reasons.late)
     odd = taken_over.unusual(effective, announced, today)
-    findings += [taken_over.doubted(corpus, doubt) for doubt in odd if not date_reason]
-    is_history = may_be_history and taken_over.applied_before(effective, today, late_reason)
+    findings += [taken_over.doubted(corpus, doubt) for doubt in odd if not reasons.date]
+    is_history = may_be_history and taken_over.applied_before(effective, today, reasons.late)
     if findings:
         return Plan((), tuple(findings))
     source = corpus.settings.source
     working = corpus.working[source]
-    if late_reason and announced < today:
-        same = (*same, "announced_late")  # the new reason takes its place
+    late = reasons.late if announced < today else ""
+    # A new reason takes the place of the last one.
+    same = (*reasons.same, "announced_late") if late else reasons.same
     findings += () if is_history else stale(corpus, texts)
     findings += inheriting.refused(
         corpus,
@@ -92,8 +103,8 @@ def plan(
     records = {
         "effective": str(effective),
         "announced": str(announced),
-        "announced_late": quoted(late_reason) if late_reason and announced < today else "",
-        "date_reason": quoted(date_reason) if date_reason and odd else "",
+        "announced_late": quoted(late) if late else "",
+        "date_reason": quoted(reasons.date) if reasons.date and odd else "",
         "imported": str(today) if is_history else "",
         "behind": f"[{', '.join(map(quoted, behind))}]" if behind else "",
     }
