@@ -29,6 +29,7 @@ ROOMS = (
     "pages",
     "release",
     "review",
+    "serving",
     "build",
     "commands",
 )

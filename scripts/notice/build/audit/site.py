@@ -20,7 +20,7 @@ from notice.sources.theme.contraband import in_asset, in_page
 from notice.text.dialect.comparison import difference
 from notice.text.dialect.reading import read_section
 from notice.text.dialect.shown import passages
-from notice.pages.edition import NOT_FOUND, SITEMAP, Edition
+from notice.pages.edition import SITEMAP, Edition
 from notice.model.finding import Finding, Place, Rule
 from notice.text.markup import LINKS_OUT, plain_text
 from notice.languages.messages import Day, plain
@@ -28,6 +28,7 @@ from notice.model.corpus import Notice
 from notice.text.presentation import SOFT_HYPHEN
 from notice.build.audit._succession import claimed_too_early
 from notice.model.timeline import Timeline
+from notice.pages.site import PageKind
 from notice.pages.view import PageView
 
 _SPACE = re.compile(r"\s+")
@@ -62,7 +63,8 @@ class _Audit:
 
     def findings(self) -> Iterator[Finding]:
         yield from self._files()
-        views = (*self.edition.views.values(), self.edition.not_found)
+        errors = (self.edition.not_found, *self.edition.errors)
+        views = (*self.edition.views.values(), *errors)
         expected = {_file_of(view): view for view in views}
         for path in sorted(self.site.rglob("*.html")):
             name = path.relative_to(self.site).as_posix()
@@ -174,7 +176,7 @@ def _finding(rule: Rule, name: str, message: str) -> Finding:
 
 
 def _file_of(view: PageView) -> str:
-    return NOT_FOUND if view.path == NOT_FOUND else view.path + "index.html"
+    return view.path if view.kind is PageKind.NOT_FOUND else view.path + "index.html"
 
 
 def _squeeze(text: str) -> str:
