@@ -10,10 +10,10 @@ from support import small_project
 from notice.model.publication import Publication, Redirect
 from notice.sources import settings
 
+ADDRESS = "https://small.internal/"
 
-def read(
-    folder: Path, lines: str, address: str = "https://small.internal/"
-) -> tuple[object, list[str]]:
+
+def read(folder: Path, lines: str, address: str = ADDRESS) -> tuple[Publication, list[str]]:
     config = small_project(folder)
     text = config.read_text("utf-8").replace(ADDRESS, address)
     config.write_text(text + lines, "utf-8")
