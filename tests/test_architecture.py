@@ -30,6 +30,7 @@ ROOMS = (
     "release",
     "review",
     "serving",
+    "publishing",
     "build",
     "commands",
 )

@@ -16,6 +16,8 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
+from notice.build._extras import write_extras
+from notice.build.audit.extras import audit_extras
 from notice.build.audit.site import audit
 from notice.languages.dates import long_day
 from notice.pages.edition import Edition
@@ -81,9 +83,12 @@ def build(
         findings = audit(edition, folder)
         if findings:
             raise NoticeError(findings)
+        added = write_extras(edition, folder)
+        if findings := audit_extras(edition, added):
+            raise NoticeError(findings)
         if for_files:
             name_files(folder)
-        kept = keep_assets(folder, site, edition.files)
+        kept = keep_assets(folder, site, edition.files | added.keys())
         write_manifest(
             folder,
             {
