@@ -32,6 +32,7 @@ ROOMS = (
     "serving",
     "publishing",
     "build",
+    "verifying",
     "commands",
 )
 # Which rooms use a library.

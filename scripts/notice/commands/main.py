@@ -19,6 +19,7 @@ from notice.commands import (
     server,
     start,
     translated,
+    verify,
     withdraw,
 )
 from notice.commands.options import Group
@@ -30,7 +31,8 @@ def main() -> None:
     """Publish a privacy notice in many languages so that it is true, on every page, on every day.
 
     Exit codes: 0 no error, 1 errors (with --strict also warnings), 2 wrong usage, 3 a strict
-    build was made, and an announcement is in danger, 70 an error in this software itself.
+    build was made, and an announcement is in danger, 4 a site online could not be compared, 70 an
+    error in this software itself.
 
     With NOTICE_TRACEBACK=1 in the environment, the last shows where in the software it came about.
     """
@@ -52,6 +54,7 @@ for command in (
     start.start,
     compare.status,
     translated.translated,
+    verify.verify,
     withdraw.withdraw,
 ):
     main.add_command(command)
