@@ -80,6 +80,7 @@ def _one(edition: Edition, view: PageView, page: bytes, ends: Horizon) -> dict[s
         "title": view.title,
         **known,
         "digest": view.digest,
+        "time_zone": settings.time_zone,
         "css": css,
         "canonical": view.canonical,
         "hreflang": [{"lang": tag, "url": url} for tag, url in view.alternates],
