@@ -101,7 +101,8 @@ def _one(edition: Edition, view: PageView, page: bytes, ends: Horizon) -> dict[s
             "html_link": only,
             "banners": [banner.version for banner in view.banners],
         },
-        "banner.html": f"{linked}\n{warned}\n".encode() if warned else b"",
+        # Never empty, so that whoever takes it in can tell "no banner" from "no answer".
+        "banner.html": f"{linked}\n{warned}\n".encode(),
         "notice.html": _document(view, whole),
     }
 
