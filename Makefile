@@ -48,6 +48,7 @@ LOCK := --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --bu
 # What the browser tests need comes first: it may be for somebody to install.
 browser: $(VENV)/made-by
 	@$(BIN)/python tests/browser/chromium.py
+	@$(BIN)/python tests/helpers/servers.py
 
 clean: ## Remove what was built and installed
 	rm -rf $(VENV) site .cache build scripts/*.egg-info

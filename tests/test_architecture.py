@@ -29,7 +29,10 @@ ROOMS = (
     "pages",
     "release",
     "review",
+    "serving",
+    "publishing",
     "build",
+    "verifying",
     "commands",
 )
 # Which rooms use a library.

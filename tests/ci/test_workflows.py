@@ -68,8 +68,8 @@ def shells() -> Iterator[tuple[str, str]]:
 
 
 def test_the_workflows_are_here() -> None:
-    assert set(FLOWS) == {"comment", "review", "test", "weekly"}
-    assert set(GITLAB_JOBS) == {"check", "note", "review", "test", "weekly"}
+    assert set(FLOWS) == {"comment", "publish", "review", "test", "weekly"}
+    assert set(GITLAB_JOBS) == {"check", "note", "publish", "review", "test", "weekly"}
 
 
 def test_the_files_are_valid() -> None:
@@ -117,6 +117,8 @@ def test_a_job_may_do_what_it_needs_and_no_more() -> None:
     allowed = {(name, key): job["permissions"] for name, key, job in JOBS}
     assert allowed == {
         ("comment", "comment"): COMMENTING,
+        ("publish", "publish"): READING,
+        ("publish", "tell"): {"issues": "write", "actions": "write"},
         ("review", "review"): READING,
         ("test", "test"): READING,
         ("weekly", "check"): READING,
@@ -173,7 +175,7 @@ def test_every_job_ends_and_gives_way() -> None:
     for name, key, job in JOBS:
         assert 0 < job["timeout-minutes"] <= 60, name
         concurrency = FLOWS[name].get("concurrency") or job["concurrency"]
-        assert concurrency["cancel-in-progress"] is True, (name, key)
+        assert concurrency["cancel-in-progress"] is (name != "publish"), (name, key)
         assert "${{" in concurrency["group"], (name, key)
     assert GITLAB["default"]["timeout"]
     assert GITLAB["default"]["interruptible"] is True
@@ -195,7 +197,7 @@ def test_somebody_is_told_when_law_ages() -> None:
     commands = [step["run"] for _, step in STEPS if "run" in step]
     assert any("notice check --strict --format github" in command for command in commands)
     (rule,) = GITLAB["weekly"]["rules"]
-    assert rule["if"] == '$CI_PIPELINE_SOURCE == "schedule"'
+    assert rule["if"] == '$CI_PIPELINE_SOURCE == "schedule" && $PUBLISH != "night"'
     for name in ("check", "review", "test"):
         sources = [rule["if"] for rule in GITLAB[name]["rules"]]
         assert all("schedule" not in source or "!=" in source for source in sources), name
@@ -251,6 +253,7 @@ def test_what_the_shell_calls_is_there() -> None:
         for target in re.findall(r"make (\S+)", script):
             assert target in targets, place
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
+    assert os.access(ROOT / ".ci" / "publish", os.X_OK)
 
 
 def test_where_a_token_is_nothing_is_installed() -> None:

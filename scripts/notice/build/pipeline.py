@@ -16,8 +16,10 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
+from notice.build._extras import write_extras
 from notice.build._mishaps import Complaints, as_findings, in_template
 from notice.build._unserved import name_files
+from notice.build.audit.extras import audit_extras
 from notice.build.audit.site import audit
 from notice.build.exchange import keep_assets, keep_times, replacing, write_manifest
 from notice.build.plugin import NoticePlugin
@@ -81,9 +83,12 @@ def build(
         findings = audit(edition, folder)
         if findings:
             raise NoticeError(findings)
+        added = write_extras(edition, folder)
+        if findings := audit_extras(edition, added):
+            raise NoticeError(findings)
         if for_files:
             name_files(folder)
-        kept = keep_assets(folder, site, edition.files)
+        kept = keep_assets(folder, site, edition.files | added.keys())
         write_manifest(
             folder,
             {

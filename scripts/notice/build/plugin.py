@@ -31,7 +31,7 @@ from notice.comparison.redline import redline
 from notice.model import grouping, report
 from notice.model.corpus import Corpus
 from notice.model.finding import NoticeError
-from notice.pages.edition import NOT_FOUND, SITEMAP, Edition, make_edition
+from notice.pages.edition import SITEMAP, Edition, make_edition
 from notice.pages.redline_html import as_html
 from notice.pages.site import Page as SitePage
 from notice.pages.site import PageKind, path
@@ -221,14 +221,17 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         assert self.env is not None
         sitemap = self.env.get_template(SITEMAP).render(views=edition.views.values())
         (site / SITEMAP).write_text(sitemap, "utf-8")
-        (site / NOT_FOUND).write_text(_preview.with_bars(self._not_found(), self.faults), "utf-8")
+        for error in (edition.not_found, *edition.errors):
+            page = _preview.with_bars(self._not_found(error), self.faults)
+            (site / error.path).write_text(page, "utf-8")
 
-    def _not_found(self) -> str:
+    def _not_found(self, view: PageView) -> str:
         # It is served at any depth, so its links begin at the host's root.
         assert self.env is not None
         root = urlsplit(self._edition.corpus.settings.site_url).path
-        view = self._edition.not_found.at_root(root)
+        view = view.at_root(root)
         fronts = [v for v in self._edition.views.values() if v.kind is PageKind.FRONT]
+        fronts.sort(key=lambda front: front.locale != view.locale)
         elsewhere = [
             {
                 "locale": front.locale,

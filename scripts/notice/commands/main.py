@@ -16,8 +16,10 @@ from notice.commands import (
     review,
     rules,
     serve,
+    server,
     start,
     translated,
+    verify,
     withdraw,
 )
 from notice.commands.options import Group
@@ -29,7 +31,8 @@ def main() -> None:
     """Publish a privacy notice in many languages so that it is true, on every page, on every day.
 
     Exit codes: 0 no error, 1 errors (with --strict also warnings), 2 wrong usage, 3 a strict
-    build was made, and an announcement is in danger, 70 an error in this software itself.
+    build was made, and an announcement is in danger, 4 a site online could not be compared, 70 an
+    error in this software itself.
 
     With NOTICE_TRACEBACK=1 in the environment, the last shows where in the software it came about.
     """
@@ -47,9 +50,11 @@ for command in (
     release.release,
     review.review,
     serve.serve,
+    server.server,
     start.start,
     compare.status,
     translated.translated,
+    verify.verify,
     withdraw.withdraw,
 ):
     main.add_command(command)

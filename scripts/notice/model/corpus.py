@@ -17,11 +17,10 @@ from typing import Any
 
 from notice.model.finding import Place
 from notice.model.language import Strings, Terms
+from notice.model.publication import Publication
 
 LEAD = "lead"
 """Id of the text before the first heading."""
-
-
 SECTION_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 """The form of a section's id."""
 
@@ -237,6 +236,7 @@ class Settings:
     theme: str = "overrides"
     shortcuts: tuple[str, ...] = ()
     colours: Mapping[str, str] = field(default_factory=_none)
+    publication: Publication = field(default_factory=Publication)
     lines: Mapping[str, int] = field(default_factory=_none)
 
     def place(self, key: str = "") -> Place:

@@ -31,7 +31,8 @@ class Edition:
     """The whole site of one day, computed and not yet written.
 
     `corpus` is what may be seen on that day; `whole` is everything, embargo included, for those
-    who check that nothing of it got out.  `views` are the pages by the place of their source.
+    who check that nothing of it got out.  `views` are the pages by the place of their source,
+    `errors` those for what is not found in the other languages, where they are asked for.
     """
 
     day: date
@@ -39,6 +40,7 @@ class Edition:
     corpus: Corpus
     views: Mapping[str, PageView]
     not_found: PageView
+    errors: tuple[PageView, ...]
     style: Asset
     logo: Asset | None
 
@@ -54,6 +56,7 @@ class Edition:
             {view.path + "index.html" for view in self.views.values()}
             | {a.path for a in self.assets}
             | {SITEMAP, NOT_FOUND}
+            | {view.path for view in self.errors}
         )
 
 
@@ -85,6 +88,11 @@ def make_edition(
         corpus=seen,
         views=MappingProxyType(views),
         not_found=page_view(seen, Page(PageKind.NOT_FOUND, seen.settings.source), timeline),
+        errors=tuple(
+            page_view(seen, Page(PageKind.NOT_FOUND, tag), timeline)
+            for tag in seen.settings.tags[1:]
+            if "errors" in seen.settings.publication.outputs
+        ),
         style=style_sheet(style, seen.settings.colours, ids),
         logo=asset(*logo) if logo else None,
     )

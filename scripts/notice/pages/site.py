@@ -61,7 +61,7 @@ def path(corpus: Corpus, page: Page) -> str:
         case PageKind.DRAFT:
             return f"{root}draft/"
         case PageKind.NOT_FOUND:
-            return "404.html"
+            return f"{root}404.html"
         case PageKind.VERSION:
             assert page.version is not None
             return f"{root}versions/{page.version.effective}/"

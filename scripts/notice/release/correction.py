@@ -17,9 +17,10 @@ from notice.law.kinds import CORRECTABLE, corrections
 from notice.model.corpus import Corpus, Correction, Notice, Version
 from notice.model.finding import Finding, NoticeError, Place, Severity
 from notice.release import _same_meaning
+from notice.release._foresight import errors_after
 from notice.release.mending import is_mended, meant, mended, where_written
 from notice.release.rules import CORRECTION
-from notice.release.version import NewFile, Plan, errors_after
+from notice.release.version import NewFile, Plan
 from notice.sources import raw_file, sections
 from notice.text.digest import section_digest, text_digest
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
@@ -11,16 +11,14 @@ from notice.model.corpus import Corpus, Notice, Version
 from notice.model.finding import Finding, Place, Severity
 from notice.model.slips import asked, slip
 from notice.release import taken_over
+from notice.release._foresight import errors_after, worse_than_hints
 from notice.release._readiness import stale, unsigned
 from notice.release.rules import RELEASE
 from notice.rules import (
-    checking,
-    dating,
     inheriting,
     own_dates,
     placeholders,
     understating,
-    withdrawing,
 )
 from notice.rules.translating import compare
 from notice.sources import sections
@@ -207,35 +205,6 @@ def _checked(
         else f
         for f in found
     ]
-
-
-def worse_than_hints(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings of a file that keep it from being sealed: it could not be mended any more."""
-    return [finding for finding in findings if finding.severity is not Severity.INFO]
-
-
-def errors_after(corpus: Corpus, version: Version, paths: Collection[str]) -> list[Finding]:
-    """The errors that the checks would find in these files once the version stood there.
-
-    So are those that its dates would bring upon other versions.
-    """
-    others = (v for v in corpus.versions if v.effective != version.effective)
-    versions = tuple(sorted((*others, version), key=lambda v: v.effective))
-    after = replace(corpus, versions=versions)
-    known = _errors_of_order(corpus)
-    return [
-        *(
-            f
-            for f in checking.check(after)
-            if f.severity is Severity.ERROR and f.place.path in paths
-        ),
-        *(f for f in _errors_of_order(after) if f not in known and f.place.path not in paths),
-    ]
-
-
-def _errors_of_order(corpus: Corpus) -> list[Finding]:
-    checks = (dating.order_of_announcement, withdrawing.nothing_is_built_on_it)
-    return [finding for check in checks for finding in check(corpus)]
 
 
 def _at_working_text(finding: Finding, working: Notice, copy: Notice) -> Finding:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from datetime import time as time_of_day
+from zoneinfo import ZoneInfo
 
 from notice.languages.dates import day_at
 from notice.model.finding import NoticeError, Place, Rule, Severity
@@ -45,6 +46,18 @@ def today(time_zone: str) -> date:
                 )
             ]
         ) from None
+
+
+def seconds() -> float:
+    """A clock that only goes on, for how long something takes."""
+    return time.monotonic()
+
+
+def since_midnight(time_zone: str) -> float:
+    """How many seconds ago the day began in the notice's zone, on days of any length."""
+    now = datetime.fromtimestamp(time.time(), UTC)
+    midnight = datetime.combine(now.astimezone(ZoneInfo(time_zone)).date(), time_of_day.min)
+    return (now - midnight.replace(tzinfo=ZoneInfo(time_zone)).astimezone(UTC)).total_seconds()
 
 
 def moment() -> str:

@@ -10,11 +10,12 @@ import re
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from notice.model.corpus import Locale, Settings
 from notice.model.finding import Finding, NoticeError, Place
-from notice.sources import _mkdocs_keys, site_url
+from notice.sources import _mkdocs_keys, _publication, site_url
 from notice.sources.raw_file import decode
 from notice.sources.rules import SETTINGS
 from notice.sources.yaml.fields import Fields
@@ -29,6 +30,9 @@ OPTIONS = (
     "report",
     "shortcuts",
     "colours",
+    "outputs",
+    "heading",
+    "redirects",
 )
 """The options of the plugin `notice` in `mkdocs.yml`."""
 COLOURS = MappingProxyType({"accent": "#1f5b7a", "accent_dark": "#8cc7e6"})
@@ -82,12 +86,12 @@ def read(config_file: Path) -> tuple[Settings, list[Finding]]:
         lines=MappingProxyType(
             {str(k[-1]): line for k, line in source.lines.items() if k and k[-1] != "name"}
         ),
-        **_options(notice, top.text("site_name")),
+        **_options(notice, top.text("site_name"), _site_path(top)),
     )
     return settings, findings
 
 
-def _options(fields: Fields | None, site_name: str) -> dict[str, Any]:
+def _options(fields: Fields | None, site_name: str, site_path: str) -> dict[str, Any]:
     if fields is None:
         return {"company": site_name, "colours": COLOURS}
     zone = fields.text("time_zone") or "Europe/Brussels"
@@ -110,6 +114,7 @@ def _options(fields: Fields | None, site_name: str) -> dict[str, Any]:
         "report": report,
         "shortcuts": fields.texts("shortcuts"),
         "colours": colours,
+        "publication": _publication.read(fields, site_path),
     }
     fields.unknown()
     return options
@@ -147,6 +152,12 @@ def _site_url(top: Fields) -> str:
         top.add(("site_url",), message, remedy)
         return site_url.NOWHERE
     return url.rstrip("/") + "/" if url else site_url.NOWHERE
+
+
+def _site_path(top: Fields) -> str:
+    """The path below which the site stands; the root, where the address has another fault."""
+    url = str(top.value.get("site_url") or "")
+    return urlsplit(url).path.rstrip("/") + "/" if not site_url.fault(url)[0] else "/"
 
 
 def _plugin(source: YamlSource, name: str, findings: list[Finding]) -> Fields | None:

@@ -21,7 +21,8 @@ from notice.languages.messages import Day, plain
 from notice.model.corpus import Notice
 from notice.model.finding import Finding, Place, Rule
 from notice.model.timeline import Timeline
-from notice.pages.edition import NOT_FOUND, SITEMAP, Edition
+from notice.pages.edition import SITEMAP, Edition
+from notice.pages.site import PageKind
 from notice.pages.view import PageView
 from notice.sources.theme.contraband import in_asset, in_page
 from notice.text.dialect.comparison import difference
@@ -56,13 +57,14 @@ class _Audit:
         self.edition, self.site = edition, site
         self.root = urlsplit(edition.corpus.settings.site_url).path
         self.timeline = Timeline.on(edition.corpus.versions, edition.day)
-        self.secrets = sorted(_secrets(edition))
+        self.secrets = sorted(secrets_of(edition))
         self.ids: dict[str, frozenset[str]] = {}
         self.targets: dict[str, list[_Target]] = {}
 
     def findings(self) -> Iterator[Finding]:
         yield from self._files()
-        views = (*self.edition.views.values(), self.edition.not_found)
+        errors = (self.edition.not_found, *self.edition.errors)
+        views = (*self.edition.views.values(), *errors)
         expected = {_file_of(view): view for view in views}
         for path in sorted(self.site.rglob("*.html")):
             name = path.relative_to(self.site).as_posix()
@@ -93,7 +95,7 @@ class _Audit:
     def _page(self, name: str, tree: html.HtmlElement, view: PageView | None) -> Iterator[Finding]:
         # lxml's own strings keep the whole tree alive.
         self.ids[name] = frozenset(str(i) for i in tree.xpath("//@id"))
-        words = _squeeze(" ".join(tree.itertext())) if self.secrets else ""
+        words = squeezed(" ".join(tree.itertext())) if self.secrets else ""
         for secret in (s for s in self.secrets if s in words):
             yield _finding(EMBARGO, name, f"A text under embargo got out: “{secret}”.")
         checks = [in_page(tree), self._addresses(name, tree)]
@@ -150,13 +152,13 @@ def _linking(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
     return (e for e in tree.iter("a", "link", "img") if e.get("href") or e.get("src"))
 
 
-def _secrets(edition: Edition) -> frozenset[str]:
+def secrets_of(edition: Edition) -> frozenset[str]:
     """Sentences of texts that nobody may see on this day, and that no visible text shares."""
     known = {id(notice) for notice in edition.corpus.notices()}
     hidden = [notice for notice in edition.whole.notices() if id(notice) not in known]
     said = (text for words in edition.corpus.strings.values() for text in words.words.values())
     shown = (part for notice in edition.corpus.notices() for part in _texts(notice))
-    visible = _squeeze(" ".join((*said, *shown)))
+    visible = squeezed(" ".join((*said, *shown)))
     return frozenset(s for s in _sentences(hidden) if s not in visible)
 
 
@@ -166,7 +168,7 @@ def _texts(notice: Notice) -> tuple[str, ...]:
 
 def _sentences(notices: Iterable[Notice]) -> frozenset[str]:
     parts = (part for n in notices for text in _texts(n) for part in _SENTENCE.split(text))
-    return frozenset(s for part in parts if len(s := _squeeze(part)) >= _SHORTEST_SECRET)
+    return frozenset(s for part in parts if len(s := squeezed(part)) >= _SHORTEST_SECRET)
 
 
 def _finding(rule: Rule, name: str, message: str) -> Finding:
@@ -174,10 +176,11 @@ def _finding(rule: Rule, name: str, message: str) -> Finding:
 
 
 def _file_of(view: PageView) -> str:
-    return NOT_FOUND if view.path == NOT_FOUND else view.path + "index.html"
+    return view.path if view.kind is PageKind.NOT_FOUND else view.path + "index.html"
 
 
-def _squeeze(text: str) -> str:
+def squeezed(text: str) -> str:
+    """The text with one space between its words."""
     return _SPACE.sub(" ", text).strip()
 
 
@@ -185,7 +188,7 @@ def _language(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
     if (tree.get("lang"), tree.get("dir")) != (view.locale, view.direction):
         yield f"The page says that it is in `{tree.get('lang')}`, `{tree.get('dir')}`."
     titles = tree.xpath("//h1")
-    if len(titles) != 1 or _squeeze(titles[0].text_content()) != _squeeze(view.title):
+    if len(titles) != 1 or squeezed(titles[0].text_content()) != squeezed(view.title):
         yield f"The page has {len(titles)} headings of level 1, or not “{view.title}”."
     ids = tree.xpath("//@id")
     if len(ids) != len(set(ids)):

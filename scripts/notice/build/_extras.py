@@ -1,0 +1,17 @@
+"""Writes what a site holds beside its pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from notice.pages.edition import Edition
+from notice.publishing.extras import extras
+
+
+def write_extras(edition: Edition, folder: Path) -> dict[str, bytes]:
+    """Write the further files into the built site; gives what was written, by path."""
+    made = dict(extras(edition, lambda name: (folder / name).read_bytes()))
+    for name, content in made.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    return made

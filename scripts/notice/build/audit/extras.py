@@ -1,0 +1,75 @@
+"""Holds what a site has beside its pages against what may be known on its day."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lxml import etree, html
+
+from notice.build.audit.site import secrets_of, squeezed
+from notice.build.rules import EMBARGO, PAGE
+from notice.model.finding import Finding, Place
+from notice.pages.edition import Edition
+from notice.sources.theme.contraband import in_asset, in_page
+
+
+def audit_extras(edition: Edition, files: Mapping[str, bytes]) -> list[Finding]:
+    """What is wrong with the further files: what can't be read, runs, or is under embargo."""
+    found = [
+        PAGE.broken(Place(f"site/{name}"), message)
+        for name, content in files.items()
+        for message in _faults(name, content)
+    ]
+    if found:
+        return found
+    secrets = sorted(secrets_of(edition))
+    for name, content in files.items() if secrets else ():
+        words = squeezed(" ".join(_words(name, content)))
+        for secret in (s for s in secrets if s in words):
+            message = f"A text under embargo got out: “{secret}”."
+            found.append(EMBARGO.broken(Place(f"site/{name}"), message))
+    return found
+
+
+def _faults(name: str, content: bytes) -> Iterator[str]:
+    try:
+        if name.endswith(".json"):
+            for value in _strings(json.loads(content)):
+                if value.lstrip().startswith("<"):
+                    yield from in_page(html.fromstring(value))
+        elif name.endswith((".atom", ".xml")):
+            etree.fromstring(content)
+        elif name.endswith(".html") and content:
+            yield from in_page(html.fromstring(content))
+        elif name.endswith(".css"):
+            yield from in_asset(name, content)
+    except (ValueError, etree.LxmlError) as error:
+        yield f"This can't be read: {error}."
+
+
+def _words(name: str, content: bytes) -> Iterator[str]:
+    """All that a file says."""
+    if name.endswith(".json"):
+        for value in _strings(json.loads(content)):
+            yield value
+            if value.lstrip().startswith("<"):
+                yield from map(str, html.fromstring(value).itertext())
+    elif name.endswith((".html", ".atom")) and content:
+        yield from map(str, html.fromstring(content).itertext())
+        yield content.decode()
+    elif not name.endswith(".ico"):
+        yield content.decode()
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield key
+            yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)

@@ -1,0 +1,45 @@
+"""What a site holds and answers beside its pages, as `mkdocs.yml` asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+OUTPUTS: Mapping[str, str] = MappingProxyType(
+    {
+        "errors": "a page for what is not found in each language",
+        "host": "robots.txt and favicon.ico, for a host of its own",
+        "data": "notice.json with its schema",
+        "feeds": "Atom and JSON Feed in each language",
+        "embed": "each page as a fragment, for other pages to take in",
+        "headers": "_headers and _redirects, which some static hosts read",
+    }
+)
+"""What else a site can hold, by the name under `outputs:`."""
+
+
+@dataclass(frozen=True)
+class Redirect:
+    """An address that is not the site's own, and what it stands for.
+
+    `address` is a path on a host, in NFC and without a slash at its end.  It stands for the front
+    page of a language, or for a section of it.  The site may not have the language yet.
+    """
+
+    address: str
+    locale: str
+    section: str = ""
+    line: int = 1
+
+
+@dataclass(frozen=True)
+class Publication:
+    """The outputs that are asked for, by name, and the old addresses.
+
+    `heading` is the level of the first heading of a fragment on another page.
+    """
+
+    outputs: frozenset[str] = frozenset()
+    heading: int = 2
+    redirects: tuple[Redirect, ...] = ()

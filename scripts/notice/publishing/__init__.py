@@ -1,0 +1,1 @@
+"""What the site says to other programs and to other pages: data, feeds and fragments."""

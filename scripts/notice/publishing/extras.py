@@ -1,0 +1,29 @@
+"""What a site holds beside its pages, as the settings ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from notice.pages.edition import Edition
+from notice.publishing import _data, _embedding, _feeds, _host
+from notice.serving import static_hosts
+from notice.serving.served import served
+
+
+def extras(edition: Edition, page: Callable[[str], bytes]) -> Iterator[tuple[str, bytes]]:
+    """Each further file with its content; `page` gives a page of the built site by its path."""
+    settings = edition.corpus.settings
+    wanted = settings.publication.outputs
+    if "data" in wanted:
+        yield _data.NAME, _data.as_json(edition)
+        yield _data.SCHEMA_NAME, _data.schema()
+    if "feeds" in wanted:
+        yield from _feeds.feeds(edition).items()
+    if "embed" in wanted:
+        yield from _embedding.fragments(edition, page)
+    if "host" in wanted:
+        yield _host.ROBOTS, _host.robots(settings.site_url)
+        yield _host.ICON, _host.icon(settings.colours["accent"])
+    if "headers" in wanted:
+        yield static_hosts.HEADERS, static_hosts.headers(served(settings)).encode()
+        yield static_hosts.REDIRECTS, static_hosts.redirects(served(settings)).encode()

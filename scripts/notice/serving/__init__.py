@@ -1,0 +1,1 @@
+"""How web servers hand out the site: headers, caching, errors, and addresses that lead to it."""

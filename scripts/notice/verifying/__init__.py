@@ -1,0 +1,1 @@
+"""What is online, held against what the texts say should be."""

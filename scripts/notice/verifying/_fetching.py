@@ -1,0 +1,156 @@
+"""Asks a web server, who may be anybody: nothing is followed, kept or believed beyond limits."""
+
+from __future__ import annotations
+
+import http.client
+import socket
+import ssl
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote, urlsplit
+
+_LARGEST = 16_000_000
+_PIECE = 65_536
+_MOST_HEADERS = 8_000
+Clock = Callable[[], float]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back; `fault` says why nothing did, in words.
+
+    `body` is decoded; `sent` says how it was encoded.
+    """
+
+    status: int = 0
+    headers: tuple[tuple[str, str], ...] = ()
+    body: bytes = b""
+    sent: str = ""
+    seconds: float = 0.0
+    fault: str = ""
+
+    def all(self, name: str) -> list[str]:
+        """Every value of a header."""
+        return [value for known, value in self.headers if known.lower() == name.lower()]
+
+    def one(self, name: str) -> str:
+        """The value of a header; "" without it."""
+        return ", ".join(self.all(name))
+
+
+@dataclass
+class Asker:
+    """Asks one server at one address, one request at a time, within a time for each."""
+
+    url: str
+    clock: Clock
+    limit: float = 20.0
+    address: str = ""
+    asked: int = field(default=0, init=False)
+
+    def get(self, target: str, *, encoding: str = "identity") -> Answer:
+        """The answer to a path with a query perhaps, which is sent as it is."""
+        self.asked += 1
+        begun = self.clock()
+        try:
+            return self._get(target, encoding, begun)
+        except (OSError, http.client.HTTPException, ValueError, zlib.error) as error:
+            return Answer(seconds=self.clock() - begun, fault=_said(error))
+
+    def _get(self, target: str, encoding: str, begun: float) -> Answer:
+        parts = urlsplit(self.url)
+        host = parts.hostname or ""
+        secure = parts.scheme == "https"
+        port = parts.port or (443 if secure else 80)
+        connection = http.client.HTTPConnection(host, port, timeout=self.limit)
+        raw = socket.create_connection((self.address or host, port), timeout=self.limit)
+        try:
+            connection.sock = (
+                ssl.create_default_context().wrap_socket(raw, server_hostname=host)
+                if secure
+                else raw
+            )
+            connection.request(
+                "GET",
+                quote(target, safe="/?=&%#~.-_:@!$'()*+,;"),
+                headers={
+                    "Host": parts.netloc,
+                    "Accept-Encoding": encoding,
+                    "User-Agent": "notice-verify",
+                    "Cache-Control": "max-age=0",
+                    "Connection": "close",
+                },
+            )
+            answer = connection.getresponse()
+            headers = tuple(answer.getheaders())
+            if sum(len(n) + len(v) for n, v in headers) > _MOST_HEADERS * 4:
+                return Answer(answer.status, fault="It sends more headers than any server does.")
+            body = self._body(answer, begun)
+        finally:
+            connection.close()
+            raw.close()
+        known = {name.lower(): value for name, value in headers}
+        sent = known.get("content-encoding", "identity").strip().lower()
+        seconds = self.clock() - begun
+        return Answer(answer.status, headers, _decoded(body, sent), sent, seconds)
+
+    def _body(self, answer: http.client.HTTPResponse, begun: float) -> bytes:
+        pieces, size = [], 0
+        while piece := answer.read(_PIECE):
+            pieces.append(piece)
+            size += len(piece)
+            if size > _LARGEST:
+                raise ValueError(f"It sends more than {_LARGEST} bytes.")
+            if self.clock() - begun > self.limit:
+                raise TimeoutError
+        return b"".join(pieces)
+
+
+def addresses(url: str) -> list[str]:
+    """Every address of the host, those of IPv4 first; none where its name is not known."""
+    parts = urlsplit(url)
+    try:
+        found = socket.getaddrinfo(parts.hostname, parts.port or 443, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        return []
+    order = sorted(found, key=lambda one: one[0] != socket.AF_INET)
+    return list(dict.fromkeys(str(one[4][0]) for one in order))
+
+
+def _decoded(body: bytes, sent: str) -> bytes:
+    if sent in {"", "identity"} or not body:
+        return body
+    if sent not in {"gzip", "x-gzip", "deflate"}:
+        raise ValueError(f"It answers as `{sent}`, which was not asked for.")
+    reader = zlib.decompressobj(wbits=47 if "gzip" in sent else -15)
+    whole = reader.decompress(body, _LARGEST)
+    if reader.unconsumed_tail:
+        raise ValueError(f"It sends more than {_LARGEST} bytes, compressed.")
+    return whole
+
+
+_SAID: Mapping[type[BaseException], str] = {
+    ConnectionRefusedError: "It refuses the connection: nothing listens there.",
+    ConnectionResetError: "It breaks off the connection.",
+    TimeoutError: "It does not answer in time.",
+    http.client.RemoteDisconnected: "It closes the connection without an answer.",
+    socket.gaierror: "Its name is not known (DNS).",
+}
+
+
+def _said(error: BaseException) -> str:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f"Its certificate is not valid: {error.verify_message}."
+    if isinstance(error, ssl.SSLError):
+        return "It speaks no HTTPS that can be trusted."
+    for kind in type(error).__mro__:
+        if kind in _SAID:
+            return _SAID[kind]
+    if isinstance(error, ValueError):
+        return str(error)
+    return (
+        "Its answer is no HTTP."
+        if isinstance(error, http.client.HTTPException)
+        else (f"The connection fails: {getattr(error, 'strerror', None) or type(error).__name__}.")
+    )

@@ -1,0 +1,130 @@
+"""What differs, by culprit, for whoever is called in the night, and for programs."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from notice.model.finding import visible
+
+
+class Weight(IntEnum):
+    """How bad a culprit is; the worst comes first."""
+
+    UNREACHABLE = 0
+    GRAVE = 1
+    TOLD = 2
+
+
+@dataclass(frozen=True)
+class Culprit:
+    """One cause: a name for programs, a sentence, and the places where it shows."""
+
+    name: str
+    weight: Weight
+    sentence: str
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was compared, on which day, and what differs."""
+
+    url: str
+    day: date
+    files: int
+    requests: int
+    culprits: tuple[Culprit, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """0 where what is online is what it should be, 1 where it differs, 4 where nobody knows."""
+        weights = {culprit.weight for culprit in self.culprits}
+        if Weight.UNREACHABLE in weights:
+            return 4
+        return 1 if Weight.GRAVE in weights else 0
+
+    @property
+    def nagios_code(self) -> int:
+        """The same as monitoring has it: 0 fine, 1 to be looked at, 2 wrong, 3 unknown."""
+        weights = {culprit.weight for culprit in self.culprits}
+        if Weight.UNREACHABLE in weights:
+            return 3
+        return 2 if Weight.GRAVE in weights else int(Weight.TOLD in weights)
+
+
+FORMATS = ("text", "json", "nagios", "prometheus")
+
+
+def as_text(verdict: Verdict) -> str:
+    """A line for each culprit, the worst first, and one for the whole."""
+    lines = [_line(culprit) for culprit in sorted(verdict.culprits, key=lambda c: c.weight)]
+    return "\n".join((*lines, _whole(verdict)))
+
+
+def as_json(verdict: Verdict) -> str:
+    """The same as data."""
+    content = {
+        "url": verdict.url,
+        "day": str(verdict.day),
+        "files": verdict.files,
+        "requests": verdict.requests,
+        "exit_code": verdict.exit_code,
+        "culprits": [
+            {
+                "name": culprit.name,
+                "weight": culprit.weight.name.lower(),
+                "sentence": culprit.sentence,
+                "places": list(culprit.places),
+            }
+            for culprit in sorted(verdict.culprits, key=lambda c: c.weight)
+        ],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1)
+
+
+def as_nagios(verdict: Verdict) -> str:
+    """One line, as plug-ins of monitoring print it."""
+    word = ("OK", "WARNING", "CRITICAL", "UNKNOWN")[verdict.nagios_code]
+    ordered = sorted(verdict.culprits, key=lambda c: c.weight)
+    said = " ".join(_line(c) for c in ordered[:1]) or _whole(verdict)
+    more = f" And {len(ordered) - 1} more." if len(ordered) > 1 else ""
+    return f"NOTICE {word} - {said}{more}".replace("|", "/").replace("\n", " ")
+
+
+def as_prometheus(verdict: Verdict) -> str:
+    """Gauges, as a collector of text files reads them."""
+    url = verdict.url.replace("\\", "").replace('"', "")
+    lines = [
+        "# HELP notice_true Whether what is online is what the release says.",
+        "# TYPE notice_true gauge",
+        f'notice_true{{url="{url}"}} {int(not verdict.exit_code)}',
+        "# HELP notice_reached Whether the site could be compared.",
+        "# TYPE notice_reached gauge",
+        f'notice_reached{{url="{url}"}} {int(verdict.exit_code != 4)}',
+        "# HELP notice_culprit In how many places a cause of differences shows.",
+        "# TYPE notice_culprit gauge",
+    ]
+    lines += [
+        f'notice_culprit{{url="{url}",name="{c.name}"}} {max(1, len(c.places))}'
+        for c in verdict.culprits
+    ]
+    return "\n".join(lines)
+
+
+def _line(culprit: Culprit) -> str:
+    places = culprit.places
+    named = ", ".join(places[:3]) + (f" and {len(places) - 3} more" if len(places) > 3 else "")
+    where = f" In {len(places)} file{'s' * (len(places) != 1)}: {named}." if places else ""
+    return visible(f"{culprit.sentence}{where} [{culprit.name}]")
+
+
+def _whole(verdict: Verdict) -> str:
+    compared = f"{verdict.files} files in {verdict.requests} requests, for {verdict.day}."
+    if verdict.exit_code == 4:
+        return f"{verdict.url} could not be compared."
+    if verdict.exit_code:
+        return f"{verdict.url} is not what the release says: {compared}"
+    return f"{verdict.url} is what the release says: {compared}"

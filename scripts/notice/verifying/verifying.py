@@ -1,0 +1,293 @@
+"""Compares what is online with the site that the release makes for the day."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import quote, urljoin, urlsplit
+
+from notice.serving.served import SECURITY, Served
+from notice.verifying._fetching import Answer, Asker, Clock, addresses
+from notice.verifying._pages import Difference, differences
+from notice.verifying.report import Culprit, Verdict, Weight
+
+_MANIFEST = "build.json"
+_SLOW = 3.0
+_NOBODY = "nobody-put-anything-here-7d1f"
+_GRAVE = {
+    "text": "The words of the notice are not those of the release.",
+    "script": "Pages run something that the release has not, and promise that nothing runs: a "
+    "content network, a consent tool or a proxy puts it in.",
+    "statement": "Pages lack what they must say: header, ribbon, disclaimer or banner.",
+    "words": "Pages say something else around the text.",
+    "language": "Pages name another language.",
+    "mail": "E-mail addresses are rewritten, by a content network as a rule, and lead nowhere "
+    "without a script.",
+    "links": "Links lead elsewhere.",
+    "search": "Search engines are told something else.",
+    "page": "Another page is served in place of ours.",
+    "missing": "Pages are missing.",
+    "day": "Pages are old: a cache or a server keeps a former day.",
+    "file": "Files are not those of the release.",
+}
+_TOLD = {
+    "packing": "Pages are packed in another way, by a content network as a rule; no word differs."
+}
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What should be online: each file of the site of the day, and what must not be there.
+
+    `before` is the site of the day before, where the night's build still has its time.
+    """
+
+    site: Served
+    day: date
+    files: Mapping[str, bytes]
+    before: Mapping[str, bytes] | None = None
+    hidden: tuple[str, ...] = ()
+
+
+@dataclass
+class _Found:
+    """Places by the name of their culprit, and culprits with a sentence of their own."""
+
+    places: dict[str, dict[str, str]] = field(default_factory=dict)
+    culprits: list[Culprit] = field(default_factory=list)
+
+    def note(self, name: str, place: str, detail: str = "") -> None:
+        self.places.setdefault(name, {})[place] = detail
+
+    def say(self, name: str, weight: Weight, sentence: str, *places: str) -> None:
+        self.culprits.append(Culprit(name, weight, sentence, places))
+
+    def all(self) -> tuple[Culprit, ...]:
+        noted = [
+            Culprit(
+                name,
+                Weight.GRAVE if name in _GRAVE else Weight.TOLD,
+                {**_GRAVE, **_TOLD}[name] + _detail(name, places),
+                tuple(places),
+            )
+            for name, places in self.places.items()
+        ]
+        order = [*_GRAVE, *_TOLD]
+        noted.sort(key=lambda culprit: order.index(culprit.name))
+        return (*self.culprits, *noted)
+
+
+def _detail(name: str, places: Mapping[str, str]) -> str:
+    details = sorted({d for d in places.values() if d})
+    if name == "day" and details:
+        return f" They speak of {', '.join(details[:3])}."
+    return f" For example `{details[0]}`." if details else ""
+
+
+def verify(url: str, expected: Expected, clock: Clock, old_host: str = "") -> Verdict:
+    """Ask for every address of the site at `url`, and say what differs.
+
+    `old_host` is where the old addresses stood, such as `https://www.company.com`.
+    """
+    asker = Asker(url, clock)
+    found = _Found()
+    first = asker.get(_path(url) + _MANIFEST)
+    wrong = _unreachable(url, first)
+    if wrong:
+        found.culprits.append(wrong)
+    else:
+        files = _of_day(first, expected)
+        _manifest(first, files, found)
+        _files(asker, files, found)
+        _absent(asker, expected, found)
+        _headers(asker, expected, found)
+        _redirects(asker, expected, found)
+        _nodes(asker, files, found)
+        _old(old_host, expected, clock, found)
+    return Verdict(url, expected.day, len(expected.files), asker.asked, found.all())
+
+
+def _path(url: str) -> str:
+    return urlsplit(url).path
+
+
+def _unreachable(url: str, first: Answer) -> Culprit | None:
+    if first.fault:
+        return Culprit("unreachable", Weight.UNREACHABLE, f"{url} can't be reached. {first.fault}")
+    if first.status >= 500:
+        sentence = f"The server is in trouble: it answers {first.status}."
+        return Culprit("trouble", Weight.UNREACHABLE, sentence)
+    if 300 <= first.status < 400:
+        sentence = f"It leads to `{first.one('Location')[:200]}`: a login, or another address."
+        return Culprit("elsewhere", Weight.GRAVE, sentence)
+    if first.status != 200:
+        sentence = f"No site of this software is there: {_MANIFEST} is {first.status}."
+        return Culprit("nothing", Weight.GRAVE, sentence)
+    return None
+
+
+def _of_day(first: Answer, expected: Expected) -> Mapping[str, bytes]:
+    """The expected files; those of the day before, where these are online and still may be."""
+    if expected.before is None:
+        return expected.files
+    before = json.loads(expected.before[_MANIFEST])["day"]
+    return expected.before if _facts(first).get("day") == before else expected.files
+
+
+def _facts(answer: Answer) -> dict[str, object]:
+    try:
+        facts = json.loads(answer.body)
+    except (ValueError, RecursionError):
+        return {}
+    return facts if isinstance(facts, dict) else {}
+
+
+def _manifest(first: Answer, files: Mapping[str, bytes], found: _Found) -> None:
+    facts, mine = _facts(first), json.loads(files[_MANIFEST])
+    if not facts:
+        sentence = f"{_MANIFEST} holds something else: every address may answer with the same page."
+        found.say("manifest", Weight.GRAVE, sentence)
+    elif facts.get("drafts"):
+        found.say("drafts", Weight.GRAVE, "The working texts are published.")
+    elif facts.get("day") != mine["day"]:
+        day = str(facts.get("day"))[:40]
+        sentence = f"An old deployment is online: that of {day}, and not of {mine['day']}."
+        found.say("old", Weight.GRAVE, sentence)
+    elif facts.get("versions") != mine["versions"]:
+        found.say("versions", Weight.GRAVE, "Other versions are online than the release has.")
+
+
+def _files(asker: Asker, files: Mapping[str, bytes], found: _Found) -> None:
+    slow = []
+    for name, content in files.items():
+        if name == _MANIFEST or name.startswith("_"):
+            continue
+        target = _path(asker.url) + quote(name.removesuffix("index.html"))
+        plain = asker.get(target)
+        if plain.fault:
+            found.say("broken", Weight.GRAVE, f"One address fails. {plain.fault}", name)
+            continue
+        slow += [name] if plain.seconds > _SLOW else []
+        is_lost = name.endswith("404.html")
+        if plain.status != 200 and not (is_lost and plain.status == 404):
+            found.note("missing", name, str(plain.status))
+            continue
+        for difference in _differing(name, plain.body, content):
+            found.note(difference.name, name, difference.detail)
+        if name.endswith((".html", ".css", ".json")):
+            packed = asker.get(target, encoding="gzip")
+            if not packed.fault and packed.status == plain.status and packed.body != plain.body:
+                found.say("stale-copy", Weight.GRAVE, "A compressed copy is another one.", name)
+    if slow:
+        sentence = f"Answers take longer than {_SLOW:.0f} seconds."
+        found.culprits.append(Culprit("slow", Weight.TOLD, sentence, tuple(slow)))
+
+
+def _differing(name: str, there: bytes, content: bytes) -> list[Difference]:
+    if there == content:
+        return []
+    if name.endswith(".html") and there.strip() and content.strip():
+        return differences(there, content)
+    return [Difference("file")]
+
+
+def _absent(asker: Asker, expected: Expected, found: _Found) -> None:
+    """Addresses that must not be there; what is under embargo is never named."""
+    base = _path(asker.url)
+    lost = asker.get(f"{base}{_NOBODY}/")
+    if lost.status == 200:
+        sentence = (
+            "An address that nobody made answers 200, so pages that are gone would go unseen."
+        )
+        found.say("soft-404", Weight.GRAVE, sentence)
+        return
+    if b"data-notice" not in lost.body and b"<main" not in lost.body:
+        sentence = "What is not found is answered with another page than the site's own."
+        found.say("lost", Weight.TOLD, sentence)
+    if any(asker.get(base + name).status == 200 for name in ("draft/", ".git/config")):
+        found.say("drafts", Weight.GRAVE, "The working texts, or the project's history, are there.")
+    if any(asker.get(base + name).status == 200 for name in expected.hidden):
+        found.say("embargo", Weight.GRAVE, "A version that is not announced yet is there.")
+
+
+def _headers(asker: Asker, expected: Expected, found: _Found) -> None:
+    base = _path(asker.url)
+    page = asker.get(base)
+    for name, value in SECURITY.items():
+        there = page.all(name)
+        if there != [value]:
+            sentence = f"The header {name} is {_given(there)}, and should be `{value}`."
+            found.say("header", Weight.GRAVE, sentence)
+    kept = page.one("Cache-Control").lower()
+    if "immutable" in kept or not ("no-cache" in kept or "max-age" in kept):
+        sentence = (
+            f"Pages may be kept by caches: Cache-Control is {_given([kept] if kept else [])}."
+        )
+        found.say("caching", Weight.GRAVE, sentence)
+    if "noindex" in page.one("X-Robots-Tag").lower():
+        sentence = "Search engines are turned away by X-Robots-Tag, as on a site for staging."
+        found.say("staging", Weight.GRAVE, sentence)
+    if not page.one("Content-Type").lower().startswith("text/html"):
+        sentence = f"Pages have the type `{page.one('Content-Type')[:80]}`."
+        found.say("type", Weight.GRAVE, sentence)
+    style = next((n for n in expected.files if n.endswith(".css")), "")
+    if "immutable" not in asker.get(base + style).one("Cache-Control"):
+        sentence = (
+            "The style is asked for anew on each visit: its Cache-Control is not `immutable`."
+        )
+        found.say("caching", Weight.TOLD, sentence)
+
+
+def _given(values: list[str]) -> str:
+    if not values:
+        return "missing"
+    more = f" and {len(values) - 1} more" if len(values) > 1 else ""
+    return f"`{values[0][:200]}`{more}"
+
+
+def _redirects(asker: Asker, expected: Expected, found: _Found) -> None:
+    """Folders without their slash lead to the page, at the public address."""
+    base = _path(asker.url)
+    for tag in expected.site.languages[:1]:
+        answer = asker.get(f"{base}{tag}")
+        location = urljoin(expected.site.url + tag, answer.one("Location"))
+        led = location.partition("?")[0]
+        wanted = {expected.site.url + f"{tag}/", urljoin(asker.url, f"{tag}/")}
+        if answer.status not in {301, 302, 307, 308} or led not in wanted:
+            sentence = f"`{base}{tag}` without its slash leads to `{location[:200]}`."
+            found.say("slash", Weight.GRAVE, sentence)
+
+
+def _nodes(asker: Asker, files: Mapping[str, bytes], found: _Found) -> None:
+    """Each address of the host serves the same."""
+    known = addresses(asker.url)
+    for address in known if len(known) > 1 else ():
+        other = Asker(asker.url, asker.clock, address=address)
+        answer = other.get(_path(asker.url) + _MANIFEST)
+        asker.asked += 1
+        if answer.fault:
+            sentence = f"The host's address {address} does not answer. {answer.fault}"
+            found.say("node", Weight.TOLD, sentence)
+        elif _facts(answer).get("day") != json.loads(files[_MANIFEST])["day"]:
+            found.say("node", Weight.GRAVE, f"The host's address {address} serves another day.")
+
+
+def _old(old_host: str, expected: Expected, clock: Clock, found: _Found) -> None:
+    if not old_host:
+        return
+    asker = Asker(old_host, clock)
+    for redirect in expected.site.redirects:
+        status, target = expected.site.target(redirect)
+        answer = asker.get(quote(redirect.address))
+        led = urljoin(old_host, answer.one("Location"))
+        if answer.fault or answer.status not in {status, 301, 308} or led != target:
+            sentence = f"The old address `{redirect.address}` leads to `{led[:200]}`."
+            found.say("old-address", Weight.GRAVE, sentence)
+
+
+def hidden_paths(versions: Iterator[date], tags: tuple[str, ...], source: str) -> tuple[str, ...]:
+    """Where the pages of versions would stand that must not be there."""
+    fronts = ["" if tag == source else f"{tag}/" for tag in tags]
+    return tuple(f"{front}versions/{day}/" for day in versions for front in fronts)
