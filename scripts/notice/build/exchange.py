@@ -50,7 +50,7 @@ _RENAME_SWAP = 2
 
 
 @contextmanager
-def replacing(site: Path, project: Path, product: Product = SITE) -> Iterator[Path]:
+def replacing(site: Path, project: Path | None, product: Product = SITE) -> Iterator[Path]:
     """Give a fresh folder to build into; exchange it for `site` when the block ends well.
 
     Everyone can read a site then, a web server under another name too.
@@ -62,7 +62,7 @@ def replacing(site: Path, project: Path, product: Product = SITE) -> Iterator[Pa
         site = site.resolve()
     except RuntimeError:
         raise _error(product, site, "is a link that leads to itself") from None
-    if why := _refusal(site, project.resolve(), product):
+    if why := _refusal(site, project.resolve() if project else None, product):
         raise _error(product, site, why)
     if product.is_for_people and (edited := _edited(site, product)):
         named = ", ".join(f"`{name}`" for name in edited)
@@ -152,10 +152,11 @@ def write_manifest(folder: Path, facts: dict[str, object], product: Product = SI
     (folder / product.manifest).write_text(json.dumps(content, indent=1) + "\n", "utf-8")
 
 
-def _refusal(site: Path, project: Path, product: Product) -> str:
+def _refusal(site: Path, project: Path | None, product: Product) -> str:
     """Why the folder is no place for the product; "" where it is one."""
-    sources = [project / name for name in ("docs", "overrides", "scripts", "tests", ".git")]
-    if site == project or site in project.parents:
+    names = ("docs", "overrides", "scripts", "tests", ".git")
+    sources = [project / name for name in names] if project else []
+    if project and (site == project or site in project.parents):
         return "is the project or holds it, and is replaced as a whole"
     if any(site == source or source in site.parents for source in sources):
         return "belongs to the project's sources"

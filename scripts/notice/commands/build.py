@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from notice.build import gate
+from notice.build import archive, gate
 from notice.build.mounts import mounted_at
 from notice.build.rules import EMBARGO
 from notice.commands.console import mistakes, say, show, warn, working
@@ -43,6 +43,13 @@ IN_DANGER = 3
     help="Let links name files, so that the pages open by double click; needs --site.",
 )
 @click.option(
+    "--archive",
+    "packed",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Also write the site into this file (.tar.gz), for `notice install` on a server.",
+)
+@click.option(
     "--ahead",
     type=click.IntRange(0, 3650),
     default=gate.AHEAD,
@@ -61,6 +68,7 @@ def build(
     strict: bool,
     drafts: bool,
     for_files: bool,
+    packed: Path | None,
     ahead: int,
     embargo: bool,
 ) -> None:
@@ -93,6 +101,10 @@ def build(
             raise click.UsageError(
                 "--for-files is for a copy to look at: name a folder of its own with --site."
             )
+        if packed and (drafts or for_files):
+            raise click.UsageError("--archive is for a site to publish, without drafts.")
+        if packed and packed.absolute().is_relative_to(target.absolute()):
+            raise click.UsageError("--archive can't lie within the site itself.")
         day = day or today(settings.time_zone)
         found = (gate.of_preview if drafts else gate.of_day)(loaded, day)
         if refused := gate.hinders(found, strict=strict):
@@ -111,6 +123,8 @@ def build(
                 )
         except NoticeError as error:
             raise NoticeError([f if embargo else _unnamed(f) for f in error.findings]) from None
+        if packed:
+            archive.pack(target, packed)
         show([*found, *result.findings])
         warn(rest(check_all(loaded), found))
         warn(gate.left_behind(loaded.corpus, day))
