@@ -1,10 +1,10 @@
 """What a right configuration answers, line by line; the same for every server.
 
 `{B}` is the path below which the site stands, `{A}` its style and `{L}` its logo.  Signs:
-html, css, svg, json, xml, atom and feed are types; S security headers, K to be asked for anew, I to
-be kept for ever, V and Z compression, D the file itself, T HTTPS for a time, N and a language the
-404 page in it, L where it leads, C the host's own page, X no byte of a file beside the site, 0 no body,
-O what any other site may read, and o what none may.
+html, css, svg, json, xml, atom and feed are types; S security headers, K to be asked for anew,
+I to be kept for ever, V and Z compression, D the file itself, T HTTPS for a time, N and a language
+the 404 page in it, L where it leads, C the host's own page, X no byte of a file beside the site,
+0 no body, O what any other site may read, and o what none may.
 """
 
 from __future__ import annotations
