@@ -24,6 +24,7 @@ from uuid import uuid4
 
 from notice.build.rules import REVIEW_FOLDER, SITE_FOLDER
 from notice.model.finding import NoticeError, Place, Rule
+from notice.publishing.extras import SCRIPT
 
 
 @dataclass(frozen=True)
@@ -114,17 +115,19 @@ def keep_assets(fresh: Path, site: Path, names: Collection[str]) -> list[str]:
     """Copy the hashed files of the site that is to be replaced, for pages that are still open.
 
     `names` are the files that the new site has; gives the names of those that were kept.  Only
-    what the last build made is kept, not what it had kept itself.
+    what the last build made is kept, not what it had kept itself; scripts that other pages name
+    with their digest are kept for ever.
     """
     facts = _manifest(site, SITE) or {}
     digests, before = facts.get("files", {}), facts.get("kept", [])
     kept = []
     for name, digest in digests.items():
-        if not name.startswith("assets/") or name in before or name in names:
+        is_asset = name.startswith("assets/") and name not in before
+        if name in names or not (is_asset or name.startswith(SCRIPT)):
             continue
         old = site / name
         if old.is_file() and not old.is_symlink() and _sha256(old) == digest:
-            (fresh / name).parent.mkdir(exist_ok=True)
+            (fresh / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(old, fresh / name)
             kept.append(name)
     return kept
