@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import struct
@@ -18,12 +19,14 @@ import jsonschema
 import pytest
 from built import is_whole
 from lxml import etree, html
-from support import AURORA, ROOT, copy_project, corpus, edition, load, run, version
+from support import AURORA, ROOT, copy_project, corpus, edition, load, run, small_project, version
 
 from notice.build.audit.extras import audit_extras
 from notice.publishing._horizon import horizon
 
-ALL = "{errors: true, data: true, feeds: true, embed: true, host: true, headers: true}"
+ALL = (
+    "{errors: true, data: true, feeds: true, embed: true, element: true, host: true, headers: true}"
+)
 ATOM = "{http://www.w3.org/2005/Atom}"
 DAYS = ("2026-11-01", "2026-11-28", "2027-01-01", "2027-02-01")
 
@@ -62,6 +65,8 @@ def read(path: Path) -> dict:
 
 def fragments(site: Path) -> Iterator[tuple[str, dict]]:
     for path in sorted((site / "embed").rglob("*.json")):
+        if path.name == "element.json":
+            continue
         yield path.relative_to(site).as_posix(), read(path)
 
 
@@ -263,5 +268,26 @@ def test_what_is_added_is_read_back() -> None:
             name
         )
     bad = {"embed/en/index.html": b"<script>1</script>", "x.json": b"{", "y.atom": b"<a>"}
+    bad["embed/element.0000.js"] = b"alert(1)"
     bad["z.json"] = b'{"html": "<p onclick=a>b</p>"}'
-    assert [f.rule for f in audit_extras(day, bad)] == ["audit.page"] * 4
+    assert [f.rule for f in audit_extras(day, bad)] == ["audit.page"] * 5
+
+
+def test_a_script_that_other_pages_name_is_never_removed(tmp_path: Path) -> None:
+    """They name it with its digest, so a build that has another one keeps the old one too."""
+    config = small_project(tmp_path)
+    config.write_text(config.read_text("utf-8") + "      outputs: {element: true}\n", "utf-8")
+    site = tmp_path / "site"
+    options = ("--as-of", "2026-06-15", "--site", str(site))
+    assert run("build", *options, cwd=tmp_path).returncode == 0
+    (now,) = (site / "embed").glob("element.*.js")
+    old = "embed/element.0123456789abcdef.js"
+    (site / old).write_bytes(b"// of an earlier release")
+    manifest = read(site / "build.json")
+    manifest["files"][old] = hashlib.sha256((site / old).read_bytes()).hexdigest()
+    (site / "build.json").write_text(json.dumps(manifest), "utf-8")
+    for _ in range(3):
+        assert run("build", *options, cwd=tmp_path).returncode == 0
+        assert (site / old).read_bytes() == b"// of an earlier release"
+        assert (site / "embed" / now.name).exists()
+        assert is_whole(site)

@@ -1,9 +1,10 @@
 """What a right configuration answers, line by line; the same for every server.
 
 `{B}` is the path below which the site stands, `{A}` its style and `{L}` its logo.  Signs:
-html, css, svg, json and xml are types; S security headers, K to be asked for anew, I to be kept
-for ever, V and Z compression, D the file itself, T HTTPS for a time, N and a language the 404 page
-in it, L where it leads, C the host's own page, X no byte of a file beside the site, 0 no body.
+html, css, svg, json, xml, atom and feed are types; S security headers, K to be asked for anew,
+I to be kept for ever, V and Z compression, D the file itself, T HTTPS for a time, N and a language
+the 404 page in it, L where it leads, C the host's own page, X no byte of a file beside the site,
+0 no body, O what any other site may read, and o what none may.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ class Probe:
 
 
 GZIP = {"Accept_Encoding": "gzip"}
+ORIGIN = {"Origin": "https://www.other.example"}
 MOVED = (301, 308)
 PROBES = (
     Probe("P1", "both", "{B}", (200,), "html S K V D T"),
@@ -75,6 +77,20 @@ PROBES = (
     Probe("P39", "sub", "/legal/privacyx", (404,), "C"),
     Probe("P40", "sub", "/legal/", (403, 404), "C"),
     # Beyond the table
+    Probe("data", "both", "{B}notice.json", (200,), "json S K V D O", headers=ORIGIN),
+    Probe("schema", "both", "{B}notice.schema.json", (200,), "json S K D O", headers=ORIGIN),
+    Probe("part", "both", "{B}embed/fr/index.json", (200,), "json S K V Z D O", headers=GZIP),
+    Probe("html", "both", "{B}embed/fr/banner.html", (200,), "html S K V D O", headers=ORIGIN),
+    Probe("no-part", "both", "{B}embed/fr/nope.json", (404,), "html S K N en"),
+    Probe("no-embed", "both", "{B}embed/", (403, 404), "html S K N en"),
+    Probe("closed", "both", "{B}", (200,), "o", headers=ORIGIN),
+    Probe("closed-style", "both", "{A}", (200,), "o", headers=ORIGIN),
+    Probe("closed-build", "both", "{B}build.json", (200,), "o", headers=ORIGIN),
+    Probe("atom", "both", "{B}feed.atom", (200,), "atom S K V Z D o", headers=GZIP),
+    Probe("atom-fr", "both", "{B}fr/feed.atom", (200,), "atom S K D"),
+    Probe("feed", "both", "{B}feed.json", (200,), "feed S K V Z D o", headers=GZIP),
+    Probe("feed-fr", "both", "{B}fr/feed.json", (200,), "feed S K V D"),
+    Probe("feed-xx", "both", "{B}xx/feed.json", (404,), "html S K N en"),
     Probe("go-en", "both", "{B}go/your-rights", (301, 302, 308), "S L {B}#your-rights"),
     Probe("go-fr", "both", "{B}fr/go/your-rights", (301, 302, 308), "S L {B}fr/#your-rights"),
     Probe("go-slash", "both", "{B}fr/go/contact/", (301, 302, 308), "S L {B}fr/#contact"),

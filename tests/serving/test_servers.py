@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import itertools
 import json
 import re
 import shutil
 import tempfile
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -19,6 +22,8 @@ import servers
 from probes import PROBES, Probe
 from servers import Answer, Server
 from support import ROOT, copy_project, run
+
+from notice.build.exchange import keep_assets, replacing, write_manifest
 
 HOSTS = {
     "own": "https://privacy.company.internal/",
@@ -81,7 +86,11 @@ def made() -> Iterator[dict[str, Made]]:
             config = copy_project(project, ROOT)
             text = config.read_text("utf-8")
             text = re.sub(r"(?m)^site_url: \S+", f"site_url: {url}", text)
-            text = re.sub(r"(?m)^      # outputs: .*", "      outputs: {errors: true}", text)
+            text = re.sub(
+                r"(?m)^      # outputs: .*",
+                "      outputs: {errors: true, data: true, feeds: true, embed: true}",
+                text,
+            )
             config.write_text(text, "utf-8")
             built = run(
                 "build", "--as-of", "2026-11-28", "--site", str(folder / "site"), cwd=project
@@ -232,6 +241,10 @@ def faults(probe: Probe, answer: Answer, made: Made) -> list[str]:
         "svg": kind.startswith("image/svg+xml"),
         "json": kind.startswith("application/json"),
         "xml": kind.startswith(("application/xml", "text/xml")),
+        "atom": kind.startswith("application/atom+xml"),
+        "feed": kind.startswith("application/feed+json"),
+        "O": _shared(answer) == ["*", "cross-origin"],
+        "o": not _shared(answer),
         "S": _is_secure(answer),
         "K": len(cache) == 1 and _is_fresh(cache[0]),
         "I": len(cache) == 1 and {"max-age=31536000", "immutable"} <= set(cache[0].split(", ")),
@@ -266,6 +279,11 @@ def _odd(probe: Probe, answer: Answer, made: Made, *, is_file: bool) -> Iterator
         yield "negotiated"
     if probe.name == "P18" and len(answer.body) != 10:
         yield "range"
+
+
+def _shared(answer: Answer) -> list[str]:
+    names = ("Access-Control-Allow-Origin", "Cross-Origin-Resource-Policy")
+    return [value for name in names for value in answer.all(name)]
 
 
 def _is_secure(answer: Answer) -> bool:
@@ -309,7 +327,8 @@ def test_every_probe(served: tuple[Server, Made]) -> None:
 def test_every_page(served: tuple[Server, Made]) -> None:
     """P3: each page of the site, at its folder's address."""
     server, made = served
-    pages = [name for name in made.digests if name.endswith("index.html")]
+    names = (name for name in made.digests if not name.startswith("embed/"))
+    pages = [name for name in names if name.endswith("index.html")]
     assert len(pages) == 40
     for name in pages:
         probe = Probe("P3", "both", "{B}" + name.removesuffix("index.html"), (200,), "html S K D")
@@ -375,3 +394,100 @@ def test_a_language_that_is_not_there_yet_is_no_lasting_redirect(made: dict[str,
         '"^/sv/privacypolicy/?$" { return 302 "https://privacy.company.internal/#contact"; }'
         in shown
     )
+
+
+# What header checkers ask for
+
+CHECKERS = {
+    # What securityheaders.com's grade A+ takes, and what MDN's HTTP Observatory takes points for.
+    "six headers": {
+        "Strict-Transport-Security": r"max-age=(?:[3-9]\d{7}|\d{9,}).*",
+        "Content-Security-Policy": r".*frame-ancestors 'none'.*",
+        "X-Frame-Options": r"DENY|SAMEORIGIN",
+        "X-Content-Type-Options": r"nosniff",
+        "Referrer-Policy": r"no-referrer|same-origin|strict-origin(?:-when-cross-origin)?",
+        "Permissions-Policy": r".+",
+    },
+    "observatory": {
+        "Content-Security-Policy": r"default-src 'none'(?!.*unsafe-)(?!.*\*).*",
+        "Strict-Transport-Security": r"max-age=(?:1[6-9]\d{6}|[2-9]\d{7}|\d{9,}).*",
+        "X-Content-Type-Options": r"nosniff",
+        "X-Frame-Options": r"DENY|SAMEORIGIN",
+        "Referrer-Policy": r"no-referrer|same-origin|strict-origin(?:-when-cross-origin)?",
+        "Access-Control-Allow-Origin": r"",
+        "Set-Cookie": r"",
+        "Public-Key-Pins": r"",
+    },
+}
+
+
+@pytest.mark.parametrize("checker", CHECKERS)
+def test_header_checkers_find_nothing(checker: str, served: tuple[Server, Made]) -> None:
+    server, made = served
+    for target in ("{B}", "{B}fr/", "{B}nope", "{A}"):
+        answer = server.get(made.filled(target))
+        for name, wanted in CHECKERS[checker].items():
+            assert re.fullmatch(wanted, answer.one(name)), (target, name, answer.one(name))
+
+
+# While a site is exchanged
+
+
+@pytest.mark.parametrize("kind", ["nginx", "apache", "caddy"])
+def test_no_request_fails_while_the_site_is_exchanged(kind: str, made: dict[str, Made]) -> None:
+    """10,000 requests to all three servers, while 20 builds take each other's place."""
+    source = made["own"]
+    folder = Path(tempfile.mkdtemp(prefix="notice-exchanged-"))
+    folder.chmod(0o755)
+    target = Made("own", source.url, source.config, folder)
+    shutil.copytree(source.site, target.site)
+    pages = ["/" + n.removesuffix("index.html") for n in source.digests if n.endswith("index.html")]
+    failed: list[object] = []
+    asked = [0]
+    ended = threading.Event()
+
+    def visit(server: Server, number: int) -> None:
+        for count in itertools.count(number):
+            if ended.is_set() and asked[0] >= 10_000:
+                return
+            page = server.get(pages[count % len(pages)])
+            whole = page.body.rstrip().endswith((b"</html>", b"</article>", b"</div>"))
+            style = re.search(rb'href="(?:[./]*/)?(assets/notice[^"]+)"', page.body)
+            found = server.get("/" + style[1].decode()).status if style else 200
+            if page.status != 200 or not whole or found != 200:
+                failed.append((pages[count % len(pages)], page.status, found, page.body[-20:]))
+            asked[0] += 1
+
+    with start(kind, target) as stack:
+        visitors = [threading.Thread(target=visit, args=(stack.server, n)) for n in range(4)]
+        for visitor in visitors:
+            visitor.start()
+        for number in range(20):
+            while asked[0] < number * 500:
+                time.sleep(0.01)
+            with replacing(target.site, target.config.parent) as fresh:
+                _changed(target.site, fresh, number)
+        ended.set()
+        for visitor in visitors:
+            visitor.join()
+    shutil.rmtree(folder, ignore_errors=True)
+    assert asked[0] >= 10_000
+    assert not failed, failed[:3]
+
+
+def _changed(site: Path, fresh: Path, number: int) -> None:
+    """A site with another style in the place of the last one, as a build would make it."""
+    shutil.copytree(site, fresh, dirs_exist_ok=True, ignore=shutil.ignore_patterns("build.json"))
+    (old,) = set(json.loads((site / "build.json").read_text("utf-8"))["files"]) & {
+        f"assets/{p.name}" for p in (site / "assets").glob("notice.*.css")
+    } - set(json.loads((site / "build.json").read_text("utf-8"))["kept"])
+    new = f"assets/notice.{number:08d}.css"
+    (fresh / old).rename(fresh / new)
+    for page in fresh.rglob("*.html"):
+        page.write_bytes(page.read_bytes().replace(old.encode(), new.encode()))
+    for left in (fresh / "assets").glob("notice.*.css"):
+        if left.name not in new:
+            left.unlink()
+    files = {p.relative_to(fresh).as_posix() for p in fresh.rglob("*") if p.is_file()}
+    kept = keep_assets(fresh, site, files)
+    write_manifest(fresh, {"day": "2026-11-28", "kept": kept})

@@ -24,6 +24,7 @@ from uuid import uuid4
 
 from notice.build.rules import REVIEW_FOLDER, SITE_FOLDER
 from notice.model.finding import NoticeError, Place, Rule
+from notice.publishing.extras import SCRIPT
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ _RENAME_SWAP = 2
 
 
 @contextmanager
-def replacing(site: Path, project: Path, product: Product = SITE) -> Iterator[Path]:
+def replacing(site: Path, project: Path | None, product: Product = SITE) -> Iterator[Path]:
     """Give a fresh folder to build into; exchange it for `site` when the block ends well.
 
     Everyone can read a site then, a web server under another name too.
@@ -82,7 +83,7 @@ def _replacing(site: Path, project: Path, product: Product) -> Iterator[Path]:
         site = site.resolve()
     except RuntimeError:
         raise _error(product, site, "is a link that leads to itself") from None
-    if why := _refusal(site, project.resolve(), product):
+    if why := _refusal(site, project.resolve() if project else None, product):
         raise _error(product, site, why)
     if product.is_for_people and (edited := _edited(site, product)):
         named = ", ".join(f"`{name}`" for name in edited)
@@ -134,17 +135,19 @@ def keep_assets(fresh: Path, site: Path, names: Collection[str]) -> list[str]:
     """Copy the hashed files of the site that is to be replaced, for pages that are still open.
 
     `names` are the files that the new site has; gives the names of those that were kept.  Only
-    what the last build made is kept, not what it had kept itself.
+    what the last build made is kept, not what it had kept itself; scripts that other pages name
+    with their digest are kept for ever.
     """
     facts = _manifest(site, SITE) or {}
     digests, before = facts.get("files", {}), facts.get("kept", [])
     kept = []
     for name, digest in digests.items():
-        if not name.startswith("assets/") or name in before or name in names:
+        is_asset = name.startswith("assets/") and name not in before
+        if name in names or not (is_asset or name.startswith(SCRIPT)):
             continue
         old = site / name
         if old.is_file() and not old.is_symlink() and _sha256(old) == digest:
-            (fresh / name).parent.mkdir(exist_ok=True)
+            (fresh / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(old, fresh / name)
             kept.append(name)
     return kept
@@ -172,10 +175,11 @@ def write_manifest(folder: Path, facts: dict[str, object], product: Product = SI
     (folder / product.manifest).write_text(json.dumps(content, indent=1) + "\n", "utf-8")
 
 
-def _refusal(site: Path, project: Path, product: Product) -> str:
+def _refusal(site: Path, project: Path | None, product: Product) -> str:
     """Why the folder is no place for the product; "" where it is one."""
-    sources = [project / name for name in ("docs", "overrides", "scripts", "tests", ".git")]
-    if site == project or site in project.parents:
+    names = ("docs", "overrides", "scripts", "tests", ".git")
+    sources = [project / name for name in names] if project else []
+    if project and (site == project or site in project.parents):
         return "is the project or holds it, and is replaced as a whole"
     if any(site == source or source in site.parents for source in sources):
         return "belongs to the project's sources"

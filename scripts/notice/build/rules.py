@@ -10,6 +10,12 @@ SITE_FOLDER = Rule(
     "A site is built into a folder that is new or empty, or that an earlier build made.",
     "Name a folder that is new or empty, or that an earlier build made, with --site.",
 )
+ARCHIVE = Rule(
+    "site.archive",
+    Severity.ERROR,
+    "An archive holds one site, whole, as it was built, and nothing else.",
+    "Make it anew with `notice build --archive`; the site in place stands as it was.",
+)
 REVIEW_FOLDER = Rule(
     "review.folder",
     Severity.ERROR,
@@ -84,6 +90,7 @@ STRAY = Rule(
 
 RULES = (
     SITE_FOLDER,
+    ARCHIVE,
     REVIEW_FOLDER,
     ADDRESS,
     MKDOCS,

@@ -13,6 +13,8 @@ import click
 
 from notice.build import gate
 from notice.build.exchange import previous
+from notice.build import archive, gate
+from notice.build.happened import write_events
 from notice.build.mounts import mounted_at
 from notice.build.rules import EMBARGO
 from notice.commands.console import mistakes, say, show, warn, working
@@ -44,6 +46,19 @@ IN_DANGER = 3
     help="Let links name files, so that the pages open by double click; needs --site.",
 )
 @click.option(
+    "--archive",
+    "packed",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Also write the site into this file (.tar.gz), for `notice install` on a server.",
+)
+@click.option(
+    "--events",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Also write what happens on the day into this file, as JSON.",
+)
+@click.option(
     "--ahead",
     type=click.IntRange(0, 3650),
     default=gate.AHEAD,
@@ -62,6 +77,8 @@ def build(
     strict: bool,
     drafts: bool,
     for_files: bool,
+    packed: Path | None,
+    events: Path | None,
     ahead: int,
     embargo: bool,
 ) -> None:
@@ -86,14 +103,8 @@ def build(
         settings = loaded.corpus.settings
         public = config.parent / settings.site_dir
         target = site or public
-        if drafts and target.absolute() == public.absolute():
-            raise click.UsageError(
-                "--drafts shows what is not published yet: name a folder of its own with --site."
-            )
-        if for_files and target.absolute() == public.absolute():
-            raise click.UsageError(
-                "--for-files is for a copy to look at: name a folder of its own with --site."
-            )
+        is_public = target.absolute() == public.absolute()
+        _refuse_misuse(target, packed, is_public=is_public, drafts=drafts, for_files=for_files)
         day = day or today(settings.time_zone)
         found = (gate.of_preview if drafts else gate.of_day)(loaded, day)
         if refused := gate.hinders(found, strict=strict):
@@ -112,6 +123,10 @@ def build(
                 )
         except NoticeError as error:
             raise NoticeError([f if embargo else _unnamed(f) for f in error.findings]) from None
+        if packed:
+            archive.pack(target, packed)
+        if events:
+            write_events(events, loaded.corpus, day, ahead)
         show([*found, *result.findings])
         warn(rest(check_all(loaded), found))
         warn(gate.left_behind(loaded.corpus, day))
@@ -131,6 +146,24 @@ def build(
         for sentence in result.summary:
             say(sentence)
     sys.exit(IN_DANGER if dangers and strict else 0)
+
+
+def _refuse_misuse(
+    target: Path, packed: Path | None, *, is_public: bool, drafts: bool, for_files: bool
+) -> None:
+    """Raise click.UsageError for options that don't go together."""
+    if drafts and is_public:
+        raise click.UsageError(
+            "--drafts shows what is not published yet: name a folder of its own with --site."
+        )
+    if for_files and is_public:
+        raise click.UsageError(
+            "--for-files is for a copy to look at: name a folder of its own with --site."
+        )
+    if packed and (drafts or for_files):
+        raise click.UsageError("--archive is for a site to publish, without drafts.")
+    if packed and packed.absolute().is_relative_to(target.absolute()):
+        raise click.UsageError("--archive can't lie within the site itself.")
 
 
 def _refuse(loaded: Loaded, found: Sequence[Finding], refused: Sequence[Finding]) -> None:

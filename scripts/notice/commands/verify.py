@@ -17,6 +17,7 @@ from notice.model.finding import NoticeError
 from notice.serving.served import served
 from notice.sources import store
 from notice.sources.clock import seconds, since_midnight, today
+from notice.sources.loaded import Loaded
 from notice.verifying import report
 from notice.verifying.verifying import Expected, hidden_paths
 from notice.verifying.verifying import verify as compare
@@ -68,24 +69,42 @@ def verify(
         settings = loaded.corpus.settings
         is_graceful = day is None and since_midnight(settings.time_zone) < grace * 60
         day = day or today(settings.time_zone)
-        if refused := gate.hinders(gate.of_day(loaded, day), strict=False):
-            raise NoticeError(refused)
-        from notice.build.expected import site_of  # noqa: PLC0415 - MkDocs takes half a second
-
-        later = (v.effective for v in loaded.corpus.versions if v.announced > day)
         with working("Building aside and comparing …"):
-            expected = Expected(
-                site=served(settings),
-                day=day,
-                files=site_of(config, loaded.corpus, day),
-                before=site_of(config, loaded.corpus, day - timedelta(days=1))
-                if is_graceful
-                else None,
-                hidden=hidden_paths(later, settings.tags, settings.source),
-            )
-            verdict = compare(url, expected, seconds, old_host)
+            verdict = online(config, loaded, url, day, is_graceful=is_graceful, old_host=old_host)
     say_raw(_FORMS[form](verdict))
     sys.exit(verdict.nagios_code if form == "nagios" else verdict.exit_code)
+
+
+def online(
+    config: Path,
+    loaded: Loaded,
+    url: str,
+    day: date,
+    *,
+    is_graceful: bool = False,
+    old_host: str = "",
+) -> report.Verdict:
+    """What is online at the address, compared with the site of the day.
+
+    `is_graceful`: that of the day before may still stand there.  Raises NoticeError where the
+    site of the day can't be built.
+    """
+    if refused := gate.hinders(gate.of_day(loaded, day), strict=False):
+        raise NoticeError(refused)
+    from notice.build.expected import site_of  # noqa: PLC0415 - MkDocs takes half a second
+
+    corpus = loaded.corpus
+    settings = corpus.settings
+    later = (v.effective for v in corpus.versions if v.announced > day)
+    before = site_of(config, corpus, day - timedelta(days=1)) if is_graceful else None
+    expected = Expected(
+        site=served(settings),
+        day=day,
+        files=site_of(config, corpus, day),
+        before=before,
+        hidden=hidden_paths(later, settings.tags, settings.source),
+    )
+    return compare(_address("URL", url), expected, seconds, old_host)
 
 
 def _address(name: str, given: str) -> str:

@@ -13,6 +13,7 @@ OUTPUTS: Mapping[str, str] = MappingProxyType(
         "data": "notice.json with its schema",
         "feeds": "Atom and JSON Feed in each language",
         "embed": "each page as a fragment, for other pages to take in",
+        "element": "the banner as a custom element, for pages that can take in only a script",
         "headers": "_headers and _redirects, which some static hosts read",
     }
 )

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from notice.pages.edition import Edition
-from notice.publishing import _data, _embedding, _feeds, _host
+from notice.publishing import _data, _element, _embedding, _feeds, _host
 from notice.serving import static_hosts
 from notice.serving.served import served
+
+SCRIPT = _element.PREFIX
+"""What the path of a script begins with, which other pages may name with its digest."""
+
+
+def is_script(name: str, content: bytes) -> bool:
+    """Whether a file is the one script that a site may hold, for other pages."""
+    return (name, content) == _element.script()
 
 
 def extras(edition: Edition, page: Callable[[str], bytes]) -> Iterator[tuple[str, bytes]]:
@@ -21,6 +29,8 @@ def extras(edition: Edition, page: Callable[[str], bytes]) -> Iterator[tuple[str
         yield from _feeds.feeds(edition).items()
     if "embed" in wanted:
         yield from _embedding.fragments(edition, page)
+    if "element" in wanted:
+        yield from _element.elements(edition)
     if "host" in wanted:
         yield _host.ROBOTS, _host.robots(settings.site_url)
         yield _host.ICON, _host.icon(settings.colours["accent"])

@@ -39,6 +39,7 @@ def configuration(site: Served) -> str:
     return filled(
         _OWN if site.has_own_host else _BELOW,
         host=site.host,
+        name=site.name,
         modules=_MODULES,
         extra=HOST_FOLDER,
         folder=site.folder,
@@ -80,7 +81,7 @@ _OWN = """\
 # The notice on a host of its own, «host».
 # Needs: a2enmod «modules» ssl
 <VirtualHost *:80>
-    ServerName «host»
+    ServerName «name»
     RewriteEngine On
     RewriteRule "^(?!/\\.well-known/)" "https://«host»%{REQUEST_URI}" [R=301,L,NE]
     Alias "/.well-known/" "«extra»/.well-known/"
@@ -90,10 +91,10 @@ _OWN = """\
 </VirtualHost>
 
 <VirtualHost *:443>
-    ServerName «host»
+    ServerName «name»
     SSLEngine on
-    SSLCertificateFile /etc/letsencrypt/live/«host»/fullchain.pem
-    SSLCertificateKeyFile /etc/letsencrypt/live/«host»/privkey.pem
+    SSLCertificateFile /etc/letsencrypt/live/«name»/fullchain.pem
+    SSLCertificateKeyFile /etc/letsencrypt/live/«name»/privkey.pem
     # No CustomLog: it would hold personal data, visitors' addresses.
 
     # What no build makes: proofs for certificates and search engines.

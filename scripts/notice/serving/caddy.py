@@ -110,7 +110,10 @@ header @notice_fresh Cache-Control "«fresh»"
 # What is made for other sites, which alone may be read by them.
 @notice_shared path /notice.json /notice.schema.json /embed/*
 «shared»
-@notice_feed path_regexp /feed\\.json$
+@notice_feed {
+    path_regexp /feed\\.json$
+    file {path}
+}
 header @notice_feed Content-Type application/feed+json
 encode gzip {
     minimum_length 1

@@ -39,7 +39,14 @@ def configuration(site: Served) -> str:
         lost=lost if site.errors and site.languages else "",
     )
     if site.has_own_host:
-        return filled(_OWN, host=site.host, extra=HOST_FOLDER, always=_headers(site), inside=inside)
+        return filled(
+            _OWN,
+            host=site.host,
+            name=site.name,
+            extra=HOST_FOLDER,
+            always=_headers(site),
+            inside=inside,
+        )
     ask = "" if site.strict_transport else _ASK
     return filled(_BELOW, host=site.host, ask=ask, inside=inside)
 
@@ -78,7 +85,7 @@ _OWN = """\
 server {
     listen 80;
     listen [::]:80;
-    server_name «host»;
+    server_name «name»;
     location /.well-known/ { root «extra»; }
     location / { return 301 https://«host»$request_uri; }
 }
@@ -86,9 +93,9 @@ server {
 server {
     listen 443 ssl;
     listen [::]:443 ssl;
-    server_name «host»;
-    ssl_certificate /etc/letsencrypt/live/«host»/fullchain.pem;
-    ssl_certificate_key /etc/letsencrypt/live/«host»/privkey.pem;
+    server_name «name»;
+    ssl_certificate /etc/letsencrypt/live/«name»/fullchain.pem;
+    ssl_certificate_key /etc/letsencrypt/live/«name»/privkey.pem;
     access_log off;  # it would hold personal data: visitors' addresses
 
     # What no build makes: proofs for certificates and search engines.

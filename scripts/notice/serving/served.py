@@ -82,6 +82,11 @@ class Served:
         return urlsplit(self.url).netloc
 
     @property
+    def name(self) -> str:
+        """The host's name, without a port."""
+        return urlsplit(self.url).hostname or ""
+
+    @property
     def base(self) -> str:
         """The path below which the site stands, with its slashes."""
         return urlsplit(self.url).path

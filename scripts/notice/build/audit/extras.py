@@ -12,6 +12,7 @@ from notice.build.audit.site import secrets_of, squeezed
 from notice.build.rules import EMBARGO, PAGE
 from notice.model.finding import Finding, Place
 from notice.pages.edition import Edition
+from notice.publishing.extras import is_script
 from notice.sources.theme.contraband import in_asset, in_page
 
 
@@ -43,6 +44,9 @@ def _faults(name: str, content: bytes) -> Iterator[str]:
             etree.fromstring(content)
         elif name.endswith(".html") and content:
             yield from in_page(html.fromstring(content))
+        elif name.endswith(".js"):
+            if not is_script(name, content):
+                yield "This script is not the one that other pages may name."
         elif name.endswith(".css"):
             yield from in_asset(name, content)
     except (ValueError, etree.LxmlError) as error:

@@ -1,0 +1,126 @@
+"""A site as one file, and back: for servers on which nothing is built.
+
+An archive comes from elsewhere, so nothing of it is believed before all of it was read.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import json
+import re
+import tarfile
+import zlib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from notice.build.exchange import SITE, keep_assets, keep_times, replacing, write_manifest
+from notice.build.rules import ARCHIVE
+from notice.languages.dates import parse_day
+from notice.model.finding import Finding, NoticeError, Place
+
+_LARGEST = 500_000_000
+_MOST = 50_000
+_NAME = re.compile(r"(?!\.{1,2}(?:/|$))[\w.~-]+(?:/(?!\.{1,2}(?:/|$))[\w.~-]+)*", re.ASCII)
+
+
+def pack(site: Path, file: Path) -> None:
+    """Write the site in the folder into one file; the same site makes the same bytes."""
+    inner = io.BytesIO()
+    with tarfile.open(fileobj=inner, mode="w", format=tarfile.USTAR_FORMAT) as made:
+        for path in sorted(p for p in site.rglob("*") if p.is_file()):
+            content = path.read_bytes()
+            member = tarfile.TarInfo(path.relative_to(site).as_posix())
+            member.size, member.mode = len(content), 0o644
+            made.addfile(member, io.BytesIO(content))
+    fresh = file.with_name(f".{file.name}.writing")
+    fresh.write_bytes(gzip.compress(inner.getvalue(), mtime=0))
+    fresh.replace(file)
+
+
+def install(file: Path, site: Path, *, older: bool = False) -> date:
+    """Put the site in an archive in place of `site`, in one step; gives its day.
+
+    Files that are as they were keep their times, and no other file bears an old one.  Raises
+    NoticeError for an archive that is not exactly a site, and, unless `older`, for one of a day
+    before that of the site in place.
+    """
+    files = _read(file)
+    facts = _facts(file, files)
+    day = parse_day(str(facts.get("day")))
+    if day is None:
+        raise NoticeError([_finding(file, "Its manifest names no day.")])
+    there = _day_in(site)
+    if there and day < there and not older:
+        message = f"It is the site of {day}, and that of {there} is in place."
+        remedy = "Build anew, or say --older if you mean to go back."
+        raise NoticeError([_finding(file, message, remedy)])
+    with replacing(site, None) as fresh:
+        for name, content in files.items():
+            (fresh / name).parent.mkdir(parents=True, exist_ok=True)
+            (fresh / name).write_bytes(content)
+        kept = keep_assets(fresh, site, set(files))
+        (fresh / SITE.manifest).unlink()
+        known = {k: v for k, v in facts.items() if k not in {"generator", "files", "kept"}}
+        write_manifest(fresh, {**known, "kept": [*facts.get("kept", []), *kept]})
+        keep_times(fresh, site)
+    return day
+
+
+def _read(file: Path) -> dict[str, bytes]:
+    """The files in an archive, by name; nothing is written while it is read."""
+    files: dict[str, bytes] = {}
+    size = 0
+    try:
+        with tarfile.open(file, mode="r:gz") as made:
+            for member in made:
+                if not member.isreg():
+                    raise NoticeError([_finding(file, f"`{member.name}` is no file in it.")])
+                if not _NAME.fullmatch(member.name) or member.name in files:
+                    message = f"`{member.name}` is no name of a file of a site, or stands twice."
+                    raise NoticeError([_finding(file, message)])
+                size += member.size
+                if size > _LARGEST or len(files) > _MOST:
+                    raise NoticeError([_finding(file, "It is larger than any site.")])
+                inner = made.extractfile(member)
+                assert inner is not None
+                files[member.name] = inner.read(member.size)
+    except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise NoticeError([_finding(file, f"It can't be read: {error}.")]) from None
+    return files
+
+
+def _facts(file: Path, files: dict[str, bytes]) -> dict[str, Any]:
+    """The manifest in an archive, once it fits what is there."""
+    try:
+        facts = json.loads(files[SITE.manifest])
+        digests = dict(facts["files"])
+        is_ours = facts["generator"] == SITE.generator and isinstance(facts.get("kept", []), list)
+    except (KeyError, TypeError, ValueError, RecursionError):
+        is_ours = False
+    if not is_ours:
+        raise NoticeError([_finding(file, f"It holds no `{SITE.manifest}` of a site.")])
+    if facts.get("drafts"):
+        raise NoticeError([_finding(file, "It holds the working texts.")])
+    found = {n: hashlib.sha256(c).hexdigest() for n, c in files.items() if n != SITE.manifest}
+    wrong = sorted(n for n in found.keys() | digests.keys() if found.get(n) != digests.get(n))
+    if wrong:
+        named = ", ".join(f"`{name}`" for name in wrong[:3])
+        more = f" and {len(wrong) - 3} more" if len(wrong) > 3 else ""
+        message = f"{named}{more} in it: missing, not listed, or not as it was built."
+        raise NoticeError([_finding(file, message)])
+    return dict(facts)
+
+
+def _day_in(site: Path) -> date | None:
+    try:
+        facts = json.loads((site / SITE.manifest).read_text("utf-8"))
+        return parse_day(str(facts["day"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _finding(file: Path, message: str, remedy: str = "") -> Finding:
+    return ARCHIVE.broken(Place(str(file)), message, remedy)

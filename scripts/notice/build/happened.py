@@ -1,0 +1,18 @@
+"""Writes down what happens on a day."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+from notice.model.corpus import Corpus
+from notice.publishing.events import events
+
+
+def write_events(file: Path, corpus: Corpus, day: date, ahead: int) -> None:
+    """Write what happens on the day as JSON: a day, and a list of events."""
+    found = [asdict(event) for event in events(corpus, day, ahead)]
+    content = json.dumps({"day": str(day), "events": found}, ensure_ascii=False, indent=1)
+    file.write_text(content + "\n", "utf-8")
