@@ -85,7 +85,8 @@ class Terms:
     for all words that begin so.  `terms` holds renderings by a key that is the same in all
     locales, `wrong` the right rendering by the wrong one; `articles` hold the placeholders
     {article}, {paragraph} and {letter}, the last of them counted in `letters`.  `is_legible`: the
-    file could be read; else nothing is known.
+    file could be read; else nothing is known.  `addresses` holds, by an address of the source,
+    the one to which the translation leads instead.
     """
 
     locale: str
@@ -95,6 +96,8 @@ class Terms:
     binding: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
     units: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
     numbers: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
+    ordinals: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
+    addresses: Mapping[str, str] = field(default_factory=_none)
     articles: tuple[str, ...] = ()
     letters: str = "abcdefghijklmnopqrstuvwxyz"
     vague: tuple[str, ...] = ()

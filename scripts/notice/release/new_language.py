@@ -11,10 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from notice.languages.cldr import decimal_sign, direction, likely_locale
+from notice.languages.cldr_words import UNITS
 from notice.model.corpus import Corpus, Notice
 from notice.model.language import Authority, Strings, Terms
 from notice.release.version import NewFile
-from notice.sources.terms import BINDING, UNITS
+from notice.sources.terms import BINDING
 from notice.sources.yaml.editing import insert_item, rewritten
 from notice.sources.yaml.source import read_yaml
 from notice.translation.state import mark
@@ -120,7 +121,7 @@ def plan(
     strings, working = corpus.strings[source], corpus.working[source]
     files = (
         NewFile(f"{folder}/strings.yml", _strings(read(strings.path), strings, tag)),
-        NewFile(f"{folder}/terms.yml", _terms(corpus.terms.get(source), tag)),
+        NewFile(f"{folder}/terms.yml", terms_file(corpus.terms.get(source), tag)),
         NewFile(f"{folder}/index.md", _text(working)),
     )
     entry = f"{{locale: {_word(tag)}, name: {_word(name)}}}"
@@ -197,7 +198,8 @@ def _entry(found: Authority, marked: str) -> str:
     return "  - " + "\n    ".join([*told, f"checked: {found.checked}"]) + "\n"
 
 
-def _terms(source: Terms | None, tag: str) -> str:
+def terms_file(source: Terms | None, tag: str) -> str:
+    """The `terms.yml` of a new language: the keys, and what CLDR knows of it."""
     blocks = {
         "TERMS": [f"{_key(name)}: []" for name in (source.terms if source else ())],
         "BINDING": [f"{name}: []" for name in BINDING],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
+from notice.languages.cldr_words import UNITS
 from notice.model.corpus import Settings
 from notice.model.finding import Finding, Place, Severity
 from notice.model.language import Terms, Typography
@@ -13,8 +14,6 @@ from notice.sources.rules import TERM_KEYS, TERMS
 from notice.sources.yaml.fields import Fields
 from notice.sources.yaml.source import read_yaml
 
-UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
-"""The units of time, in which durations are counted."""
 BINDING = ("may", "must", "will", "not", "only")
 """What words that bind can do: permit, oblige, foresee, deny, limit."""
 OWN_DATE = ("label", "first", "self", "verb", "law")
@@ -50,7 +49,9 @@ def parse(data: bytes, path: str, locale: str) -> tuple[Terms, list[Finding]]:
         wrong=_texts(top, "wrong"),
         binding=_lists(top, "binding", BINDING),
         units=_lists(top, "units", UNITS),
-        numbers=_numbers(top),
+        numbers=_numbers(top, "numbers"),
+        ordinals=_numbers(top, "ordinals"),
+        addresses=_texts(top, "addresses"),
         articles=articles,
         letters=top.text("letters") or Terms.letters,
         vague=top.texts("vague"),
@@ -138,11 +139,11 @@ def _space(fields: Fields, key: str, otherwise: str = "none") -> str:
     return SPACES.get(name, "")
 
 
-def _numbers(top: Fields) -> MappingProxyType[str, tuple[str, ...]]:
-    found = _lists(top, "numbers")
+def _numbers(top: Fields, key: str) -> MappingProxyType[str, tuple[str, ...]]:
+    found = _lists(top, key)
     for name in found:
         if not name.isdecimal():
-            top.add(("numbers", name), f"`{name}` is no number.", "Write it as in `12: [twelve]`.")
+            top.add((key, name), f"`{name}` is no number.", "Write it as in `12: [twelve]`.")
             return MappingProxyType({})
     return found
 

@@ -12,6 +12,7 @@ from notice.model.corpus import LEAD, Corpus, Notice, Section
 from notice.model.finding import Finding, Place, Rule, Severity
 from notice.text.document import Block, Part, parts
 from notice.text.fields import TRACKED, field_of, key_of, words_of
+from notice.translation.passages import Aligned, Passage, aligned, passages
 from notice.translation.state import SectionState, State, states
 
 
@@ -38,6 +39,11 @@ class Side:
     def text(self) -> str:
         """The words of the section, its heading included, a block a line."""
         return "\n".join(block.text for block in self.blocks)
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The blocks with where they stand."""
+        return passages(self.section, self.blocks)
 
     def place(self, words: str = "") -> Place:
         """The line of the section's file that holds the words; else the section's own."""
@@ -66,6 +72,39 @@ class Pair:
         """How messages call it."""
         named = f"`{field_of(self.id) or self.id}`"
         return "the text before the first heading" if self.id == LEAD else named
+
+    @cached_property
+    def aligned(self) -> tuple[Aligned, ...]:
+        """The passages of both texts beside each other."""
+        return aligned(self.source.passages, self.own.passages)
+
+    @cached_property
+    def twins(self) -> tuple[tuple[Passage, Passage], ...]:
+        """Those of both that have a fellow."""
+        return tuple((there, here) for there, here in self.aligned if there and here)
+
+    def differ(
+        self,
+        rule: Rule,
+        passages: tuple[Passage, Passage],
+        message: str,
+        *,
+        is_sure: bool = True,
+        remedy: str = "",
+        words: tuple[str, str] = ("", ""),
+    ) -> Finding:
+        """The finding that two passages differ; what is not sure is no error.
+
+        `words` of both tell on which of their lines.
+        """
+        is_error = Severity.ERROR is rule.severity is self.severity and is_sure
+        return rule.broken(
+            Place(self.own.notice.path, passages[1].line_of(words[1])),
+            message,
+            remedy,
+            severity=Severity.ERROR if is_error else Severity.WARNING,
+            also=(Place(self.source.notice.path, passages[0].line_of(words[0])),),
+        )
 
     def broken(self, rule: Rule, message: str, *, words: str = "", there: str = "") -> Finding:
         """The finding that the two differ; `words` and `there` tell its lines in both."""
