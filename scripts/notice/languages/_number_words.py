@@ -60,10 +60,13 @@ def _whole(language: Language) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4096)
 def _value(words: str, language: Language) -> int:
-    for number, written in language.terms.numbers.items():
-        if phrases(*written).fullmatch(words):
-            return int(number)
-    return 0
+    fitting = [
+        (len(one), int(number))
+        for number, written in language.terms.numbers.items()
+        for one in written
+        if phrases(one).fullmatch(words)
+    ]
+    return max(fitting, default=(0, 0))[1]
 
 
 @lru_cache(maxsize=16384)

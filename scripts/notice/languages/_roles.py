@@ -120,7 +120,7 @@ def unit_of(word: str, language: Language, *, exactly: bool = False) -> str:
             return unit
     known = units(language.cldr)
     small = plain(bare)
-    if small in known:
+    if small in known and not (exactly and len(small) < _LEAST):
         return known[small]
     if exactly:
         return ""

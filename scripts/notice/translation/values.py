@@ -130,9 +130,10 @@ def _numbers(there: Reading, here: Reading, loose: Loose) -> Iterator[Difference
     lost, extra = _apart([*there.figures, *loose[0]], [*here.figures, *loose[1]])
     if not lost and not extra:
         return
-    lost = _not_in_words(lost, there, here)
-    extra = _not_in_words(extra, here, there)
-    if lost and extra and _atoms(lost) == _atoms(extra):
+    lost = _not_repeated(_not_in_words(lost, there, here), here)
+    extra = _not_repeated(_not_in_words(extra, here, there), there)
+    is_parted = any(len(figure.atoms) > 1 for figure in (*lost, *extra))
+    if lost and extra and is_parted and _atoms(lost) == _atoms(extra):
         return
     for one, other in _paired(lost, extra):
         figure = one or other
@@ -150,7 +151,7 @@ def _atoms(some: Iterable[Figure]) -> list[str]:
 
 
 def _quoted(side: Reading, figure: Figure) -> str:
-    if figure.role in {"date", "act"}:
+    if figure.role in {"date", "act"} | IN_LAW:
         return figure.words
     return side.quoted(figure.start, figure.end)
 
@@ -186,6 +187,21 @@ def _not_in_words(missing: list[Figure], of: Reading, other: Reading) -> list[Fi
     return found
 
 
+def _not_repeated(missing: list[Figure], other: Reading) -> list[Figure]:
+    """Those that are no article which the other side names once for several paragraphs."""
+    named = {f.value for f in other.figures if f.role == "article"}
+    named |= {f.value for f in other.figures if not f.role}
+    return [
+        f
+        for f in missing
+        if not (f.value in named and (f.role == "article" or f.value in _articles(other)))
+    ]
+
+
+def _articles(side: Reading) -> set[str]:
+    return {f.value for f in side.figures if f.role == "article"}
+
+
 def _names(side: Reading, unit: str) -> bool:
     """Whether a unit is named without a number, as in “within a month”."""
     return any(unit_of(word, side.language) == unit for word in side.text.split())
@@ -211,8 +227,8 @@ def _paired(
 
 
 def _topic(one: Figure | None, other: Figure | None) -> Topic:
-    role = (one.role if one else "") or (other.role if other else "")
-    return topic_of(role)
+    figure = one or other
+    return topic_of(figure.role if figure else "")
 
 
 def topic_of(role: str) -> Topic:
