@@ -79,7 +79,9 @@ def written_dates(text: str, cldr: str) -> tuple[WrittenDate, ...]:
             month = _NUMERALS[parts["roman"]] if "roman" in parts else int(parts["month"])
             _add(found, int(parts["year"]), month, int(parts.get("day") or 0), *match.span())
     for month, start, end in _months_in(text, cldr):
-        _add_named(found, text, month, start, end)
+        # What only begins as a month does ("mają", they have) is one with a year beside it.
+        is_sure = text[start:end].casefold() in months(cldr)
+        _add_named(found, text, month, start, end, needs_year=not is_sure)
     return tuple(sorted(found, key=lambda d: d.start))
 
 
@@ -91,7 +93,9 @@ def _add(
         found.append(WrittenDate(year, month, day, start, end))
 
 
-def _add_named(found: list[WrittenDate], text: str, month: int, start: int, end: int) -> None:
+def _add_named(
+    found: list[WrittenDate], text: str, month: int, start: int, end: int, *, needs_year: bool
+) -> None:
     low = max((d.end for d in found if d.end <= start), default=0)
     before = text[max(low, start - _AROUND) : start]
     behind = text[end : end + _AROUND]
@@ -108,7 +112,7 @@ def _add_named(found: list[WrittenDate], text: str, month: int, start: int, end:
         stop = end + shorter.end() if shorter else end
     else:
         stop = end
-    if parts:
+    if parts.get("year") or (parts and not needs_year):
         _add(
             found,
             int(parts.get("year") or 0),

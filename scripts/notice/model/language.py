@@ -100,6 +100,11 @@ class Terms:
     addresses: Mapping[str, str] = field(default_factory=_none)
     articles: tuple[str, ...] = ()
     letters: str = "abcdefghijklmnopqrstuvwxyz"
+    no_denial: tuple[str, ...] = ()
+    other_denials: tuple[str, ...] = ()
+    other_permissions: tuple[str, ...] = ()
+    often_unsaid: tuple[str, ...] = ()
+    limits: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
     vague: tuple[str, ...] = ()
     common: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()

@@ -16,6 +16,8 @@ from notice.sources.yaml.source import read_yaml
 
 BINDING = ("may", "must", "will", "not", "only")
 """What words that bind can do: permit, oblige, foresee, deny, limit."""
+LIMITS = ("least", "most")
+"""What words that limit a number can say."""
 OWN_DATE = ("label", "first", "self", "verb", "law")
 """What words by which a text tells of its own dates are: see `terms.yml`."""
 CHECK_BACK = ("ask", "begin", "look", "often", "text", "alone", "not")
@@ -54,6 +56,11 @@ def parse(data: bytes, path: str, locale: str) -> tuple[Terms, list[Finding]]:
         addresses=_texts(top, "addresses"),
         articles=articles,
         letters=top.text("letters") or Terms.letters,
+        no_denial=top.texts("no_denial"),
+        other_denials=top.texts("other_denials"),
+        other_permissions=top.texts("other_permissions"),
+        often_unsaid=top.texts("often_unsaid"),
+        limits=_lists(top, "limits", LIMITS),
         vague=top.texts("vague"),
         common=top.texts("common"),
         unchanged=top.texts("unchanged"),

@@ -7,12 +7,13 @@ where they are not, nothing is said.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from notice.languages._roles import unit_of
-from notice.languages.cldr_words import UNITS
+from notice.languages.cldr_words import UNITS, plain, weekdays
 from notice.languages.figures import IN_LAW, Figure
 from notice.languages.particulars import Topic
 from notice.languages.reading import Reading
@@ -38,6 +39,7 @@ def differences(there: Reading, here: Reading) -> Iterator[Difference]:
     """The differences of dates, numbers with what they count, acts and points of law."""
     dates, loose = _dates(there, here)
     yield from dates
+    yield from _weekdays(there, here)
     acts, more = _acts(there, here)
     yield from acts
     loose = tuple(a + b for a, b in zip(loose, more, strict=True))
@@ -106,6 +108,29 @@ def _equal(one: WrittenDate, other: WrittenDate) -> bool:
 
 def _compatible(one: WrittenDate, other: WrittenDate) -> bool:
     return all(not a or not b or a == b for a, b in zip(one.parts, other.parts, strict=True))
+
+
+def _weekdays(there: Reading, here: Reading) -> Iterator[Difference]:
+    """Days of the week that were exchanged."""
+    want = _days_named(there)
+    if want:
+        have = _days_named(here)
+        lost, extra = ([w for d, w in a.items() if d not in b] for a, b in ((want, have), (have, want)))
+        if lost and extra:
+            yield Difference(Topic.DATE, ", ".join(lost), ", ".join(extra))
+
+
+def _days_named(side: Reading) -> dict[int, str]:
+    names = weekdays(side.language.cldr)
+    return {
+        number: word
+        for word in re.findall(r"[^\W\d_]{4,}", side.text)
+        for name, number in names.items()
+        if plain(word).startswith(name) and len(word) - len(name) <= _MOST_ENDING
+    }
+
+
+_MOST_ENDING = 3
 
 
 def _acts(there: Reading, here: Reading) -> tuple[list[Difference], Loose]:
@@ -273,13 +298,14 @@ def _by_role(some: list[Figure], others: list[Figure]) -> list[Figure]:
 
 def _words(there: Reading, here: Reading) -> Iterator[Difference]:
     """Numbers in words that were exchanged; of one that has no fellow nothing is known."""
-    for read in (lambda side: side.words, lambda side: side.ordinals):
-        yield from _exchanged(there, here, read)
+    yield from _exchanged(there, here, lambda side: side.words, least=2)
+    yield from _exchanged(there, here, lambda side: side.ordinals, least=1)
 
 
 def _exchanged(
-    there: Reading, here: Reading, read: Callable[[Reading], tuple[Figure, ...]]
+    there: Reading, here: Reading, read: Callable[[Reading], tuple[Figure, ...]], *, least: int
 ) -> Iterator[Difference]:
+    """`least`: “one” is an article as well, and “first” is not."""
     lost, extra = _apart(read(there), read(here))
     lost = _not_in_digits(lost, there, here)
     extra = _not_in_digits(extra, here, there)
@@ -289,9 +315,10 @@ def _exchanged(
             lost.remove(one)
             extra.remove(other)
             yield Difference(Topic.DURATION, _quoted(there, one), _quoted(here, other))
-    lost = [f for f in lost if f.role not in UNITS]
-    extra = [f for f in extra if f.role not in UNITS]
-    if len(lost) == len(extra) == 1 and {"1"} != {lost[0].value, extra[0].value} & {"1"}:
+    lost, extra = (
+        [f for f in side if f.role not in UNITS and int(f.value) >= least] for side in (lost, extra)
+    )
+    if len(lost) == len(extra) == 1:
         yield Difference(Topic.NUMBER, lost[0].words, extra[0].words, is_sure=False)
 
 
