@@ -12,7 +12,7 @@ from functools import cache
 
 from babel.core import get_global
 from babel.localedata import locale_identifiers
-from babel.numbers import format_compact_decimal, get_currency_name, get_currency_symbol
+from babel.numbers import format_compact_decimal, format_percent, get_currency_name, get_currency_symbol
 from babel.units import UnknownUnitError, format_unit
 
 from notice.languages.cldr import locale, months
@@ -48,6 +48,24 @@ def units(tag: str) -> dict[str, str]:
 
 
 @cache
+def unit_words(tag: str, unit: str) -> tuple[str, ...]:
+    """The words for a unit of time in a CLDR locale, in full and in each form."""
+    counts = (*_COUNTS, *_PARTS)
+    shown = [_counted(n, unit, "long", tag) or _counted(n, unit, "short", tag) for n in counts]
+    # In some languages the number is part of the word for one or two of them.
+    forms = (_FIGURES.sub(" ", one).strip() for one in shown)
+    return tuple(dict.fromkeys(form for form in forms if form))
+
+
+@cache
+def before_percent(tag: str) -> str | None:
+    """The space between a number and the sign for a hundredth; None where the sign comes first."""
+    shown = format_percent(0.5, locale=locale(tag))
+    found = re.fullmatch(r"[\u200e\u200f\u061c]*\d+(?P<space>[\u00a0\u202f ]?)[\u200e\u200f\u061c]*%", shown)
+    return found["space"] if found else None
+
+
+@cache
 def percents(tag: str) -> frozenset[str]:
     """The words for a hundredth in a CLDR locale, such as "per cent"."""
     forms = (_words(lambda n=n: _counted(n, "concentr-percent", "long", tag)) for n in _COUNTS)
@@ -57,9 +75,11 @@ def percents(tag: str) -> frozenset[str]:
 def _counted(count: float, unit: str, length: str, tag: str) -> str:
     name = unit if "-" in unit else f"duration-{unit}"
     try:
-        return str(format_unit(count, name, length, locale=locale(tag)))  # type: ignore[arg-type]
+        shown = str(format_unit(count, name, length, locale=locale(tag)))  # type: ignore[arg-type]
     except (UnknownUnitError, KeyError):
         return ""
+    # Babel names the unit itself where CLDR has no words of that length.
+    return "" if name in shown else shown
 
 
 def _words(make: Callable[[], str]) -> Iterator[str]:

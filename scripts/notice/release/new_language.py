@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from notice.languages.cldr import decimal_sign, direction, likely_locale
-from notice.languages.cldr_words import UNITS
+from notice.languages.cldr_words import UNITS, before_percent, script, unit_words
 from notice.model.corpus import Corpus, Notice
 from notice.model.language import Authority, Strings, Terms
 from notice.release.version import NewFile
@@ -71,7 +71,7 @@ check_back:
 # Words by which a summary says that something gets worse for its readers.
 disadvantage: []
 
-# Units of time, and words for numbers, in all their forms.
+# Units of time, as CLDR has them, and words for numbers: add the forms that are missing.
 units:
 __UNITS__
 numbers:
@@ -84,15 +84,14 @@ articles: []
 common: []
 
 # How the language is set.  Spaces are none, space, no-break or narrow (a narrow no-break space).
+# While `quotes` is empty, nothing of it is checked, and `notice check --fix` mends nothing here.
 typography:
   quotes: []              # as in [“, ”]
   inner_quotes: []
-  inside_quotes: none     # the space between a quotation mark and the words
-  before: {":": none, ";": none, "!": none, "?": none}
-  before_percent: none
-  dash: –
-  decimal: "__DECIMAL__"
-  script: Latin           # or Cyrillic, Greek …
+  # inside_quotes: none     # the space between a quotation mark and the words
+  # before: {":": none, ";": none, "!": none, "?": none}
+__CLDR__
+  # dash: –                 # with before_dash and after_dash: space, no-break or none
 """
 
 
@@ -203,13 +202,33 @@ def terms_file(source: Terms | None, tag: str) -> str:
     blocks = {
         "TERMS": [f"{_key(name)}: []" for name in (source.terms if source else ())],
         "BINDING": [f"{name}: []" for name in BINDING],
-        "UNITS": [f"{unit}: []" for unit in UNITS],
+        "UNITS": [f"{unit}: [{', '.join(map(_item, unit_words(tag, unit)))}]" for unit in UNITS],
         "NUMBERS": [f"{n}: []" for n in (source.numbers if source else ())],
+        "CLDR": _typography(tag),
     }
-    text = _TERMS.replace("__DECIMAL__", decimal_sign(tag))
+    text = _TERMS
     for name, lines in blocks.items():
         text = text.replace(f"__{name}__", "\n".join(f"  {line}" for line in lines))
     return text
+
+
+_SPACE_NAMES = {"\u00a0": "no-break", "\u202f": "narrow", "": "none", None: ""}
+
+
+def _typography(tag: str) -> list[str]:
+    """What CLDR knows of how a language is set."""
+    known = {
+        "before_percent": _SPACE_NAMES.get(before_percent(tag), ""),
+        "decimal": json.dumps(decimal_sign(tag), ensure_ascii=False),
+        "script": script(tag),
+    }
+    return [f"{f'{key}: {value}':<24}  # by CLDR" for key, value in known.items() if value]
+
+
+def _item(word: str) -> str:
+    """A word as an item of a list in YAML."""
+    is_plain = re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]+)*", word) and _key(word) == word
+    return word if is_plain else json.dumps(word, ensure_ascii=False)
 
 
 def _key(name: str) -> str:

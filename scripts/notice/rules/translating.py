@@ -10,7 +10,7 @@ from notice.comparison.redline import lifted
 from notice.languages.particulars import language_of
 from notice.model.corpus import Corpus, Notice, Section
 from notice.model.finding import Finding, Place, Rule, Severity
-from notice.rules import _agreement, _modality, _parity, _terminology
+from notice.rules import _agreement, _modality, _parity, _terminology, _untranslated
 from notice.text.digest import section_digest
 from notice.text.document import parts
 from notice.text.fields import digest_of, field_of, line_of
@@ -204,6 +204,7 @@ def _bound(
 
 
 _EXAMINE = (
+    *_untranslated.EXAMINE,
     *_parity.EXAMINE,
     *_agreement.EXAMINE,
     *_modality.EXAMINE,
@@ -264,4 +265,5 @@ RULES = (
     *_agreement.RULES,
     *_modality.RULES,
     *_terminology.RULES,
+    *_untranslated.RULES,
 )

@@ -48,6 +48,9 @@ def parse(data: bytes, path: str, locale: str) -> tuple[Terms, list[Finding]]:
         locale=locale,
         path=path,
         terms=_lists(top, "terms"),
+        also=_lists(top, "also"),
+        no_term=top.texts("no_term"),
+        parties=top.texts("parties"),
         wrong=_texts(top, "wrong"),
         binding=_lists(top, "binding", BINDING),
         units=_lists(top, "units", UNITS),
@@ -117,9 +120,9 @@ def _typography(fields: Fields | None) -> Typography | None:
         inner_quotes=_pair(fields, "inner_quotes"),
         inside_quotes=_space(fields, "inside_quotes"),
         before=MappingProxyType({mark: _space(before, mark) for mark in before.value})
-        if before
-        else MappingProxyType({}),
-        before_percent=_space(fields, "before_percent"),
+        if before and before.value
+        else None,
+        before_percent=_space(fields, "before_percent") if fields.text("before_percent") else None,
         dash=fields.text("dash"),
         before_dash=_space(fields, "before_dash", "space"),
         after_dash=_space(fields, "after_dash", "space"),

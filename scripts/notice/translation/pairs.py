@@ -60,12 +60,14 @@ class Pair:
 
     `severity` is how bad it is where they do not say the same: what is signed off claims to render
     its source as it stands, so that a difference is an error; before that, it is work to be done.
+    `others` are the notice's other languages, by what they call themselves.
     """
 
     id: str
     source: Side
     own: Side
     severity: Severity
+    others: tuple[tuple[str, Language], ...] = ()
 
     @property
     def name(self) -> str:
@@ -82,6 +84,13 @@ class Pair:
     def twins(self) -> tuple[tuple[Passage, Passage], ...]:
         """Those of both that have a fellow."""
         return tuple((there, here) for there, here in self.aligned if there and here)
+
+    def beside(self, *, there: str = "", here: str = "") -> tuple[Passage, Passage]:
+        """The passages of both that hold the words; else the first ones."""
+        for one, other in self.twins:
+            if (there and there in one.text) or (here and here in other.text):
+                return one, other
+        return self.twins[0] if self.twins else (self.source.passages[0], self.own.passages[0])
 
     def differ(
         self,
@@ -123,6 +132,12 @@ def pairs(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Pair]:
     Left out is what is stale and was not touched: there, nobody has begun to render the change.
     """
     one, other = language_of(corpus, source.locale), language_of(corpus, notice.locale)
+    rest = tuple(
+        (loc.name, language)
+        for loc in corpus.settings.locales
+        if loc.tag not in {source.locale, notice.locale}
+        and (language := language_of(corpus, loc.tag))
+    )
     found = {s.id: s for s in states(source, notice)}
     there, here = {p.id: p for p in parts(source)}, {p.id: p for p in parts(notice)}
     for section_id in (i for i in source.ids if i in there and i in here):
@@ -135,13 +150,15 @@ def pairs(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Pair]:
                 Side(corpus.source_name, source, original, there[section_id].blocks, one),
                 Side("this text", notice, own, here[section_id].blocks, other),
                 _severity(found[section_id]),
+                rest,
             )
     for name in TRACKED:
         state = found.get(key_of(name), SectionState(key_of(name), State.UNSIGNED))
         is_known = name == "summary" or state.id in found
         if words_of(source, name) and words_of(notice, name) and is_known and _is_open(state):
             sides = _field(corpus.source_name, source, name, one), notice, name, other
-            yield Pair(state.id, sides[0], _field("this text", *sides[1:]), _severity(state))
+            own_side = _field("this text", *sides[1:])
+            yield Pair(state.id, sides[0], own_side, _severity(state), rest)
 
 
 def _is_open(found: SectionState) -> bool:

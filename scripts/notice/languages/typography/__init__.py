@@ -8,6 +8,7 @@ The rules of each language come from its profile: `typography` in its `terms.yml
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from notice.languages.typography import _marks, _numerals
 from notice.languages.typography._alphabets import foreign_letters
@@ -24,6 +25,9 @@ def faults(text: str, profile: Typography, terms: Terms) -> tuple[Fault, ...]:
     `terms` is the rest of what is known of the language: its words for units.
     """
     prose = masked(text)
+    if not profile.quotes[0]:
+        # Nobody has filled it in: what is shown is what is wrong anywhere, and nothing is mended.
+        return tuple(replace(fault, right=None) for fault in _letters(prose, profile, terms))
     found = [fault for examine in _EXAMINE for fault in examine(prose, profile, terms)]
     return tuple(sorted(found, key=lambda f: (f.start, f.end)))
 
