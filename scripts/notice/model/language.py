@@ -109,6 +109,7 @@ class Terms:
     often_unsaid: tuple[str, ...] = ()
     limits: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
     vague: tuple[str, ...] = ()
+    doubled: tuple[str, ...] = ()
     common: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     exclusive: tuple[str, ...] = ()

@@ -59,6 +59,12 @@ LETTERS = Rule(
     "A word is written in one alphabet, that of its language.",
     "Type the word anew; letters that look alike are found by no search and misread aloud.",
 )
+OPENING = Rule(
+    "typography.opening",
+    Severity.WARNING,
+    "A question or an exclamation is opened by a mark where the language has one.",
+    "Write the mark where the question begins.",
+)
 _RULES = {
     Matter.QUOTES: QUOTES,
     Matter.APOSTROPHE: APOSTROPHE,
@@ -67,6 +73,7 @@ _RULES = {
     Matter.DASH: DASH,
     Matter.ELLIPSIS: ELLIPSIS,
     Matter.LETTERS: LETTERS,
+    Matter.OPENING: OPENING,
 }
 _AROUND = 20
 _BETWEEN = "\n\n"
@@ -157,4 +164,4 @@ def _excerpt(text: str, fault: Fault) -> str:
 
 
 CHECKS = (well_set,)
-RULES = (QUOTES, APOSTROPHE, SPACE, NUMBER, DASH, ELLIPSIS, LETTERS)
+RULES = (QUOTES, APOSTROPHE, SPACE, NUMBER, DASH, ELLIPSIS, LETTERS, OPENING)

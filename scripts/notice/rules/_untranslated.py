@@ -30,6 +30,7 @@ _ALIKE = 90
 _FEWEST_WORDS = 4
 _FEWEST_COMMON = 3
 _COMMON_SHARE = 0.3
+_SHORT, _SHARE_IF_NONE = 12, 0.25
 _LONGEST_SHARED = 4
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 
@@ -55,7 +56,15 @@ def _said_of(pair: Pair, both: tuple[Passage, Passage]) -> tuple[str, tuple[str,
         if len(words) < _FEWEST_WORDS:
             continue
         start = " ".join(sentence.split()[:6])
-        original = next((o for o in originals if fuzz.ratio(o, sentence) >= _ALIKE), "")
+        small = {word for word in sentence.split() if word.isalpha() and word.islower()}
+        original = next(
+            (
+                o
+                for o in originals
+                if fuzz.ratio(o, sentence) >= _ALIKE and len(small & set(o.split())) * 2 >= len(small)
+            ),
+            "",
+        )
         language = pair.source.name if original else _foreign(pair, words)
         if language and any(word[0].islower() for word in sentence.split()):
             return f"the sentence that begins “{start} …” is in {language}.", (original, start)
@@ -119,6 +128,10 @@ def _foreign(pair: Pair, words: tuple[str, ...]) -> str:
         is_sure = len(set(found)) >= _FEWEST_COMMON and len(found) > mine
         if is_sure and len(found) >= _COMMON_SHARE * len(words):
             return name
+        # A short sentence of a third language has two of them perhaps, and none of the own.
+        if name != pair.source.name and not mine and len(words) <= _SHORT:
+            if len(set(found)) >= _FEWEST_COMMON - 1 and len(found) >= _SHARE_IF_NONE * len(words):
+                return name
     return ""
 
 

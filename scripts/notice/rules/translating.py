@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from notice.comparison.binding import Shift, shifts
@@ -10,11 +10,20 @@ from notice.comparison.redline import lifted
 from notice.languages.particulars import language_of
 from notice.model.corpus import Corpus, Notice, Section
 from notice.model.finding import Finding, Place, Rule, Severity
-from notice.rules import _agreement, _modality, _parity, _terminology, _untranslated
+from notice.rules import (
+    _agreement,
+    _countries,
+    _form,
+    _modality,
+    _parity,
+    _renderings,
+    _terminology,
+    _untranslated,
+)
 from notice.text.digest import section_digest
 from notice.text.document import parts
 from notice.text.fields import digest_of, field_of, line_of
-from notice.translation.pairs import is_legible, pairs
+from notice.translation.pairs import Pair, is_legible, pairs
 from notice.translation.state import State, is_untranslated, states
 
 STALE = Rule(
@@ -207,6 +216,8 @@ _EXAMINE = (
     *_untranslated.EXAMINE,
     *_parity.EXAMINE,
     *_agreement.EXAMINE,
+    *_countries.EXAMINE,
+    *_form.EXAMINE,
     *_modality.EXAMINE,
     *_terminology.EXAMINE,
 )
@@ -230,12 +241,36 @@ def compare(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Finding]
 
 def compared(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[tuple[str, Finding]]:
     """How the sections and fields that both have differ, each difference with its id or key."""
-    for pair in pairs(corpus, source, notice):
+    both = pairs(corpus, source, notice)
+    for pair in both:
         # A title names the document in a word or two, which need not be its defined terms.
         is_title = field_of(pair.id) == "title"
-        for examine in (*_parity.EXAMINE, *_agreement.EXAMINE) if is_title else _EXAMINE:
-            for finding in examine(pair):
-                yield pair.id, finding
+        for finding in _without_explained(pair, _TITLE if is_title else _EXAMINE):
+            yield pair.id, finding
+    yield from _renderings.one_rendering_each(both)
+
+
+_Examine = Callable[[Pair], Iterator[Finding]]
+
+
+def _without_explained(pair: Pair, examine: Sequence[_Examine]) -> Iterator[Finding]:
+    """What is found in a pair, but nothing within a passage that is still in another language."""
+    found = [finding for one in examine for finding in one(pair)]
+    foreign = {f.place.line for f in found if f.rule == _untranslated.UNTRANSLATED.id}
+    explained = {
+        line
+        for _, here in pair.twins
+        for lines in [range(here.line, here.line + max(1, len(here.typed)))]
+        if foreign & set(lines)
+        for line in lines
+    }
+    for finding in found:
+        is_cause = finding.rule == _untranslated.UNTRANSLATED.id
+        if is_cause or finding.place.line not in explained:
+            yield finding
+
+
+_TITLE = (*_parity.EXAMINE, *_agreement.EXAMINE)
 
 
 def differences(
@@ -266,4 +301,7 @@ RULES = (
     *_modality.RULES,
     *_terminology.RULES,
     *_untranslated.RULES,
+    *_countries.RULES,
+    *_form.RULES,
+    *_renderings.RULES,
 )

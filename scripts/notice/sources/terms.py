@@ -65,6 +65,7 @@ def parse(data: bytes, path: str, locale: str) -> tuple[Terms, list[Finding]]:
         often_unsaid=top.texts("often_unsaid"),
         limits=_lists(top, "limits", LIMITS),
         vague=top.texts("vague"),
+        doubled=top.texts("doubled"),
         common=top.texts("common"),
         unchanged=top.texts("unchanged"),
         exclusive=top.texts("exclusive"),

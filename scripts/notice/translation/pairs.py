@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from statistics import median
 
 from notice.languages.particulars import Language, language_of
 from notice.model.corpus import LEAD, Corpus, Notice, Section
@@ -60,7 +61,8 @@ class Pair:
 
     `severity` is how bad it is where they do not say the same: what is signed off claims to render
     its source as it stands, so that a difference is an error; before that, it is work to be done.
-    `others` are the notice's other languages, by what they call themselves.
+    `others` are the notice's other languages, by what they call themselves; `scale` is how long
+    this translation's passages are beside the source's.
     """
 
     id: str
@@ -68,6 +70,7 @@ class Pair:
     own: Side
     severity: Severity
     others: tuple[tuple[str, Language], ...] = ()
+    scale: float = 1.0
 
     @property
     def name(self) -> str:
@@ -126,11 +129,34 @@ class Pair:
         )
 
 
-def pairs(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Pair]:
-    """The sections and the fields that both texts have.
+def pairs(corpus: Corpus, source: Notice, notice: Notice) -> tuple[Pair, ...]:
+    """The sections and the fields that both texts have, with how long one language makes them.
 
     Left out is what is stale and was not touched: there, nobody has begun to render the change.
     """
+    found = list(_pairs(corpus, source, notice))
+    ratios = [
+        len(here.text) / len(there.text)
+        for pair in found
+        for there, here in pair.twins
+        if len(there.text) >= _LONG
+    ]
+    scale = median(ratios) if len(ratios) >= _FEWEST else _expected(found)
+    return tuple(replace(pair, scale=scale) for pair in found)
+
+
+_LONG, _FEWEST = 100, 6
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SHARE_OF_DENSE = 0.4
+
+
+def _expected(found: list[Pair]) -> float:
+    """How long a translation is where there are too few passages to tell."""
+    is_dense = any(_DENSE.search(pair.own.text) for pair in found)
+    return _SHARE_OF_DENSE if is_dense else 1.0
+
+
+def _pairs(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Pair]:
     one, other = language_of(corpus, source.locale), language_of(corpus, notice.locale)
     rest = tuple(
         (loc.name, language)
