@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from babel.core import get_global
 from babel.localedata import locale_identifiers
@@ -30,6 +30,7 @@ _FIGURES = re.compile(r"[\d.,\u200e\u200f\u061c\u00a0\u202f ]+")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 
 
+@lru_cache(maxsize=65536)
 def plain(word: str) -> str:
     """A word in small letters, without accents, to compare its beginning with another's."""
     return _MARKS.sub("", unicodedata.normalize("NFD", word.casefold()))

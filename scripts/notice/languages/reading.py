@@ -114,12 +114,9 @@ def _act(match: re.Match[str]) -> str:
     return f"{int(match[1])}/{int(match[2])}"
 
 
+_OTHER_DIGITS = re.compile(r"(?![0-9])[\d₀-₉]")
+
+
 def _ascii_digits(text: str) -> str:
     """The text with the digits of any script as those of ASCII, one for one."""
-    if text.isascii():
-        return text
-    return "".join(
-        str(unicodedata.digit(c)) if not c.isascii() and unicodedata.digit(c, None) is not None
-        and (c.isdecimal() or c in "₀₁₂₃₄₅₆₇₈₉") else c
-        for c in text
-    )
+    return _OTHER_DIGITS.sub(lambda m: str(unicodedata.digit(m[0])), text)

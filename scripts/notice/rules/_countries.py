@@ -71,27 +71,29 @@ def named(text: str, cldr: str) -> dict[str, str]:
     if _UNSPACED.search(text):
         return _within(text, cldr)
     found: dict[str, str] = {}
-    pattern, names = _pattern(cldr)
-    for match in pattern.finditer(text):
-        found.setdefault(names[match[0]], match[0])
+    taken: list[str] = []
+    for name, code in _longest_first(cldr):
+        # Most texts name no country: to look for letters is much quicker than for words.
+        if name in text and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+            if not any(name in longer for longer in taken):
+                found.setdefault(code, name)
+            taken.append(name)
     return found
+
+
+@lru_cache(maxsize=64)
+def _longest_first(cldr: str) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(countries(cldr).items(), key=lambda n: (-len(n[0]), n[0])))
 
 
 def _within(text: str, cldr: str) -> dict[str, str]:
     """The same in a script that writes no spaces: the longest names first, each place once."""
     found: dict[str, str] = {}
-    for name, code in sorted(countries(cldr).items(), key=lambda n: -len(n[0])):
+    for name, code in _longest_first(cldr):
         if len(name) > 1 and name in text:
             found.setdefault(code, name)
             text = text.replace(name, " ")
     return found
-
-
-@lru_cache(maxsize=64)
-def _pattern(cldr: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    names = countries(cldr)
-    ordered = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)"), names
 
 
 @lru_cache(maxsize=16384)

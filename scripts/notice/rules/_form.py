@@ -59,6 +59,7 @@ _CLOSERS = "\"'”’»“›)]）」』*_ \u00a0\u202f"
 # These scripts have no mark between sentences, or need none.
 _NO_STOPS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u0f00-\u0fff]")
 _PAIRS = {"(": ")", "[": "]", "（": "）"}
+_BRACKET = re.compile(r"[()\[\]（）]")
 _POINT = re.compile(r"(?<![\w(])(?:[^\W\d_]{1,2}|[ivx]{1,4}|\d{1,3})\)")
 
 
@@ -98,6 +99,8 @@ def brackets_in_pairs(pair: Pair) -> Iterator[Finding]:
 
 
 def _alone(text: str) -> str:
+    if not _BRACKET.search(text):
+        return ""
     # “b)” opens nowhere: of closing brackets that are too many, those behind a letter are such.
     surplus = text.count(")") - text.count("(")
     text = _POINT.sub("", text, count=surplus) if surplus > 0 else text

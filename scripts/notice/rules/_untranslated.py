@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language
@@ -51,20 +51,15 @@ def _said_of(pair: Pair, both: tuple[Passage, Passage]) -> tuple[str, tuple[str,
     assert pair.own.language
     names = pair.source.language.unchanged
     run = _shared(_plain(there.text, names), _plain(here.text, names), pair.source.language)
-    originals = _sentences(there.block, names)
+    originals = tuple(_sentences(there.block, names))
     for sentence, words in _sentences(here.block, names).items():
         if len(words) < _FEWEST_WORDS:
             continue
         start = " ".join(sentence.split()[:6])
         small = {word for word in sentence.split() if word.isalpha() and word.islower()}
-        original = next(
-            (
-                o
-                for o in originals
-                if fuzz.ratio(o, sentence) >= _ALIKE and len(small & set(o.split())) * 2 >= len(small)
-            ),
-            "",
-        )
+        alike = process.extractOne(sentence, originals, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        is_same = alike and len(small & set(alike[0].split())) * 2 >= len(small)
+        original = alike[0] if is_same else ""
         language = pair.source.name if original else _foreign(pair, words)
         if language and any(word[0].islower() for word in sentence.split()):
             return f"the sentence that begins “{start} …” is in {language}.", (original, start)
@@ -117,14 +112,13 @@ def _foreign(pair: Pair, words: tuple[str, ...]) -> str:
     """The language that the words are in by its commonest ones; "" where they may be the own."""
     assert pair.source.language
     assert pair.own.language
-    own = _common(pair.own.language.terms.common)
-    others = [(pair.source.name, pair.source.language), *pair.others]
-    for name, language in others:
+    own = pair.own.language.terms.common
+    mine = len([word for word in words if word in _common(own)])
+    for name, language in ((pair.source.name, pair.source.language), *pair.others):
         if name != pair.source.name and not own:
             continue
-        common = _common(language.terms.common) - own
+        common = _apart(language.terms.common, own)
         found = [word for word in words if word in common]
-        mine = sum(word in own for word in words)
         is_sure = len(set(found)) >= _FEWEST_COMMON and len(found) > mine
         if is_sure and len(found) >= _COMMON_SHARE * len(words):
             return name
@@ -138,6 +132,11 @@ def _foreign(pair: Pair, words: tuple[str, ...]) -> str:
 @lru_cache(maxsize=64)
 def _common(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word.casefold() for word in words)
+
+
+@lru_cache(maxsize=2048)
+def _apart(words: tuple[str, ...], own: tuple[str, ...]) -> frozenset[str]:
+    return _common(words) - _common(own)
 
 
 @lru_cache(maxsize=16384)

@@ -8,6 +8,7 @@ it makes up for one on the other side, and counts for nothing by itself.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -62,54 +63,66 @@ def sentences(there: Passage, here: Passage) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=16384)
 def modality(sentence: str, language: Language) -> Modality:
     """Read a sentence."""
-    terms = language.terms
+    known = _patterns(language)
     text = _TARGET.sub(lambda m: " " * len(m[0]), sentence)
     for day in written_dates(text, language.cldr):
         # The month of May permits nothing.
         text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
-    fixed = phrases(*terms.no_denial)
-    bare = fixed.sub(lambda m: " " * len(m[0]), text)
-    words = [m.start() for m in _WORD.finditer(bare)]
+    fixed = len(known["fixed"].findall(text))
+    bare = known["fixed"].sub(lambda m: " " * len(m[0]), text) if fixed else text
+    spaces = [m.start() for m in _WORD.finditer(bare)]
 
-    def place(at: int) -> int:
-        return sum(start < at for start in words)
-
-    unsaid = phrases(*terms.often_unsaid)
-
-    def found(kind: str, *, surely: bool = False) -> list[int]:
-        wanted = phrases(*terms.binding.get(kind, ()))
+    def found(kind: str) -> list[tuple[int, bool]]:
+        """By which word each stands, and whether a translation may leave it unsaid."""
         return [
-            place(m.start())
-            for m in wanted.finditer(bare)
-            if not (surely and unsaid.fullmatch(m[0]))
+            (bisect_left(spaces, m.start()), bool(known["unsaid"].fullmatch(m[0])))
+            for m in known[kind].finditer(bare)
         ]
 
-    denials = found("not")
     # “Not taking” after “not taken” may be one word elsewhere; “not … without” is two things.
-    said = [m[0].casefold() for m in phrases(*terms.binding.get("not", ())).finditer(bare)]
+    said = {m[0].casefold() for m in known["not"].finditer(bare)}
+    denials = [n for n, _ in found("not")] if said else []
+    sure = [n for n, is_unsaid in found("not") if not is_unsaid] if said else []
     may, must = found("may"), found("must")
-    forbidden = [n for n in (*may, *must) if _is_denied(n, denials)]
+    forbidden = {n for n, _ in (*may, *must) if _is_denied(n, denials)}
     free = sorted(
-        [(n, "may") for n in may if n not in forbidden]
-        + [(n, "must") for n in must if n not in forbidden]
+        (n, kind, is_unsaid)
+        for kind, places in (("may", may), ("must", must))
+        for n, is_unsaid in places
+        if n not in forbidden
     )
     return Modality(
-        sum(kind == "may" for _, kind in free),
-        sum(kind == "must" for _, kind in free),
-        sum(n not in forbidden for n in found("may", surely=True)),
-        sum(n not in forbidden for n in found("must", surely=True)),
+        sum(kind == "may" for _, kind, _ in free),
+        sum(kind == "must" for _, kind, _ in free),
+        sum(kind == "may" and not is_unsaid for _, kind, is_unsaid in free),
+        sum(kind == "must" and not is_unsaid for _, kind, is_unsaid in free),
         len(forbidden),
-        len(found("will")),
+        len(known["will"].findall(bare)),
         _clusters(denials),
-        min(_clusters(found("not", surely=True)), len(set(said))),
-        len(phrases(*terms.binding.get("only", ())).findall(text)),
-        len(phrases(*terms.limits.get("least", ())).findall(text)),
-        len(phrases(*terms.limits.get("most", ())).findall(text)),
-        tuple(kind for _, kind in free),
-        bool(phrases(*terms.vague, *terms.other_permissions).search(bare)),
-        bool(phrases(*terms.other_denials).search(bare)),
-        len(fixed.findall(text)),
+        min(_clusters(sure), len(said)),
+        len(known["only"].findall(text)),
+        len(known["least"].findall(text)),
+        len(known["most"].findall(text)),
+        tuple(kind for _, kind, _ in free),
+        bool(known["eases"].search(bare)),
+        bool(known["turns"].search(bare)),
+        fixed,
     )
+
+
+@lru_cache(maxsize=64)
+def _patterns(language: Language) -> dict[str, re.Pattern[str]]:
+    """The language's words, each kind as a pattern."""
+    terms = language.terms
+    kinds = ("may", "must", "will", "not", "only")
+    return {
+        **{kind: phrases(*terms.binding.get(kind, ())) for kind in kinds},
+        **{kind: phrases(*terms.limits.get(kind, ())) for kind in ("least", "most")},
+        "fixed": phrases(*terms.no_denial),
+        "unsaid": phrases(*terms.often_unsaid),
+        "eases": phrases(*terms.vague, *terms.other_permissions),
+        "turns": phrases(*terms.other_denials),
+    }
 
 
 def _is_denied(at: int, denials: list[int]) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from notice.languages._roles import unit_of
 from notice.languages.cldr_words import UNITS, plain, weekdays
@@ -112,19 +113,20 @@ def _compatible(one: WrittenDate, other: WrittenDate) -> bool:
 
 def _weekdays(there: Reading, here: Reading) -> Iterator[Difference]:
     """Days of the week that were exchanged."""
-    want = _days_named(there)
+    want = _days_named(there.text, there.language.cldr)
     if want:
-        have = _days_named(here)
+        have = _days_named(here.text, here.language.cldr)
         lost, extra = ([w for d, w in a.items() if d not in b] for a, b in ((want, have), (have, want)))
         if lost and extra:
             yield Difference(Topic.DATE, ", ".join(lost), ", ".join(extra))
 
 
-def _days_named(side: Reading) -> dict[int, str]:
-    names = weekdays(side.language.cldr)
+@lru_cache(maxsize=8192)
+def _days_named(text: str, cldr: str) -> dict[int, str]:
+    names = weekdays(cldr)
     return {
         number: word
-        for word in re.findall(r"[^\W\d_]{4,}", side.text)
+        for word in re.findall(r"[^\W\d_]{4,}", text)
         for name, number in names.items()
         if plain(word).startswith(name) and len(word) - len(name) <= _MOST_ENDING
     }
@@ -152,6 +154,8 @@ def _acts(there: Reading, here: Reading) -> tuple[list[Difference], Loose]:
 
 def _numbers(there: Reading, here: Reading, loose: Loose) -> Iterator[Difference]:
     """Numbers in digits that only one side has, even as a word."""
+    if not (there.figures or here.figures or any(loose)):
+        return
     lost, extra = _apart([*there.figures, *loose[0]], [*here.figures, *loose[1]])
     if not lost and not extra:
         return
@@ -298,8 +302,10 @@ def _by_role(some: list[Figure], others: list[Figure]) -> list[Figure]:
 
 def _words(there: Reading, here: Reading) -> Iterator[Difference]:
     """Numbers in words that were exchanged; of one that has no fellow nothing is known."""
-    yield from _exchanged(there, here, lambda side: side.words, least=2)
-    yield from _exchanged(there, here, lambda side: side.ordinals, least=1)
+    if there.words:
+        yield from _exchanged(there, here, lambda side: side.words, least=2)
+    if there.ordinals:
+        yield from _exchanged(there, here, lambda side: side.ordinals, least=1)
 
 
 def _exchanged(
