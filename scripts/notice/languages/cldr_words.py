@@ -24,8 +24,7 @@ _CURRENCIES = (
     *("TRY", "RUB", "UAH", "JPY", "CNY", "KRW", "INR", "ILS", "CAD", "AUD", "BRL", "MXN"),
 )
 # One of each of the forms that languages have for numbers of things.
-_COUNTS = (1, 2, 3, 5, 11, 100)
-_PARTS = (1.5,)
+_NUMBERS = (1, 2, 3, 5, 11, 100, 1.5)
 _FIGURES = re.compile(r"[\d.,\u200e\u200f\u061c\u00a0\u202f ]+")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 
@@ -37,12 +36,19 @@ def plain(word: str) -> str:
 
 
 @cache
+def _counts(tag: str) -> tuple[float, ...]:
+    """A number of each kind for which the language has a form of its own."""
+    form = locale(tag).plural_form
+    return tuple({form(n): n for n in reversed(_NUMBERS)}.values())
+
+
+@cache
 def units(tag: str) -> dict[str, str]:
     """The words for units of time in a CLDR locale, and which unit each is."""
     found: dict[str, str] = {}
     for unit in UNITS:
         for length in ("short", "long"):
-            for count in (*_COUNTS, *_PARTS):
+            for count in _counts(tag):
                 for word in _words(lambda n=count, u=unit, k=length: _counted(n, u, k, tag)):
                     found.setdefault(word, unit)
     return found
@@ -51,7 +57,7 @@ def units(tag: str) -> dict[str, str]:
 @cache
 def unit_words(tag: str, unit: str) -> tuple[str, ...]:
     """The words for a unit of time in a CLDR locale, in full and in each form."""
-    counts = (*_COUNTS, *_PARTS)
+    counts = _counts(tag)
     shown = [_counted(n, unit, "long", tag) or _counted(n, unit, "short", tag) for n in counts]
     # In some languages the number is part of the word for one or two of them.
     forms = (_FIGURES.sub(" ", one).strip() for one in shown)
@@ -69,7 +75,7 @@ def before_percent(tag: str) -> str | None:
 @cache
 def percents(tag: str) -> frozenset[str]:
     """The words for a hundredth in a CLDR locale, such as "per cent"."""
-    forms = (_words(lambda n=n: _counted(n, "concentr-percent", "long", tag)) for n in _COUNTS)
+    forms = (_words(lambda n=n: _counted(n, "concentr-percent", "long", tag)) for n in _counts(tag))
     return frozenset(word for words in forms for word in words)
 
 
@@ -95,7 +101,7 @@ def currencies(tag: str) -> dict[str, str]:
     """Names, symbols and codes of currencies in a CLDR locale, and their codes."""
     found: dict[str, str] = {}
     for code in _CURRENCIES:
-        forms = {str(get_currency_name(code, count=n, locale=locale(tag))) for n in _COUNTS}
+        forms = {str(get_currency_name(code, count=n, locale=locale(tag))) for n in _counts(tag)}
         symbol = get_currency_symbol(code, locale=locale(tag))
         for name in (code, symbol, *forms, str(get_currency_name(code, locale=locale(tag)))):
             found.setdefault(plain(name).rstrip("."), code)

@@ -7,6 +7,7 @@ form that begins as CLDR has it, with a day or a year beside it, in whatever ord
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -65,6 +66,8 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0900-\u09f
 _LEAST_STEM = 3
 _MOST_ENDING = 4
 _AROUND = 24
+_NEAR = 6
+_LAST_LATIN = 0x24F
 
 
 @lru_cache(maxsize=16384)
@@ -131,11 +134,13 @@ def _months_in(text: str, cldr: str) -> Iterator[tuple[int, int, int]]:
             if all(match.end() <= start or end <= match.start() for start, end in taken):
                 taken.append(match.span())
                 yield number, *match.span()
+    digits = [match.start() for match in re.finditer(r"\d", text)]
     for match in _WORD.finditer(text):
         if any(start <= match.start() < end for start, end in taken):
             continue
-        near = text[max(0, match.start() - 6) : match.start()] + text[match.end() : match.end() + 6]
-        if len(match[0]) > 1 and re.search(r"\d", near):
+        nearest = bisect_left(digits, match.start() - _NEAR)
+        is_near = nearest < len(digits) and digits[nearest] < match.end() + _NEAR
+        if is_near and len(match[0]) > 1:
             month = _month(match[0], cldr)
             if month:
                 yield month, *match.span()
@@ -165,7 +170,7 @@ def _month(word: str, cldr: str) -> int:
     # A prefix may be joined to it, as in Hebrew.
     if word[1:] in names and not word.isascii():
         return names[word[1:]]
-    return regional_months(cldr).get(word.casefold(), 0) if not word.isascii() else 0
+    return regional_months(cldr).get(word.casefold(), 0) if ord(word[0]) > _LAST_LATIN else 0
 
 
 @lru_cache(maxsize=64)

@@ -65,22 +65,25 @@ def modality(sentence: str, language: Language) -> Modality:
     """Read a sentence."""
     known = _patterns(language)
     text = _TARGET.sub(lambda m: " " * len(m[0]), sentence)
-    for day in written_dates(text, language.cldr):
-        # The month of May permits nothing.
-        text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
-    fixed = len(known["fixed"].findall(text))
-    bare = known["fixed"].sub(lambda m: " " * len(m[0]), text) if fixed else text
+    kinds = known.kinds(text)
+    if "may" in kinds and any(c.isdigit() for c in text):
+        for day in written_dates(text, language.cldr):
+            # The month of May permits nothing.
+            text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
+    fixed = known.count("fixed", text, kinds)
+    bare = known.of["fixed"].sub(lambda m: " " * len(m[0]), text) if fixed else text
     spaces = [m.start() for m in _WORD.finditer(bare)]
 
     def found(kind: str) -> list[tuple[int, bool]]:
         """By which word each stands, and whether a translation may leave it unsaid."""
+        matches = known.of[kind].finditer(bare) if kind in kinds else ()
         return [
-            (bisect_left(spaces, m.start()), bool(known["unsaid"].fullmatch(m[0])))
-            for m in known[kind].finditer(bare)
+            (bisect_left(spaces, m.start()), bool(known.of["unsaid"].fullmatch(m[0])))
+            for m in matches
         ]
 
     # “Not taking” after “not taken” may be one word elsewhere; “not … without” is two things.
-    said = {m[0].casefold() for m in known["not"].finditer(bare)}
+    said = {m[0].casefold() for m in known.of["not"].finditer(bare)} if "not" in kinds else set()
     denials = [n for n, _ in found("not")] if said else []
     sure = [n for n, is_unsaid in found("not") if not is_unsaid] if said else []
     may, must = found("may"), found("must")
@@ -97,32 +100,69 @@ def modality(sentence: str, language: Language) -> Modality:
         sum(kind == "may" and not is_unsaid for _, kind, is_unsaid in free),
         sum(kind == "must" and not is_unsaid for _, kind, is_unsaid in free),
         len(forbidden),
-        len(known["will"].findall(bare)),
+        known.count("will", bare, kinds),
         _clusters(denials),
         min(_clusters(sure), len(said)),
-        len(known["only"].findall(text)),
-        len(known["least"].findall(text)),
-        len(known["most"].findall(text)),
+        known.count("only", text, kinds),
+        known.count("least", text, kinds),
+        known.count("most", text, kinds),
         tuple(kind for _, kind, _ in free),
-        bool(known["eases"].search(bare)),
-        bool(known["turns"].search(bare)),
+        bool(known.count("eases", bare, kinds)),
+        bool(known.count("turns", bare, kinds)),
         fixed,
     )
 
 
+class _Known:
+    """The words of a language by kind, each kind as a pattern.
+
+    Which kinds a sentence can hold is told by how its words begin, which is much quicker than to
+    look for each kind.
+    """
+
+    def __init__(self, kinds: dict[str, tuple[str, ...]]) -> None:
+        self.of = {kind: phrases(*wanted) for kind, wanted in kinds.items()}
+        self.always: set[str] = set()
+        self.begins: dict[str, set[str]] = {}
+        for kind, wanted in kinds.items():
+            for phrase in wanted:
+                first = _WORD.search(phrase.casefold())
+                if first is None or phrase.startswith("*"):
+                    self.always.add(kind)
+                else:
+                    self.begins.setdefault(first[0][:_BEGIN], set()).add(kind)
+
+    def kinds(self, text: str) -> set[str]:
+        """The kinds of which a text may hold a word."""
+        found = set(self.always)
+        for match in _WORD.finditer(text.casefold()):
+            for length in range(1, _BEGIN + 1):
+                found |= self.begins.get(match[0][:length], _NONE)
+        return found
+
+    def count(self, kind: str, text: str, kinds: set[str]) -> int:
+        """How often a word of the kind stands in the text."""
+        return len(self.of[kind].findall(text)) if kind in kinds else 0
+
+
+_BEGIN = 4
+_NONE: frozenset[str] = frozenset()
+
+
 @lru_cache(maxsize=64)
-def _patterns(language: Language) -> dict[str, re.Pattern[str]]:
-    """The language's words, each kind as a pattern."""
+def _patterns(language: Language) -> _Known:
     terms = language.terms
     kinds = ("may", "must", "will", "not", "only")
-    return {
-        **{kind: phrases(*terms.binding.get(kind, ())) for kind in kinds},
-        **{kind: phrases(*terms.limits.get(kind, ())) for kind in ("least", "most")},
-        "fixed": phrases(*terms.no_denial),
-        "unsaid": phrases(*terms.often_unsaid),
-        "eases": phrases(*terms.vague, *terms.other_permissions),
-        "turns": phrases(*terms.other_denials),
-    }
+    return _Known(
+        {
+            **{kind: terms.binding.get(kind, ()) for kind in kinds},
+            **{kind: terms.limits.get(kind, ()) for kind in ("least", "most")},
+            "fixed": terms.no_denial,
+            "unsaid": terms.often_unsaid,
+            "eases": (*terms.vague, *terms.other_permissions),
+            "turns": terms.other_denials,
+        }
+    )
 
 
 def _is_denied(at: int, denials: list[int]) -> bool:
