@@ -1,10 +1,10 @@
 """Measures this project: `python tests/bench [checks|days|drift|fuzz|speed|site]`.
 
 Checks: the law in 24 languages and pairs with verdicts, which nobody here wrote: false alarms, and
-faults that are found.  Days: what the pages of invented notices say on many days, held against a model of its own.  Drift:
-how many faults the checks find that are put into the real notice.  Fuzz: what
-comes of spoilt files, which must never be an error of the software.  Speed: how long the checks and
-a review take.  Site: build time, peak memory and a first visit, beside plain MkDocs +
+faults that are found.  Days: what the pages of invented notices say on many days, held against a
+model of its own.  Drift: how many faults the checks find that are put into the real notice.  Fuzz:
+what comes of spoilt files, which must never be an error of the software.  Speed: how long the
+checks and a review take.  Site: build time, peak memory and a first visit, beside plain MkDocs +
 Material + static-i18n on the same texts.  No threshold is enforced: the exit code is 0 when all was
 measured, and 1 when a build that was to be measured failed or a page said what is not so, or
 an input ended in an error of the software.
@@ -29,7 +29,6 @@ from bench_drift import measure as drift
 from bench_fuzz import measure as fuzz
 from bench_speed import measure as speed
 from bench_tables import (
-    show_builds,
     show_builds,
     show_checks,
     show_days,

@@ -13,15 +13,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "helpers"))
 
-from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_currency, format_percent
-from law import LANGUAGES, SHIPPED, Pair, corpus, found, known_places, law, pairs, terms
 
+from law import LANGUAGES, SHIPPED, Pair, corpus, found, known_places, law, pairs, terms
 from notice.languages.cldr import likely_locale
 from notice.model.finding import Finding
 
@@ -103,9 +103,8 @@ def _sections(text: str) -> dict[str, str]:
 
 def _try_faults(tag: str, tallies: dict[str, Tally]) -> None:
     there, here = _sections(law("en")), _sections(law(tag))
-    for number, (name, english) in enumerate(there.items()):
-        own = here[name]
-        english, own = _with_particulars(tag, english, own)
+    for number, (name, original) in enumerate(there.items()):
+        english, own = _with_particulars(tag, original, here[name])
         before = Counter(f.rule for f in found(corpus(tag, english, own)))
         words = {(f.rule, f.message) for f in found(corpus(tag, english, own))}
         for kind, change in FAULTS.items():
@@ -195,7 +194,7 @@ def _parts(text: str) -> list[str]:
 
 def _joined(parts: list[str]) -> str:
     text = parts[0]
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         is_item = part.startswith("- ") and before.startswith("- ")
         text += ("\n" if is_item else "\n\n") + part
     return text
@@ -215,7 +214,7 @@ def _english(theirs: list[str], own: list[str]) -> Iterator[list[str]]:
     if len(theirs) == len(own):
         for n in range(1, len(own) - 1):
             if len(theirs[n].split()) > 4:
-                yield own[:n] + [theirs[n]] + own[n + 1 :]
+                yield [*own[:n], theirs[n], *own[n + 1 :]]
 
 
 def _half_english(theirs: list[str], own: list[str]) -> Iterator[list[str]]:
@@ -224,14 +223,14 @@ def _half_english(theirs: list[str], own: list[str]) -> Iterator[list[str]]:
             a, b = own[n].split(" "), theirs[n].split(" ")
             if len(a) > 10 and len(b) > 10:
                 mixed = " ".join(a[: len(a) // 2] + b[len(b) // 2 :])
-                yield own[:n] + [mixed] + own[n + 1 :]
+                yield [*own[:n], mixed, *own[n + 1 :]]
 
 
 def _half_lost(_: list[str], own: list[str]) -> Iterator[list[str]]:
     for n in range(1, len(own) - 1):
         if len(own[n]) >= 100:
             words = own[n].split(" ")
-            yield own[:n] + [" ".join(words[: len(words) // 2])] + own[n + 1 :]
+            yield [*own[:n], " ".join(words[: len(words) // 2]), *own[n + 1 :]]
 
 
 def _swapped(is_item: bool) -> Callable[[list[str], list[str]], Iterator[list[str]]]:
@@ -251,7 +250,7 @@ def _emptied(_: str, __: str, own: str) -> Iterator[str]:
     yield own.partition("\n")[0] + "\n"
 
 
-def _sentence_dropped(_: str, english: str, own: str) -> Iterator[str]:
+def _sentence_dropped(_: str, __: str, own: str) -> Iterator[str]:
     lines = own.split("\n")
     for n in range(2, len(lines)):
         if lines[n] and lines[n - 1] and not lines[n].startswith("- "):
@@ -261,7 +260,7 @@ def _sentence_dropped(_: str, english: str, own: str) -> Iterator[str]:
 def _values_swapped(_: str, __: str, own: str) -> Iterator[str]:
     for line in own.split("\n")[1:]:
         numbers = list(re.finditer(r"\d+", line))
-        for a, b in zip(numbers, numbers[1:], strict=False):
+        for a, b in pairwise(numbers):
             if a[0] != b[0]:
                 new = line[: a.start()] + b[0] + line[a.end() : b.start()] + a[0] + line[b.end() :]
                 yield own.replace(line, new, 1)

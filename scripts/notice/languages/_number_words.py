@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from notice.languages._roles import unit_of
 from notice.languages.figures import Figure
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language
+from notice.languages.roles import unit_of
 
 _JOINT = re.compile(r"[ \u00a0-]?(?:[^\W\d_]{1,3}[ \u00a0-])?")
 _UNIT = re.compile(r"[)\]]?[\s\u00a0-]{1,2}(?P<one>[^\W\d_]+)(?:[\s\u00a0]+(?P<two>[^\W\d_]+))?")
@@ -106,7 +106,9 @@ def _joined(text: str, found: list[tuple[int, int, int]]) -> list[tuple[int, int
                 if value >= 100 and before < value:
                     made[-1] = (before * value, first, end)
                     continue
-                if before >= 20 and _adds_up(before % 100, value) or before % 100 == 0 < value < 100:
+                if (
+                    before >= 20 and _adds_up(before % 100, value)
+                ) or before % 100 == 0 < value < 100:
                     made[-1] = (before + value, first, end)
                     continue
         made.append((value, start, end))

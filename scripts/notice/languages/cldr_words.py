@@ -7,12 +7,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from typing import Literal
 
 from babel.core import get_global
 from babel.localedata import locale_identifiers
-from babel.numbers import format_compact_decimal, format_percent, get_currency_name, get_currency_symbol
+from babel.numbers import (
+    format_compact_decimal,
+    format_percent,
+    get_currency_name,
+    get_currency_symbol,
+)
 from babel.units import UnknownUnitError, format_unit
 
 from notice.languages.cldr import locale, months
@@ -49,7 +55,7 @@ def units(tag: str) -> dict[str, str]:
     for unit in UNITS:
         for length in ("short", "long"):
             for count in _counts(tag):
-                for word in _words(lambda n=count, u=unit, k=length: _counted(n, u, k, tag)):
+                for word in _words(_counted(count, unit, length, tag)):
                     found.setdefault(word, unit)
     return found
 
@@ -68,14 +74,16 @@ def unit_words(tag: str, unit: str) -> tuple[str, ...]:
 def before_percent(tag: str) -> str | None:
     """The space between a number and the sign for a hundredth; None where the sign comes first."""
     shown = format_percent(0.5, locale=locale(tag))
-    found = re.fullmatch(r"[\u200e\u200f\u061c]*\d+(?P<space>[\u00a0\u202f ]?)[\u200e\u200f\u061c]*%", shown)
+    found = re.fullmatch(
+        r"[\u200e\u200f\u061c]*\d+(?P<space>[\u00a0\u202f ]?)[\u200e\u200f\u061c]*%", shown
+    )
     return found["space"] if found else None
 
 
 @cache
 def percents(tag: str) -> frozenset[str]:
     """The words for a hundredth in a CLDR locale, such as "per cent"."""
-    forms = (_words(lambda n=n: _counted(n, "concentr-percent", "long", tag)) for n in _counts(tag))
+    forms = (_words(_counted(n, "concentr-percent", "long", tag)) for n in _counts(tag))
     return frozenset(word for words in forms for word in words)
 
 
@@ -89,9 +97,9 @@ def _counted(count: float, unit: str, length: str, tag: str) -> str:
     return "" if name in shown else shown
 
 
-def _words(make: Callable[[], str]) -> Iterator[str]:
+def _words(shown: str) -> Iterator[str]:
     """What stands beside the number, in small letters and without accents."""
-    word = plain(_FIGURES.sub(" ", make()).strip().rstrip("."))
+    word = plain(_FIGURES.sub(" ", shown).strip().rstrip("."))
     if word and not word.isdigit():
         yield word
 
@@ -112,9 +120,9 @@ def currencies(tag: str) -> dict[str, str]:
 def scales(tag: str) -> dict[str, int]:
     """The words for thousands, millions and the like in a CLDR locale, and what each is."""
     found: dict[str, int] = {}
-    lengths = [n for n in ("long", "short") if n in locale(tag).compact_decimal_formats]
+    lengths: list[Literal["long", "short"]] = ["long", "short"]
     for power in (3, 4, 6, 8, 9, 12):
-        for length in lengths:
+        for length in (n for n in lengths if n in locale(tag).compact_decimal_formats):
             for count in (1, 2, 3, 5):
                 text = format_compact_decimal(
                     count * 10**power, format_type=length, locale=locale(tag)
@@ -122,7 +130,7 @@ def scales(tag: str) -> dict[str, int]:
                 shown = re.match(r"\D*(\d+)", text)
                 digits = "".join(str(unicodedata.digit(c)) for c in shown[1]) if shown else ""
                 if digits and int(digits) in {count * 10**k for k in range(power)}:
-                    for word in _words(lambda t=text: t):
+                    for word in _words(text):
                         found.setdefault(word, count * 10**power // int(digits))
     return found
 

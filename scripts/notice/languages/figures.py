@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from notice.languages._roles import Roles, roles_of
 from notice.languages.cldr import decimal_sign
 from notice.languages.cldr_words import plain, scales
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language
+from notice.languages.roles import Roles, roles_of
 
 IN_LAW = frozenset({"article", "paragraph"})
 """What a number can be in a citation of law."""
@@ -44,9 +44,7 @@ _NOON = re.compile(r"[ \u00a0]?(?P<half>[ap])\.?[ ]?m\b\.?", re.IGNORECASE)
 _NEXT = re.compile(
     r"[)\]]?[\s\u00a0\u202f-]{0,2}(?P<one>[^\W\d_]+\.?)(?:[\s\u00a0]+(?P<two>[^\W\d_]+))?"
 )
-_JOINT = re.compile(
-    r"[\s\u00a0]*(?:[\u2010-\u2015-]|,|,?[\s\u00a0]*[^\W\d_]{1,4})?[\s\u00a0]*\(?"
-)
+_JOINT = re.compile(r"[\s\u00a0]*(?:[\u2010-\u2015-]|,|,?[\s\u00a0]*[^\W\d_]{1,4})?[\s\u00a0]*\(?")
 _MOST_SCALED = 15
 
 
@@ -85,9 +83,7 @@ def _figure(value: str, role: str, match: re.Match[str]) -> Figure:
     return Figure(value, role, match[0], match.start(), match.end(), (value,))
 
 
-def _read(
-    text: str, match: re.Match[str], language: Language, roles: Roles
-) -> Iterator[Figure]:
+def _read(text: str, match: re.Match[str], language: Language, roles: Roles) -> Iterator[Figure]:
     if half := _NOON.match(text, match.end()):
         yield _figure(str(_of_day(int(match["digits"]), half)), "hour", match)
         return
@@ -119,7 +115,9 @@ def values_of(digits: str, cldr: str) -> tuple[str, ...]:
         return (str(int(digits)),)
     decimal = decimal_sign(cldr)
     thousands = "," if decimal == "." else "."
-    if re.fullmatch(rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(decimal)}\d+)?", digits):
+    if re.fullmatch(
+        rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(decimal)}\d+)?", digits
+    ):
         digits = digits.replace(thousands, "")
     whole, _, rest = digits.partition(decimal)
     if whole.isdecimal() and (not rest or rest.isdecimal()):
@@ -142,7 +140,9 @@ def _scaled(text: str, value: str, end: int, language: Language) -> tuple[str, i
         return value, end
     whole, _, rest = value.partition(".")
     digits = len(str(factor)) - 1
-    made = str(int(whole) * factor + int(rest.ljust(digits, "0")[:digits] or 0) * factor // 10**digits)
+    made = str(
+        int(whole) * factor + int(rest.ljust(digits, "0")[:digits] or 0) * factor // 10**digits
+    )
     return made, stop
 
 
@@ -155,34 +155,35 @@ def _scale(word: str, language: Language) -> int:
     return scales(language.cldr).get(small, 0) if len(small) > 1 or not small.isascii() else 0
 
 
-def _in_lists(text: str, found: list[Figure]) -> Iterator[Figure]:
+def _in_lists(text: str, found: list[Figure]) -> list[Figure]:
     """The numbers, those of one list or range being what the one that is named is."""
     made = list(found)
     for n in range(1, len(made)):
         before, here = made[n - 1], made[n]
-        between = text[before.end : here.start]
-        if here.role or before.start == here.start:
-            continue
-        is_bracketed = text[here.start - 1 : here.start] == "("
-        if before.role == "article" and between.strip() == "(":
-            made[n] = replace(here, role="paragraph")
-        elif before.role in IN_LAW and _JOINT.fullmatch(between.lstrip(")")):
-            was_attached = text[before.start - 1 : before.start] == "("
-            if is_bracketed:
-                made[n] = replace(here, role="paragraph")
-            elif not was_attached and "." not in before.words:
-                made[n] = replace(here, role=before.role)
-        elif before.role not in IN_LAW and not before.role:
-            continue
+        if not here.role and before.start != here.start:
+            made[n] = replace(here, role=_as_before(text, before, here))
     for n in range(len(made) - 2, -1, -1):
         here, behind = made[n], made[n + 1]
         between = text[here.end : behind.start]
-        if not here.role and behind.role in IN_LAW and roles_last(text, behind):
-            if _JOINT.fullmatch(between) and "(" not in between:
-                made[n] = replace(here, role=behind.role)
-    yield from made
+        is_list = _JOINT.fullmatch(between) and "(" not in between
+        if is_list and not here.role and behind.role in IN_LAW and _is_named_behind(text, behind):
+            made[n] = replace(here, role=behind.role)
+    return made
 
 
-def roles_last(text: str, figure: Figure) -> bool:
+def _as_before(text: str, before: Figure, here: Figure) -> str:
+    """What a number is by the one before it: “Article 6(1)”, “Articles 15 to 22”."""
+    between = text[before.end : here.start]
+    if before.role == "article" and between.strip() == "(":
+        return "paragraph"
+    if before.role not in IN_LAW or not _JOINT.fullmatch(between.lstrip(")")):
+        return ""
+    if text[here.start - 1 : here.start] == "(":
+        return "paragraph"
+    was_attached = text[before.start - 1 : before.start] == "("
+    return "" if was_attached or "." in before.words else before.role
+
+
+def _is_named_behind(text: str, figure: Figure) -> bool:
     """Whether the word that says what a number is stands behind it, as in Lithuanian."""
     return bool(re.match(r"[\s\u00a0]?[^\W\d_]{3,}", text[figure.end :]))

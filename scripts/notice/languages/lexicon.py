@@ -17,8 +17,9 @@ _REST = r"\w{0,30}"
 def phrases(*wanted: str) -> re.Pattern[str]:
     """A pattern that finds any of the phrases as whole words, without regard to capitals.
 
-    A word may begin or end in `*`, for any letters, and `…` stands for a few words or none.  A space stands for any white space, a straight
-    or curved apostrophe for either; one at an end of the phrase joins it to the word beside it.
+    A word may begin or end in `*`, for any letters, and `…` stands for a few words or none.  A
+    space stands for any white space, a straight or curved apostrophe for either; one at an end of
+    the phrase joins it to the word beside it.
     """
     found = sorted(filter(None, (_phrase(one) for one in wanted)), key=len, reverse=True)
     return re.compile("|".join(found), re.IGNORECASE) if found else _NOTHING

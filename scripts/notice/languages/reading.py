@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from notice.languages._number_words import number_words, ordinal_words
+from notice.languages._points import Points, points
 from notice.languages.addresses import EMAIL, PHONE, URL
 from notice.languages.figures import Figure, figures
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import ACT, CASE, Language
-from notice.languages.points import Points, points
 from notice.languages.written_dates import WrittenDate, written_dates
 
 _LATIN = {"С": "C", "Т": "T"}

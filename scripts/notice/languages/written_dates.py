@@ -80,25 +80,26 @@ def written_dates(text: str, cldr: str) -> tuple[WrittenDate, ...]:
         for match in pattern.finditer(text):
             parts = match.groupdict()
             month = _NUMERALS[parts["roman"]] if "roman" in parts else int(parts["month"])
-            _add(found, int(parts["year"]), month, int(parts.get("day") or 0), *match.span())
+            value = int(parts["year"]), month, int(parts.get("day") or 0)
+            _add(found, value, *match.span())
     for month, start, end in _months_in(text, cldr):
         # What only begins as a month does ("mają", they have) is one with a year beside it.
         is_sure = text[start:end].casefold() in months(cldr)
-        _add_named(found, text, month, start, end, needs_year=not is_sure)
+        _add_named(found, text, (month, start, end), needs_year=not is_sure)
     return tuple(sorted(found, key=lambda d: d.start))
 
 
-def _add(
-    found: list[WrittenDate], year: int, month: int, day: int, start: int, end: int
-) -> None:
+def _add(found: list[WrittenDate], parts: tuple[int, int, int], start: int, end: int) -> None:
+    year, month, day = parts
     is_free = all(end <= d.start or d.end <= start for d in found)
     if is_free and 1 <= month <= 12 and 0 <= day <= 31:
         found.append(WrittenDate(year, month, day, start, end))
 
 
 def _add_named(
-    found: list[WrittenDate], text: str, month: int, start: int, end: int, *, needs_year: bool
+    found: list[WrittenDate], text: str, name: tuple[int, int, int], *, needs_year: bool
 ) -> None:
+    month, start, end = name
     low = max((d.end for d in found if d.end <= start), default=0)
     before = text[max(low, start - _AROUND) : start]
     behind = text[end : end + _AROUND]
@@ -116,14 +117,8 @@ def _add_named(
     else:
         stop = end
     if parts.get("year") or (parts and not needs_year):
-        _add(
-            found,
-            int(parts.get("year") or 0),
-            month,
-            int(parts.get("day") or 0),
-            offset + ahead.start() if ahead else start,
-            stop,
-        )
+        value = int(parts.get("year") or 0), month, int(parts.get("day") or 0)
+        _add(found, value, offset + ahead.start() if ahead else start, stop)
 
 
 def _months_in(text: str, cldr: str) -> Iterator[tuple[int, int, int]]:

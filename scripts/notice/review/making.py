@@ -27,7 +27,7 @@ from notice.translation.pairs import is_legible
 from notice.languages.particulars import language_of
 from notice.comparison.redline import Fate, Redline
 from notice.review.content import Cell, ChangeReview, LanguageReview, Review, Row, Table, TextReview
-from notice.rules.translating import differences
+from notice.rules.comparing import differences
 from notice.review._seen import Both
 from notice.translation.state import SectionState, State, signed, states
 from notice.comparison.understatement import Doubt, not_evident, of_version, of_working

@@ -12,9 +12,10 @@ from notice.languages.addresses import same_address
 from notice.languages.particulars import Topic
 from notice.languages.reading import Found, Reading, reading
 from notice.model.finding import Finding, Rule, Severity
+from notice.translation.difference import Difference
 from notice.translation.pairs import Pair
 from notice.translation.passages import Passage
-from notice.translation.values import Difference, differences, lost_names
+from notice.translation.values import differences, lost_names
 
 _AMEND = "Mend the translation, or the English text, and sign the section off again."
 DATES = Rule(
@@ -101,11 +102,11 @@ def _told(pair: Pair, both: tuple[Passage, Passage], found: Difference) -> Findi
     elif there:
         message = f"{name} says “{there}”, and this text does not."
     else:
-        message = f"This text says “{here}”, and {name} does not."
+        message = f"this text says “{here}”, and {name} does not."
     return pair.differ(
         _OF_TOPIC[found.topic],
         both,
-        f"In {pair.name}: {message}",
+        f"In {pair.name}, {message}",
         is_sure=found.is_sure,
         remedy=_LOOK if found.is_order else "",
         words=(there, here),
@@ -127,11 +128,12 @@ def _addresses(
         else:
             lost.append(one)
     if not lost and not have:
-        order = (", ".join(a.words for a in side.addresses) for side in (there, here))
-        yield _told(pair, both, Difference(Topic.ADDRESS, *order, is_sure=False, is_order=True))
+        first, then = (", ".join(a.words for a in side.addresses) for side in (there, here))
+        order = Difference(Topic.ADDRESS, first, then, is_sure=False, is_order=True)
+        yield _told(pair, both, order)
     while lost or have:
-        words = (some.pop(0).words if some else "" for some in (lost, have))
-        yield _told(pair, both, Difference(Topic.ADDRESS, *words))
+        gone, new = (some.pop(0).words if some else "" for some in (lost, have))
+        yield _told(pair, both, Difference(Topic.ADDRESS, gone, new))
 
 
 def _same(pair: Pair, there: Found, here: Found) -> bool:

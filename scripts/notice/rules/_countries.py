@@ -39,8 +39,12 @@ def same_countries(pair: Pair) -> Iterator[Finding]:
         if not want:
             continue
         have = named(here, other.cldr)
-        lost = {c: w for c, w in want.items() if c not in have and not _hinted(c, w, here, other.cldr)}
-        extra = {c: w for c, w in have.items() if c not in want and not _hinted(c, w, there, one.cldr)}
+        lost = {
+            c: w for c, w in want.items() if c not in have and not _hinted(c, w, here, other.cldr)
+        }
+        extra = {
+            c: w for c, w in have.items() if c not in want and not _hinted(c, w, there, one.cldr)
+        }
         if lost and not extra and _ACRONYM.search(here) and not _ACRONYM.search(there):
             continue
         if not lost and not extra:

@@ -71,9 +71,7 @@ def nothing_doubled(pair: Pair) -> Iterator[Finding]:
             word = match["word"]
             habit = len(re.findall(rf"(?<!\w){word} {word}(?!\w)", pair.own.text)) > 1
             is_known = bool(allowed) or len(word) > _SHORTEST
-            if is_known and not (
-                word.casefold() in allowed or habit or _TWICE.search(there.text)
-            ):
+            if is_known and not (word.casefold() in allowed or habit or _TWICE.search(there.text)):
                 message = f"In {pair.name}, “{match[0]}” stands here: a word twice in a row."
                 yield pair.differ(DOUBLED, (there, here), message, words=("", match[0]))
         for number, line in enumerate(here.typed, here.line):
@@ -105,12 +103,11 @@ def _alone(text: str) -> str:
     surplus = text.count(")") - text.count("(")
     text = _POINT.sub("", text, count=surplus) if surplus > 0 else text
     open_: list[str] = []
-    for character in text:
+    for character in _BRACKET.findall(text):
         if character in _PAIRS:
             open_.append(character)
-        elif character in _PAIRS.values():
-            if not open_ or _PAIRS[open_.pop()] != character:
-                return character
+        elif not open_ or _PAIRS[open_.pop()] != character:
+            return str(character)
     return open_[-1] if open_ else ""
 
 
@@ -161,7 +158,7 @@ def begins_alike(pair: Pair) -> Iterator[Finding]:
 
 
 def _first_word(text: str) -> str:
-    return text.split(" ")[0].casefold()
+    return text.split(" ", maxsplit=1)[0].casefold()
 
 
 _NARROW, _WIDE = 0.6, 1.7

@@ -56,9 +56,9 @@ def _differing(
         yield from _denials(want, have)
     if {"may", "must"} <= known:
         yield from _modals(want, have)
-    if "only" in known and want.only and not have.only and not have.turns:
-        if have.denies <= want.denies and have.fixed <= want.fixed:
-            yield MODALS, ("sets a limit", "sets none")
+    is_made_up = have.turns or have.denies > want.denies or have.fixed > want.fixed
+    if "only" in known and want.only and not have.only and not is_made_up:
+        yield MODALS, ("sets a limit", "sets none")
     if {"least", "most"} <= known:
         if want.least > have.least and have.most > want.most:
             yield MODALS, ("says “at least”", "“at most”")
@@ -67,13 +67,13 @@ def _differing(
 
 
 def _denials(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, str]]]:
-    if want.denies_surely > have.denies or (want.denies and not have.denies):
-        if not (have.turns or have.fixed > want.fixed or have.only > want.only):
-            what = "denies something" if not have.denies else "denies more than one thing"
-            yield NEGATION, (what, "does not")
-    elif not want.denies and have.denies:
-        if not (want.turns or want.only or want.fixed > have.fixed):
-            yield NEGATION, ("denies nothing", "denies something")
+    is_lost = want.denies_surely > have.denies or (want.denies and not have.denies)
+    if is_lost and not (have.turns or have.fixed > want.fixed or have.only > want.only):
+        what = "denies something" if not have.denies else "denies more than one thing"
+        yield NEGATION, (what, "does not")
+    is_added = have.denies and not want.denies
+    if is_added and not (want.turns or want.only or want.fixed > have.fixed):
+        yield NEGATION, ("denies nothing", "denies something")
 
 
 def _modals(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, str]]]:

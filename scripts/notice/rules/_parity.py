@@ -250,9 +250,7 @@ def _leads_alike(pair: Pair, there: str, here: str) -> bool:
 
 
 def _links(block: Block) -> list[str]:
-    return [
-        address for address, _ in groupby(run.style.href for run in block.runs) if address
-    ]
+    return [address for address, _ in groupby(run.style.href for run in block.runs) if address]
 
 
 EXAMINE = (

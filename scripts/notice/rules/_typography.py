@@ -18,7 +18,8 @@ _MENDED = "`notice check --fix` mends it."
 QUOTES = Rule(
     "typography.quotes",
     Severity.WARNING,
-    "Quotation marks are those of the language, and each that opens is closed.",
+    "Quotation marks, and marks that open a question, are those of the language, and each that "
+    "opens is closed.",
     "Write both marks of the quotation, in one paragraph.",
 )
 APOSTROPHE = Rule(
@@ -59,12 +60,6 @@ LETTERS = Rule(
     "A word is written in one alphabet, that of its language.",
     "Type the word anew; letters that look alike are found by no search and misread aloud.",
 )
-OPENING = Rule(
-    "typography.opening",
-    Severity.WARNING,
-    "A question or an exclamation is opened by a mark where the language has one.",
-    "Write the mark where the question begins.",
-)
 _RULES = {
     Matter.QUOTES: QUOTES,
     Matter.APOSTROPHE: APOSTROPHE,
@@ -73,7 +68,7 @@ _RULES = {
     Matter.DASH: DASH,
     Matter.ELLIPSIS: ELLIPSIS,
     Matter.LETTERS: LETTERS,
-    Matter.OPENING: OPENING,
+    Matter.OPENING: QUOTES,
 }
 _AROUND = 20
 _BETWEEN = "\n\n"
@@ -164,4 +159,4 @@ def _excerpt(text: str, fault: Fault) -> str:
 
 
 CHECKS = (well_set,)
-RULES = (QUOTES, APOSTROPHE, SPACE, NUMBER, DASH, ELLIPSIS, LETTERS, OPENING)
+RULES = (QUOTES, APOSTROPHE, SPACE, NUMBER, DASH, ELLIPSIS, LETTERS)

@@ -58,8 +58,9 @@ def _said_of(pair: Pair, both: tuple[Passage, Passage]) -> tuple[str, tuple[str,
         start = " ".join(sentence.split()[:6])
         small = {word for word in sentence.split() if word.isalpha() and word.islower()}
         alike = process.extractOne(sentence, originals, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        is_same = alike and len(small & set(alike[0].split())) * 2 >= len(small)
-        original = alike[0] if is_same else ""
+        original = alike[0] if alike else ""
+        if len(small & set(original.split())) * 2 < len(small):
+            original = ""
         language = pair.source.name if original else _foreign(pair, words)
         if language and any(word[0].islower() for word in sentence.split()):
             return f"the sentence that begins “{start} …” is in {language}.", (original, start)
@@ -123,9 +124,10 @@ def _foreign(pair: Pair, words: tuple[str, ...]) -> str:
         if is_sure and len(found) >= _COMMON_SHARE * len(words):
             return name
         # A short sentence of a third language has two of them perhaps, and none of the own.
-        if name != pair.source.name and not mine and len(words) <= _SHORT:
-            if len(set(found)) >= _FEWEST_COMMON - 1 and len(found) >= _SHARE_IF_NONE * len(words):
-                return name
+        is_short = name != pair.source.name and not mine and len(words) <= _SHORT
+        is_likely = len(set(found)) >= _FEWEST_COMMON - 1
+        if is_short and is_likely and len(found) >= _SHARE_IF_NONE * len(words):
+            return name
     return ""
 
 

@@ -98,9 +98,7 @@ def aligned(there: tuple[Passage, ...], here: tuple[Passage, ...]) -> tuple[Alig
     costs = [[0.0] * (len(here) + 1) for _ in range(len(there) + 1)]
     for n in range(len(there), -1, -1):
         for m in range(len(here), -1, -1):
-            costs[n][m] = min(
-                (cost for cost, *_ in _steps(there, here, costs, n, m)), default=0.0
-            )
+            costs[n][m] = min((cost for cost, *_ in _steps(there, here, costs, n, m)), default=0.0)
     result: list[Aligned] = []
     n = m = 0
     while n < len(there) or m < len(here):

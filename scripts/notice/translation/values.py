@@ -7,149 +7,34 @@ where they are not, nothing is said.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
-from notice.languages._roles import unit_of
-from notice.languages.cldr_words import UNITS, plain, weekdays
+from notice.languages.cldr_words import UNITS
 from notice.languages.figures import IN_LAW, Figure
 from notice.languages.particulars import Topic
 from notice.languages.reading import Reading
-from notice.languages.written_dates import WrittenDate
-
-
-@dataclass(frozen=True)
-class Difference:
-    """What one says and the other does not, in their words; "" for nothing.
-
-    `is_sure`: it can't be right; else somebody should look.  `is_order`: both say the same values,
-    in another order.
-    """
-
-    topic: Topic
-    there: str
-    here: str
-    is_sure: bool = True
-    is_order: bool = False
+from notice.languages.roles import unit_of
+from notice.translation._cited_points import points
+from notice.translation._days import Loose, acts, dates, weekdays_exchanged
+from notice.translation.difference import Difference
 
 
 def differences(there: Reading, here: Reading) -> Iterator[Difference]:
     """The differences of dates, numbers with what they count, acts and points of law."""
-    dates, loose = _dates(there, here)
-    yield from dates
-    yield from _weekdays(there, here)
-    acts, more = _acts(there, here)
-    yield from acts
-    loose = tuple(a + b for a, b in zip(loose, more, strict=True))
+    days, loose = dates(there, here)
+    yield from days
+    yield from weekdays_exchanged(there, here)
+    references, more = acts(there, here)
+    yield from references
+    loose = loose[0] + more[0], loose[1] + more[1]
     numbers = list(_numbers(there, here, loose))
     yield from numbers
     if not any(d.is_sure for d in numbers):
         yield from _roles(there, here)
         yield from _words(there, here)
         yield from _order(there, here)
-        yield from _points(there, here, has_numbers=bool(numbers))
-
-
-Loose = tuple[list[Figure], list[Figure]]
-
-
-def _digits(text: str, start: int, end: int, *, role: str = "") -> list[Figure]:
-    """The numbers within what was read as something else, as numbers."""
-    found = []
-    for atom in "".join(c if c.isdigit() else " " for c in text[start:end]).split():
-        found.append(Figure(str(int(atom)), role, text[start:end], start, end, (str(int(atom)),)))
-    return found
-
-
-def _dates(there: Reading, here: Reading) -> tuple[list[Difference], Loose]:
-    """Dates that differ, and the numbers of those that only one side was read to have."""
-    want, have = list(there.dates), list(here.dates)
-    loose: Loose = ([], [])
-    for alike in (_equal, _compatible):
-        for one in list(want):
-            other = next((d for d in have if alike(one, d)), None)
-            if other:
-                want.remove(one)
-                have.remove(other)
-                for mine, theirs, text, pool in (
-                    (one, other, there.text, loose[0]),
-                    (other, one, here.text, loose[1]),
-                ):
-                    extra = [a for a, b in zip(mine.parts, theirs.parts, strict=True) if a and not b]
-                    words = text[mine.start : mine.end]
-                    pool += [
-                        Figure(str(n), "", words, mine.start, mine.end, (str(n),))
-                        for n in extra
-                        if str(n) in {str(int(x)) for x in _runs(words)}
-                    ]
-    found = []
-    while want and have:
-        one, other = want.pop(0), have.pop(0)
-        found.append(
-            Difference(
-                Topic.DATE, there.text[one.start : one.end], here.text[other.start : other.end]
-            )
-        )
-    for side, rest, pool in ((there, want, loose[0]), (here, have, loose[1])):
-        for one in rest:
-            pool += _digits(side.text, one.start, one.end, role="date")
-    return found, loose
-
-
-def _runs(words: str) -> list[str]:
-    return "".join(c if c.isdigit() else " " for c in words).split()
-
-
-def _equal(one: WrittenDate, other: WrittenDate) -> bool:
-    return one.parts == other.parts
-
-
-def _compatible(one: WrittenDate, other: WrittenDate) -> bool:
-    return all(not a or not b or a == b for a, b in zip(one.parts, other.parts, strict=True))
-
-
-def _weekdays(there: Reading, here: Reading) -> Iterator[Difference]:
-    """Days of the week that were exchanged."""
-    want = _days_named(there.text, there.language.cldr)
-    if want:
-        have = _days_named(here.text, here.language.cldr)
-        lost, extra = ([w for d, w in a.items() if d not in b] for a, b in ((want, have), (have, want)))
-        if lost and extra:
-            yield Difference(Topic.DATE, ", ".join(lost), ", ".join(extra))
-
-
-@lru_cache(maxsize=8192)
-def _days_named(text: str, cldr: str) -> dict[int, str]:
-    names = weekdays(cldr)
-    return {
-        number: word
-        for word in re.findall(r"[^\W\d_]{4,}", text)
-        for name, number in names.items()
-        if plain(word).startswith(name) and len(word) - len(name) <= _MOST_ENDING
-    }
-
-
-_MOST_ENDING = 3
-
-
-def _acts(there: Reading, here: Reading) -> tuple[list[Difference], Loose]:
-    want, have = list(there.acts), list(here.acts)
-    for one in list(want):
-        other = next((a for a in have if a.value == one.value), None)
-        if other:
-            want.remove(one)
-            have.remove(other)
-    found = []
-    while want and have:
-        found.append(Difference(Topic.ACT, want.pop(0).words, have.pop(0).words))
-    loose: Loose = ([], [])
-    for side, rest, pool in ((there, want, loose[0]), (here, have, loose[1])):
-        for act in rest:
-            pool += _digits(side.text, act.start, act.start + len(act.words), role="act")
-    return found, loose
+        yield from points(there, here, has_numbers=bool(numbers))
 
 
 def _numbers(there: Reading, here: Reading, loose: Loose) -> Iterator[Difference]:
@@ -284,9 +169,7 @@ def _roles(there: Reading, here: Reading) -> Iterator[Difference]:
             one, other = lost.pop(0), extra.pop(0)
             if one.role in IN_LAW and other.role not in IN_LAW:
                 continue
-            yield Difference(
-                topic_of(one.role), _quoted(there, one), _quoted(here, other)
-            )
+            yield Difference(topic_of(one.role), _quoted(there, one), _quoted(here, other))
 
 
 def _by_role(some: list[Figure], others: list[Figure]) -> list[Figure]:
@@ -349,49 +232,16 @@ def _order(there: Reading, here: Reading) -> Iterator[Difference]:
         if [f.value for f in want] == [f.value for f in have] or len(want) != len(have):
             continue
         if sorted((f.value, f.role) for f in want) == sorted((f.value, f.role) for f in have):
-            both = (", ".join(_quoted(s, f) for f in fs) for s, fs in ((there, want), (here, have)))
-            yield Difference(topic, *both, is_sure=False, is_order=True)
+            one, other = (
+                ", ".join(_quoted(side, f) for f in some)
+                for side, some in ((there, want), (here, have))
+            )
+            yield Difference(topic, one, other, is_sure=False, is_order=True)
             return
     want_days, have_days = [d.parts for d in there.dates], [d.parts for d in here.dates]
     if want_days != have_days and sorted(want_days) == sorted(have_days):
-        both = (
-            ", ".join(s.text[d.start : d.end] for d in s.dates) for s in (there, here)
-        )
-        yield Difference(Topic.DATE, *both, is_sure=False, is_order=True)
-
-
-def _points(there: Reading, here: Reading, *, has_numbers: bool) -> Iterator[Difference]:
-    """Points by their letters, and chapters by their Roman numerals."""
-    want, sure = there.points.sure, here.points.sure
-    if want and want != sure and not has_numbers:
-        missing = want - here.points.all
-        if (missing and here.points.all) or (sure.total() == want.total()):
-            lost, extra = want - sure, sure - want
-            if missing or (lost and extra):
-                yield Difference(Topic.ARTICLE, _letters(lost or missing), _letters(extra))
-    one, other = Counter(there.points.romans), Counter(here.points.romans)
-    lost_ones, extra_ones = one - other, other - one
-    if lost_ones and extra_ones:
-        yield Difference(Topic.ARTICLE, _romans(lost_ones), _romans(extra_ones))
-
-
-def _letters(places: Counter[int]) -> str:
-    return ", ".join(f"({chr(ord('a') + n)})" for n in sorted(places.elements()))
-
-
-_NUMERALS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-
-
-def _romans(values: Counter[int]) -> str:
-    return ", ".join(_roman(n) for n in sorted(values.elements()))
-
-
-def _roman(number: int) -> str:
-    made = ""
-    for value, sign in _NUMERALS:
-        while number >= value:
-            made, number = made + sign, number - value
-    return made
+        one, other = (", ".join(s.text[d.start : d.end] for d in s.dates) for s in (there, here))
+        yield Difference(Topic.DATE, one, other, is_sure=False, is_order=True)
 
 
 def lost_names(there: Reading, here: Reading) -> list[str]:
@@ -404,4 +254,3 @@ def lost_names(there: Reading, here: Reading) -> list[str]:
         else:
             found.append(name.words)
     return found
-

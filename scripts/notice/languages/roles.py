@@ -37,11 +37,7 @@ class Roles:
     def beside(self, text: str, start: int, end: int) -> str:
         """What the number between is; "" where that is not known."""
         ahead, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-        return (
-            self._money(ahead, after)
-            or self._law(ahead, after)
-            or self.unit_behind(after)
-        )
+        return self._money(ahead, after) or self._law(ahead, after) or self.unit_behind(after)
 
     def _law(self, ahead: str, after: str) -> str:
         word = _BEFORE.search(ahead)
@@ -78,7 +74,9 @@ class Roles:
         if behind is None or not behind["one"]:
             return ""
         found = unit_of(behind["one"], self.language)
-        return found or (unit_of(behind["two"], self.language, exactly=True) if behind["two"] else "")
+        return found or (
+            unit_of(behind["two"], self.language, exactly=True) if behind["two"] else ""
+        )
 
 
 @lru_cache(maxsize=16384)
@@ -98,7 +96,7 @@ def _currency(words: str, cldr: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _share(words: str, cldr: str) -> str:
-    """"%" where the words begin with a word for it, in full or cut short."""
+    """The sign “%” where the words begin with a word for it, in full or cut short."""
     both = plain(words)
     for name in percents(cldr):
         one = both.split()[0] if both.split() else ""

@@ -47,11 +47,14 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = [
         piece.split()[-1]
         for template in language.terms.articles
-        if "{letter}" in template and (piece := template.partition("{letter}")[0].strip())
+        if "{letter}" in template
+        and (piece := template.partition("{letter}")[0].strip())
         and piece.split()[-1][-1].isalpha() | (piece.split()[-1][-1] in ".*")
     ]
     named = "|".join(re.escape(w).replace(r"\*", r"\w*") for w in dict.fromkeys(words))
-    before = rf"(?:(?<![\w])(?:{named})[ \u00a0]|(?<=\d)[ \u00a0])" if named else r"(?<=\d)[ \u00a0]"
+    before = (
+        rf"(?:(?<![\w])(?:{named})[ \u00a0]|(?<=\d)[ \u00a0])" if named else r"(?<=\d)[ \u00a0]"
+    )
     sure = re.compile(
         rf"(?<![^\W\d_])\((?P<a>{letters})\)|(?<![\w’'(])(?P<b>{letters})\)"
         rf"|{before}(?P<c>{letters})(?![\w’'])",
