@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from notice.languages._number_words import number_words, ordinal_words
 from notice.languages._points import Points, points
@@ -33,7 +33,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a passage says that must be the same in every language."""
+    """What a passage says that must be the same in every language; `masked` is the rest of it."""
 
     text: str
     addresses: tuple[Found, ...]
@@ -41,8 +41,13 @@ class Reading:
     acts: tuple[Found, ...]
     dates: tuple[WrittenDate, ...]
     figures: tuple[Figure, ...]
-    points: Points
+    masked: str
     language: Language
+
+    @cached_property
+    def points(self) -> Points:
+        """Points of law by their letters, and chapters."""
+        return points(self.masked, self.language)
 
     @property
     def words(self) -> tuple[Figure, ...]:
@@ -67,7 +72,9 @@ def reading(text: str, language: Language) -> Reading:
     plain = _ascii_digits(text)
     masked = plain
     addresses: list[Found] = []
-    for pattern in (EMAIL, URL, PHONE):
+    for pattern, sign in ((EMAIL, "@"), (URL, "."), (PHONE, "+")):
+        if sign not in masked or (pattern is URL and "www." not in masked and "://" not in masked):
+            continue
         for match in pattern.finditer(masked):
             value = match[0] if pattern is not PHONE else re.sub(r"\D", "", match[0])
             value = value.casefold() if pattern is EMAIL else value
@@ -79,7 +86,7 @@ def reading(text: str, language: Language) -> Reading:
         for match in known.finditer(masked):
             value = " ".join(match[0].split()).casefold()
             names.append(Found(value, match[0], match.start()))
-        masked = known.sub(_covered, masked)
+        masked = known.sub(_covered, masked) if names else masked
     acts: list[Found] = []
     dates: tuple[WrittenDate, ...] = ()
     numbers: tuple[Figure, ...] = ()
@@ -99,7 +106,7 @@ def reading(text: str, language: Language) -> Reading:
         tuple(acts),
         dates,
         numbers,
-        points(masked, language),
+        masked,
         language,
     )
 

@@ -34,10 +34,11 @@ def same_countries(pair: Pair) -> Iterator[Finding]:
     if one is None or other is None:
         return
     for both in pair.twins:
-        there, here = (_masked(p.text, one.unchanged) for p in both)
+        there = _masked(both[0].text, one.unchanged)
         want = named(there, one.cldr)
         if not want:
             continue
+        here = _masked(both[1].text, one.unchanged)
         have = named(here, other.cldr)
         lost = {
             c: w for c, w in want.items() if c not in have and not _hinted(c, w, here, other.cldr)
@@ -65,6 +66,7 @@ def same_countries(pair: Pair) -> Iterator[Finding]:
         )
 
 
+@lru_cache(maxsize=8192)
 def _masked(text: str, names: tuple[str, ...]) -> str:
     return phrases(*names).sub(" ", text) if names else text
 

@@ -69,6 +69,7 @@ def _said_of(pair: Pair, both: tuple[Passage, Passage]) -> tuple[str, tuple[str,
     return None
 
 
+@lru_cache(maxsize=16384)
 def _plain(text: str, names: tuple[str, ...]) -> str:
     text = _ADDRESS.sub(" | ", text)
     return phrases(*names).sub(" | ", text) if names else text

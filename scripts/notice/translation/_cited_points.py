@@ -12,6 +12,8 @@ from notice.translation.difference import Difference
 
 def points(there: Reading, here: Reading, *, has_numbers: bool) -> Iterator[Difference]:
     """Points by their letters, and chapters by their Roman numerals."""
+    if not (there.points.sure or there.points.romans):
+        return
     want, sure = there.points.sure, here.points.sure
     if want and want != sure and not has_numbers:
         missing = want - here.points.all

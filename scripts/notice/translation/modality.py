@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language
@@ -29,9 +29,8 @@ class Modality:
 
     `…_surely` leaves out the words that a translation may leave unsaid.
 
-    `order` is what it permits ("may") and obliges to ("must"), in their order.  `eases` says that
-    something may stand for a permission, `turns` that something may stand for a denial; `fixed`
-    counts the phrases that deny nothing.
+    `order` is what it permits ("may") and obliges to ("must"), in their order; `fixed` counts the
+    phrases that deny nothing, and `text` is the sentence without them.
     """
 
     may: int
@@ -46,9 +45,20 @@ class Modality:
     least: int
     most: int
     order: tuple[str, ...]
-    eases: bool
-    turns: bool
     fixed: int
+    text: str
+    kinds: frozenset[str]
+    language: Language
+
+    @cached_property
+    def eases(self) -> bool:
+        """Whether something may stand for a permission."""
+        return bool(_patterns(self.language).count("eases", self.text, self.kinds))
+
+    @cached_property
+    def turns(self) -> bool:
+        """Whether something may stand for a denial."""
+        return bool(_patterns(self.language).count("turns", self.text, self.kinds))
 
 
 def sentences(there: Passage, here: Passage) -> Iterator[tuple[str, str]]:
@@ -107,9 +117,10 @@ def modality(sentence: str, language: Language) -> Modality:
         known.count("least", text, kinds),
         known.count("most", text, kinds),
         tuple(kind for _, kind, _ in free),
-        bool(known.count("eases", bare, kinds)),
-        bool(known.count("turns", bare, kinds)),
         fixed,
+        bare,
+        kinds,
+        language,
     )
 
 
@@ -132,15 +143,15 @@ class _Known:
                 else:
                     self.begins.setdefault(first[0][:_BEGIN], set()).add(kind)
 
-    def kinds(self, text: str) -> set[str]:
+    def kinds(self, text: str) -> frozenset[str]:
         """The kinds of which a text may hold a word."""
         found = set(self.always)
         for match in _WORD.finditer(text.casefold()):
             for length in range(1, _BEGIN + 1):
                 found |= self.begins.get(match[0][:length], _NONE)
-        return found
+        return frozenset(found)
 
-    def count(self, kind: str, text: str, kinds: set[str]) -> int:
+    def count(self, kind: str, text: str, kinds: frozenset[str]) -> int:
         """How often a word of the kind stands in the text."""
         return len(self.of[kind].findall(text)) if kind in kinds else 0
 

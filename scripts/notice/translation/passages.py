@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from notice.model.corpus import Section
 from notice.text.document import Block
@@ -30,7 +30,7 @@ class Passage:
     line: int
     typed: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words as readers see them."""
         return self.block.text
