@@ -12,6 +12,7 @@ from pathlib import Path
 from statistics import median
 
 from bench_build import Pair, Run
+from bench_checks import SHIPPED, Checked
 from bench_corpus import DAY, Size
 from bench_days import Tally as Days
 from bench_drift import Kind, Tally
@@ -141,6 +142,50 @@ def _measured(
             str(pair.size.locales), str(pair.size.versions), *cells, f"[{colour}]{ratio:.2f}[/]"
         )
     console.print(table)
+
+
+_MOST_MISSED = 3
+
+
+def show_checks(console: Console, checked: Checked) -> None:
+    """Print false alarms on the law, how many pairs are judged right, and faults that are found."""
+    table = Table(title="Checks: the law in 23 languages", title_justify="left")
+    table.add_column("False alarms")
+    table.add_column("Goal")
+    seven = sum(len(checked.alarms[tag]) for tag in SHIPPED)
+    others = {t: len(f) for t, f in checked.alarms.items() if t not in SHIPPED and f}
+    table.add_row(f"{seven} in the seven languages that ship beside English", "5 in all")
+    named = ", ".join(f"{tag} {n}" for tag, n in others.items()) or "none"
+    table.add_row(f"{named} in the sixteen others", "2 in each")
+    table.add_row(f"{checked.true} of 5 known differences of numbers found", "5")
+    console.print(table)
+    for tag, alarms in checked.alarms.items():
+        for finding in alarms[:_MOST_MISSED]:
+            console.print(f"{tag}: {line(finding)}", markup=False, soft_wrap=True)
+    table = Table("Pairs", title="Checks: pairs judged right", title_justify="left")
+    table.add_column("Right", justify="right")
+    for kind, right in checked.right.items():
+        tried = right + len(checked.wrong[kind])
+        table.add_row(kind, f"{right}/{tried}")
+    console.print(table)
+    for pair, findings in (one for wrong in checked.wrong.values() for one in wrong):
+        said = ", ".join(f"{f.rule}: {f.message}" for f in findings) or "nothing"
+        console.print(f"{pair.id}: {said}", markup=False, soft_wrap=True)
+    table = Table("Fault", title="Checks: faults put into the law, found / tried")
+    table.title_justify = "left"
+    for name in ("7 that ship", "changed", "others", "changed"):
+        table.add_column(name, justify="right")
+    for kind, tally in checked.tallies.items():
+        cells = [
+            cell
+            for ships in (True, False)
+            for cell in (f"{tally.found[ships]}/{tally.tried[ships]}", str(tally.changed[ships]))
+        ]
+        table.add_row(kind, *cells)
+    console.print(table)
+    for kind, tally in checked.tallies.items():
+        for name in tally.missed[:_MOST_MISSED]:
+            console.print(f"Missed, {kind}: {name}", markup=False, soft_wrap=True)
 
 
 def show_drift(

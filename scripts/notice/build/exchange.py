@@ -78,7 +78,7 @@ def _is_of_fresh(error: OSError, site: Path) -> bool:
 
 
 @contextmanager
-def _replacing(site: Path, project: Path, product: Product) -> Iterator[Path]:
+def _replacing(site: Path, project: Path | None, product: Product) -> Iterator[Path]:
     try:
         site = site.resolve()
     except RuntimeError:

@@ -11,9 +11,8 @@ from pathlib import Path
 
 import click
 
-from notice.build import gate
-from notice.build.exchange import previous
 from notice.build import archive, gate
+from notice.build.exchange import previous
 from notice.build.happened import write_events
 from notice.build.mounts import mounted_at
 from notice.build.rules import EMBARGO

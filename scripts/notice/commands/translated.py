@@ -15,8 +15,8 @@ from notice.commands.options import DAY, WORDS, config_option, dry_run_option, t
 from notice.model.corpus import Corpus, Notice
 from notice.model.finding import NoticeError, Severity
 from notice.rules import checking
+from notice.rules.comparing import differences
 from notice.rules.source_words import section_at
-from notice.rules.translating import differences
 from notice.sources import store
 from notice.sources.entries import set_key
 from notice.sources.loaded import Loaded

@@ -9,6 +9,7 @@ from functools import lru_cache
 _APOSTROPHES = re.compile(r"['’]")
 _NOTHING = re.compile(r"(?!)")
 _GAP = r"[\s*_>\"'“”„«»‘’\u2010-\u2015-]{1,20}"
+_FEW_WORDS = r"\s+(?:[\w’',-]+\s+){0,8}?"
 _REST = r"\w{0,30}"
 
 
@@ -16,8 +17,9 @@ _REST = r"\w{0,30}"
 def phrases(*wanted: str) -> re.Pattern[str]:
     """A pattern that finds any of the phrases as whole words, without regard to capitals.
 
-    A word may begin or end in `*`, for any letters.  A space stands for any white space, a straight
-    or curved apostrophe for either; one at an end of the phrase joins it to the word beside it.
+    A word may begin or end in `*`, for any letters, and `…` stands for a few words or none.  A
+    space stands for any white space, a straight or curved apostrophe for either; one at an end of
+    the phrase joins it to the word beside it.
     """
     found = sorted(filter(None, (_phrase(one) for one in wanted)), key=len, reverse=True)
     return re.compile("|".join(found), re.IGNORECASE) if found else _NOTHING
@@ -25,9 +27,12 @@ def phrases(*wanted: str) -> re.Pattern[str]:
 
 def _phrase(text: str) -> str:
     words = text.split()
-    if not "".join(words).strip("*"):
+    if not "".join(words).strip("*…"):
         return ""
-    inner = r"\s+".join(_word(word) for word in words)
+    inner = r"\s+".join(_word(word) for word in words if word != "…")
+    if "…" in words:
+        parts = (p.split() for p in text.split("…"))
+        inner = _FEW_WORDS.join(r"\s+".join(map(_word, part)) for part in parts)
     before = "" if text[0] in "*'’" else r"(?<!\w)"
     after = "" if text[-1] in "*'’" else r"(?!\w)"
     return f"{before}{inner}{after}"

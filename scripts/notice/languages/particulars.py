@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache, partial
 
+from notice.languages.addresses import EMAIL, PHONE, URL
 from notice.languages.cldr import decimal_sign, months
 from notice.languages.lexicon import citation, cited, phrases
 from notice.model.corpus import Corpus
@@ -67,13 +68,10 @@ class Language:
         return hash((id(self.terms), self.cldr))
 
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>()\"”»]+[^\s<>()\"”».,;:!?]")
-_PHONE = re.compile(r"\+\d(?:[\s().\u2011/-]{0,2}\d){6,}")
 _ISO_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _NUMERIC_DATE = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
-_CASE = re.compile(r"(?<!\w)([CTСТ])[-\u2010-\u2013](\d+)/(\d{2})(?!\d)")
-_ACT = re.compile(r"(?<![\w/])(\d{2,4})/(\d{1,4})(?:/\w{2,5})?(?![\w/])")
+CASE = re.compile(r"(?<!\w)([CTСТ])[-\u2010-\u2013](\d+)/(\d{2})(?!\d)")
+ACT = re.compile(r"(?<![\w/])(\d{2,4})/(\d{1,4})(?:/\w{2,5})?(?![\w/])")
 _DIGITS = r"(?:\d{1,3}(?:[\u00a0\u202f ’']\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,٫٬]\d+)*)"
 _NUMBER = re.compile(rf"(?<![^\W\d_]){_DIGITS}")
 _MONEY = r"(?:€|\$|£|EUR|USD|GBP|SEK|PLN|BGN|%)"
@@ -117,9 +115,9 @@ def _finders(language: Language) -> tuple[_Finder, ...]:
     """Patterns and how each match reads in the common form; the more special ones first."""
     terms, cldr = language.terms, language.cldr
     plain: list[_Finder] = [
-        (Topic.ADDRESS, _EMAIL, lambda m: m[0].casefold()),
-        (Topic.ADDRESS, _URL, lambda m: m[0].rstrip("/")),
-        (Topic.ADDRESS, _PHONE, lambda m: "+" + "".join(c for c in m[0] if c.isdigit())),
+        (Topic.ADDRESS, EMAIL, lambda m: m[0].casefold()),
+        (Topic.ADDRESS, URL, lambda m: m[0].rstrip("/")),
+        (Topic.ADDRESS, PHONE, lambda m: "+" + "".join(c for c in m[0] if c.isdigit())),
     ]
     if language.unchanged:
         names = phrases(*language.unchanged)
@@ -127,13 +125,13 @@ def _finders(language: Language) -> tuple[_Finder, ...]:
     return (
         *plain,
         *_date_finders(cldr),
-        (Topic.ACT, _CASE, lambda m: f"{_LATIN.get(m[1], m[1])}-{int(m[2])}/{m[3]}"),
+        (Topic.ACT, CASE, lambda m: f"{_LATIN.get(m[1], m[1])}-{int(m[2])}/{m[3]}"),
         (
             Topic.ARTICLE,
             citation(terms.articles, terms.letters),
             lambda m: cited(m, terms.letters),
         ),
-        (Topic.ACT, _ACT, lambda m: f"{int(m[1])}/{int(m[2])}"),
+        (Topic.ACT, ACT, lambda m: f"{int(m[1])}/{int(m[2])}"),
         *_duration_finder(terms, cldr),
         (Topic.AMOUNT, _AMOUNT, lambda m: _amount(m, cldr)),
         (Topic.NUMBER, _NUMBER, lambda m: number(m[0], cldr)),

@@ -54,20 +54,20 @@ class Strings:
 
 @dataclass(frozen=True)
 class Typography:
-    """How a language is set.
+    """How a language is set; of what is not filled in nothing is known, and so nothing is checked.
 
     `quotes` and `inner_quotes` are pairs, `inside_quotes` the space between the outer ones and
     their words.  `before` holds the space before a mark such as ":", "" for the marks that are
     not in it; `dash` is the dash between two thoughts, with the spaces beside it.  No line ends
     with a word of `no_line_end`, and a number is kept together with a word of `after_number`, as
-    with units.
+    with units.  `before` and `before_percent` are None where nothing is known of them.
     """
 
     quotes: tuple[str, str] = ("", "")
     inner_quotes: tuple[str, str] = ("", "")
     inside_quotes: str = ""
-    before: Mapping[str, str] = field(default_factory=_none)
-    before_percent: str = ""
+    before: Mapping[str, str] | None = None
+    before_percent: str | None = None
     dash: str = ""
     before_dash: str = " "
     after_dash: str = " "
@@ -85,19 +85,31 @@ class Terms:
     for all words that begin so.  `terms` holds renderings by a key that is the same in all
     locales, `wrong` the right rendering by the wrong one; `articles` hold the placeholders
     {article}, {paragraph} and {letter}, the last of them counted in `letters`.  `is_legible`: the
-    file could be read; else nothing is known.
+    file could be read; else nothing is known.  `addresses` holds, by an address of the source,
+    the one to which the translation leads instead.
     """
 
     locale: str
     path: str
     terms: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
+    no_term: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
     wrong: Mapping[str, str] = field(default_factory=_none)
     binding: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
     units: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
     numbers: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
+    ordinals: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
+    addresses: Mapping[str, str] = field(default_factory=_none)
     articles: tuple[str, ...] = ()
     letters: str = "abcdefghijklmnopqrstuvwxyz"
+    no_denial: tuple[str, ...] = ()
+    other_denials: tuple[str, ...] = ()
+    other_permissions: tuple[str, ...] = ()
+    often_unsaid: tuple[str, ...] = ()
+    limits: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
     vague: tuple[str, ...] = ()
+    doubled: tuple[str, ...] = ()
     common: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     exclusive: tuple[str, ...] = ()

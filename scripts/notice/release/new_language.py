@@ -11,10 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from notice.languages.cldr import decimal_sign, direction, likely_locale
+from notice.languages.cldr_words import UNITS, before_percent, script, unit_words
 from notice.model.corpus import Corpus, Notice
 from notice.model.language import Authority, Strings, Terms
 from notice.release.version import NewFile
-from notice.sources.terms import BINDING, UNITS
+from notice.sources.terms import BINDING
 from notice.sources.yaml.editing import insert_item, rewritten
 from notice.sources.yaml.source import read_yaml
 from notice.translation.state import mark
@@ -70,7 +71,7 @@ check_back:
 # Words by which a summary says that something gets worse for its readers.
 disadvantage: []
 
-# Units of time, and words for numbers, in all their forms.
+# Units of time, as CLDR has them, and words for numbers: add the forms that are missing.
 units:
 __UNITS__
 numbers:
@@ -83,15 +84,14 @@ articles: []
 common: []
 
 # How the language is set.  Spaces are none, space, no-break or narrow (a narrow no-break space).
+# While `quotes` is empty, nothing of it is checked, and `notice check --fix` mends nothing here.
 typography:
   quotes: []              # as in [“, ”]
   inner_quotes: []
-  inside_quotes: none     # the space between a quotation mark and the words
-  before: {":": none, ";": none, "!": none, "?": none}
-  before_percent: none
-  dash: –
-  decimal: "__DECIMAL__"
-  script: Latin           # or Cyrillic, Greek …
+  # inside_quotes: none     # the space between a quotation mark and the words
+  # before: {":": none, ";": none, "!": none, "?": none}
+__CLDR__
+  # dash: –                 # with before_dash and after_dash: space, no-break or none
 """
 
 
@@ -120,7 +120,7 @@ def plan(
     strings, working = corpus.strings[source], corpus.working[source]
     files = (
         NewFile(f"{folder}/strings.yml", _strings(read(strings.path), strings, tag)),
-        NewFile(f"{folder}/terms.yml", _terms(corpus.terms.get(source), tag)),
+        NewFile(f"{folder}/terms.yml", terms_file(corpus.terms.get(source), tag)),
         NewFile(f"{folder}/index.md", _text(working)),
     )
     entry = f"{{locale: {_word(tag)}, name: {_word(name)}}}"
@@ -197,17 +197,38 @@ def _entry(found: Authority, marked: str) -> str:
     return "  - " + "\n    ".join([*told, f"checked: {found.checked}"]) + "\n"
 
 
-def _terms(source: Terms | None, tag: str) -> str:
+def terms_file(source: Terms | None, tag: str) -> str:
+    """The `terms.yml` of a new language: the keys, and what CLDR knows of it."""
     blocks = {
         "TERMS": [f"{_key(name)}: []" for name in (source.terms if source else ())],
         "BINDING": [f"{name}: []" for name in BINDING],
-        "UNITS": [f"{unit}: []" for unit in UNITS],
+        "UNITS": [f"{unit}: [{', '.join(map(_item, unit_words(tag, unit)))}]" for unit in UNITS],
         "NUMBERS": [f"{n}: []" for n in (source.numbers if source else ())],
+        "CLDR": _typography(tag),
     }
-    text = _TERMS.replace("__DECIMAL__", decimal_sign(tag))
+    text = _TERMS
     for name, lines in blocks.items():
         text = text.replace(f"__{name}__", "\n".join(f"  {line}" for line in lines))
     return text
+
+
+_SPACE_NAMES = {"\u00a0": "no-break", "\u202f": "narrow", "": "none", None: ""}
+
+
+def _typography(tag: str) -> list[str]:
+    """What CLDR knows of how a language is set."""
+    known = {
+        "before_percent": _SPACE_NAMES.get(before_percent(tag), ""),
+        "decimal": json.dumps(decimal_sign(tag), ensure_ascii=False),
+        "script": script(tag),
+    }
+    return [f"{f'{key}: {value}':<24}  # by CLDR" for key, value in known.items() if value]
+
+
+def _item(word: str) -> str:
+    """A word as an item of a list in YAML."""
+    is_plain = re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]+)*", word) and _key(word) == word
+    return word if is_plain else json.dumps(word, ensure_ascii=False)
 
 
 def _key(name: str) -> str:

@@ -20,7 +20,7 @@ from notice.rules import (
     placeholders,
     understating,
 )
-from notice.rules.translating import compare
+from notice.rules.comparing import compare
 from notice.sources import sections
 from notice.sources.entries import quoted, set_key
 from notice.text.digest import text_digest

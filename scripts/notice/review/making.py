@@ -26,7 +26,7 @@ from notice.review._announcement import announcement
 from notice.review._pairing import Group, Pair
 from notice.review._seen import Both
 from notice.review.content import Cell, ChangeReview, LanguageReview, Review, Row, Table, TextReview
-from notice.rules.translating import differences
+from notice.rules.comparing import differences
 from notice.sources.facts import TEXT, Files, file_facts, text_facts
 from notice.text.fields import field_of
 from notice.translation.pairs import is_legible

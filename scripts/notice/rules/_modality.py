@@ -1,76 +1,101 @@
 """Rules on what each sentence of a translation allows, demands and denies, beside its source's.
 
-Sentences are paired by the lines that they stand on, which is why texts have one on each.
+They know words and not grammar, so they ask somebody to look and say nothing where a language's
+list is empty, or where another word may say the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
-from notice.languages.lexicon import phrases
-from notice.languages.particulars import Language
 from notice.model.finding import Finding, Rule, Severity
-from notice.translation.pairs import Pair, Side
+from notice.translation.modality import Modality, modality, sentences
+from notice.translation.pairs import Pair
 
 NEGATION = Rule(
     "parity.negation",
     Severity.WARNING,
-    "Where a sentence of the source denies something, the translation's denies it too.",
-    "Look whether a “not” was lost; if another word denies it, add that to `binding: not:` in "
-    "`terms.yml`.",
+    "A sentence of a translation denies what the source denies, and nothing else.",
+    "Look whether a “not” was lost or added; if another word denies it, add that to `binding: "
+    "not:` or `other_denials:` in `terms.yml`.",
 )
 MODALS = Rule(
     "parity.modals",
     Severity.WARNING,
-    "A sentence of a translation permits where the source permits, and obliges where it obliges.",
-    "Look whether “may” and “must” were confused; if a word is missing in `binding:` in "
+    "A sentence of a translation permits where the source permits, obliges where it obliges, and "
+    "limits where it limits.",
+    "Look whether “may”, “must” and “only” say the same; if a word is missing in `binding:` in "
     "`terms.yml`, add it there.",
 )
-_MODAL = frozenset({"may", "must"})
-_JUDGED = (*sorted(_MODAL), "not")
 
 
 def same_modality(pair: Pair) -> Iterator[Finding]:
-    """Sentences that lost a negation, or permit where the source obliges, or the reverse."""
-    if pair.own.language is None:
+    """Sentences that lost or gained a denial, a permission, a duty or a limit."""
+    one, other = pair.source.language, pair.own.language
+    if one is None or other is None:
         return
-    known = {kind for kind, words in pair.own.language.terms.binding.items() if words}
-    there, here = _lines(pair.source), _lines(pair.own)
-    # Where the lines do not pair off, other rules say so.
-    if len(there) != len(here):
+    known = {kind for kind, words in other.terms.binding.items() if words}
+    known |= {kind for kind, words in other.terms.limits.items() if words}
+    if not known:
         return
-    for original, line in zip(there, here, strict=True):
-        want = _kinds(original, pair.source.language) & known
-        if not want:
+    for both in pair.twins:
+        if both[0].block.kind == "heading":
             continue
-        have = _kinds(line, pair.own.language)
-        start = " ".join(original.split()[:8])
-        if "not" in want - have:
-            message = f"{pair.source.name} denies something here (“{start} …”), and this does not."
-            yield pair.broken(NEGATION, message, words=line, there=original)
-        asked, given = want & _MODAL, have & _MODAL
-        if asked and given and not asked & given:
-            verbs = {"may": "permits", "must": "obliges"}
-            message = (
-                f"{pair.source.name} {verbs[min(asked)]} here (“{start} …”), and this "
-                f"{verbs[min(given)]}."
-            )
-            yield pair.broken(MODALS, message, words=line, there=original)
+        for there, here in sentences(*both):
+            want, have = modality(there, one), modality(here, other)
+            start = " ".join(there.split()[:8])
+            for rule, what in _differing(want, have, known):
+                message = f"{pair.source.name} {what[0]} here (“{start} …”), and this {what[1]}."
+                yield pair.differ(rule, both, message, words=(there, here))
 
 
-def _lines(side: Side) -> list[str]:
-    return [line for line in side.section.text.split("\n") if line.strip()]
+def _differing(
+    want: Modality, have: Modality, known: set[str]
+) -> Iterator[tuple[Rule, tuple[str, str]]]:
+    if "not" in known:
+        yield from _denials(want, have)
+    if {"may", "must"} <= known:
+        yield from _modals(want, have)
+    is_made_up = have.turns or have.denies > want.denies or have.fixed > want.fixed
+    if "only" in known and want.only and not have.only and not is_made_up:
+        yield MODALS, ("sets a limit", "sets none")
+    if {"least", "most"} <= known:
+        if want.least > have.least and have.most > want.most:
+            yield MODALS, ("says “at least”", "“at most”")
+        elif want.most > have.most and have.least > want.least:
+            yield MODALS, ("says “at most”", "“at least”")
 
 
-# The source's lines are the same for every language.
-@lru_cache(maxsize=8192)
-def _kinds(line: str, language: Language | None) -> frozenset[str]:
-    """Whether a line permits, obliges and denies, by its words that bind."""
-    binding = language.terms.binding if language else {}
-    return frozenset(
-        kind for kind in _JUDGED if phrases(*binding.get(kind, ())).search(line) is not None
-    )
+def _denials(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, str]]]:
+    is_lost = want.denies_surely > have.denies or (want.denies and not have.denies)
+    if is_lost and not (have.turns or have.fixed > want.fixed or have.only > want.only):
+        what = "denies something" if not have.denies else "denies more than one thing"
+        yield NEGATION, (what, "does not")
+    is_added = have.denies and not want.denies
+    if is_added and not (want.turns or want.only or want.fixed > have.fixed):
+        yield NEGATION, ("denies nothing", "denies something")
+
+
+def _modals(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, str]]]:
+    forbidden = want.forbids or have.forbids
+    if forbidden and want.forbids != have.forbids:
+        return
+    if want.may and not have.may and have.must > want.must and not have.eases:
+        yield MODALS, ("permits", "obliges")
+    elif want.must and not have.must and have.may > want.may and not (want.eases or have.only):
+        yield MODALS, ("obliges", "permits")
+    elif want.will and not have.will and have.may > want.may and not want.eases:
+        yield MODALS, ("promises", "permits")
+    elif want.may_surely and not (have.may or have.eases or have.must):
+        yield MODALS, ("permits", "does not")
+    elif want.must_surely and not (have.must or have.may or have.will or have.only):
+        yield MODALS, ("obliges", "does not")
+    elif sorted(want.order) == sorted(have.order) and want.order != have.order:
+        yield MODALS, (f"says {_named(want)}", f"says {_named(have)}")
+
+
+def _named(of: Modality) -> str:
+    return ", then ".join(f"“{kind}”" for kind in of.order)
 
 
 EXAMINE = (same_modality,)

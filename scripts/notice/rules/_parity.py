@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import groupby
 
 from notice.comparison.remark_sentences import named_form
 from notice.comparison.remarks import form_of, shortened
+from notice.languages.addresses import same_address
 from notice.model.finding import Finding, Rule, Severity
 from notice.text.document import Block, Style
 from notice.text.tokens import sentences
 from notice.translation.pairs import Pair, Side
+from notice.translation.passages import Passage
 
 ORDER = Rule(
     "parity.order",
@@ -44,20 +47,22 @@ START = Rule(
 SENTENCES = Rule(
     "parity.sentences",
     Severity.WARNING,
-    "A section of a translation has as many sentences as in the source.",
+    "A passage of a translation has as many sentences as in the source.",
     "Look whether a sentence was dropped or added; render each as one, on a line of its own.",
 )
 EMPHASIS = Rule(
     "parity.emphasis",
     Severity.WARNING,
-    "A translation sets strong and emphasised what the source does.",
+    "A translation sets strong and emphasised what the source does; it may emphasise more.",
     "Give the same words the same emphasis.",
 )
 LINKS = Rule(
     "parity.links",
     Severity.ERROR,
-    "A section of a translation links to what the source links to.",
-    "Give the translation the same links.",
+    "A passage of a translation links to what the source links to, or to the same page in its own "
+    "language.",
+    "Give the translation the same links; a page that has another address in this language goes "
+    "under `addresses:` in `terms.yml`.",
 )
 
 
@@ -143,88 +148,109 @@ def _lists(side: Side) -> list[Block]:
 
 
 def same_sentences(pair: Pair) -> Iterator[Finding]:
-    """Sections with fewer or more sentences, counted by lines and by full stops alike.
+    """Passages with fewer or more sentences, counted by lines and by full stops alike.
 
     Neither count is sure: a line may be broken anywhere, and "art. 6" holds a full stop.  Where
     both say the same, somebody should look.
     """
-    if _kinds(pair.source) != _kinds(pair.own):
-        return
-    lines = _lines(pair.own) - _lines(pair.source)
-    stops = _sentences(pair.own) - _sentences(pair.source)
-    if lines and stops and (lines > 0) == (stops > 0):
+    for there, here in pair.twins:
+        lines = _lines(here) - _lines(there)
+        stops = len(sentences(here.block)) - len(sentences(there.block))
+        if not lines or not stops or (lines > 0) != (stops > 0):
+            continue
         number = abs(min(lines, stops, key=abs))
         few = "fewer" if lines < 0 else "more"
         noun = "sentence" if number == 1 else "sentences"
-        yield pair.broken(
-            SENTENCES,
-            f"In {pair.name}, this text has {number} {few} {noun} than {pair.source.name}.",
-        )
+        message = f"In {pair.name}, this has {number} {few} {noun} than {pair.source.name}."
+        yield pair.differ(SENTENCES, (there, here), message)
 
 
-def _lines(side: Side) -> int:
-    return sum(1 for line in side.section.text.split("\n") if line.strip())
-
-
-def _sentences(side: Side) -> int:
-    return sum(len(sentences(block)) for block in side.blocks)
+def _lines(passage: Passage) -> int:
+    return max(1, sum(1 for line in passage.typed if line.strip()))
 
 
 def same_emphasis(pair: Pair) -> Iterator[Finding]:
-    """Sections that set more or fewer passages strong or emphasised."""
+    """Passages that set more or fewer words strong, or fewer emphasised.
+
+    A translation may emphasise what English does not: loan-words stand in italics.
+    """
     styles: dict[str, Callable[[Style], bool]] = {
         "strong": lambda style: style.strong,
         "emphasised": lambda style: style.emphasis,
     }
     for name, bears in styles.items():
-        here, there = (_passages(side.blocks, bears) for side in (pair.own, pair.source))
-        if len(here) != len(there):
-            yield pair.broken(
+        for there, here in pair.twins:
+            want, have = (_borne(p.block, bears) for p in (there, here))
+            if len(have) == len(want) or (name == "emphasised" and len(have) > len(want)):
+                continue
+            yield pair.differ(
                 EMPHASIS,
-                f"In {pair.name}, {pair.source.name} sets {_quoted(there)} {name}, and this text "
-                f"{_quoted(here)}.",
-                words=here[0] if here else "",
-                there=there[0] if there else "",
+                (there, here),
+                f"In {pair.name}, {pair.source.name} sets {_quoted(want)} {name}, and this text "
+                f"{_quoted(have)}.",
             )
 
 
-def _quoted(passages: list[str]) -> str:
-    return ", ".join(f"“{passage}”" for passage in passages) or "nothing"
+def _quoted(words: list[str]) -> str:
+    return ", ".join(f"“{word}”" for word in words) or "nothing"
 
 
-def _passages(blocks: tuple[Block, ...], bears: Callable[[Style], bool]) -> list[str]:
+def _borne(block: Block, bears: Callable[[Style], bool]) -> list[str]:
     return [
         "".join(run.text for run in runs)
-        for block in blocks
         for is_borne, runs in groupby(block.runs, key=lambda run: bears(run.style))
         if is_borne
     ]
 
 
 def same_links(pair: Pair) -> Iterator[Finding]:
-    """Links that only one of the two texts has."""
-    here, there = _links(pair.own), _links(pair.source)
-    for address in sorted((there - here).keys()):
-        yield pair.broken(
-            LINKS,
-            f"{pair.source.name} links to `{address}` in {pair.name}, and this text does not.",
-            there=address,
-        )
-    for address in sorted((here - there).keys()):
-        yield pair.broken(
-            LINKS,
-            f"This links to `{address}` in {pair.name}, and {pair.source.name} does not.",
-            words=address,
-        )
+    """Links that only one of two passages has, or that lead elsewhere from the same place."""
+    for there, here in pair.twins:
+        want, have = _links(there.block), _links(here.block)
+        if len(want) == len(have) and all(map(partial(_leads_alike, pair), want, have)):
+            continue
+        lost = []
+        for address in want:
+            other = next((a for a in have if _leads_alike(pair, address, a)), None)
+            if other is None:
+                lost.append(address)
+            else:
+                have.remove(other)
+        if not lost and not have:
+            yield pair.differ(
+                LINKS,
+                (there, here),
+                f"In {pair.name}, the links lead to the same addresses as in {pair.source.name}, "
+                f"in another order: {', '.join(f'`{a}`' for a in _links(here.block))}.",
+                is_sure=False,
+                remedy="Look whether each stands behind the right words.",
+            )
+        for address in lost:
+            instead = f"`{have.pop(0)}` instead" if have else "does not"
+            yield pair.differ(
+                LINKS,
+                (there, here),
+                f"{pair.source.name} links to `{address}` in {pair.name}, and this text {instead}.",
+            )
+        for address in have:
+            yield pair.differ(
+                LINKS,
+                (there, here),
+                f"This links to `{address}` in {pair.name}, and {pair.source.name} does not.",
+            )
 
 
-def _links(side: Side) -> Counter[str]:
-    return Counter(
-        address
-        for block in side.blocks
-        for address, _ in groupby(run.style.href for run in block.runs)
-        if address
-    )
+def _leads_alike(pair: Pair, there: str, here: str) -> bool:
+    if there == here:
+        return True
+    one, other = pair.source.language, pair.own.language
+    if one is None or other is None or there.startswith("#"):
+        return False
+    return same_address(there, here, (one.cldr, other.cldr), other.terms.addresses)
+
+
+def _links(block: Block) -> list[str]:
+    return [address for address, _ in groupby(run.style.href for run in block.runs) if address]
 
 
 EXAMINE = (

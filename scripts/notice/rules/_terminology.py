@@ -1,17 +1,15 @@
-"""Rules on the words of a translation: the law's own terms, and no sentence left untranslated."""
+"""Rules on the terms of a translation: the law's own, each where the source has it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-
 from notice.languages.lexicon import phrases
 from notice.model.finding import Finding, Rule, Severity
-from notice.text.document import Block
-from notice.text.tokens import is_word, sentences
-from notice.translation.pairs import Pair, Side
+from notice.model.language import Terms
+from notice.translation.modality import sentences as sentences_beside
+from notice.translation.pairs import Pair
 
 TERM = Rule(
     "parity.terms",
@@ -31,15 +29,14 @@ WRONG = Rule(
     "A translation uses none of the renderings that its `terms.yml` calls wrong.",
     "Write the right one.",
 )
-UNTRANSLATED = Rule(
-    "parity.untranslated",
+PARTIES = Rule(
+    "parity.parties",
     Severity.WARNING,
-    "No sentence of a translation is left in the language of the source.",
-    "Translate it.",
+    "In a short sentence of a translation, the parties stand in the order of the source.",
+    "Look who does what to whom; where the sentence is built the other way round, it is right.",
 )
-_ALIKE = 90
-_FEWEST_WORDS = 4
-_COMMON_SHARE = 0.3
+_FEWEST_PARTIES = 2
+_LONGEST_SURE = 12
 
 
 def terms_rendered(pair: Pair) -> Iterator[Finding]:
@@ -47,106 +44,113 @@ def terms_rendered(pair: Pair) -> Iterator[Finding]:
     if pair.own.language is None or pair.source.language is None:
         return
     own, source = pair.own.language.terms, pair.source.language.terms
+    seeming = phrases(*source.no_term)
+    text = seeming.sub("", pair.source.text) if source.no_term else pair.source.text
     for name, written in source.terms.items():
         renderings = own.terms.get(name, ())
-        there = _stands(pair.source.text, written)
+        there = _stands(text, written)
         if not renderings or not (there or name in own.exclusive):
             continue
         here = _stands(pair.own.text, renderings)
-        if there and not here:
-            known = ", ".join(f"“{one}”" for one in renderings)
-            yield TERM.broken(
-                pair.own.place(),
-                f"In {pair.name}, {pair.source.name} speaks of “{name}”, and none of its "
-                f"renderings stands here: {known}.",
-                also=(pair.source.place(_first(pair.source, written)),),
-            )
-        if here and not there:
-            word = _first(pair.own, renderings)
-            yield EXCLUSIVE.broken(
-                pair.own.place(word),
+        if there and not here and not _stands(pair.own.text, own.also.get(name, ())):
+            yield _lacking(pair, name, written, renderings)
+        if here and not there and not _stands(pair.source.text, written):
+            word = _first(pair.own.text, renderings)
+            yield pair.differ(
+                EXCLUSIVE,
+                pair.beside(here=word),
                 f"In {pair.name}, “{word}” means “{name}”, of which {pair.source.name} does not "
                 f"speak.",
-                also=(pair.source.place(),),
+                words=("", word),
             )
+
+
+def _lacking(
+    pair: Pair, name: str, written: tuple[str, ...], renderings: tuple[str, ...]
+) -> Finding:
+    known = ", ".join(f"“{one}”" for one in renderings)
+    word = _first(pair.source.text, written)
+    return pair.differ(
+        TERM,
+        pair.beside(there=word),
+        f"In {pair.name}, {pair.source.name} speaks of “{name}”, and none of its renderings stands "
+        f"here: {known}.",
+        words=(word, ""),
+    )
 
 
 # The source's text is asked for the same terms once for each language.
 @lru_cache(maxsize=65536)
 def _stands(text: str, wanted: tuple[str, ...]) -> bool:
-    return phrases(*wanted).search(text) is not None
+    return bool(_first(text, wanted))
 
 
-def _first(side: Side, wanted: tuple[str, ...]) -> str:
-    found = phrases(*wanted).search(side.text)
-    return found[0] if found else ""
+@lru_cache(maxsize=65536)
+def _first(text: str, wanted: tuple[str, ...]) -> str:
+    """The first words that are one of the phrases; one with a capital is a name, and has it."""
+    if not wanted:
+        return ""
+    names = tuple(one for one in wanted if one[0].isupper())
+    for found in phrases(*wanted).finditer(text):
+        if found[0][0].isupper() or not names or not phrases(*names).fullmatch(found[0]):
+            return found[0]
+    return ""
+
+
+def parties_keep_their_parts(pair: Pair) -> Iterator[Finding]:
+    """Short sentences in which two parties changed places."""
+    one, other = pair.source.language, pair.own.language
+    if one is None or other is None:
+        return
+    names = [n for n in one.terms.parties if one.terms.terms.get(n) and other.terms.terms.get(n)]
+    if len(names) < _FEWEST_PARTIES:
+        return
+    for both in pair.twins:
+        for there, here in sentences_beside(*both):
+            if len(there.split()) > _LONGEST_SURE:
+                continue
+            want, have = _order(there, names, one.terms), _order(here, names, other.terms)
+            if len(want) == _FEWEST_PARTIES and want == have[::-1]:
+                yield pair.differ(
+                    PARTIES,
+                    both,
+                    f"{pair.source.name} speaks of “{want[0]}” first and of “{want[1]}” then, and "
+                    "this the other way round.",
+                    words=(there, here),
+                )
+
+
+def _order(sentence: str, names: list[str], terms: Terms) -> list[str]:
+    """The parties of a sentence that stand there once, in their order; none if one does twice."""
+    found = []
+    for name in names:
+        wanted = (*terms.terms[name], *terms.also.get(name, ()))
+        places = [m.start() for m in phrases(*wanted).finditer(sentence)]
+        if len(places) > 1:
+            return []
+        found += [(place, name) for place in places]
+    return [name for _, name in sorted(found)]
 
 
 def no_wrong_renderings(pair: Pair) -> Iterator[Finding]:
-    """Renderings that the language's own list calls wrong."""
+    """Renderings that the language's own list calls wrong, each once with all its lines."""
     language = pair.own.language
     if language is None or not phrases(*language.terms.wrong).search(pair.own.text):
         return
     for wrong, right in language.terms.wrong.items():
-        for match in phrases(wrong).finditer(pair.own.text):
+        found = [m[0] for m in phrases(wrong).finditer(pair.own.text)]
+        if found:
+            more = f", and so {len(found) - 1} more here" if len(found) > 1 else ""
+            places = dict.fromkeys(map(pair.own.place, dict.fromkeys(found)))
+            first, *others = places
             yield WRONG.broken(
-                pair.own.place(match[0]),
-                f"In {pair.name}, “{match[0]}” is a wrong rendering.",
+                first,
+                f"In {pair.name}, “{found[0]}” is a wrong rendering{more}.",
                 f"Write “{right}”.",
-                also=(pair.source.place(),),
+                also=(pair.source.place(), *others),
             )
 
 
-def nothing_untranslated(pair: Pair) -> Iterator[Finding]:
-    """Sentences that are the source's own, or that consist of its commonest words."""
-    originals = _sentences(pair.source)
-    for sentence, words in _sentences(pair.own).items():
-        if len(words) < _FEWEST_WORDS:
-            continue
-        original = sentence if sentence in originals else _alike(sentence, tuple(originals))
-        if original or _is_foreign(pair, words):
-            start = " ".join(sentence.split()[:6])
-            yield UNTRANSLATED.broken(
-                pair.own.place(" ".join(sentence.split()[:3])),
-                f"In {pair.name}, the sentence that begins “{start} …” is in {pair.source.name}.",
-                also=(pair.source.place(" ".join(original.split()[:3])),),
-            )
-
-
-def _alike(sentence: str, originals: tuple[str, ...]) -> str:
-    found = process.extractOne(sentence, originals, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    return found[0] if found else ""
-
-
-def _is_foreign(pair: Pair, words: tuple[str, ...]) -> bool:
-    """Whether so many words are common ones of the source's language that it must be in it."""
-    if pair.own.language is None or pair.source.language is None:
-        return False
-    common = _common(pair.source.language.terms.common) - _common(pair.own.language.terms.common)
-    return sum(word in common for word in words) >= _COMMON_SHARE * len(words)
-
-
-@lru_cache(maxsize=64)
-def _common(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(word.casefold() for word in words)
-
-
-def _sentences(side: Side) -> dict[str, tuple[str, ...]]:
-    return _sentences_of(side.blocks)
-
-
-@lru_cache(maxsize=1024)
-def _sentences_of(blocks: tuple[Block, ...]) -> dict[str, tuple[str, ...]]:
-    """The sentences of a section, each with its words in small letters."""
-    return {
-        "".join(t.text for t in sentence).strip(): tuple(
-            t.text.casefold() for t in sentence if is_word(t.text)
-        )
-        for block in blocks
-        for sentence in sentences(block)
-    }
-
-
-EXAMINE = (terms_rendered, no_wrong_renderings, nothing_untranslated)
+EXAMINE = (terms_rendered, parties_keep_their_parts, no_wrong_renderings)
 """What to look for in each pair of sections."""
-RULES = (TERM, EXCLUSIVE, WRONG, UNTRANSLATED)
+RULES = (TERM, PARTIES, EXCLUSIVE, WRONG)

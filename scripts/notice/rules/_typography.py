@@ -18,7 +18,8 @@ _MENDED = "`notice check --fix` mends it."
 QUOTES = Rule(
     "typography.quotes",
     Severity.WARNING,
-    "Quotation marks are those of the language, and each that opens is closed.",
+    "Quotation marks, and marks that open a question, are those of the language, and each that "
+    "opens is closed.",
     "Write both marks of the quotation, in one paragraph.",
 )
 APOSTROPHE = Rule(
@@ -67,6 +68,7 @@ _RULES = {
     Matter.DASH: DASH,
     Matter.ELLIPSIS: ELLIPSIS,
     Matter.LETTERS: LETTERS,
+    Matter.OPENING: QUOTES,
 }
 _AROUND = 20
 _BETWEEN = "\n\n"

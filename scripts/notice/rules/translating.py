@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 
 from notice.comparison.binding import Shift, shifts
-from notice.comparison.redline import lifted
 from notice.languages.particulars import language_of
 from notice.model.corpus import Corpus, Notice, Section
 from notice.model.finding import Finding, Place, Rule, Severity
-from notice.rules import _agreement, _modality, _parity, _terminology
+from notice.rules import comparing
 from notice.text.digest import section_digest
 from notice.text.document import parts
 from notice.text.fields import digest_of, field_of, line_of
-from notice.translation.pairs import is_legible, pairs
+from notice.translation.pairs import is_legible
 from notice.translation.state import State, is_untranslated, states
 
 STALE = Rule(
@@ -203,65 +201,12 @@ def _bound(
         )
 
 
-_EXAMINE = (
-    *_parity.EXAMINE,
-    *_agreement.EXAMINE,
-    *_modality.EXAMINE,
-    *_terminology.EXAMINE,
-)
-
-
-def compare(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Finding]:
-    """How a translation differs from the source that it renders, in sections and fields."""
-    shared = [i for i in notice.ids if i in source.ids]
-    elsewhere = lifted([i for i in source.ids if i in shared], shared)
-    for section in (s for s in notice.sections if s.id in elsewhere):
-        original = source.section(section.id)
-        assert original is not None
-        yield _parity.ORDER.broken(
-            Place(notice.path, section.line),
-            f"`{section.id}` stands elsewhere than in {corpus.source_name}.",
-            also=(Place(source.path, original.line),),
-        )
-    for _, finding in compared(corpus, source, notice):
-        yield finding
-
-
-def compared(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[tuple[str, Finding]]:
-    """How the sections and fields that both have differ, each difference with its id or key."""
-    for pair in pairs(corpus, source, notice):
-        # A title names the document in a word or two, which need not be its defined terms.
-        is_title = field_of(pair.id) == "title"
-        for examine in (*_parity.EXAMINE, *_agreement.EXAMINE) if is_title else _EXAMINE:
-            for finding in examine(pair):
-                yield pair.id, finding
-
-
-def differences(
-    corpus: Corpus, source: Notice, notice: Notice, records: Mapping[str, tuple[str, str]]
-) -> list[tuple[str, Finding]]:
-    """How what is about to be signed off with these records differs, with its id or key."""
-    new = {name for name, record in records.items() if notice.translates.get(name) != record}
-    whole = replace(notice, translates=records)
-    return [(i, f) for i, f in compared(corpus, source, whole) if i in new]
-
-
-def in_step(corpus: Corpus) -> Iterator[Finding]:
-    """How the translations' working texts differ from the source's."""
-    for source, notice in corpus.translations_at_work():
-        if is_legible(source) and is_legible(notice):
-            yield from compare(corpus, source, notice)
-
-
-CHECKS = (current, nothing_marked_released, no_old_copies, binding_words_stand, in_step)
+CHECKS = (current, nothing_marked_released, no_old_copies, binding_words_stand, comparing.in_step)
 RULES = (
     STALE,
     UNSIGNED,
     UNTRANSLATED,
     OLD_COPY,
     BINDING,
-    *_parity.RULES,
-    *_agreement.RULES,
-    *_modality.RULES,
-    *_terminology.RULES,
+    *comparing.RULES,
 )

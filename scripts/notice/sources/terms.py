@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
+from notice.languages.cldr_words import UNITS
 from notice.model.corpus import Settings
 from notice.model.finding import Finding, Place, Severity
 from notice.model.language import Terms, Typography
@@ -13,10 +14,10 @@ from notice.sources.rules import TERM_KEYS, TERMS
 from notice.sources.yaml.fields import Fields
 from notice.sources.yaml.source import read_yaml
 
-UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
-"""The units of time, in which durations are counted."""
 BINDING = ("may", "must", "will", "not", "only")
 """What words that bind can do: permit, oblige, foresee, deny, limit."""
+LIMITS = ("least", "most")
+"""What words that limit a number can say."""
 OWN_DATE = ("label", "first", "self", "verb", "law")
 """What words by which a text tells of its own dates are: see `terms.yml`."""
 CHECK_BACK = ("ask", "begin", "look", "often", "text", "alone", "not")
@@ -47,13 +48,24 @@ def parse(data: bytes, path: str, locale: str) -> tuple[Terms, list[Finding]]:
         locale=locale,
         path=path,
         terms=_lists(top, "terms"),
+        also=_lists(top, "also"),
+        no_term=top.texts("no_term"),
+        parties=top.texts("parties"),
         wrong=_texts(top, "wrong"),
         binding=_lists(top, "binding", BINDING),
         units=_lists(top, "units", UNITS),
-        numbers=_numbers(top),
+        numbers=_numbers(top, "numbers"),
+        ordinals=_numbers(top, "ordinals"),
+        addresses=_texts(top, "addresses"),
         articles=articles,
         letters=top.text("letters") or Terms.letters,
+        no_denial=top.texts("no_denial"),
+        other_denials=top.texts("other_denials"),
+        other_permissions=top.texts("other_permissions"),
+        often_unsaid=top.texts("often_unsaid"),
+        limits=_lists(top, "limits", LIMITS),
         vague=top.texts("vague"),
+        doubled=top.texts("doubled"),
         common=top.texts("common"),
         unchanged=top.texts("unchanged"),
         exclusive=top.texts("exclusive"),
@@ -109,9 +121,9 @@ def _typography(fields: Fields | None) -> Typography | None:
         inner_quotes=_pair(fields, "inner_quotes"),
         inside_quotes=_space(fields, "inside_quotes"),
         before=MappingProxyType({mark: _space(before, mark) for mark in before.value})
-        if before
-        else MappingProxyType({}),
-        before_percent=_space(fields, "before_percent"),
+        if before and before.value
+        else None,
+        before_percent=_space(fields, "before_percent") if fields.text("before_percent") else None,
         dash=fields.text("dash"),
         before_dash=_space(fields, "before_dash", "space"),
         after_dash=_space(fields, "after_dash", "space"),
@@ -138,11 +150,11 @@ def _space(fields: Fields, key: str, otherwise: str = "none") -> str:
     return SPACES.get(name, "")
 
 
-def _numbers(top: Fields) -> MappingProxyType[str, tuple[str, ...]]:
-    found = _lists(top, "numbers")
+def _numbers(top: Fields, key: str) -> MappingProxyType[str, tuple[str, ...]]:
+    found = _lists(top, key)
     for name in found:
         if not name.isdecimal():
-            top.add(("numbers", name), f"`{name}` is no number.", "Write it as in `12: [twelve]`.")
+            top.add((key, name), f"`{name}` is no number.", "Write it as in `12: [twelve]`.")
             return MappingProxyType({})
     return found
 

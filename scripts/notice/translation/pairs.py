@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from statistics import median
 
 from notice.languages.particulars import Language, language_of
 from notice.model.corpus import LEAD, Corpus, Notice, Section
 from notice.model.finding import Finding, Place, Rule, Severity
 from notice.text.document import Block, Part, parts
 from notice.text.fields import TRACKED, field_of, key_of, words_of
+from notice.translation.passages import Aligned, Passage, aligned, passages
 from notice.translation.state import SectionState, State, states
 
 
@@ -44,6 +46,11 @@ class Side:
         """The lines of the section's text, every space in them a plain one."""
         return tuple(" ".join(line.split()) for line in self.section.text.split("\n"))
 
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The blocks with where they stand."""
+        return passages(self.section, self.blocks)
+
     def place(self, words: str = "") -> Place:
         """The line of the section's file that holds the words; else the section's own."""
         wanted = " ".join(words.split())
@@ -65,18 +72,62 @@ class Pair:
 
     `severity` is how bad it is where they do not say the same: what is signed off claims to render
     its source as it stands, so that a difference is an error; before that, it is work to be done.
+    `others` are the notice's other languages, by what they call themselves; `scale` is how long
+    this translation's passages are beside the source's.
     """
 
     id: str
     source: Side
     own: Side
     severity: Severity
+    others: tuple[tuple[str, Language], ...] = ()
+    scale: float = 1.0
 
     @property
     def name(self) -> str:
         """How messages call it."""
         named = f"`{field_of(self.id) or self.id}`"
         return "the text before the first heading" if self.id == LEAD else named
+
+    @cached_property
+    def aligned(self) -> tuple[Aligned, ...]:
+        """The passages of both texts beside each other."""
+        return aligned(self.source.passages, self.own.passages)
+
+    @cached_property
+    def twins(self) -> tuple[tuple[Passage, Passage], ...]:
+        """Those of both that have a fellow."""
+        return tuple((there, here) for there, here in self.aligned if there and here)
+
+    def beside(self, *, there: str = "", here: str = "") -> tuple[Passage, Passage]:
+        """The passages of both that hold the words; else the first ones."""
+        for one, other in self.twins:
+            if (there and there in one.text) or (here and here in other.text):
+                return one, other
+        return self.twins[0] if self.twins else (self.source.passages[0], self.own.passages[0])
+
+    def differ(
+        self,
+        rule: Rule,
+        passages: tuple[Passage, Passage],
+        message: str,
+        *,
+        is_sure: bool = True,
+        remedy: str = "",
+        words: tuple[str, str] = ("", ""),
+    ) -> Finding:
+        """The finding that two passages differ; what is not sure is no error.
+
+        `words` of both tell on which of their lines.
+        """
+        is_error = Severity.ERROR is rule.severity is self.severity and is_sure
+        return rule.broken(
+            Place(self.own.notice.path, passages[1].line_of(words[1])),
+            message,
+            remedy,
+            severity=Severity.ERROR if is_error else Severity.WARNING,
+            also=(Place(self.source.notice.path, passages[0].line_of(words[0])),),
+        )
 
     def broken(self, rule: Rule, message: str, *, words: str = "", there: str = "") -> Finding:
         """The finding that the two differ; `words` and `there` tell its lines in both."""
@@ -89,12 +140,41 @@ class Pair:
         )
 
 
-def pairs(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Pair]:
-    """The sections and the fields that both texts have.
+def pairs(corpus: Corpus, source: Notice, notice: Notice) -> tuple[Pair, ...]:
+    """The sections and the fields that both texts have, with how long one language makes them.
 
     Left out is what is stale and was not touched: there, nobody has begun to render the change.
     """
+    found = list(_pairs(corpus, source, notice))
+    ratios = [
+        len(here.text) / len(there.text)
+        for pair in found
+        for there, here in pair.twins
+        if len(there.text) >= _LONG
+    ]
+    scale = median(ratios) if len(ratios) >= _FEWEST else _expected(found)
+    return tuple(replace(pair, scale=scale) for pair in found)
+
+
+_LONG, _FEWEST = 100, 6
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SHARE_OF_DENSE = 0.4
+
+
+def _expected(found: list[Pair]) -> float:
+    """How long a translation is where there are too few passages to tell."""
+    is_dense = any(_DENSE.search(pair.own.text) for pair in found)
+    return _SHARE_OF_DENSE if is_dense else 1.0
+
+
+def _pairs(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Pair]:
     one, other = language_of(corpus, source.locale), language_of(corpus, notice.locale)
+    rest = tuple(
+        (loc.name, language)
+        for loc in corpus.settings.locales
+        if loc.tag not in {source.locale, notice.locale}
+        and (language := language_of(corpus, loc.tag))
+    )
     found = {s.id: s for s in states(source, notice)}
     there, here = {p.id: p for p in parts(source)}, {p.id: p for p in parts(notice)}
     for section_id in (i for i in source.ids if i in there and i in here):
@@ -107,13 +187,15 @@ def pairs(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Pair]:
                 Side(corpus.source_name, source, original, there[section_id].blocks, one),
                 Side("this text", notice, own, here[section_id].blocks, other),
                 _severity(found[section_id]),
+                rest,
             )
     for name in TRACKED:
         state = found.get(key_of(name), SectionState(key_of(name), State.UNSIGNED))
         is_known = name == "summary" or state.id in found
         if words_of(source, name) and words_of(notice, name) and is_known and _is_open(state):
             sides = _field(corpus.source_name, source, name, one), notice, name, other
-            yield Pair(state.id, sides[0], _field("this text", *sides[1:]), _severity(state))
+            own_side = _field("this text", *sides[1:])
+            yield Pair(state.id, sides[0], own_side, _severity(state), rest)
 
 
 def _is_open(found: SectionState) -> bool:

@@ -8,8 +8,9 @@ The rules of each language come from its profile: `typography` in its `terms.yml
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from notice.languages.typography import _marks, _numerals
+from notice.languages.typography import _marks, _numerals, _orthography
 from notice.languages.typography._alphabets import foreign_letters
 from notice.languages.typography._prose import masked
 from notice.languages.typography.fault import Fault, Matter
@@ -24,6 +25,10 @@ def faults(text: str, profile: Typography, terms: Terms) -> tuple[Fault, ...]:
     `terms` is the rest of what is known of the language: its words for units.
     """
     prose = masked(text)
+    if not profile.quotes[0]:
+        # Nobody has filled it in: what is shown is what is wrong anywhere, and nothing is mended.
+        shown = (*_letters(prose, profile, terms), *_orthography.own_signs(prose, profile, terms))
+        return tuple(replace(fault, right=None) for fault in sorted(shown, key=lambda f: f.start))
     found = [fault for examine in _EXAMINE for fault in examine(prose, profile, terms)]
     return tuple(sorted(found, key=lambda f: (f.start, f.end)))
 
@@ -57,5 +62,6 @@ def _letters(prose: str, profile: Typography, _: Terms) -> Iterator[Fault]:
 _EXAMINE: tuple[Callable[[str, Typography, Terms], Iterator[Fault]], ...] = (
     *_marks.EXAMINE,
     *_numerals.EXAMINE,
+    *_orthography.EXAMINE,
     _letters,
 )

@@ -23,10 +23,12 @@ _ALONE = re.compile(r"[aceopxy]")
 def foreign_letters(text: str, script: str) -> Iterator[tuple[int, int, str | None, str]]:
     """Words with letters of several scripts, and lookalikes of the language's own `script`.
 
-    Gives where each begins and ends, how it is written right (None where no letters of one
-    script look like it), and what is wrong.
+    Gives where each begins and ends, how it is written right, and what is wrong.  Only a word of
+    the language's own script is known to be wrong with a letter of another: a whole word of
+    another script may be a name, and is shown without what would be right (None).  Of a script
+    that is not known nothing is said.
     """
-    if script != "Cyrillic" and not _FOREIGN.search(text):
+    if script not in _ALIKE or (script != "Cyrillic" and not _FOREIGN.search(text)):
         return
     for match in _WORD.finditer(text):
         word = match[0]
@@ -36,11 +38,23 @@ def foreign_letters(text: str, script: str) -> Iterator[tuple[int, int, str | No
             foreign = [c for c in word if _script(c) not in {"", main}]
             names = ", ".join(f"{c} (U+{ord(c):04X})" for c in dict.fromkeys(foreign))
             message = f"“{word}” mixes alphabets: {names} is not {main}."
-            yield *match.span(), _in(word, main), message
+            yield *match.span(), _in(word, main) if main == script else None, message
         elif scripts and script not in scripts and _is_lookalike(word, script):
             other = next(iter(scripts))
-            message = f"“{word}” is written in {other} letters that look like {script} ones."
-            yield *match.span(), _in(word, script), message
+            if not _is_joined(text, match, other):
+                message = f"“{word}” is written in {other} letters that look like {script} ones."
+                yield *match.span(), None, message
+
+
+_HYPHEN = "[-\u2010\u2011]"
+_BEFORE = re.compile(rf"([^\W\d_]){_HYPHEN}$")
+_BEHIND = re.compile(rf"{_HYPHEN}([^\W\d_])")
+
+
+def _is_joined(text: str, word: re.Match[str], script: str) -> bool:
+    """Whether a hyphen joins it to a word of its own script, as in “e-mail”."""
+    beside = _BEFORE.search(text, 0, word.start()), _BEHIND.match(text, word.end())
+    return any(found and _script(found[1]) == script for found in beside)
 
 
 def _is_lookalike(word: str, script: str) -> bool:

@@ -92,7 +92,8 @@ _BEFORE_POINT = re.compile(rf"(?<=\S){SPACES}+(?=[.,](?:\s|$))")
 
 def spaces(prose: str, profile: Typography, _: Terms) -> Iterator[Fault]:
     """Spaces before marks, and behind words with which no line ends."""
-    for match in _BEFORE_MARK.finditer(prose):
+    for match in _BEFORE_MARK.finditer(prose) if profile.before is not None else ():
+        assert profile.before is not None
         space, right = match[0][:-1], profile.before.get(match["mark"], "")
         if space != right:
             message = f"Before `{match['mark']}` stands {shown(space)}, not {shown(right)}."

@@ -30,9 +30,10 @@ def numbers(prose: str, profile: Typography, terms: Terms) -> Iterator[Fault]:
             at = match.start("number") + match["number"].index(wrong)
             message = f"The decimals follow `{wrong}`, not `{profile.decimal}`."
             yield Fault(Matter.NUMBER, at, at + 1, profile.decimal, message)
-    for match in _PERCENT.finditer(prose):
-        if match["space"] != profile.before_percent:
-            right = profile.before_percent
+    right = profile.before_percent
+    for match in _PERCENT.finditer(prose) if right is not None else ():
+        assert right is not None
+        if match["space"] != right:
             message = f"Before `%` stands {shown(match['space'])}, not {shown(right)}."
             yield Fault(Matter.NUMBER, *match.span("space"), right, message)
     for match in _CURRENCY_FIRST.finditer(prose):

@@ -24,6 +24,7 @@ class Matter(StrEnum):
     DASH = "dash"
     ELLIPSIS = "ellipsis"
     LETTERS = "letters"
+    OPENING = "opening"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,176 @@
+"""The words that CLDR has in a language for units, shares, currencies, scales and months.
+
+Each is asked for when a text holds something that may be one: to load them takes time.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Literal
+
+from babel.core import get_global
+from babel.localedata import locale_identifiers
+from babel.numbers import (
+    format_compact_decimal,
+    format_percent,
+    get_currency_name,
+    get_currency_symbol,
+)
+from babel.units import UnknownUnitError, format_unit
+
+from notice.languages.cldr import locale, months
+
+UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
+"""The units of time, in which durations are counted."""
+_CURRENCIES = (
+    *("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF", "RON", "BGN"),
+    *("TRY", "RUB", "UAH", "JPY", "CNY", "KRW", "INR", "ILS", "CAD", "AUD", "BRL", "MXN"),
+)
+# One of each of the forms that languages have for numbers of things.
+_NUMBERS = (1, 2, 3, 5, 11, 100, 1.5)
+_FIGURES = re.compile(r"[\d.,\u200e\u200f\u061c\u00a0\u202f ]+")
+_MARKS = re.compile(r"[\u0300-\u036f]")
+
+
+@lru_cache(maxsize=65536)
+def plain(word: str) -> str:
+    """A word in small letters, without accents, to compare its beginning with another's."""
+    return _MARKS.sub("", unicodedata.normalize("NFD", word.casefold()))
+
+
+@cache
+def _counts(tag: str) -> tuple[float, ...]:
+    """A number of each kind for which the language has a form of its own."""
+    form = locale(tag).plural_form
+    return tuple({form(n): n for n in reversed(_NUMBERS)}.values())
+
+
+@cache
+def units(tag: str) -> dict[str, str]:
+    """The words for units of time in a CLDR locale, and which unit each is."""
+    found: dict[str, str] = {}
+    for unit in UNITS:
+        for length in ("short", "long"):
+            for count in _counts(tag):
+                for word in _words(_counted(count, unit, length, tag)):
+                    found.setdefault(word, unit)
+    return found
+
+
+@cache
+def unit_words(tag: str, unit: str) -> tuple[str, ...]:
+    """The words for a unit of time in a CLDR locale, in full and in each form."""
+    counts = _counts(tag)
+    shown = [_counted(n, unit, "long", tag) or _counted(n, unit, "short", tag) for n in counts]
+    # In some languages the number is part of the word for one or two of them.
+    forms = (_FIGURES.sub(" ", one).strip() for one in shown)
+    return tuple(dict.fromkeys(form for form in forms if form))
+
+
+@cache
+def before_percent(tag: str) -> str | None:
+    """The space between a number and the sign for a hundredth; None where the sign comes first."""
+    shown = format_percent(0.5, locale=locale(tag))
+    found = re.fullmatch(
+        r"[\u200e\u200f\u061c]*\d+(?P<space>[\u00a0\u202f ]?)[\u200e\u200f\u061c]*%", shown
+    )
+    return found["space"] if found else None
+
+
+@cache
+def percents(tag: str) -> frozenset[str]:
+    """The words for a hundredth in a CLDR locale, such as "per cent"."""
+    forms = (_words(_counted(n, "concentr-percent", "long", tag)) for n in _counts(tag))
+    return frozenset(word for words in forms for word in words)
+
+
+def _counted(count: float, unit: str, length: str, tag: str) -> str:
+    name = unit if "-" in unit else f"duration-{unit}"
+    try:
+        shown = str(format_unit(count, name, length, locale=locale(tag)))  # type: ignore[arg-type]
+    except (UnknownUnitError, KeyError):
+        return ""
+    # Babel names the unit itself where CLDR has no words of that length.
+    return "" if name in shown else shown
+
+
+def _words(shown: str) -> Iterator[str]:
+    """What stands beside the number, in small letters and without accents."""
+    word = plain(_FIGURES.sub(" ", shown).strip().rstrip("."))
+    if word and not word.isdigit():
+        yield word
+
+
+@cache
+def currencies(tag: str) -> dict[str, str]:
+    """Names, symbols and codes of currencies in a CLDR locale, and their codes."""
+    found: dict[str, str] = {}
+    for code in _CURRENCIES:
+        forms = {str(get_currency_name(code, count=n, locale=locale(tag))) for n in _counts(tag)}
+        symbol = get_currency_symbol(code, locale=locale(tag))
+        for name in (code, symbol, *forms, str(get_currency_name(code, locale=locale(tag)))):
+            found.setdefault(plain(name).rstrip("."), code)
+    return found
+
+
+@cache
+def scales(tag: str) -> dict[str, int]:
+    """The words for thousands, millions and the like in a CLDR locale, and what each is."""
+    found: dict[str, int] = {}
+    lengths: list[Literal["long", "short"]] = ["long", "short"]
+    for power in (3, 4, 6, 8, 9, 12):
+        for length in (n for n in lengths if n in locale(tag).compact_decimal_formats):
+            for count in (1, 2, 3, 5):
+                text = format_compact_decimal(
+                    count * 10**power, format_type=length, locale=locale(tag)
+                )
+                shown = re.match(r"\D*(\d+)", text)
+                digits = "".join(str(unicodedata.digit(c)) for c in shown[1]) if shown else ""
+                if digits and int(digits) in {count * 10**k for k in range(power)}:
+                    for word in _words(text):
+                        found.setdefault(word, count * 10**power // int(digits))
+    return found
+
+
+@cache
+def regional_months(tag: str) -> dict[str, int]:
+    """The names of the months in any country where the language is spoken."""
+    language = locale(tag).language
+    found: dict[str, int] = {}
+    for name in sorted(locale_identifiers()):
+        if name == language or name.startswith(f"{language}_"):
+            for word, number in months(name).items():
+                found.setdefault(word, number)
+    return found
+
+
+@cache
+def weekdays(tag: str) -> dict[str, int]:
+    """The names of the days of the week in a CLDR locale, without accents, Monday being 0."""
+    return {
+        plain(name): number
+        for forms in locale(tag).days.values()
+        for number, name in forms.get("wide", {}).items()
+    }
+
+
+@cache
+def codes(tag: str) -> frozenset[str]:
+    """The codes by which addresses name a language: those of two letters and of three."""
+    language = locale(tag).language
+    aliases = get_global("language_aliases")
+    return frozenset({language, *(code for code, name in aliases.items() if name == language)})
+
+
+@cache
+def script(tag: str) -> str:
+    """The script in which a language is written, such as "Latin"; "" where CLDR does not say."""
+    full = str(get_global("likely_subtags").get(tag.replace("-", "_"), ""))
+    code = locale(tag).script or next((p for p in full.split("_") if len(p) == 4), "")
+    return _SCRIPTS.get(code, "")
+
+
+_SCRIPTS = {"Latn": "Latin", "Cyrl": "Cyrillic", "Grek": "Greek"}

@@ -1,0 +1,189 @@
+"""Numbers of a text as values, each with what stands by it: a unit, a currency, a place in law.
+
+A number in digits is certain, whatever its script and its separators.  What stands by it is known
+only where the language's words for it are; where they are not, it is "", which says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from notice.languages.cldr import decimal_sign
+from notice.languages.cldr_words import plain, scales
+from notice.languages.lexicon import phrases
+from notice.languages.particulars import Language
+from notice.languages.roles import Roles, roles_of
+
+IN_LAW = frozenset({"article", "paragraph"})
+"""What a number can be in a citation of law."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number: its value, what it counts or is ("" where that is not known), and its words.
+
+    `atoms` are the digits as they stand together, `is_word` says that none stands there.
+    """
+
+    value: str
+    role: str
+    words: str
+    start: int
+    end: int
+    atoms: tuple[str, ...] = ()
+    is_word: bool = False
+
+
+_GROUPED = r"\d{1,3}(?:[\u00a0\u202f ’']\d{3})+(?!\d)(?:[.,٫]\d+)?"
+_NUMBER = re.compile(rf"(?P<sign>(?<![\w)])[-\u2212])?(?P<digits>{_GROUPED}|\d+(?:[.,٫٬]\d+)*)")
+_TIME = re.compile(r"(?<![\d:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:])")
+_NOON = re.compile(r"[ \u00a0]?(?P<half>[ap])\.?[ ]?m\b\.?", re.IGNORECASE)
+_NEXT = re.compile(
+    r"[)\]]?[\s\u00a0\u202f-]{0,2}(?P<one>[^\W\d_]+\.?)(?:[\s\u00a0]+(?P<two>[^\W\d_]+))?"
+)
+_JOINT = re.compile(r"[\s\u00a0]*(?:[\u2010-\u2015-]|,|,?[\s\u00a0]*[^\W\d_]{1,4})?[\s\u00a0]*\(?")
+_MOST_SCALED = 15
+
+
+@lru_cache(maxsize=16384)
+def figures(text: str, language: Language) -> tuple[Figure, ...]:
+    """The numbers in digits of a text in which all that is no number is masked, in their order."""
+    roles = roles_of(language)
+    found: list[Figure] = []
+    times = {m.start(): m for m in _TIME.finditer(text)}
+    position = 0
+    for match in _NUMBER.finditer(text):
+        if match.start() < position:
+            continue
+        if time := times.get(match.start()):
+            found += _hour(text, time)
+            position = time.end()
+            continue
+        found += _read(text, match, language, roles)
+        position = match.end()
+    return tuple(_in_lists(text, found))
+
+
+def _hour(text: str, time: re.Match[str]) -> Iterator[Figure]:
+    half = _NOON.match(text, time.end())
+    yield _figure(str(_of_day(int(time["hour"]), half)), "hour", time)
+    if int(time["minute"]):
+        yield _figure(str(int(time["minute"])), "minute", time)
+
+
+def _of_day(hour: int, half: re.Match[str] | None) -> int:
+    is_afternoon = half is not None and half["half"].casefold() == "p"
+    return hour + 12 if is_afternoon and hour < 12 else hour
+
+
+def _figure(value: str, role: str, match: re.Match[str]) -> Figure:
+    return Figure(value, role, match[0], match.start(), match.end(), (value,))
+
+
+def _read(text: str, match: re.Match[str], language: Language, roles: Roles) -> Iterator[Figure]:
+    if half := _NOON.match(text, match.end()):
+        yield _figure(str(_of_day(int(match["digits"]), half)), "hour", match)
+        return
+    values = values_of(match["digits"], language.cldr)
+    atoms = tuple(str(int(atom)) for atom in re.findall(r"\d+", match["digits"]))
+    if len(values) > 1:
+        yield from _parted(text, match, values, roles)
+        return
+    value, end = _scaled(text, values[0], match.end(), language)
+    role = roles.beside(text, match.start(), end)
+    sign = "-" if match["sign"] and not role else ""
+    yield Figure(sign + value, role, match[0], match.start(), end, atoms)
+
+
+def _parted(
+    text: str, match: re.Match[str], values: tuple[str, ...], roles: Roles
+) -> Iterator[Figure]:
+    """Numbers that a point parts, as in "Artikel 6.1"."""
+    first = roles.beside(text, match.start(), match.end())
+    for n, value in enumerate(values):
+        role = ("article", "paragraph")[n] if n < 2 and first == "article" else ""
+        yield replace(_figure(value, role, match), words=match[0])
+
+
+def values_of(digits: str, cldr: str) -> tuple[str, ...]:
+    """A written number in plain form ("1234.5"); several where marks part what is no decimals."""
+    digits = re.sub(r"[\u00a0\u202f ’'٬]", "", digits).replace("٫", decimal_sign(cldr))
+    if digits.isdecimal():
+        return (str(int(digits)),)
+    decimal = decimal_sign(cldr)
+    thousands = "," if decimal == "." else "."
+    if re.fullmatch(
+        rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(decimal)}\d+)?", digits
+    ):
+        digits = digits.replace(thousands, "")
+    whole, _, rest = digits.partition(decimal)
+    if whole.isdecimal() and (not rest or rest.isdecimal()):
+        fraction = rest.rstrip("0")
+        return (str(int(whole)) + (f".{fraction}" if fraction else ""),)
+    return tuple(str(int(atom)) for atom in re.findall(r"\d+", digits))
+
+
+def _scaled(text: str, value: str, end: int, language: Language) -> tuple[str, int]:
+    """The value times a word such as "million" behind it, and where that ends."""
+    behind = _NEXT.match(text, end)
+    if behind is None:
+        return value, end
+    word = behind["one"]
+    factor = _scale(word.rstrip("."), language)
+    stop = behind.end("one")
+    if not factor and ord(word[0]) > 0x2E7F:
+        factor, stop = _scale(word[0], language), behind.start("one") + 1
+    if not factor or len(value) > _MOST_SCALED:
+        return value, end
+    whole, _, rest = value.partition(".")
+    digits = len(str(factor)) - 1
+    made = str(
+        int(whole) * factor + int(rest.ljust(digits, "0")[:digits] or 0) * factor // 10**digits
+    )
+    return made, stop
+
+
+@lru_cache(maxsize=4096)
+def _scale(word: str, language: Language) -> int:
+    for number, words in language.terms.numbers.items():
+        if len(number) > 3 and phrases(*words).fullmatch(word):
+            return int(number)
+    small = plain(word)
+    return scales(language.cldr).get(small, 0) if len(small) > 1 or not small.isascii() else 0
+
+
+def _in_lists(text: str, found: list[Figure]) -> list[Figure]:
+    """The numbers, those of one list or range being what the one that is named is."""
+    made = list(found)
+    for n in range(1, len(made)):
+        before, here = made[n - 1], made[n]
+        if not here.role and before.start != here.start:
+            made[n] = replace(here, role=_as_before(text, before, here))
+    for n in range(len(made) - 2, -1, -1):
+        here, behind = made[n], made[n + 1]
+        between = text[here.end : behind.start]
+        is_list = _JOINT.fullmatch(between) and "(" not in between
+        if is_list and not here.role and behind.role in IN_LAW and _is_named_behind(text, behind):
+            made[n] = replace(here, role=behind.role)
+    return made
+
+
+def _as_before(text: str, before: Figure, here: Figure) -> str:
+    """What a number is by the one before it: “Article 6(1)”, “Articles 15 to 22”."""
+    between = text[before.end : here.start]
+    if before.role == "article" and between.strip() == "(":
+        return "paragraph"
+    if before.role not in IN_LAW or not _JOINT.fullmatch(between.lstrip(")")):
+        return ""
+    if text[here.start - 1 : here.start] == "(":
+        return "paragraph"
+    was_attached = text[before.start - 1 : before.start] == "("
+    return "" if was_attached or "." in before.words else before.role
+
+
+def _is_named_behind(text: str, figure: Figure) -> bool:
+    """Whether the word that says what a number is stands behind it, as in Lithuanian."""
+    return bool(re.match(r"[\s\u00a0]?[^\W\d_]{3,}", text[figure.end :]))

@@ -1,0 +1,129 @@
+"""A passage as a machine reads it in any language: addresses, names, acts, dates, numbers, points.
+
+What is read once is masked, so that nothing counts twice: a date is no number as well.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from notice.languages._number_words import number_words, ordinal_words
+from notice.languages._points import Points, points
+from notice.languages.addresses import EMAIL, PHONE, URL
+from notice.languages.figures import Figure, figures
+from notice.languages.lexicon import phrases
+from notice.languages.particulars import ACT, CASE, Language
+from notice.languages.written_dates import WrittenDate, written_dates
+
+_LATIN = {"С": "C", "Т": "T"}
+_MASK = "\x00"
+
+
+@dataclass(frozen=True)
+class Found:
+    """Something that was read: its value in a form common to all languages, and its words."""
+
+    value: str
+    words: str
+    start: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a passage says that must be the same in every language; `masked` is the rest of it."""
+
+    text: str
+    addresses: tuple[Found, ...]
+    names: tuple[Found, ...]
+    acts: tuple[Found, ...]
+    dates: tuple[WrittenDate, ...]
+    figures: tuple[Figure, ...]
+    masked: str
+    language: Language
+
+    @cached_property
+    def points(self) -> Points:
+        """Points of law by their letters, and chapters."""
+        return points(self.masked, self.language)
+
+    @property
+    def words(self) -> tuple[Figure, ...]:
+        """Numbers in words, as far as the language's list has them."""
+        return number_words(self.text, self.language)
+
+    @property
+    def ordinals(self) -> tuple[Figure, ...]:
+        """Ordinals in words, as far as the language's list has them."""
+        return ordinal_words(self.text, self.language)
+
+    def quoted(self, start: int, end: int) -> str:
+        """The words there, with the one that follows where that tells what they count."""
+        behind = re.match(r"[)\]]?[ \u00a0\u202f-]?(?:[^\W\d_]+|[%€$£])", self.text[end:])
+        return " ".join(self.text[start : end + (behind.end() if behind else 0)].split())
+
+
+# The same passages are asked for again and again: English ones by each language.
+@lru_cache(maxsize=16384)
+def reading(text: str, language: Language) -> Reading:
+    """Read a passage, as plain text."""
+    plain = _ascii_digits(text)
+    masked = plain
+    addresses: list[Found] = []
+    for pattern, sign in ((EMAIL, "@"), (URL, "."), (PHONE, "+")):
+        if sign not in masked or (pattern is URL and "www." not in masked and "://" not in masked):
+            continue
+        for match in pattern.finditer(masked):
+            value = match[0] if pattern is not PHONE else re.sub(r"\D", "", match[0])
+            value = value.casefold() if pattern is EMAIL else value
+            addresses.append(Found(value, match[0], match.start()))
+        masked = pattern.sub(_covered, masked)
+    names: list[Found] = []
+    if language.unchanged:
+        known = phrases(*language.unchanged)
+        for match in known.finditer(masked):
+            value = " ".join(match[0].split()).casefold()
+            names.append(Found(value, match[0], match.start()))
+        masked = known.sub(_covered, masked) if names else masked
+    acts: list[Found] = []
+    dates: tuple[WrittenDate, ...] = ()
+    numbers: tuple[Figure, ...] = ()
+    if re.search(r"\d", masked):
+        for pattern in (CASE, ACT):
+            for match in pattern.finditer(masked):
+                acts.append(Found(_act(match), match[0], match.start()))
+            masked = pattern.sub(_covered, masked)
+        dates = written_dates(masked, language.cldr)
+        for one in dates:
+            masked = masked[: one.start] + _MASK * (one.end - one.start) + masked[one.end :]
+        numbers = figures(masked, language)
+    return Reading(
+        plain,
+        tuple(sorted(addresses, key=lambda a: a.start)),
+        tuple(names),
+        tuple(acts),
+        dates,
+        numbers,
+        masked,
+        language,
+    )
+
+
+def _covered(match: re.Match[str]) -> str:
+    return _MASK * len(match[0])
+
+
+def _act(match: re.Match[str]) -> str:
+    if match.re is CASE:
+        return f"{_LATIN.get(match[1], match[1])}-{int(match[2])}/{match[3]}"
+    return f"{int(match[1])}/{int(match[2])}"
+
+
+_OTHER_DIGITS = re.compile(r"(?![0-9])[\d₀-₉]")
+
+
+def _ascii_digits(text: str) -> str:
+    """The text with the digits of any script as those of ASCII, one for one."""
+    return _OTHER_DIGITS.sub(lambda m: str(unicodedata.digit(m[0])), text)

@@ -1,0 +1,185 @@
+"""What a sentence permits, obliges, forbids, denies and limits, by the words of its language.
+
+“Shall not”, “must not” and “may not” are one thing, a prohibition.  A fixed phrase such as
+“without undue delay” denies nothing, and another word may deny without being a denial (“unlawful”):
+it makes up for one on the other side, and counts for nothing by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from notice.languages.lexicon import phrases
+from notice.languages.particulars import Language
+from notice.languages.written_dates import written_dates
+from notice.translation.passages import Passage
+
+_NEAR = 4
+_TARGET = re.compile(r"\]\([^)\s]*\)|(?:https?://|www\.)\S+|\S+@\S+")
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True)
+class Modality:
+    """How often a sentence permits, obliges, forbids, foresees, denies and limits.
+
+    `…_surely` leaves out the words that a translation may leave unsaid.
+
+    `order` is what it permits ("may") and obliges to ("must"), in their order; `fixed` counts the
+    phrases that deny nothing, and `text` is the sentence without them.
+    """
+
+    may: int
+    must: int
+    may_surely: int
+    must_surely: int
+    forbids: int
+    will: int
+    denies: int
+    denies_surely: int
+    only: int
+    least: int
+    most: int
+    order: tuple[str, ...]
+    fixed: int
+    text: str
+    kinds: frozenset[str]
+    language: Language
+
+    @cached_property
+    def eases(self) -> bool:
+        """Whether something may stand for a permission."""
+        return bool(_patterns(self.language).count("eases", self.text, self.kinds))
+
+    @cached_property
+    def turns(self) -> bool:
+        """Whether something may stand for a denial."""
+        return bool(_patterns(self.language).count("turns", self.text, self.kinds))
+
+
+def sentences(there: Passage, here: Passage) -> Iterator[tuple[str, str]]:
+    """The sentences of both beside each other, as they stand on lines; else the passages whole."""
+    if len(there.typed) == len(here.typed) > 1:
+        yield from zip(there.typed, here.typed, strict=True)
+    else:
+        yield there.text, here.text
+
+
+# The source's sentences are the same for every language.
+@lru_cache(maxsize=16384)
+def modality(sentence: str, language: Language) -> Modality:
+    """Read a sentence."""
+    known = _patterns(language)
+    text = _TARGET.sub(lambda m: " " * len(m[0]), sentence)
+    kinds = known.kinds(text)
+    if "may" in kinds and any(c.isdigit() for c in text):
+        for day in written_dates(text, language.cldr):
+            # The month of May permits nothing.
+            text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
+    fixed = known.count("fixed", text, kinds)
+    bare = known.of["fixed"].sub(lambda m: " " * len(m[0]), text) if fixed else text
+    spaces = [m.start() for m in _WORD.finditer(bare)]
+
+    def found(kind: str) -> list[tuple[int, bool]]:
+        """By which word each stands, and whether a translation may leave it unsaid."""
+        matches = known.of[kind].finditer(bare) if kind in kinds else ()
+        return [
+            (bisect_left(spaces, m.start()), bool(known.of["unsaid"].fullmatch(m[0])))
+            for m in matches
+        ]
+
+    # “Not taking” after “not taken” may be one word elsewhere; “not … without” is two things.
+    said = {m[0].casefold() for m in known.of["not"].finditer(bare)} if "not" in kinds else set()
+    denials = [n for n, _ in found("not")] if said else []
+    sure = [n for n, is_unsaid in found("not") if not is_unsaid] if said else []
+    may, must = found("may"), found("must")
+    forbidden = {n for n, _ in (*may, *must) if _is_denied(n, denials)}
+    free = sorted(
+        (n, kind, is_unsaid)
+        for kind, places in (("may", may), ("must", must))
+        for n, is_unsaid in places
+        if n not in forbidden
+    )
+    return Modality(
+        sum(kind == "may" for _, kind, _ in free),
+        sum(kind == "must" for _, kind, _ in free),
+        sum(kind == "may" and not is_unsaid for _, kind, is_unsaid in free),
+        sum(kind == "must" and not is_unsaid for _, kind, is_unsaid in free),
+        len(forbidden),
+        known.count("will", bare, kinds),
+        _clusters(denials),
+        min(_clusters(sure), len(said)),
+        known.count("only", text, kinds),
+        known.count("least", text, kinds),
+        known.count("most", text, kinds),
+        tuple(kind for _, kind, _ in free),
+        fixed,
+        bare,
+        kinds,
+        language,
+    )
+
+
+class _Known:
+    """The words of a language by kind, each kind as a pattern.
+
+    Which kinds a sentence can hold is told by how its words begin, which is much quicker than to
+    look for each kind.
+    """
+
+    def __init__(self, kinds: dict[str, tuple[str, ...]]) -> None:
+        self.of = {kind: phrases(*wanted) for kind, wanted in kinds.items()}
+        self.always: set[str] = set()
+        self.begins: dict[str, set[str]] = {}
+        for kind, wanted in kinds.items():
+            for phrase in wanted:
+                first = _WORD.search(phrase.casefold())
+                if first is None or phrase.startswith("*"):
+                    self.always.add(kind)
+                else:
+                    self.begins.setdefault(first[0][:_BEGIN], set()).add(kind)
+
+    def kinds(self, text: str) -> frozenset[str]:
+        """The kinds of which a text may hold a word."""
+        found = set(self.always)
+        for match in _WORD.finditer(text.casefold()):
+            for length in range(1, _BEGIN + 1):
+                found |= self.begins.get(match[0][:length], _NONE)
+        return frozenset(found)
+
+    def count(self, kind: str, text: str, kinds: frozenset[str]) -> int:
+        """How often a word of the kind stands in the text."""
+        return len(self.of[kind].findall(text)) if kind in kinds else 0
+
+
+_BEGIN = 4
+_NONE: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=64)
+def _patterns(language: Language) -> _Known:
+    terms = language.terms
+    kinds = ("may", "must", "will", "not", "only")
+    return _Known(
+        {
+            **{kind: terms.binding.get(kind, ()) for kind in kinds},
+            **{kind: terms.limits.get(kind, ()) for kind in ("least", "most")},
+            "fixed": terms.no_denial,
+            "unsaid": terms.often_unsaid,
+            "eases": (*terms.vague, *terms.other_permissions),
+            "turns": terms.other_denials,
+        }
+    )
+
+
+def _is_denied(at: int, denials: list[int]) -> bool:
+    return any(at - 2 <= n <= at + _NEAR - 1 for n in denials)
+
+
+def _clusters(denials: list[int]) -> int:
+    """Denials, those as near as “ne … pas” being one."""
+    return sum(n == 0 or at - denials[n - 1] > _NEAR - 1 for n, at in enumerate(denials))
