@@ -8,7 +8,6 @@ from importlib.metadata import distribution
 
 import pytest
 from packaging.specifiers import SpecifierSet
-
 from support import ROOT
 
 _PROMISED = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"][

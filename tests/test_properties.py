@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from support import corpus, edition, version, words
 
 from notice.languages.dates import day_at, long_day, parse_day
 from notice.languages.messages import Day
@@ -21,7 +22,6 @@ from notice.rules.rendered import faults
 from notice.sources import _strings, sections
 from notice.text.digest import blocks, section_digest, text_digest
 from notice.text.markup import plain_text, render
-from support import corpus, edition, version, words
 
 DAYS = st.dates(date(2018, 1, 1), date(2030, 12, 31))
 MARKDOWN = st.text(st.sampled_from("ab #-*_[](){}<>!\n`~:|1.\"'&;é\u00a0\t\\="), max_size=200)

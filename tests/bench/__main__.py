@@ -3,11 +3,11 @@
 Days: what the pages of invented notices say on many days, held against a model of its own.  Drift:
 how many faults the checks find that are put into the real notice.  Fuzz: what
 comes of spoilt files, which must never be an error of the software.  Redline: how many
-words are marked between versions of policies that companies published, beside git.  Speed: how long the checks and
-a review take.  Site: build time, peak memory and a first visit, beside plain MkDocs +
-Material + static-i18n on the same texts.  No threshold is enforced: the exit code is 0 when all was
-measured, and 1 when a build that was to be measured failed or a page said what is not so, or
-an input ended in an error of the software.
+words are marked between versions of policies that companies published, beside git.  Speed: how
+long the checks and a review take.  Site: build time, peak memory and a first visit, beside plain
+MkDocs + Material + static-i18n on the same texts.  No threshold is enforced: the exit code is 0
+when all was measured, and 1 when a build that was to be measured failed or a page said what is not
+so, or an input ended in an error of the software.
 """
 
 from __future__ import annotations

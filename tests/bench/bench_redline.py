@@ -6,6 +6,7 @@ it: words are cut here in another way, and both texts are put together again fro
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import subprocess
@@ -81,7 +82,7 @@ def _tally(place: Path, folder: Path) -> Tally:
     found = json.loads(as_json(change))
     lines = [list(_passages(section)) for section in found]
     runs = [run for some in lines for line in some for run in line]
-    struck = Counter({mark: 0 for mark in _CHANGED})
+    struck = Counter(dict.fromkeys(_CHANGED, 0))
     for mark, *words in runs:
         if mark in _CHANGED:
             struck[mark] += len(_WORD.findall(words[0]))
@@ -151,7 +152,7 @@ def _inside(line: list[list[str]]) -> int:
             if mark != left_out
         ]
         seen = [(mark, words) for mark, words in seen if words]
-        for (mark, words), (other, behind) in zip(seen, seen[1:], strict=False):
+        for (mark, words), (other, behind) in itertools.pairwise(seen):
             joined = words[-1] + behind[0]
             is_within = mark != other and _WORD.fullmatch(joined) and len(joined) == 2
             count += bool(is_within)

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from urllib.parse import urldefrag, urljoin
 
 import pytest
+import support
 from browsing import PAGES, TEXTS, TRANSLATIONS, Shown, Site, find, on
 from lxml import html
 from playwright.sync_api import Locator, Page, expect
-
-import support
 
 MENU = ".language-menu"
 WITHOUT_SCRIPT = {"java_script_enabled": False}

@@ -10,11 +10,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+import support
 from browsing import BUILDS, PAGES, SAMPLE, TEXTS, Shown, find, on
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
-
-import support
 
 HOSTS = {"sentera": "https://privacy.sentera.example/"}
 AURORA = "https://aurora.example/legal/privacy/"

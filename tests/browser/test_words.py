@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 from browsing import DESKTOP, PHONE, Site
 from playwright.sync_api import Browser
+from support import ROOT
 
 from notice.sources import store
-from support import ROOT
 
 REAL_LOCALES = store.load(ROOT / "mkdocs.yml").corpus.settings.tags
 

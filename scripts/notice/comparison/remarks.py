@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby, zip_longest
 
-from notice.comparison.wording import Mark, Span, common
+from notice.comparison.wording import Form, Mark, Span, common
 from notice.text.document import Block, Style
 from notice.text.lookalike import outline, skeleton, spelled
 from notice.text.tokens import cut, is_word
@@ -31,6 +31,8 @@ class Topic(StrEnum):
     LINK = "link"
     TITLE = "title"
     CHARACTERS = "characters"
+    CAPITAL = "capital"
+    BREAK = "break"
     SOURCE = "source"
 
 
@@ -49,14 +51,23 @@ class Remark:
     words: str = ""
     times: int = 1
 
+    @property
+    def binds(self) -> bool:
+        """Whether it changes what the text says: a number by which others cite an item."""
+        return self.topic in {Topic.START, Topic.NUMBER}
+
 
 @dataclass(frozen=True)
 class Passage:
-    """A block before and now, None where it is not there, and the marks within it."""
+    """A block before and now, None where it is not there, and the marks within it.
+
+    `is_part`: it is a piece of a block that was cut or joined.
+    """
 
     old: Block | None
     new: Block | None
     spans: tuple[Span, ...]
+    is_part: bool = False
 
 
 def noted(passages: Sequence[Passage]) -> list[tuple[Remark, ...]]:
@@ -136,6 +147,8 @@ def _form(passages: Sequence[Passage], n: int) -> Iterator[Remark]:
     old, new = passages[n].old, passages[n].new
     assert old is not None
     assert new is not None
+    if passages[n].is_part:
+        return  # the mark of the paragraph that came or went says it
     before, now = form_of(old), form_of(new)
     boxes = _boxes(before, now)
     if before != now:
@@ -195,9 +208,10 @@ class _Both:
 
 
 def _look(spans: Sequence[Span]) -> Iterator[Remark]:
-    """What differs between words that were struck and the like ones that took their place."""
-    for is_same, group in groupby(spans, key=lambda span: span.mark is Mark.SAME):
-        if is_same:
+    """What differs in words that stay, and between like words that were struck and put in."""
+    yield from _forms(spans)
+    for is_changed, group in groupby(spans, key=lambda span: span.is_substance):
+        if not is_changed:
             continue
         some = list(group)
         gone = [s for s in some if s.mark is Mark.DELETED]
@@ -215,6 +229,17 @@ def _look(spans: Sequence[Span]) -> Iterator[Remark]:
             for pair in both:
                 if pair.old != pair.new:
                     yield Remark(Topic.CHARACTERS, spelled(pair.old), spelled(pair.new))
+
+
+def _forms(spans: Sequence[Span]) -> Iterator[Remark]:
+    marked = [_Both(s.old, s.text, s.was, s.style) for s in spans if s.mark is Mark.FORM]
+    yield from _styles([pair for pair in marked if pair.old and pair.new])
+    for span in spans:
+        old, new = shortened(span.old), shortened(span.text)
+        if Form.CHARACTERS in span.forms:
+            yield Remark(Topic.CHARACTERS, spelled(old), spelled(new))
+        if Form.CAPITAL in span.forms:
+            yield Remark(Topic.CAPITAL, old, new)
 
 
 def _aligned(gone: Sequence[Span], come: Sequence[Span]) -> list[_Both]:

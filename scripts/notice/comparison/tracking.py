@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import zip_longest
 
-from notice.comparison.redline import BlockChange, Fate, Redline, SectionChange
+from notice.comparison.redline import BlockChange, Fate, Redline, SectionChange, edited
 from notice.comparison.remarks import Remark
-from notice.comparison.wording import Mark, Span, edited
+from notice.comparison.wording import Mark, Span
 from notice.text.document import Block, Run
 from notice.text.tokens import cut
 
