@@ -19,7 +19,7 @@ from notice.comparison.as_text import as_text
 from notice.comparison.binding import ADDRESS, HOST
 from notice.comparison.notices import text as compared
 from notice.comparison.redline import redline
-from notice.comparison.remarks import Topic
+from notice.comparison.remark import Topic
 from notice.comparison.substance import unsaid
 from notice.languages.messages import Words
 from notice.law.kinds import corrections

@@ -15,6 +15,8 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from repository import commit, edit, git
+from support import AURORA, ROOT, copy_project, run
 
 from notice.model.finding import NoticeError, Place
 from notice.release.rules import RELEASE
@@ -28,8 +30,6 @@ from notice.sources import revisions, store
 from notice.sources.facts import Files
 from notice.sources.yaml.leaves import UnreadableError, gaps, leaves
 from notice.text.digest import text_digest
-from repository import commit, edit, git
-from support import AURORA, ROOT, copy_project, run
 
 DAY = date(2026, 11, 28)
 NOTHING = ("Nothing changes", "Nothing new", "Nothing stands in the way")

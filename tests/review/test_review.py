@@ -20,6 +20,9 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown import markdown
 from markdown_it import MarkdownIt
+from repository import commit, edit, git, repository
+from steps import do
+from support import AURORA, ROOT, load, read_yaml, run
 
 from notice.model.markdown import as_words, escaped
 from notice.review import making
@@ -30,9 +33,6 @@ from notice.review.verdict import verdict
 from notice.rules.checking import check_all
 from notice.sources import revisions, store
 from notice.text.markup import plain_text
-from repository import commit, edit, git, repository
-from steps import do
-from support import AURORA, ROOT, load, read_yaml, run
 
 CASES = sorted((Path(__file__).parent / "golden" / "reviews").glob("*.yml"))
 DAY = date(2026, 11, 1)

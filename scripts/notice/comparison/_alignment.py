@@ -14,6 +14,7 @@ from functools import lru_cache
 from rapidfuzz.distance import LCSseq
 
 from notice.comparison._folding import key
+from notice.comparison._layout import Stream, laid_out
 from notice.comparison._rows import Op, Row
 from notice.comparison._tidying import tidied
 from notice.comparison.wording import chunks, common
@@ -81,8 +82,6 @@ class _Clause:
 
 
 Numbered = tuple[int, Block]
-_Stream = list[tuple[Op, int, int]]
-"""Ops with the numbers of the blocks in which they stand, -1 for no token."""
 
 
 def aligned(
@@ -93,7 +92,7 @@ def aligned(
     Where it `is_barred`, the words of cells are kept nowhere.
     """
     before, after = (_clauses(side, is_barred=is_barred) for side in (old, new))
-    stream: _Stream = []
+    stream: Stream = []
     a = b = 0
     for i, j in [*_anchors(before, after), (len(before), len(after))]:
         for some, others in chunks(before[a:i], after[b:j], _MOST_SENTENCES):
@@ -101,7 +100,7 @@ def aligned(
         if i < len(before):
             stream += _woven([before[i]], [after[j]])
         a, b = i + 1, j + 1
-    return _rows(stream, old, new)
+    return laid_out(stream, dict(old), dict(new))
 
 
 def whole(old: Numbered, new: Numbered) -> Row:
@@ -141,9 +140,9 @@ def _anchors(old: Sequence[_Clause], new: Sequence[_Clause]) -> Iterator[tuple[i
         yield some[a], others[b]
 
 
-def _loose(old: Sequence[_Clause], new: Sequence[_Clause]) -> _Stream:
+def _loose(old: Sequence[_Clause], new: Sequence[_Clause]) -> Stream:
     """What stands between two sentences that stay."""
-    stream: _Stream = []
+    stream: Stream = []
     a = b = 0
     for (i, i_end), (j, j_end) in [*_related(old, new), ((len(old),) * 2, (len(new),) * 2)]:
         stream += _replaced(old[a:i], new[b:j])
@@ -174,15 +173,28 @@ def _related(old: Sequence[_Clause], new: Sequence[_Clause]) -> list[tuple[_Rang
         if _is_enough(count, len(old[pair[0]].words), len(new[pair[1]].words))
     ]
     result: list[tuple[_Range, _Range]] = []
+    last = 0
     for i, j in kept:
+        count = found[i, j]
         if result and (i < result[-1][0][1] or j < result[-1][1][1]):
-            between = (*old[result[-1][0][1] : i], *new[result[-1][1][1] : j])
+            (i_start, i_end), (j_start, j_end) = result[-1]
+            between = (*old[i_end:i], *new[j_end:j])
             if any(clause.is_barred for clause in between):
                 continue
-            (i_start, i_end), (j_start, j_end) = result[-1]
+            blocks = (
+                {c.block for c in old[i_start : i + 1]},
+                {c.block for c in new[j_start : j + 1]},
+            )
+            is_whole = count in {len(old[i].words), len(new[j].words)}
+            if max(map(len, blocks)) > 1 and min(count, last) < ANCHOR and not is_whole:
+                # A few words are no reason to think that a paragraph was cut or joined.
+                if count > last:
+                    result[-1], last = ((i, i + 1), (j, j + 1)), count
+                continue
             result[-1] = ((i_start, max(i_end, i + 1)), (j_start, max(j_end, j + 1)))
         else:
             result.append(((i, i + 1), (j, j + 1)))
+        last = count
     return result
 
 
@@ -196,17 +208,17 @@ def words_of(found: Iterable[Token]) -> tuple[str, ...]:
     return tuple(key(t.text) for t in found if is_word(t.text))
 
 
-def _replaced(old: Sequence[_Clause], new: Sequence[_Clause]) -> _Stream:
+def _replaced(old: Sequence[_Clause], new: Sequence[_Clause]) -> Stream:
     if old and new and len({c.block for c in old}) == len({c.block for c in new}) == 1:
         some, others = ([w for c in side for w in c.words] for side in (old, new))
         is_barred = old[0].is_barred or new[0].is_barred
         if not is_barred and is_related(some, others):
             return _woven(old, new)
-    stream: _Stream = [((token, None), c.block, -1) for c in old for token in c.tokens]
+    stream: Stream = [((token, None), c.block, -1) for c in old for token in c.tokens]
     return stream + [((None, token), -1, c.block) for c in new for token in c.tokens]
 
 
-def _woven(old: Sequence[_Clause], new: Sequence[_Clause]) -> _Stream:
+def _woven(old: Sequence[_Clause], new: Sequence[_Clause]) -> Stream:
     some, others = ([(t, c.block) for c in side for t in c.tokens] for side in (old, new))
     ops = woven([t for t, _ in some], [t for t, _ in others])
     here, there = iter(some), iter(others)
@@ -261,94 +273,3 @@ def exchanged(old: Sequence[Token], new: Sequence[Token]) -> list[Op]:
 def is_related(old: Sequence[str], new: Sequence[str]) -> bool:
     """Whether enough words stay for marking words."""
     return _is_enough(LCSseq.similarity(old, new), len(old), len(new))
-
-
-# From words to paragraphs
-
-
-def _rows(stream: _Stream, old: Sequence[Numbered], new: Sequence[Numbered]) -> list[Row]:
-    """The rows of a stream: cut wherever a block of either text ends."""
-    builder = _Builder(dict(old), dict(new))
-    return builder.made(stream)
-
-
-class _Builder:
-    """Cuts a stream into rows.
-
-    Between two words that stay, what went and what came may stand in any order; so ends of
-    paragraphs meet there, as far as there are as many.
-    """
-
-    def __init__(self, old: dict[int, Block], new: dict[int, Block]) -> None:
-        self.old, self.new = old, new
-        self.first = min(old, default=0) - 1, min(new, default=0) - 1
-        self.ends = (
-            max(old, default=self.first[0]) + 1,
-            max(new, default=self.first[1]) + 1,
-        )
-        self.rows: list[Row] = []
-        self.at = self.first
-
-    def made(self, stream: _Stream) -> list[Row]:
-        self._open(*self.first)
-        hunk: _Stream = []
-        for item in stream:
-            op, a, b = item
-            if op[0] and op[1]:
-                self._pass(hunk, a, b)
-                self.rows[-1].ops.append(op)
-                hunk = []
-            else:
-                hunk.append(item)
-        self._pass(hunk, *self.ends)
-        return [row for row in self.rows if row.old or row.new]
-
-    def _open(self, a: int, b: int) -> None:
-        self.rows.append(Row(self.old.get(a), self.new.get(b), (a, b)))
-        self.at = a, b
-
-    def _pass(self, hunk: _Stream, a: int, b: int) -> None:
-        """Lay out what stands before a word that stays, and which is in the blocks `a` and `b`."""
-        (a0, b0) = self.at
-        went: dict[int, list[Op]] = {n: [] for n in range(a0, a + 1)}
-        came: dict[int, list[Op]] = {n: [] for n in range(b0, b + 1)}
-        for op, x, y in hunk:
-            if op[0]:
-                went[x].append(op)
-            else:
-                came[y].append(op)
-        if a == a0 and b == b0:
-            self.rows[-1].ops += [*went[a], *came[b]]
-            return
-        if a == a0:
-            is_here = bool(came[b0]) or not came[b]
-            self.rows[-1].ops += [*(went[a] if is_here else ()), *came[b0]]
-            self._middle((), range(b0 + 1, b), went, came)
-            self._open(a, b)
-            self.rows[-1].ops += [*(() if is_here else went[a]), *came[b]]
-        elif b == b0:
-            is_here = bool(went[a0]) or not went[a]
-            self.rows[-1].ops += [*went[a0], *(came[b] if is_here else ())]
-            self._middle(range(a0 + 1, a), (), went, came)
-            self._open(a, b)
-            self.rows[-1].ops += [*went[a], *(() if is_here else came[b])]
-        else:
-            self.rows[-1].ops += [*went[a0], *came[b0]]
-            self._middle(range(a0 + 1, a), range(b0 + 1, b), went, came)
-            self._open(a, b)
-            self.rows[-1].ops += [*went[a], *came[b]]
-
-    def _middle(
-        self,
-        old: Sequence[int],
-        new: Sequence[int],
-        went: dict[int, list[Op]],
-        came: dict[int, list[Op]],
-    ) -> None:
-        """Blocks that went and came as a whole."""
-        for n in old:
-            if n in self.old:
-                self.rows.append(Row(self.old[n], None, (n, -1), went[n]))
-        for n in new:
-            if n in self.new:
-                self.rows.append(Row(None, self.new[n], (-1, n), came[n]))

@@ -10,8 +10,8 @@ from notice.comparison.addresses import led_to
 from notice.comparison.binding import Shift, section_shifts
 from notice.comparison.entries import Entry, entries, tally
 from notice.comparison.redline import BlockChange, Fate, Redline, SectionChange
+from notice.comparison.remark import Remark, Topic
 from notice.comparison.remark_sentences import sentence
-from notice.comparison.remarks import Remark, Topic
 from notice.comparison.wording import SET, Form, Mark, Span
 from notice.languages.english import counted
 from notice.languages.particulars import Language

@@ -12,7 +12,7 @@ from itertools import groupby, zip_longest
 from urllib.parse import unquote, urlsplit
 
 from notice.comparison.redline import BlockChange, Fate, SectionChange
-from notice.comparison.remarks import Topic
+from notice.comparison.remark import Topic
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language, Particular, particulars
 from notice.languages.particulars import Topic as ParticularTopic

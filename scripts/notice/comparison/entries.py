@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from notice.comparison.redline import BlockChange, Fate, Redline, SectionChange
 
@@ -75,14 +75,29 @@ def entries(blocks: Iterable[BlockChange]) -> Iterator[Entry]:
 
 
 def _passages(blocks: Sequence[BlockChange]) -> Iterator[Entry]:
+    return (Entry(tuple(some)) for some in connected(blocks))
+
+
+def connected(blocks: Sequence[BlockChange]) -> Iterator[list[BlockChange]]:
+    """Blocks in order, pieces of one block together with all that stands between them."""
+    starts = list(range(len(blocks)))
+    last = [0, 0]
+    for n, block in enumerate(blocks):
+        for side, own in enumerate((block.old, block.new)):
+            if side == 0 and block.fate is Fate.MOVED_HERE:
+                continue
+            if own and block.joins[side]:
+                starts[n] = min(starts[n], last[side])
+            last[side] = n if own else last[side]
+    first = list(accumulate(reversed(starts), min))[::-1]
     some: list[BlockChange] = []
-    for block in blocks:
-        if some and not any(block.joins):
-            yield Entry(tuple(some))
+    for n, block in enumerate(blocks):
+        if some and first[n] >= n:
+            yield some
             some = []
         some.append(block)
     if some:
-        yield Entry(tuple(some))
+        yield some
 
 
 def _table(blocks: Sequence[BlockChange]) -> Iterator[Entry]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from notice.comparison.changes import summary_of
 from notice.comparison.redline import Fate, Redline, SectionChange, redline
-from notice.comparison.remarks import Remark, Topic
+from notice.comparison.remark import Remark, Topic
 from notice.model.corpus import Notice
 from notice.model.inheritance import same
 from notice.text.digest import blocks, section_digest

@@ -17,7 +17,8 @@ from notice.comparison._finishing import Finished, finished, paired
 from notice.comparison._moves import moved
 from notice.comparison._rows import Grid, merged, spans
 from notice.comparison._sections import rows
-from notice.comparison.remarks import Passage, Remark, noted
+from notice.comparison.remark import Remark
+from notice.comparison.remarks import Passage, noted
 from notice.comparison.wording import SET, Form, Mark, Span, common
 from notice.text.document import Block, Part
 from notice.text.tokens import tokens

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from notice.comparison.remarks import Remark, Topic
+from notice.comparison.remark import Remark, Topic
 from notice.text.lookalike import named
 
 _FORMS = {

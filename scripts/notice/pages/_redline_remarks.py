@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from notice.comparison.redline import BlockChange
-from notice.comparison.remarks import Remark, Topic
+from notice.comparison.remark import Remark, Topic
 from notice.languages.messages import Words
 from notice.sources.vocabulary import KEYS
 from notice.text.markup import HEADINGS

@@ -179,7 +179,8 @@ class _Writer:
     ) -> str:
         between = "<br>" if element in {"td", "th"} else ""
         inside = between.join(map(self.inside, blocks))
-        numbers = _numbers(blocks[0]) + "".join(f" {a}" for a in [_came(blocks[0])] if a)
+        is_arrived = blocks[0].fate is Fate.MOVED_HERE and not any(blocks[0].joins)
+        numbers = _numbers(blocks[0]) + (' data-moved="here"' if is_arrived else "")
         inside += "".join(_left_number(block) for block in blocks[1:])
         further = element == "li" and not blocks[0].shown.number
         if not entry.is_changed:
@@ -248,16 +249,14 @@ class _Writer:
 def _elements(entry: Entry) -> list[list[BlockChange]]:
     """The blocks of an entry, those together that are one block of the new text."""
     parts: list[list[BlockChange]] = []
-    for block in entry.blocks:
-        if parts and (block.joins[1] if block.new else block.joins[0]):
+    for n, block in enumerate(entry.blocks):
+        following = next((b for b in entry.blocks[n:] if b.new), block)
+        is_within = following.joins[1] or (not block.new and block.joins[0])
+        if parts and is_within:
             parts[-1].append(block)
         else:
             parts.append([block])
     return parts
-
-
-def _came(block: BlockChange) -> str:
-    return 'data-moved="here"' if block.fate is Fate.MOVED_HERE and not any(block.joins) else ""
 
 
 def _left_number(block: BlockChange) -> str:

@@ -11,10 +11,10 @@ from datetime import date
 
 from notice.languages.messages import Words, plain
 from notice.model.corpus import Corpus, Notice, Version
-from notice.pages.site import Page, PageKind, compared_with, path
-from notice.pages.statements import upcoming
 from notice.model.timeline import Timeline
 from notice.model.unseen import neutral
+from notice.pages.site import Page, PageKind, compared_with, path
+from notice.pages.statements import upcoming
 
 
 def announcement(corpus: Corpus, version: Version, locale: str, day: date) -> str:

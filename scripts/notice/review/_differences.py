@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notice.languages.english import counted, listed, spoken
-from notice.model.markdown import as_name, as_words
-from notice.sources.facts import Fact, is_lost_text
-from notice.model.corpus import Version
 from notice.comparison.redline import Fate
+from notice.languages.english import counted, listed, spoken
+from notice.model.corpus import Version
+from notice.model.markdown import as_name, as_words
 from notice.review.content import Review, Table
+from notice.sources.facts import Fact, is_lost_text
 
 FACTS = "Words, settings and records of the site"
 """What `facts` are about."""

@@ -11,15 +11,15 @@ from functools import cache
 from html import escape
 from pkgutil import get_data
 
-from notice.review import _sentences as say
-from notice.law.consequences import Consequences, sentences
 from notice.languages.english import counted, spoken
+from notice.law.consequences import Consequences, sentences
 from notice.model.corpus import Change, Effect
 from notice.model.report import count
-from notice.review.content import Review, Table, TextReview
+from notice.model.unseen import neutral
+from notice.review import _sentences as say
 from notice.review._differences import facts_tables
 from notice.review._html_languages import announcements, comparison, matrix
-from notice.model.unseen import neutral
+from notice.review.content import Review, Table, TextReview
 from notice.review.verdict import tells, verdict
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from notice.review import _sentences as say
-from notice.model.language import Strings
 from notice.comparison.notices import HEAD
-from notice.languages.messages import Words, placeholders
 from notice.comparison.redline import BlockChange, Fate
-from notice.pages.redline_html import changed_as_html
 from notice.comparison.remark_sentences import sentence
+from notice.languages.messages import Words, placeholders
+from notice.model.language import Strings
+from notice.pages.redline_html import changed_as_html
+from notice.review import _sentences as say
 from notice.review.content import Cell, LanguageReview, Review, TextReview
-from notice.translation.state import State
 from notice.sources.vocabulary import KEYS
+from notice.translation.state import State
 
 _CELL_SIGNS = {
     None: "∅",

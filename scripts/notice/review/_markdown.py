@@ -10,20 +10,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from notice.review import _sentences as say
 from notice.comparison.addresses import led_to
-from notice.law.consequences import sentences
-from notice.languages.english import counted, listed, spoken
-from notice.model.markdown import as_name, as_words, escaped
-from notice.model.finding import Finding
 from notice.comparison.redline import BlockChange, Fate, Redline, SectionChange
 from notice.comparison.remark_sentences import sentence
-from notice.model.report import count
-from notice.review.content import LanguageReview, Review, Table, TextReview
-from notice.review._differences import FACTS, facts_as_markdown
-from notice.model.unseen import neutral
-from notice.review.verdict import tells, verdict
 from notice.comparison.wording import Mark
+from notice.languages.english import counted, listed, spoken
+from notice.law.consequences import sentences
+from notice.model.finding import Finding
+from notice.model.markdown import as_name, as_words, escaped
+from notice.model.report import count
+from notice.model.unseen import neutral
+from notice.review import _sentences as say
+from notice.review._differences import FACTS, facts_as_markdown
+from notice.review.content import LanguageReview, Review, Table, TextReview
+from notice.review.verdict import tells, verdict
 
 LIMIT = 65_536
 """The most characters that GitHub takes in a comment, counted as it counts them (UTF-16)."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from notice.comparison.changes import summary_of
-from notice.text.digest import text_digest
 from notice.comparison.notices import text_of
 from notice.model.corpus import Corpus, Notice, Version
 from notice.pages.site import compared_with
+from notice.text.digest import text_digest
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from notice.languages.cldr import english_name
-from notice.text.digest import is_approved
 from notice.languages.english import listed, spoken
-from notice.sources.facts import Fact, is_lost_text
 from notice.model.corpus import Corpus, Notice, Version
+from notice.sources.facts import Fact, is_lost_text
+from notice.text.digest import is_approved
 from notice.translation.state import stale_sections
 
 _SETTINGS = {

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from notice.review._pairing import Group, Pair
+from notice.comparison.redline import BlockChange, Fate, Redline
+from notice.comparison.understatement import Doubt
 from notice.law.consequences import Consequences
 from notice.law.coverage import coverage, what, where
-from notice.sources.facts import Fact
-from notice.model.finding import Finding, Severity
 from notice.model.corpus import Change, Corpus, Version
-from notice.comparison.redline import BlockChange, Fate, Redline
+from notice.model.finding import Finding, Severity
+from notice.review._pairing import Group, Pair
+from notice.sources.facts import Fact
 from notice.translation.state import SectionState, State
-from notice.comparison.understatement import Doubt
 
 
 @dataclass(frozen=True)

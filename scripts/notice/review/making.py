@@ -13,24 +13,24 @@ from datetime import date
 from types import MappingProxyType
 
 from notice.comparison import notices
-from notice.review import _pairing
-from notice.review._announcement import announcement
 from notice.comparison.binding import block_shifts
 from notice.comparison.changes import changed_sections
-from notice.review._pairing import Group, Pair
-from notice.law.consequences import follow
-from notice.sources.facts import TEXT, Files, file_facts, text_facts
-from notice.text.fields import field_of
-from notice.model.finding import Finding, Severity
-from notice.model.corpus import Change, Corpus, Effect, Materiality, Notice, Version
-from notice.translation.pairs import is_legible
-from notice.languages.particulars import language_of
 from notice.comparison.redline import Fate, Redline
+from notice.comparison.understatement import Doubt, not_evident, of_version, of_working
+from notice.languages.particulars import language_of
+from notice.law.consequences import follow
+from notice.model.corpus import Change, Corpus, Effect, Materiality, Notice, Version
+from notice.model.finding import Finding, Severity
+from notice.review import _pairing
+from notice.review._announcement import announcement
+from notice.review._pairing import Group, Pair
+from notice.review._seen import Both
 from notice.review.content import Cell, ChangeReview, LanguageReview, Review, Row, Table, TextReview
 from notice.rules.translating import differences
-from notice.review._seen import Both
+from notice.sources.facts import TEXT, Files, file_facts, text_facts
+from notice.text.fields import field_of
+from notice.translation.pairs import is_legible
 from notice.translation.state import SectionState, State, signed, states
-from notice.comparison.understatement import Doubt, not_evident, of_version, of_working
 
 Each = Callable[[Sequence[Pair]], Iterable[Pair]]
 """Goes through the languages one by one, and may tell somebody how far it is."""

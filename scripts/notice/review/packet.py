@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from notice.comparison.notices import body_parts
+from notice.comparison.redline import redline
+from notice.model.corpus import Notice
 from notice.review import _sentences as say
 from notice.review import _word
-from notice.comparison.notices import body_parts
-from notice.model.corpus import Notice
-from notice.comparison.redline import redline
-from notice.review.content import Review, TextReview
 from notice.review._differences import facts as found_beside
 from notice.review._html import as_html
 from notice.review._markdown import as_markdown
+from notice.review.content import Review, TextReview
 from notice.review.verdict import verdict
 
 Recipe = Callable[[], bytes]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from notice.law.consequences import Consequences, sentences
+from notice.comparison.understatement import not_evident
 from notice.languages.english import counted, listed
-from notice.review.content import Review, TextReview
+from notice.law.consequences import Consequences, sentences
 from notice.review._differences import (
     beside,
     beside_sentences,
@@ -19,7 +19,7 @@ from notice.review._differences import (
     withdrawals,
 )
 from notice.review._sentences import gone, language_name, name_of, section_name
-from notice.comparison.understatement import not_evident
+from notice.review.content import Review, TextReview
 
 
 @dataclass(frozen=True)

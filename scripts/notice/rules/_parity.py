@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from notice.comparison.remark_sentences import named_form
-from notice.comparison.remarks import form_of, shortened
+from notice.comparison.remark import shortened
+from notice.comparison.remarks import form_of
 from notice.model.finding import Finding, Rule, Severity
 from notice.text.document import Block, Style
 from notice.text.tokens import sentences
