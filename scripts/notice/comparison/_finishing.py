@@ -58,6 +58,7 @@ def finished(rows: Sequence[Row]) -> list[Finished]:
     """The rows of a section with their pieces; where a paragraph was cut or joined, a mark."""
     made: list[Finished] = []
     last_old = last_new = -1
+    both = (-1, -1)  # the blocks of the last row that stands in both texts
     with_old: Finished | None = None
     with_new: Finished | None = None
     for row in rows:
@@ -69,10 +70,13 @@ def finished(rows: Sequence[Row]) -> list[Finished]:
             new = new and _piece(new, news(row.ops), is_first=not joins[1])
         each = Finished(row, old, new)
         each.joins = joins
-        if row.old and row.new and not is_here and joins[0] != joins[1]:
-            before, form = (with_old, Form.SPLIT) if joins[0] else (with_new, Form.JOINED)
-            if before:
-                before.spans = (*before.spans, _mark(before.spans, form))
+        if row.old and row.new and not is_here:
+            was_joined = (a == both[0], b == both[1])
+            if was_joined[0] != was_joined[1]:
+                before, form = (with_old, Form.SPLIT) if was_joined[0] else (with_new, Form.JOINED)
+                if before:
+                    before.spans = (*before.spans, _mark(before.spans, form))
+            both = a, b
         made.append(each)
         if a >= 0 and not is_here:
             last_old, with_old = a, each

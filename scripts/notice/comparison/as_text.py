@@ -63,7 +63,8 @@ def _section(
     if not found and not section.is_moved and section.fate is Fate.EDITED:
         return
     moved = ", moved" if section.is_moved else ""
-    heading = f"{section.id} ({section.fate}{moved})"
+    was = f", id before: {section.was}" if section.was else ""
+    heading = f"{section.id} ({section.fate}{moved}{was})"
     yield from ("", f"## {as_words(heading)}" if form == "markdown" else heading)
     shifts = section_shifts(section, language)
     for entry in found:
@@ -130,8 +131,15 @@ def _formed(span: Span, text: str, with_form: bool) -> str:
     """Words that stay, and in what they differ."""
     if span.forms[0] in _ENDS:
         return _ENDS[span.forms[0]]
-    said = "; ".join(filter(None, (_differs(span, f, with_form) for f in span.forms)))
+    said = said_of(span, with_form=with_form)
     return f"{text} {{{said}}}" if said else text
+
+
+def said_of(span: Span, *, with_form: bool) -> str:
+    """In what words differ that stay; what a typesetter does is said `with_form` alone."""
+    if span.forms and span.forms[0] in _ENDS:
+        return _ENDS[span.forms[0]].strip(" {}")
+    return "; ".join(filter(None, (_differs(span, f, with_form) for f in span.forms)))
 
 
 def _differs(span: Span, form: Form, with_form: bool) -> str:
@@ -163,6 +171,7 @@ def as_json(change: Redline, language: Language | None = None) -> str:
                 "section": section.id,
                 "fate": section.fate,
                 "moved": section.is_moved,
+                **({"was": section.was} if section.was else {}),
                 "blocks": [_block(block, shifts.get(id(block), ())) for block in section.blocks],
             }
         )

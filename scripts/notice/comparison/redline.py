@@ -85,7 +85,8 @@ class SectionChange:
     """A section of either text; `is_moved` where its order among the others changed.
 
     `levels` are those of its heading in the old and the new text, 0 where it has none.  `is_form`:
-    nothing that readers see differs, and what is shown is the Markdown.
+    nothing that readers see differs, and what is shown is the Markdown.  `was` is the id that it
+    had before, where that was another one.
     """
 
     id: str
@@ -94,6 +95,7 @@ class SectionChange:
     blocks: tuple[BlockChange, ...]
     levels: tuple[int, int] = (0, 0)
     is_form: bool = False
+    was: str = ""
 
 
 @dataclass(frozen=True)
