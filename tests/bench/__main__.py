@@ -1,9 +1,10 @@
-"""Measures this project: `python tests/bench [checks|days|drift|fuzz|speed|site]`.
+"""Measures this project: `python tests/bench [checks|days|drift|fuzz|redline|speed|site]`.
 
 Checks: the law in 24 languages and pairs with verdicts, which nobody here wrote: false alarms, and
 faults that are found.  Days: what the pages of invented notices say on many days, held against a
 model of its own.  Drift: how many faults the checks find that are put into the real notice.  Fuzz:
-what comes of spoilt files, which must never be an error of the software.  Speed: how long the
+what comes of spoilt files, which must never be an error of the software.  Redline: how many words
+are marked between versions of policies that companies published, beside git.  Speed: how long the
 checks and a review take.  Site: build time, peak memory and a first visit, beside plain MkDocs +
 Material + static-i18n on the same texts.  No threshold is enforced: the exit code is 0 when all was
 measured, and 1 when a build that was to be measured failed or a page said what is not so, or
@@ -27,6 +28,7 @@ from bench_days import measure as days
 from bench_drift import MOST
 from bench_drift import measure as drift
 from bench_fuzz import measure as fuzz
+from bench_redline import measure as redlines
 from bench_speed import measure as speed
 from bench_tables import (
     show_builds,
@@ -35,6 +37,7 @@ from bench_tables import (
     show_drift,
     show_fuzz,
     show_machine,
+    show_redlines,
     show_speed,
     show_visits,
 )
@@ -44,7 +47,7 @@ from rich.console import Console
 _PROJECT = Path(__file__).resolve().parents[2]
 _SIZES = tuple(Size(locales, versions) for locales in (2, 8, 24) for versions in (1, 10))
 _WIDTH = 110
-_PARTS = ("all", "checks", "days", "drift", "fuzz", "speed", "site")
+_PARTS = ("all", "checks", "days", "drift", "fuzz", "redline", "speed", "site")
 _INPUTS = 24_000
 _NOTICES = 420
 
@@ -76,6 +79,9 @@ def main(arguments: Sequence[str]) -> int:
             fuzzed = fuzz(_PROJECT, Path(name), seeds, status.update)
         show_fuzz(console, fuzzed)
         is_true = is_true and not fuzzed.errors
+    if options.part in {"all", "redline"}:
+        with TemporaryDirectory(prefix="notice-redline-") as name:
+            show_redlines(console, redlines(Path(name)))
     if options.part in {"all", "speed"}:
         size, repetitions = (_SIZES[0], 1) if options.quick else (_SIZES[-1], options.repetitions)
         with TemporaryDirectory(prefix="notice-speed-") as name, progress.status("…") as status:

@@ -17,6 +17,8 @@ from bench_corpus import DAY, Size
 from bench_days import Tally as Days
 from bench_drift import Kind, Tally
 from bench_fuzz import Fuzzed
+from bench_redline import FEWER
+from bench_redline import Tally as Redlined
 from bench_speed import GOAL, Speed
 from bench_visit import KINDS, Visit
 from rich.console import Console
@@ -236,6 +238,36 @@ def show_speed(console: Console, size: Size, runs: Sequence[Speed]) -> None:
         table.add_row(name, shown, "" if name == "start-up" else verdict)
     console.print(table)
     console.print(f"Findings: {runs[0].findings}")
+
+
+def show_redlines(console: Console, found: Sequence[Redlined]) -> None:
+    """Print what is marked in each pair of policies, beside git, and whether the goals are met."""
+    console.print(
+        "\nRedline: words inserted and deleted; marks that stand apart; islands of one or two "
+        "words between marks; marks within a word; marks of form; moves; words of sentences both "
+        "struck and inserted in one section; whether both texts come out of the marks."
+    )
+    columns = ("words", "git", "marks", "islands", "inside", "form", "moves", "twice")
+    table = Table("Pair", title="Redlines of published policies", title_justify="left")
+    for name in (*columns, "rebuilt", "ms"):
+        table.add_column(name, justify="right")
+    for each in found:
+        shade = "green" if each.is_within else "red"
+        figures = [f"{getattr(each, name):,}" for name in columns]
+        figures[0] = f"[{shade}]{figures[0]}[/]"
+        rebuilt = "yes" if each.rebuilt else "[red]no[/]"
+        table.add_row(each.name, *figures, rebuilt, f"{each.seconds * 1000:.0f}")
+    sums = [sum(getattr(each, name) for each in found) for name in columns]
+    whole = sum(each.rebuilt for each in found)
+    seconds = sum(each.seconds for each in found)
+    table.add_section()
+    table.add_row("all", *(f"{s:,}" for s in sums), str(whole), f"{seconds * 1000:.0f}")
+    console.print(table)
+    over = [each.name for each in found if not each.is_within]
+    console.print(f"Over git by more than 5 % and 5 words: {', '.join(over) or 'none'}.")
+    share = sums[0] / max(sums[1], 1)
+    verdict = "[green]reached[/]" if share <= FEWER else "[red]not reached[/]"
+    console.print(f"{share:.0%} of git's words in all; goal, {FEWER:.0%}: {verdict}.")
 
 
 def show_visits(console: Console, site: str, ours: Visit, plain: Visit) -> None:

@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import AURORA, ROOT, load
 
-from notice.comparison.redline import Fate, Redline, accepted, redline, rejected
+from notice.comparison.redline import Fate, Redline, accepted, edited, redline, rejected
 from notice.comparison.remark_sentences import sentence
-from notice.comparison.wording import Mark, Span, edited
+from notice.comparison.wording import Mark, Span
 from notice.model.finding import Severity
 from notice.sources import sections
 from notice.text.document import Block, Part, Run, Style, parts
@@ -34,7 +34,8 @@ BLOCKS = st.builds(
     Block,
     st.sampled_from(["p", "ul", "heading"]),
     st.integers(0, 1),
-    st.lists(RUNS, min_size=1, max_size=3).map(tuple),
+    # Runs of one style that stand behind each other are one.
+    st.lists(RUNS, min_size=1, max_size=3, unique_by=lambda run: run.style).map(tuple),
 )
 
 
@@ -62,13 +63,18 @@ def test_the_marks_hold_both_texts(old: list[Part], new: list[Part]) -> None:
     for section in redline(old, new).sections:
         for block in section.blocks:
             if block.new:
-                assert without(block.spans, Mark.DELETED) == characters(block.new.runs)
+                assert taken(block.spans) == characters(block.new.runs)
             if block.old and block.fate is not Fate.MOVED_HERE:
-                assert without(block.spans, Mark.INSERTED) == characters(block.old.runs)
+                assert refused(block.spans) == characters(block.old.runs)
 
 
-def without(spans: tuple[Span, ...], mark: Mark) -> list[tuple[str, Style]]:
-    return characters(tuple(Run(s.text, s.style) for s in spans if s.mark is not mark))
+def taken(spans: tuple[Span, ...]) -> list[tuple[str, Style]]:
+    return characters(tuple(Run(s.text, s.style) for s in spans if s.mark is not Mark.DELETED))
+
+
+def refused(spans: tuple[Span, ...]) -> list[tuple[str, Style]]:
+    kept = [s for s in spans if s.mark is not Mark.INSERTED]
+    return characters(tuple(Run(s.before, s.was if s.mark is Mark.FORM else s.style) for s in kept))
 
 
 def characters(runs: tuple[Run, ...]) -> list[tuple[str, Style]]:
@@ -112,9 +118,9 @@ def test_a_number_is_marked_and_nothing_else() -> None:
 def test_a_link_target_and_an_emphasis_are_changes() -> None:
     old = Block("p", 0, (Run("See "), Run("here", Style(href="https://a.example/"))))
     new = Block("p", 0, (Run("See "), Run("here", Style(href="https://b.example/"))))
-    assert shown(edited(old, new)) == "See [-here-]{+here+}"
+    assert shown(edited(old, new)) == "See {link: here → here}"
     strong = Block("p", 0, (Run("See "), Run("here", Style(strong=True))))
-    assert shown(edited(new, strong)) == "See [-here-]{+here+}"
+    assert shown(edited(new, strong)) == "See {link+strong: here → here}"
 
 
 def test_a_section_knows_the_levels_of_its_heading() -> None:
@@ -165,7 +171,12 @@ def as_text(change: Redline) -> str:
 
 def shown(spans: tuple[Span, ...]) -> str:
     forms = {Mark.SAME: "{}", Mark.DELETED: "[-{}-]", Mark.INSERTED: "{{+{}+}}"}
-    return "".join(forms[span.mark].format(span.text) for span in spans)
+    return "".join(
+        f"{{{'+'.join(span.forms)}: {span.old} → {span.text}}}"
+        if span.mark is Mark.FORM
+        else forms[span.mark].format(span.text)
+        for span in spans
+    )
 
 
 def paragraph(text: str) -> Block:

@@ -19,7 +19,7 @@ from notice.comparison.as_text import as_text
 from notice.comparison.binding import ADDRESS, HOST
 from notice.comparison.notices import text as compared
 from notice.comparison.redline import redline
-from notice.comparison.remarks import Topic
+from notice.comparison.remark import Topic
 from notice.comparison.substance import unsaid
 from notice.languages.messages import Words
 from notice.law.kinds import corrections
@@ -250,28 +250,32 @@ CASES = [
     ("- a\n\n    b", "- a\n- b", "begins an item now"),
     (TABLE, "- a\n- b\n- c\n- d\n- e\n- f", "was a header cell, is an item of a list"),
     (TABLE, "a\n\nb\n\nc\n\nd\n\ne\n\nf", "was a cell, is a paragraph now"),
-    (TABLE, "| a | b | c |\n|---|---|---|\n| d | e | f |", "was a cell, is a header cell now"),
+    (TABLE, "| a | b | c |\n|---|---|---|\n| d | e | f |", "column inserted: c: {+c+} | {+f+}"),
     (TABLE, TABLE.replace("| c | d |", "| d | c |"), "[-c-]"),
     (TABLE, TABLE.replace("| e | f |", "| e | |"), "[-f-]"),
     ("| a | b |\n|---|---|\n| c | |", "| a | b |\n|---|---|\n| | c |", "{+c+}"),
     (TABLE, TABLE + "\n| | |", "a cell without words"),
-    ("see [x](https://a.example/)", "see [x](https://b.example/)", "leads to https://b.example/"),
-    ("see [x](#a)", "see [x](#b)", "[-x (#a)-]{+x (#b)+}"),
-    ("see [x](#a)", "see x", "led to #a, and is no link now"),
+    (
+        "see [x](https://a.example/)",
+        "see [x](https://b.example/)",
+        "{link: https://a.example/ → https://b.example/}",
+    ),
+    ("see [x](#a)", "see [x](#b)", "x {link: #a → #b}"),
+    ("see [x](#a)", "see x", "x {link: #a → none}"),
     ('[x](https://a.example/ "one")', '[x](https://a.example/ "two")', "[-one-]{+two+}"),
     ("> x\n>\n> y", "x\n\ny", "was a quotation, is a paragraph now (the next one likewise)"),
     ('!!! note "T"\n    x', '!!! tip "T"\n    x', "was a box of the kind note, is a box of the"),
-    ('!!! note "T"\n    x', '!!! note "U"\n    x', "deleted: [-T-]"),
-    ("one **two** three", "one two three", "“two” is no longer strong"),
-    ("one two three", "one *two* three", "“two” is emphasised now"),
-    ("Kund\\*innen, Nutzer\\*innen", "Kund*innen, Nutzer*innen", "is emphasised now"),
+    ('!!! note "T"\n    x', '!!! note "U"\n    x', "edited: [-T-]{+U+}"),
+    ("one **two** three", "one two three", "two {no longer bold}"),
+    ("one two three", "one *two* three", "two {now italic}"),
+    ("Kund\\*innen, Nutzer\\*innen", "Kund*innen, Nutzer*innen", "{now italic}"),
     ("we answer", "we an\u200bswer", "an invisible character U+200B (zero width space)"),
     ("we answer", "we an\u00adswer", "an invisible character U+00AD (soft hyphen)"),
-    ("12 months", "12\u00a0months", "a no-break space U+00A0"),
-    ("1\u00a0000 euro", "1\u202f000 euro", "a narrow no-break space U+202F"),
+    ("12 months", "12\u00a0months", "space: “ ” → “[U+00A0]”"),
+    ("1\u00a0000 euro", "1\u202f000 euro", "“1[U+202F]000”"),
     ("data", "d\u0430ta", "a cyrillic small letter a U+0430"),
     ("answer", "\uff41nswer", "a fullwidth latin small letter a U+FF41"),
-    ("the old words are here", "the new **words** are here", "“words” is strong now"),
+    ("the old words are here", "the new **words** are here", "words {now bold}"),
     ("| a | b |\n|---|---|\n| c | d |", "| a | b |\n|---|---|\n| c | d | ever |", "{+ ever |+}"),
     ("- one\n\n        two\n- three", "- one\n\n        four\n- three", "[-two-]{+four+}"),
     ("a\n\n---\n\nb", "a\n\nb", "deleted: [-----]"),
@@ -283,7 +287,7 @@ def test_what_differs_is_said(old: str, new: str, said: str) -> None:
     was, now = (notice_of(f"## A {{#a}}\n\n{body}\n\nEnd.") for body in (old, new))
     change = compared(was, now)
     assert not change.is_empty
-    assert said in as_text(change, "text")
+    assert said in as_text(change, "text", with_form=True)
     assert 'class="changed' in as_html(change, words_en(), "", None)
     assert compared(now, now).is_empty
 

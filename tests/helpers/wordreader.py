@@ -79,14 +79,20 @@ def word(data: bytes, *, accept: bool) -> list[Line]:
     addresses = {r.get("Id"): r.get("Target") for r in xml(data, "word/_rels/document.xml.rels")}
     numbers = _Numbers(xml(data, "word/numbering.xml"))
     result, last = [], True
+    carried: list[Any] = []
     for paragraph in xml(data).iter(W + "p"):
+        if _parts_tables(paragraph):
+            continue
         properties = paragraph.find(W + "pPr")
         marks = {m.tag.removeprefix(W) for m in properties.iterfind(f"{W}rPr/*")}
         characters = list(_characters(paragraph, gone, addresses))
         last = not marks
+        characters = [*carried, *characters]
         if marks & gone:
-            assert not characters, "words would run into the next paragraph"
+            # The paragraph's end is gone, so that it runs into the next one, which gives its form.
+            carried = characters
             continue
+        carried = []
         earlier = properties.find(f"{W}pPrChange/{W}pPr")
         if not accept and earlier is not None:
             properties = earlier
@@ -95,7 +101,34 @@ def word(data: bytes, *, accept: bool) -> list[Line]:
         line.anchor = next((b.get(W + "name") for b in paragraph.iter(W + "bookmarkStart")), "")
         result.append(line)
     assert last, "the last paragraph of a file can't be removed"
+    assert not carried
     return result[:-1] if result[-1] == Line("p", []) else result
+
+
+def _parts_tables(paragraph: Any) -> bool:
+    """Whether a paragraph is there so that two tables do not become one."""
+    before, behind = paragraph.getprevious(), paragraph.getnext()
+    is_between = before is not None and behind is not None
+    return is_between and before.tag == behind.tag == W + "tbl" and len(paragraph) == 1
+
+
+def rows(data: bytes, *, accept: bool) -> list[list[list[str]]]:
+    """The tables: the words of each row's cells."""
+    gone = {"del", "moveFrom"} if accept else {"ins", "moveTo"}
+    found = []
+    for table in xml(data).iter(W + "tbl"):
+        kept = [
+            [
+                "".join(
+                    c for p in cell.iter(W + "p") for c, _ in _characters(p, gone, {}, bare=True)
+                )
+                for cell in row.iterfind(W + "tc")
+            ]
+            for row in table.iterfind(W + "tr")
+            if not {m.tag.removeprefix(W) for m in row.iterfind(f"{W}trPr/*")} & gone
+        ]
+        found += [kept] if kept else []
+    return found
 
 
 _KINDS = {
@@ -126,17 +159,22 @@ def _line(properties: Any, numbers: _Numbers) -> Line:
     return Line(_KINDS[style], [], depth=depth)
 
 
-def _characters(paragraph: Any, gone: set[str], addresses: dict[str, str]) -> Iterator[Any]:
+def _characters(
+    paragraph: Any, gone: set[str], addresses: dict[str, str], *, bare: bool = False
+) -> Iterator[Any]:
     for run in paragraph.iter(W + "r"):
         around = [a for a in run.iterancestors() if a.tag != W + "p"]
         if any(a.tag.removeprefix(W) in gone for a in around):
             continue
         link = next((a for a in around if a.tag == W + "hyperlink"), None)
         href = ""
-        if link is not None:
+        if link is not None and not bare:
             anchor = link.get(W + "anchor")
             href = f"#{anchor}" if anchor else addresses[link.get(R + "id")]
         look = run.find(W + "rPr")
+        earlier = run.find(f"{W}rPr/{W}rPrChange/{W}rPr")
+        if "ins" in gone and earlier is not None:
+            look = earlier
 
         def has(name: str, look: Any = look) -> bool:
             return look is not None and look.find(W + name) is not None
@@ -227,8 +265,20 @@ def _blocks(blocks: list[Any], around: Line) -> Iterator[Line]:
                 kind, items = ("ul", content) if name == "BulletList" else ("ol", content[1])
                 for item in items:
                     yield from _blocks(item, Line(kind, []))
+            case "Table":
+                for row in _table_rows(content):
+                    for cell in row[1]:
+                        yield from _blocks(cell[4], Line("cell", []))
             case other:
                 raise AssertionError(f"pandoc finds a {other}")
+
+
+def _table_rows(table: Any) -> Iterator[Any]:
+    _, _, _, head, bodies, foot = table
+    yield from head[1]
+    for body in bodies:
+        yield from (*body[2], *body[3])
+    yield from foot[1]
 
 
 def _inlines(inlines: list[Any], style: Style) -> Iterator[tuple[str, Style]]:

@@ -24,7 +24,10 @@ from notice.translation.state import states as states_of
 @click.argument("new", metavar="TO")
 @click.option("--locale", help="The language (default: the one that prevails).")
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text")
-def redline(config: Path, old: str, new: str, locale: str | None, form: str) -> None:
+@click.option("--form", "with_form", is_flag=True, help="Passages of typography alone, too.")
+def redline(
+    config: Path, old: str, new: str, locale: str | None, form: str, *, with_form: bool
+) -> None:
     """Show how one version became another, whatever lies between: dates, or "working".
 
     Example: notice redline 2018-05-25 working --locale fr
@@ -44,7 +47,7 @@ def redline(config: Path, old: str, new: str, locale: str | None, form: str) -> 
     if form == "json":
         say_raw(as_text.as_json(change, language))
     else:
-        say_raw(as_text.as_text(change, form, language))
+        say_raw(as_text.as_text(change, form, language, with_form=with_form))
 
 
 @click.command()

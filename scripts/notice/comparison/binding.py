@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from itertools import groupby, zip_longest
 from urllib.parse import unquote, urlsplit
 
-from notice.comparison.redline import BlockChange, Fate
-from notice.comparison.remarks import Topic
+from notice.comparison.redline import BlockChange, Fate, SectionChange
+from notice.comparison.remark import Topic
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language, Particular, particulars
 from notice.languages.particulars import Topic as ParticularTopic
@@ -24,15 +24,19 @@ from notice.text.document import Block
 class Shift:
     """A binding phrase that took another's place; "" where there was none, or is none now.
 
-    `sort` is what kind of phrase it is: a topic of `particulars`, or what it does.
+    `sort` is what kind of phrase it is: a topic of `particulars`, or what it does.  One that only
+    stands in another sentence now (`is_elsewhere`) has it on both sides.
     """
 
     old: str
     new: str
     sort: str = field(default="", compare=False)
+    is_elsewhere: bool = False
 
     def __str__(self) -> str:
         """Both with an arrow between; "+" before one that came, "−" before one that went."""
+        if self.is_elsewhere:
+            return f"{self.new}: in another sentence now"
         if self.old and self.new:
             return f"{self.old} → {self.new}"
         return f"+ {self.new}" if self.new else f"− {self.old}"
@@ -54,6 +58,30 @@ def block_shifts(change: BlockChange, language: Language | None) -> tuple[Shift,
         if remark.topic in {Topic.START, Topic.NUMBER}
     )
     return (*found, *numbers, *(s for s in link_shifts(change) if s.sort == HOST))
+
+
+def section_shifts(
+    section: SectionChange, language: Language | None
+) -> dict[int, tuple[Shift, ...]]:
+    """The same for the blocks of a section, by `id`: what went from one to another is no change.
+
+    It is said once that it stands in another sentence, where it came.
+    """
+    found = {id(block): list(block_shifts(block, language)) for block in section.blocks}
+    gone = [(i, s) for i, some in found.items() for s in some if s.old and not s.new]
+    for some in found.values():
+        for shift in list(some):
+            partner = next((pair for pair in gone if _is_netted(pair[1], shift)), None)
+            if partner:
+                gone.remove(partner)
+                found[partner[0]].remove(partner[1])
+                some[some.index(shift)] = Shift(shift.new, shift.new, shift.sort, is_elsewhere=True)
+    return {i: tuple(some) for i, some in found.items() if some}
+
+
+def _is_netted(went: Shift, came: Shift) -> bool:
+    is_new = bool(came.new) and not came.old and came.sort not in {HOST, LIST_NUMBER}
+    return is_new and (went.sort, went.old.casefold()) == (came.sort, came.new.casefold())
 
 
 LIST_NUMBER, HOST, ADDRESS = "list number", "host", "address"

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from notice.comparison.changes import summary_of
 from notice.comparison.redline import Fate, Redline, SectionChange, redline
-from notice.comparison.remarks import Remark, Topic
+from notice.comparison.remark import Remark, Topic
 from notice.model.corpus import Notice
 from notice.model.inheritance import same
 from notice.text.digest import blocks, section_digest
@@ -32,19 +32,51 @@ def body_parts(notice: Notice | None) -> tuple[Part, ...]:
     return tuple(_with_own_ids(found))
 
 
-def body(old: Notice | None, new: Notice | None) -> Redline:
-    """How the text of `old` became that of `new`; empty without a look where they are the same."""
+def body(old: Notice | None, new: Notice | None, source: Notice | None = None) -> Redline:
+    """How the text of `old` became that of `new`; empty without a look where they are the same.
+
+    `source` is the new text that prevails, which lists the changes.
+    """
     if old and new and text_of(old) == text_of(new):
         return Redline((), ())
-    return text(old, new)
+    return text(old, new, source)
 
 
-def text(old: Notice | None, new: Notice | None) -> Redline:
+def _renamed(old: Notice | None, new: Notice, source: Notice | None) -> dict[str, str]:
+    """The ids of sections that have another one now, as the changes say, and which that is."""
+    there, here = set(old.ids if old else ()), set(new.ids)
+    found = [
+        (was, now)
+        for change in (source or new).changes
+        if len(change.was) == len(change.sections) == 1
+        for was, now in zip(change.was, change.sections, strict=True)
+        if was in there - here and now in here - there
+    ]
+    # A section that was cut in two, or made of two, is none of them.
+    return {
+        was: now
+        for was, now in found
+        if [w for w, _ in found].count(was) == [n for _, n in found].count(now) == 1
+    }
+
+
+def plain(old: Notice | None, new: Notice, source: Notice | None = None) -> Redline:
+    """How one text became another as readers see it; a section that got another id is the same."""
+    renamed = _renamed(old, new, source)
+    before = [replace(p, id=renamed.get(p.id, p.id)) for p in body_parts(old)]
+    change = redline(before, body_parts(new))
+    was = {now: id_ for id_, now in renamed.items()}
+    return replace(
+        change, sections=tuple(replace(s, was=was.get(s.id, "")) for s in change.sections)
+    )
+
+
+def text(old: Notice | None, new: Notice | None, source: Notice | None = None) -> Redline:
     """The same with the sections that stay.
 
     Where the files differ in a section, and nothing does that readers see, its Markdown is shown.
     """
-    change = redline(body_parts(old), body_parts(new))
+    change = plain(old, new, source) if new else redline(body_parts(old), ())
     if old is None or new is None:
         return change
     before, after = ({s.id: s for s in n.sections} for n in (old, new))

@@ -1,24 +1,27 @@
 """How one text differs from another, as a lawyer would mark it.
 
-Sections are matched by id, then blocks (paragraphs, list items), then sentences, then words.
-What moved is found, and edits inside what moved are shown.  Taking the insertions gives the new
-text, taking the deletions the old one: `accepted` and `rejected` do, for any two texts.
+Sections are matched by id, then what stays of their blocks, then sentences across these, then
+words.  What moved is found, and edits inside what moved are shown.  What differs in form alone has
+marks of its own.  Taking the insertions gives the new text, taking the deletions the old one:
+`accepted` and `rejected` do, for any two texts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from notice.comparison.remarks import Passage, Remark, noted
-from notice.comparison.wording import ALIKE, Mark, Span, chunks, common, edited, likeness, words
+from notice.comparison._alignment import woven
+from notice.comparison._finishing import Finished, finished, paired
+from notice.comparison._moves import moved
+from notice.comparison._rows import Grid, merged, spans
+from notice.comparison._sections import rows
+from notice.comparison.remark import Remark
+from notice.comparison.remarks import Passage, noted
+from notice.comparison.wording import SET, Form, Mark, Span, common
 from notice.text.document import Block, Part
-
-_MOVED_ALIKE = 0.7
-_SHORTEST_MOVE = 4
-_LARGEST_GAP = 60
-_MOST_MOVES = 20_000
+from notice.text.tokens import tokens
 
 
 class Fate(StrEnum):
@@ -34,11 +37,12 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True)
 class BlockChange:
-    """A block of either text and what became of it.
+    """A block of either text, or a piece of one, and what became of it.
 
-    A moved block stands twice: where it went, with the edits inside it, and where it was.
+    What moved stands twice: where it went, with the edits inside it, and where it was.
     `move` ties the two together; 0 is no move.  `old` and `new` are None where the text lacks it.
-    `remarks` say what differs beside the words.
+    `joins` says of either whether it follows a piece of the same block.  `remarks` say what differs
+    beside the words.  `grid` is the place of a cell.
     """
 
     fate: Fate
@@ -47,6 +51,26 @@ class BlockChange:
     spans: tuple[Span, ...]
     move: int = 0
     remarks: tuple[Remark, ...] = ()
+    joins: tuple[bool, bool] = (False, False)
+    grid: Grid | None = None
+
+    @property
+    def is_substance(self) -> bool:
+        """Whether words came, went or moved, or what binds beside them differs."""
+        if self.fate not in {Fate.SAME, Fate.EDITED}:
+            return True
+        return any(s.is_substance for s in self.spans) or any(r.binds for r in self.remarks)
+
+    @property
+    def forms(self) -> frozenset[Form]:
+        """In what its words differ that say the same."""
+        return frozenset(form for span in self.spans for form in span.forms)
+
+    @property
+    def is_set(self) -> bool:
+        """Whether it differs only as a typesetter would have it, such as in its apostrophes."""
+        is_other = self.fate is not Fate.EDITED or self.is_substance or self.remarks
+        return not is_other and self.forms <= SET
 
     @property
     def shown(self) -> Block:
@@ -61,7 +85,8 @@ class SectionChange:
     """A section of either text; `is_moved` where its order among the others changed.
 
     `levels` are those of its heading in the old and the new text, 0 where it has none.  `is_form`:
-    nothing that readers see differs, and what is shown is the Markdown.
+    nothing that readers see differs, and what is shown is the Markdown.  `was` is the id that it
+    had before, where that was another one.
     """
 
     id: str
@@ -70,6 +95,7 @@ class SectionChange:
     blocks: tuple[BlockChange, ...]
     levels: tuple[int, int] = (0, 0)
     is_form: bool = False
+    was: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,18 +115,38 @@ def redline(old: Sequence[Part], new: Sequence[Part]) -> Redline:
     """Compare two texts, given as sections of blocks; ids must be unique in each."""
     before, after = {p.id: p for p in old}, {p.id: p for p in new}
     elsewhere = lifted([p.id for p in old if p.id in after], [p.id for p in new if p.id in before])
+    order = _merged_order([p.id for p in old], [p.id for p in new])
+    both = [(before.get(i), after.get(i)) for i in order]
+    found = moved([rows(a.blocks if a else (), b.blocks if b else ()) for a, b in both])
     sections = []
-    for section_id in _merged_order([p.id for p in old], [p.id for p in new]):
-        was, now = before.get(section_id), after.get(section_id)
-        blocks = tuple(_blocks(was.blocks if was else (), now.blocks if now else ()))
+    for section_id, (was, now), some in zip(order, both, found, strict=True):
+        blocks = tuple(map(_change, finished(paired(some))))
         sections.append(_section(section_id, was, now, blocks, is_moved=section_id in elsewhere))
-    return Redline(tuple(_with_remarks(_with_moves(sections))), tuple(p.id for p in old))
+    return Redline(tuple(_with_remarks(sections)), tuple(p.id for p in old))
+
+
+def edited(old: Block, new: Block) -> tuple[Span, ...]:
+    """The marks within a block that became another."""
+    return spans(woven(tokens(old), tokens(new)), is_heading=new.kind == "heading")
+
+
+def _change(each: Finished) -> BlockChange:
+    row = each.row
+    if row.move:
+        fate = Fate.MOVED_AWAY if row.is_away else Fate.MOVED_HERE
+    elif row.old and row.new:
+        fate = Fate.EDITED
+    else:
+        fate = Fate.INSERTED if row.new else Fate.DELETED
+    return BlockChange(
+        fate, each.old, each.new, each.spans, row.move, joins=each.joins, grid=row.grid
+    )
 
 
 def accepted(change: Redline) -> tuple[tuple[str, tuple[Block, ...]], ...]:
     """The new text: what is left when every change is taken."""
     return tuple(
-        (s.id, tuple(b.new for b in s.blocks if b.new))
+        (s.id, _whole((b.new, b.joins[1]) for b in s.blocks))
         for s in change.sections
         if s.fate is not Fate.DELETED
     )
@@ -109,10 +155,21 @@ def accepted(change: Redline) -> tuple[tuple[str, tuple[Block, ...]], ...]:
 def rejected(change: Redline) -> tuple[tuple[str, tuple[Block, ...]], ...]:
     """The old text: what is left when every change is refused."""
     found = {
-        s.id: tuple(b.old for b in s.blocks if b.old and b.fate is not Fate.MOVED_HERE)
+        s.id: _whole((b.old, b.joins[0]) for b in s.blocks if b.fate is not Fate.MOVED_HERE)
         for s in change.sections
     }
     return tuple((section_id, found[section_id]) for section_id in change.old_order)
+
+
+def _whole(found: Iterable[tuple[Block | None, bool]]) -> tuple[Block, ...]:
+    """Blocks from their pieces."""
+    pieces: list[list[Block]] = []
+    for block, joins in found:
+        if block and joins:
+            pieces[-1].append(block)
+        elif block:
+            pieces.append([block])
+    return tuple(map(merged, pieces))
 
 
 def _section(
@@ -154,127 +211,12 @@ def lifted(old: list[str], new: list[str]) -> frozenset[str]:
     return frozenset(new) - kept
 
 
-def _blocks(old: Sequence[Block], new: Sequence[Block]) -> Iterator[BlockChange]:
-    """Equal blocks hold the two texts together; between them, alike ones are paired."""
-    a = b = 0
-    for i, j in [*common(old, new), (len(old), len(new))]:
-        yield from _gap(old[a:i], new[b:j])
-        if i < len(old):
-            yield BlockChange(Fate.SAME, old[i], new[j], _plain(new[j], Mark.SAME))
-        a, b = i + 1, j + 1
-
-
-def _gap(old: Sequence[Block], new: Sequence[Block]) -> Iterator[BlockChange]:
-    """What became of blocks that stand between two equal ones.
-
-    In a long gap, blocks of the same words hold the two texts together, whatever became of them.
-    """
-    if max(len(old), len(new)) <= _LARGEST_GAP:
-        yield from _paired(old, new)
-        return
-    a = b = 0
-    before, after = ([(x.kind == "heading", x.runs) for x in side] for side in (old, new))
-    for i, j in [*common(before, after), (len(old), len(new))]:
-        for some_old, some_new in chunks(old[a:i], new[b:j], _LARGEST_GAP):
-            yield from _paired(some_old, some_new)
-        if i < len(old):
-            yield BlockChange(Fate.EDITED, old[i], new[j], _plain(new[j], Mark.SAME))
-        a, b = i + 1, j + 1
-
-
-def _paired(old: Sequence[Block], new: Sequence[Block]) -> Iterator[BlockChange]:
-    pairs = dict(_pairs(old, new))
-    b = 0
-    for a, block in enumerate(old):
-        j = pairs.get(a)
-        if j is None:
-            yield BlockChange(Fate.DELETED, block, None, _plain(block, Mark.DELETED))
-            continue
-        yield from (_inserted(extra) for extra in new[b:j])
-        yield BlockChange(Fate.EDITED, block, new[j], edited(block, new[j]))
-        b = j + 1
-    yield from (_inserted(extra) for extra in new[b:])
-
-
-def _inserted(block: Block) -> BlockChange:
-    return BlockChange(Fate.INSERTED, None, block, _plain(block, Mark.INSERTED))
-
-
-def _pairs(old: Sequence[Block], new: Sequence[Block]) -> list[tuple[int, int]]:
-    """The pairing, in order, of old and new blocks that has the greatest likeness in all."""
-    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    alike = [[likeness(a, b) for b in new] for a in old]
-    for i in reversed(range(len(old))):
-        for j in reversed(range(len(new))):
-            paired = alike[i][j] + best[i + 1][j + 1] if alike[i][j] >= ALIKE else 0.0
-            best[i][j] = max(paired, best[i + 1][j], best[i][j + 1])
-    result, i, j = [], 0, 0
-    while i < len(old) and j < len(new):
-        if alike[i][j] >= ALIKE and best[i][j] == alike[i][j] + best[i + 1][j + 1]:
-            result.append((i, j))
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            i += 1
-        else:
-            j += 1
-    return result
-
-
-def _plain(block: Block, mark: Mark) -> tuple[Span, ...]:
-    return tuple(Span(mark, run.text, run.style) for run in block.runs)
-
-
-# Moves
-
-
-def _with_moves(sections: list[SectionChange]) -> list[SectionChange]:
-    """Pair what was deleted in one place with what was inserted, alike, in another."""
-    gone = _places(sections, Fate.DELETED)
-    come = _places(sections, Fate.INSERTED)
-    is_long = len(gone) * len(come) > _MOST_MOVES
-    alike = sorted(
-        (
-            (degree, a, b)
-            for a, old in gone
-            for b, new in come
-            if (degree := float(old == new) if is_long else likeness(old, new)) >= _MOVED_ALIKE
-        ),
-        key=lambda found: (-found[0], found[1], found[2]),
-    )
-    taken: dict[tuple[int, int], BlockChange] = {}
-    blocks = dict((*gone, *come))
-    number = 0
-    for _, a, b in alike:
-        if a in taken or b in taken:
-            continue
-        number += 1
-        old, new = blocks[a], blocks[b]
-        spans = _plain(new, Mark.SAME) if old == new else edited(old, new)
-        taken[a] = BlockChange(Fate.MOVED_AWAY, old, None, _plain(old, Mark.DELETED), number)
-        taken[b] = BlockChange(Fate.MOVED_HERE, old, new, spans, number)
-    return [
-        replace(s, blocks=tuple(taken.get((n, m), block) for m, block in enumerate(s.blocks)))
-        for n, s in enumerate(sections)
-    ]
-
-
-def _places(sections: list[SectionChange], fate: Fate) -> list[tuple[tuple[int, int], Block]]:
-    return [
-        ((n, m), change.shown)
-        for n, section in enumerate(sections)
-        for m, change in enumerate(section.blocks)
-        if change.fate is fate
-        and change.shown.kind != "heading"
-        and len(words(change.shown)) >= _SHORTEST_MOVE
-    ]
-
-
 # What differs beside the words
 
 
 def _with_remarks(sections: list[SectionChange]) -> Iterator[SectionChange]:
     """The sections with remarks; a passage of which nothing is to be said or marked is the same."""
-    said = iter(noted([Passage(b.old, b.new, b.spans) for s in sections for b in s.blocks]))
+    said = iter(noted([_passage(b) for s in sections for b in s.blocks]))
     for section in sections:
         blocks = tuple(_remarked(block, next(said)) for block in section.blocks)
         is_kept = section.fate in {Fate.SAME, Fate.EDITED}
@@ -287,3 +229,7 @@ def _remarked(block: BlockChange, remarks: tuple[Remark, ...]) -> BlockChange:
         is_marked = any(span.mark is not Mark.SAME for span in block.spans)
         fate = Fate.EDITED if remarks or is_marked else Fate.SAME
     return replace(block, fate=fate, remarks=remarks)
+
+
+def _passage(block: BlockChange) -> Passage:
+    return Passage(block.old, block.new, block.spans, is_part=any(block.joins))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from notice.comparison.remarks import Remark, Topic
+from notice.comparison.remark import Remark, Topic
 from notice.text.lookalike import named
 
 _FORMS = {
@@ -43,6 +43,10 @@ def sentence(remark: Remark) -> str:
             said = _linked(remark.topic, words, old, new)
         case Topic.CHARACTERS:
             said = _lettered(old, new)
+        case Topic.CAPITAL:
+            said = f"“{new}” now, before “{old}”: a capital"
+        case Topic.BREAK:
+            said = f"the line {'breaks' if new else 'no longer breaks'} here"
         case Topic.SOURCE:
             said = "nothing that readers see differs here, but the file does"
         case _:

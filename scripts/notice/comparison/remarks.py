@@ -7,56 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from itertools import groupby, zip_longest
+from itertools import zip_longest
 
-from notice.comparison.wording import Mark, Span, common
-from notice.text.document import Block, Style
-from notice.text.lookalike import outline, skeleton, spelled
-from notice.text.tokens import cut, is_word
-
-_LONGEST = 60
-
-
-class Topic(StrEnum):
-    """In what a passage differs."""
-
-    START = "start"
-    NUMBER = "number"
-    FORM = "form"
-    PLACE = "place"
-    STRONG = "strong"
-    EMPHASIS = "emphasis"
-    CODE = "code"
-    LINK = "link"
-    TITLE = "title"
-    CHARACTERS = "characters"
-    SOURCE = "source"
-
-
-@dataclass(frozen=True)
-class Remark:
-    """That a passage differs in something, before and now; "" where there is nothing of it.
-
-    `words` are those concerned, "" for all of the passage; `times` is of how many passages in a
-    row it is true.  A FORM is a list of names as in `Block.within`, from the outside; a PLACE is
-    the name of what begins there, or "".
-    """
-
-    topic: Topic
-    old: str
-    new: str
-    words: str = ""
-    times: int = 1
+from notice.comparison._looks import look
+from notice.comparison.remark import Remark, Topic
+from notice.comparison.wording import Span
+from notice.text.document import Block
+from notice.text.lookalike import skeleton
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A block before and now, None where it is not there, and the marks within it."""
+    """A block before and now, None where it is not there, and the marks within it.
+
+    `is_part`: it is a piece of a block that was cut or joined.
+    """
 
     old: Block | None
     new: Block | None
     spans: tuple[Span, ...]
+    is_part: bool = False
 
 
 def noted(passages: Sequence[Passage]) -> list[tuple[Remark, ...]]:
@@ -66,7 +36,7 @@ def noted(passages: Sequence[Passage]) -> list[tuple[Remark, ...]]:
     """
     numbers = _numbers(passages)
     found = [
-        (*numbers.get(n, ()), *_form(passages, n), *_look(passage.spans))
+        (*numbers.get(n, ()), *_form(passages, n), *look(passage.spans))
         if passage.old and passage.new
         else tuple(_unseen(passage))
         for n, passage in enumerate(passages)
@@ -136,6 +106,8 @@ def _form(passages: Sequence[Passage], n: int) -> Iterator[Remark]:
     old, new = passages[n].old, passages[n].new
     assert old is not None
     assert new is not None
+    if passages[n].is_part:
+        return  # the mark of the paragraph that came or went says it
     before, now = form_of(old), form_of(new)
     boxes = _boxes(before, now)
     if before != now:
@@ -179,104 +151,3 @@ def _unseen(passage: Passage) -> Iterator[Remark]:
     if block and not skeleton(block.text).strip():
         form = form_of(block)
         yield Remark(Topic.FORM, *(("", form) if passage.new else (form, "")))
-
-
-# How words look
-
-
-@dataclass(frozen=True)
-class _Both:
-    """Words that look the same before and now, with the style of each."""
-
-    old: str
-    new: str
-    before: Style
-    now: Style
-
-
-def _look(spans: Sequence[Span]) -> Iterator[Remark]:
-    """What differs between words that were struck and the like ones that took their place."""
-    for is_same, group in groupby(spans, key=lambda span: span.mark is Mark.SAME):
-        if is_same:
-            continue
-        some = list(group)
-        gone = [s for s in some if s.mark is Mark.DELETED]
-        come = [s for s in some if s.mark is Mark.INSERTED]
-        if not (gone and come):
-            continue
-        old, new = ("".join(s.text for s in side) for side in (gone, come))
-        if skeleton(old) == skeleton(new):
-            yield from _styles(_aligned(gone, come))
-            if old != new:
-                yield Remark(Topic.CHARACTERS, *_differing(old, new))
-        else:
-            both = _kept(gone, come)
-            yield from _styles(both)
-            for pair in both:
-                if pair.old != pair.new:
-                    yield Remark(Topic.CHARACTERS, spelled(pair.old), spelled(pair.new))
-
-
-def _aligned(gone: Sequence[Span], come: Sequence[Span]) -> list[_Both]:
-    """The characters of two texts that look alike, one beside the other."""
-    return [
-        _Both(c, d, before, now)
-        for (c, before), (d, now) in zip(_characters(gone), _characters(come), strict=True)
-    ]
-
-
-def _characters(spans: Sequence[Span]) -> list[tuple[str, Style]]:
-    found: list[tuple[str, Style]] = []
-    for span in spans:
-        for character in "".join(map(outline, span.text)):
-            if not (character == " " and found and found[-1][0] == " "):
-                found.append((character, span.style))
-    return found
-
-
-def _kept(gone: Sequence[Span], come: Sequence[Span]) -> list[_Both]:
-    """The words that stay in a greater change, if they are most of it."""
-    old, new = ([(t, s.style) for s in side for t in cut(s.text)] for side in (gone, come))
-    pairs = list(common([skeleton(t) for t, _ in old], [skeleton(t) for t, _ in new]))
-    words = sum(1 for a, _ in pairs if is_word(old[a][0]))
-    longest = max(sum(1 for t, _ in side if is_word(t)) for side in (old, new))
-    if 2 * words < longest:
-        return []
-    return [
-        _Both(old[a][0], new[b][0], old[a][1], new[b][1]) for a, b in pairs if is_word(new[b][0])
-    ]
-
-
-def _styles(both: Sequence[_Both]) -> Iterator[Remark]:
-    for (before, now), group in groupby(both, key=lambda pair: (pair.before, pair.now)):
-        if before == now:
-            continue
-        some = list(group)
-        joint = "" if all(len(pair.new) == 1 for pair in some) else " "
-        words = shortened(joint.join(pair.new for pair in some).strip())
-        for topic, old, new in (
-            (Topic.STRONG, before.strong, now.strong),
-            (Topic.EMPHASIS, before.emphasis, now.emphasis),
-            (Topic.CODE, before.code, now.code),
-        ):
-            if old != new:
-                yield Remark(topic, topic if old else "", topic if new else "", words)
-        if before.href != now.href:
-            yield Remark(Topic.LINK, before.href, now.href, words)
-        if before.title != now.title:
-            yield Remark(Topic.TITLE, before.title, now.title, words)
-
-
-def _differing(old: str, new: str) -> tuple[str, str]:
-    """The words from the first to the last difference, spelled out."""
-    some, others = old.split(" "), new.split(" ")
-    while len(some) > 1 < len(others) and some[0] == others[0]:
-        some, others = some[1:], others[1:]
-    while len(some) > 1 < len(others) and some[-1] == others[-1]:
-        some, others = some[:-1], others[:-1]
-    return spelled(shortened(" ".join(some))), spelled(shortened(" ".join(others)))
-
-
-def shortened(text: str) -> str:
-    """The beginning of a text, for a message."""
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"

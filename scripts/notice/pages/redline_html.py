@@ -6,21 +6,21 @@ the next one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 from types import MappingProxyType
 
 from notice.comparison.addresses import led_to
 from notice.comparison.binding import binding_spans
+from notice.comparison.entries import Entry, entries, has_substance, tally
 from notice.comparison.redline import BlockChange, Fate, Redline, SectionChange
-from notice.comparison.remarks import Remark, Topic
-from notice.comparison.wording import Mark
+from notice.comparison.wording import Form, Mark, Span
 from notice.languages.messages import Words
 from notice.languages.particulars import Language
-from notice.sources.vocabulary import KEYS
+from notice.pages._redline_remarks import said
+from notice.pages._redline_tables import table_of
 from notice.text.document import Style
-from notice.text.markup import HEADINGS
 
 _ARROW = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>'
 # Drawn, since not every typeface has arrows.
@@ -28,6 +28,7 @@ _UP = _ARROW.format("M13 20h-2V8l-5.5 5.5-1.4-1.4L12 4.2l7.9 7.9-1.4 1.4L13 8z")
 _DOWN = _ARROW.format("M11 4h2v12l5.5-5.5 1.4 1.4-7.9 7.9-7.9-7.9 1.4-1.4L11 16z")
 _BINDS = '<b class="binds">'
 _ELEMENTS = {Mark.INSERTED: "ins", Mark.DELETED: "del"}
+_ENDS = {Form.SPLIT: "redline.split", Form.JOINED: "redline.joined"}
 _MOVES = {Fate.MOVED_HERE: "redline.moved-here", Fate.MOVED_AWAY: "redline.moved-away"}
 _DEEPEST = 4
 _SECTIONS = {Fate.INSERTED: "redline.section-inserted", Fate.DELETED: "redline.section-deleted"}
@@ -41,9 +42,12 @@ def as_html(change: Redline, words: Words, intro: str, language: Language | None
     somewhere would be true of one of the two texts alone.  What differs beside the words is said
     behind them.
     """
-    writer = _Writer(change, words, language=language, remarks=lambda block: _said(block, words))
+    writer = _Writer(change, words, language=language, remarks=lambda block: said(block, words))
     total = writer.total + sum(s.is_moved and s.fate is Fate.SAME for s in change.sections)
     count = words.text("redline.count" if total else "redline.none", count=str(total))
+    if form := tally(change).form:
+        substance = str(total - form)
+        count = words.text("redline.count-form", substance=substance, form=str(form))
     sections = "".join(writer.section(section) for section in change.sections)
     legend = f" {words.text('redline.binding')}" if _BINDS in sections else ""
     intro = escape(intro + legend)
@@ -75,14 +79,6 @@ def _is_shown(section: SectionChange) -> bool:
     return section.fate is not Fate.SAME or section.is_moved
 
 
-def _blocks(change: Redline) -> Iterator[BlockChange]:
-    return (block for section in change.sections for block in section.blocks)
-
-
-def _is_changed(block: BlockChange) -> bool:
-    return block.fate is not Fate.SAME
-
-
 class _Writer:
     """Writes sections in order and numbers the changed passages on the way."""
 
@@ -100,22 +96,27 @@ class _Writer:
     ) -> None:
         self.words, self.prefix, self.level, self.language = words, prefix, level, language
         self.names, self.remarks, self.folds = names, remarks, folds
-        self.total, self.number = sum(map(_is_changed, _blocks(change))), 0
+        found = (entry for section in change.sections for entry in entries(section.blocks))
+        self.total, self.number = sum(entry.is_changed for entry in found), 0
 
     def say(self, key: str) -> str:
         return escape(self.words.text(key))
 
     def section(self, section: SectionChange) -> str:
-        heads = [b for b in section.blocks if b.shown.kind == "heading"]
-        rest = [b for b in section.blocks if b.shown.kind != "heading"]
+        found = list(entries(section.blocks))
+        heads = [e for e in found if e.blocks[0].shown.kind == "heading"]
+        rest = [e for e in found if e.blocks[0].shown.kind != "heading"]
         is_told = section.fate in _SECTIONS and section.id not in self.names
         notes = [_SECTIONS[section.fate]] if is_told else []
         notes += ["redline.section-moved"] if section.is_moved else []
+        is_form = section.fate is Fate.EDITED and not has_substance(section)
         if section.fate is Fate.SAME and not section.is_moved:
             notes = ["redline.section-same"]
+        elif is_form and self.folds:
+            notes = ["redline.section-form"]
         unnamed = self.names.get(section.id) or self.say("section.lead")
         heading = (
-            "".join(self.passage(b, "span") for b in heads)
+            "".join(self.passage(e, "span") for e in heads)
             or f'<span class="name">{unnamed}</span>'
         )
         small = "".join(f" <small>({self.say(note)})</small>" for note in notes)
@@ -125,38 +126,84 @@ class _Writer:
         mark = f'id="{self.prefix}{name}" data-section="{name}"'
         if section.fate is Fate.SAME and not self.folds:
             return f"<div {mark}>{title}</div>\n"
-        if section.fate is Fate.SAME:
-            opening = f'<details class="same" {mark}>'
+        if section.fate is Fate.SAME or (is_form and self.folds):
+            opening = f'<details class="{"form" if is_form else "same"}" {mark}>'
             return f"{opening}<summary>{title}</summary>\n{body}</details>\n"
         return f"<div {mark}>{title}\n{body}</div>\n"
 
-    def grouped(self, blocks: list[BlockChange]) -> Iterator[str]:
-        """Blocks, the items of a list within their list."""
-        for (kind, depth), items in groupby(blocks, key=lambda b: (b.shown.kind, b.shown.depth)):
-            some = list(items)
-            element = kind if kind in {"ul", "ol"} else ""
-            inside = "".join(self.passage(b, "li" if element else "p") for b in some)
+    def grouped(self, found: Sequence[Entry]) -> Iterator[str]:
+        """Passages, the items of a list within their list, and the cells of a table in it."""
+
+        def kind(entry: Entry) -> tuple[int, str, int]:
+            first = entry.blocks[0]
+            table = first.grid.table if first.grid else 0
+            return (table, "", 0) if table else (0, first.shown.kind, first.shown.depth)
+
+        for (table, shape, depth), group in groupby(found, key=kind):
+            some = list(group)
+            if table:
+                yield from table_of(some, self.passage)
+                continue
+            element = shape if shape in {"ul", "ol"} else ""
+            inside = "".join(self.passage(e, "li" if element else "p") for e in some)
             deeper = f' class="depth-{min(depth, _DEEPEST)}"' if depth else ""
-            first = next((b.shown.point for b in some if b.shown.point), 1)
+            points = (b.shown.point for entry in some for b in entry.blocks)
+            first = next((point for point in points if point), 1)
             start = f' start="{first}"' if first != 1 else ""
             yield f"<{element}{deeper}{start}>\n{inside}</{element}>\n" if element else inside
 
-    def passage(self, block: BlockChange, element: str) -> str:
+    def passage(self, entry: Entry, element: str, *, is_more: bool = False) -> str:
+        """An entry as elements, of which the first bears its number, and the last its remarks.
+
+        One that `is_more` of the entry before has no number of its own.
+        """
+        if entry.is_changed and not is_more:
+            self.number += 1
+        parts = [list(entry.blocks)] if element in {"td", "th"} else _elements(entry)
+        last = len(parts) - 1
+        return "".join(
+            self.element(
+                entry, some, element, is_first=not (n or is_more), is_last=n == last and not is_more
+            )
+            for n, some in enumerate(parts)
+        )
+
+    def element(
+        self,
+        entry: Entry,
+        blocks: Sequence[BlockChange],
+        element: str,
+        *,
+        is_first: bool,
+        is_last: bool,
+    ) -> str:
+        between = "<br>" if element in {"td", "th"} else ""
+        inside = between.join(map(self.inside, blocks))
+        is_arrived = blocks[0].fate is Fate.MOVED_HERE and not any(blocks[0].joins)
+        numbers = _numbers(blocks[0]) + (' data-moved="here"' if is_arrived else "")
+        inside += "".join(_left_number(block) for block in blocks[1:])
+        further = element == "li" and not blocks[0].shown.number
+        if not entry.is_changed:
+            more = ' class="further"' if further else ""
+            return f"<{element}{more}{numbers}>{inside}</{element}>\n"
+        kind = "changed further" if further else "changed"
+        kind += "" if entry.is_substance else " form"
+        name = f' id="{self.prefix}change-{self.number}"' if is_first else ""
+        anchor = f'<{element} class="{kind}"{name}{numbers}>'
+        remark = "".join(map(self.remarks, entry.blocks)) if is_last else ""
+        links = self.neighbours() if is_last else ""
+        return f"{anchor}{inside}{links}{remark}</{element}>\n"
+
+    def inside(self, block: BlockChange) -> str:
+        """The words of a block, or of a piece of one."""
         # In a text that is new or gone as a whole, every word changed.
         is_edited = block.fate in {Fate.EDITED, Fate.MOVED_HERE}
         inside = "".join(self.spans(block, self.language if is_edited else None))
-        numbers = _numbers(block)
-        further = element == "li" and not block.shown.number
-        if not _is_changed(block):
-            more = ' class="further"' if further else ""
-            return f"<{element}{more}{numbers}>{inside}</{element}>\n"
-        self.number += 1
-        move = f"<small>({self.say(_MOVES[block.fate])})</small> " if block.move else ""
-        came = ' data-moved="here"' if block.fate is Fate.MOVED_HERE else ""
-        kind = "changed further" if further else "changed"
-        anchor = f'<{element} class="{kind}" id="{self.prefix}change-{self.number}"{came}{numbers}>'
-        remark = self.remarks(block)
-        return f"{anchor}{move}{inside}{self.neighbours()}{remark}</{element}>\n"
+        if not block.move:
+            return inside
+        inside = f"<small>({self.say(_MOVES[block.fate])})</small> {inside}"
+        is_part = block.fate is Fate.MOVED_HERE and any(block.joins)
+        return f'<span data-moved="here">{inside}</span>' if is_part else inside
 
     def neighbours(self) -> str:
         links = []
@@ -175,6 +222,9 @@ class _Writer:
             if mark is Mark.SAME:
                 yield "".join(_styled(escape(span.text), span.style) for span in found)
                 continue
+            if mark is Mark.FORM:
+                yield from map(self.formed, found)
+                continue
             inside = "".join(_styled(_binding(span.text, language), span.style) for span in found)
             addresses = led_to(found, block, is_brief=True)
             inside += "".join(f" <small>({escape(a)})</small>" for a in addresses)
@@ -184,6 +234,36 @@ class _Writer:
                 f'<{element}><span class="hidden-text"> {self.say(before)} </span>{inside}'
                 f'<span class="hidden-text"> {self.say(after)} </span></{element}>'
             )
+
+    def formed(self, span: Span) -> str:
+        """Words that differ in form alone, those before beside them where these are others."""
+        if key := _ENDS.get(span.forms[0]):
+            return f" <small>(¶ {self.say(key)})</small> "
+        new = _styled(escape(span.text), span.style)
+        if "".join(span.old.split()) == "".join(span.text.split()):
+            return f'<span class="form">{new}</span>' if span.text.strip() else new
+        old = _styled(escape(span.old), span.was)
+        return f'<del class="form">{old}</del><ins class="form">{new}</ins>'
+
+
+def _elements(entry: Entry) -> list[list[BlockChange]]:
+    """The blocks of an entry, those together that are one block of the new text."""
+    parts: list[list[BlockChange]] = []
+    for n, block in enumerate(entry.blocks):
+        following = next((b for b in entry.blocks[n:] if b.new), block)
+        is_within = following.joins[1] or (not block.new and block.joins[0])
+        if parts and is_within:
+            parts[-1].append(block)
+        else:
+            parts.append([block])
+    return parts
+
+
+def _left_number(block: BlockChange) -> str:
+    """The number of an item that is none of its own any more."""
+    if not block.old or not block.old.point or block.fate is Fate.MOVED_HERE:
+        return ""
+    return f'<data value="{block.old.point}" data-side="old"></data>'
 
 
 def _numbers(block: BlockChange) -> str:
@@ -197,44 +277,6 @@ def _numbers(block: BlockChange) -> str:
     if not (block.old and block.new) or block.fate is Fate.MOVED_HERE:
         return f'{shown} data-side="{"new" if block.new else "old"}"' if shown else ""
     return shown + (f' data-was="{old or ""}"' if old != new else "")
-
-
-# What differs beside the words
-
-
-def _said(block: BlockChange, words: Words) -> str:
-    """What is to be said of a passage, in the language of `words`."""
-    return "".join(f" <small>({_remark(r, words)})</small>" for r in block.remarks)
-
-
-def _remark(remark: Remark, words: Words) -> str:
-    old, new = (_side(remark.topic, side, words) for side in (remark.old, remark.new))
-    said = escape(words.text("redline.differs", old=old, new=new))
-    return f"<em>{escape(remark.words)}</em> – {said}" if remark.words else said
-
-
-def _side(topic: Topic, side: str, words: Words) -> str:
-    """What a passage was or is, in readers' words."""
-    match topic:
-        case Topic.START | Topic.NUMBER:
-            return words.text("redline.number", number=side)
-        case Topic.FORM:
-            return " › ".join(_form(name, words) for name in side.split("/") if name) or "–"
-        case Topic.PLACE:
-            return words.text("redline.first" if side else "redline.further")
-        case Topic.STRONG | Topic.EMPHASIS:
-            return words.text(f"redline.{side or 'plain'}")
-        case Topic.LINK:
-            return side or words.text("redline.no-link")
-        case _:
-            return side or "–"
-
-
-def _form(name: str, words: Words) -> str:
-    if name in HEADINGS:
-        return words.text("redline.form.heading", level=name[1:])
-    key = f"redline.form.{name.removeprefix('box ')}"
-    return words.text(key if key in KEYS else "redline.form.p")
 
 
 def _binding(text: str, language: Language | None) -> str:

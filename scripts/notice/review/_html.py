@@ -11,7 +11,7 @@ from functools import cache
 from html import escape
 from pkgutil import get_data
 
-from notice.languages.english import counted, spoken
+from notice.languages.english import counted, listed, spoken
 from notice.law.consequences import Consequences, sentences
 from notice.model.corpus import Change, Effect
 from notice.model.report import count
@@ -81,27 +81,42 @@ def _opening(review: Review) -> Iterator[str]:
 
 
 def _chapters(review: Review) -> Iterator[tuple[str, str, str]]:
-    """Id, name and HTML of each chapter; the findings come first where there are errors."""
-    findings = ("findings", "Findings", "".join(_findings(review)))
-    if review.errors:
-        yield findings
+    """Id, name and HTML of each chapter, in the order in which a lawyer asks for them.
+
+    What changes in law; the words, first those that prevail; which language does not follow; what
+    follows; what differs beside the texts; what is told; what is wrong in the sources.
+    """
+    for n, text in enumerate(review.texts):
+        if law := "".join(_law(review, text, n)):
+            yield f"law-{n}", f"{say.about(review, text)}Changes in law", law
+    for n, text in enumerate(review.texts):
+        yield from _words(review, text, n)
     for n, text in enumerate(review.texts):
         about = say.about(review, text)
         if text.rows:
             yield f"matrix-{n}", f"{about}Sections and languages", matrix(review, text, n)
-        if law := "".join(_law(review, text, n)):
-            yield f"law-{n}", f"{about}Changes in law", law
+        if follows := "".join(_follows(text)):
+            yield f"follows-{n}", f"{about}What follows", follows
     yield from ((f"beside-{n}", t.title, _table(t)) for n, t in enumerate(facts_tables(review)))
-    if not review.errors:
-        yield findings
-    for n, table in enumerate(review.tables):
-        yield f"table-{n}", table.title, _table(table)
-    for n, text in enumerate(review.texts):
-        for language in text.languages:
-            name = say.about(review, text) + say.language_name(review, language.locale)
-            yield f"text-{n}-{language.locale}", name, "".join(comparison(review, language, n))
     if review.announcements:
         yield "announcements", "Announcements", "".join(announcements(review))
+    for n, table in enumerate(review.tables):
+        yield f"table-{n}", table.title, _table(table)
+    yield "findings", "Findings", "".join(_findings(review))
+
+
+def _words(review: Review, text: TextReview, n: int) -> Iterator[tuple[str, str, str]]:
+    """A chapter for each language that changes, that which prevails first; one for all others."""
+    source = review.corpus.settings.source
+    about = say.about(review, text)
+    for language in sorted(text.languages, key=lambda each: each.locale != source):
+        if language.is_changed:
+            name = about + say.language_name(review, language.locale)
+            yield f"text-{n}-{language.locale}", name, "".join(comparison(review, language, n))
+    if same := [each.locale for each in text.languages if not each.is_changed]:
+        names = escape(listed(say.known_name(review, tag) for tag in same))
+        inside = f"<p>No words differ in {names}.</p>\n"
+        yield f"same-{n}", f"{about}Languages without a change", inside
 
 
 def _prose(text: str) -> str:
@@ -137,8 +152,10 @@ def _law(review: Review, text: TextReview, n: int) -> Iterator[str]:
     if rest:
         yield f"<p>{rest}</p>\n"
     yield from (f"<p>{escape(sentence)}</p>\n" for sentence in say.summaries(text))
+
+
+def _follows(text: TextReview) -> Iterator[str]:
     if follows := tells(text):
-        yield "<h3>What follows</h3>\n"
         yield from _dates(follows)
         yield "<ul>" + "".join(f"<li>{_prose(s)}</li>" for s in sentences(follows)) + "</ul>\n"
 

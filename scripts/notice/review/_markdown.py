@@ -10,11 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from notice.comparison.addresses import led_to
-from notice.comparison.redline import BlockChange, Fate, Redline, SectionChange
-from notice.comparison.remark_sentences import sentence
-from notice.comparison.wording import Mark
-from notice.languages.english import counted, listed, spoken
+from notice.languages.english import listed, spoken
 from notice.law.consequences import sentences
 from notice.model.finding import Finding
 from notice.model.markdown import as_name, as_words, escaped
@@ -22,12 +18,12 @@ from notice.model.report import count
 from notice.model.unseen import neutral
 from notice.review import _sentences as say
 from notice.review._differences import FACTS, facts_as_markdown
-from notice.review.content import LanguageReview, Review, Table, TextReview
+from notice.review._markdown_words import word_by_word
+from notice.review.content import Review, Table, TextReview
 from notice.review.verdict import tells, verdict
 
 LIMIT = 65_536
 """The most characters that GitHub takes in a comment, counted as it counts them (UTF-16)."""
-_ELEMENTS = {Mark.INSERTED: "ins", Mark.DELETED: "del"}
 _SIGNS = {"stop": "⛔", "look": "⚠️", "calm": "✅"}
 _MOST_PLACES = 3
 _MOST_FINDINGS = 50
@@ -73,34 +69,36 @@ def _joined(opening: str, kept: list[_Chapter], chapters: list[_Chapter]) -> str
 
 
 def _chapters(review: Review) -> Iterator[_Chapter]:
-    """All that stands under the verdict, what matters most first."""
-    findings = _chapter("findings", "\n".join(_findings(review.findings)))
-    if review.errors:
-        yield findings
+    """All that stands under the verdict, in the order in which a lawyer asks for it."""
     for text in review.texts:
-        yield from _overview(review, text)
+        if law := "\n".join(_law(text)):
+            yield _chapter(f"{say.about(review, text)}changes in law", law)
+    for text in review.texts:
+        yield from _words(review, text)
+    for text in review.texts:
+        about = say.about(review, text)
+        if text.rows:
+            yield _chapter(f"{about}sections and languages", _matrix(review, text))
+        if follows := tells(text):
+            said = "\n".join(f"- {as_words(sentence)}" for sentence in sentences(follows))
+            yield _chapter(f"{about}what follows", said)
     if facts := "\n".join(facts_as_markdown(review)):
         yield _chapter(FACTS, facts)
-    if not review.errors:
-        yield findings
+    yield from _announcements(review)
     for table in review.tables:
         yield _chapter(_short(table.title), _table(table))
-    for text in review.texts:
-        for language in text.languages:
-            if language.is_changed:
-                name = say.about(review, text) + _short(say.language_name(review, language.locale))
-                yield _Chapter(f"{name}, word by word", _redline(review, language, name))
-    yield from _announcements(review)
+    yield _chapter("findings", "\n".join(_findings(review.findings)))
 
 
-def _overview(review: Review, text: TextReview) -> Iterator[_Chapter]:
-    about = say.about(review, text)
-    if text.rows:
-        yield _chapter(f"{about}sections and languages", _matrix(review, text))
-    if law := "\n".join(_law(text)):
-        yield _chapter(f"{about}changes in law", law)
+def _words(review: Review, text: TextReview) -> Iterator[_Chapter]:
+    """What binds, and word by word each language that changes, that which prevails first."""
+    about, source = say.about(review, text), review.corpus.settings.source
     if binding := "\n".join(_binding(text)):
         yield _chapter(f"{about}numbers, dates and words that bind", binding)
+    for language in sorted(text.languages, key=lambda each: each.locale != source):
+        if language.is_changed:
+            name = about + _short(say.language_name(review, language.locale))
+            yield _Chapter(f"{name}, word by word", word_by_word(review, language, name))
 
 
 def _chapter(name: str, text: str) -> _Chapter:
@@ -167,11 +165,6 @@ def _law(text: TextReview) -> Iterator[str]:
     for section in text.unclassified:
         yield f"- **No change is named** for {as_name(section)}, which differs."
     yield from (f"- {as_words(line)}" for line in (rest, *say.summaries(text)) if line)
-    if follows := tells(text):
-        yield ""
-        yield "What follows:"
-        yield ""
-        yield from (f"- {as_words(sentence)}" for sentence in sentences(follows))
 
 
 def _binding(text: TextReview) -> Iterator[str]:
@@ -201,78 +194,6 @@ def _table(table: Table) -> str:
     lines = [f"| {' | '.join(map(as_words, row))} |" for row in rows]
     lines.insert(1, "|---" * len(table.head) + "|")
     return "\n".join([as_words(table.intro), "", *lines])
-
-
-def _redline(review: Review, language: LanguageReview, name: str) -> str:
-    changed = [s for s in language.body.sections if s.fate is not Fate.SAME or s.is_moved]
-    passages = sum(1 for s in changed for b in s.blocks if b.fate is not Fate.SAME)
-    how = f"{counted(len(changed), 'section')}, {counted(passages, 'passage')}"
-    if not changed:
-        how = "title, summary or form"
-    same = say.same_summary(language)
-    lines = [
-        f"<details><summary><b>{name}</b>, word by word: {how}</summary>",
-        "",
-        as_words(say.against(review, language.pair)),
-        *(("", f"#### Summary (`summary`): {same}") if same else ()),
-        *_differences(language.head, language),
-        *_differences(language.body, language),
-        "",
-        "</details>",
-    ]
-    return "\n".join(lines)
-
-
-def _differences(change: Redline, language: LanguageReview) -> Iterator[str]:
-    for section in change.sections:
-        if section.fate is Fate.SAME and not section.is_moved:
-            continue
-        yield ""
-        yield f"#### {_heading(section)} ({as_name(section.id)}): {_fate(section)}"
-        yield ""
-        for block in section.blocks:
-            if block.fate is not Fate.SAME and block.shown.kind != "heading":
-                yield _passage(block)
-            if block.remarks:
-                yield f"  **Beside the words:** {as_words('; '.join(map(sentence, block.remarks)))}"
-            if block in language.binding:
-                phrases = as_words("; ".join(language.binding[block]))
-                yield f"  **Binding words:** {phrases}"
-
-
-def _heading(section: SectionChange) -> str:
-    blocks = [b for b in section.blocks if b.shown.kind == "heading"]
-    return " ".join(map(_marked, blocks)) or as_words(say.section_name(section.id, ""))
-
-
-def _fate(section: SectionChange) -> str:
-    words = {Fate.INSERTED: ["new"], Fate.DELETED: ["removed"]}.get(section.fate, [])
-    return ", ".join([*words, *(["moved"] if section.is_moved else [])]) or "changed"
-
-
-def _passage(block: BlockChange) -> str:
-    # The sources' words come after a sign of ours, or they could begin a list or a heading.
-    is_ours = block.spans and block.spans[0].mark is not Mark.SAME
-    sign = f"*{block.fate}:* " if block.move else "" if is_ours else "&#8288;"
-    return f"- {sign}{_point(block)}{_marked(block)}"
-
-
-def _point(block: BlockChange) -> str:
-    """The number of an item, which must not begin a list of its own."""
-    old, new = (side.point if side else 0 for side in (block.old, block.new))
-    both = f"<del>{old}.</del> " if old and block.new and old != new else ""
-    return f"{both}{new or old}. ".replace(".", "&#46;") if new or (old and not both) else both
-
-
-def _marked(block: BlockChange) -> str:
-    pieces = []
-    for mark, group in groupby(block.spans, key=lambda span: span.mark):
-        found = list(group)
-        words = as_words("".join(span.text for span in found))
-        words += "".join(f" ({as_words(a)})" for a in led_to(found, block))
-        element = _ELEMENTS.get(mark)
-        pieces.append(f"<{element}>{words}</{element}>" if element else words)
-    return "".join(pieces)
 
 
 def _announcements(review: Review) -> Iterator[_Chapter]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from notice.comparison.redline import Fate
+from notice.languages.cldr import english_name
 from notice.languages.english import counted, listed, spoken
 from notice.model.corpus import LEAD, Change, Effect
 from notice.model.finding import Finding, Severity
@@ -40,6 +41,12 @@ _EFFECTS = {
 def language_name(review: Review, tag: str) -> str:
     """A language by its own name, as `mkdocs.yml` has it."""
     return next((loc.name for loc in review.corpus.settings.locales if loc.tag == tag), tag)
+
+
+def known_name(review: Review, tag: str) -> str:
+    """A language by a name that counsel can read, whatever its script."""
+    english, own = english_name(tag), language_name(review, tag)
+    return english if english == own else f"{english} ({own})"
 
 
 def title(review: Review) -> str:

@@ -10,11 +10,9 @@ paragraph, or give the next one the form of the one that left.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from hashlib import sha256
 from itertools import count, groupby
 from typing import Any
 
@@ -22,15 +20,26 @@ from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
+from lxml.etree import tostring
 
+from notice.comparison.paragraphs import Grid, Manuscript, Paragraph, Restyled, Row, Track
 from notice.comparison.redline import Redline, redline
 from notice.comparison.remark_sentences import sentence
-from notice.comparison.tracking import Manuscript, Paragraph, Track, manuscript
+from notice.comparison.tracking import manuscript
 from notice.review import _word_package
-from notice.review._word_package import BULLETS, DEEPEST, STEP, as_seen, element, legal
-from notice.text.document import Block, Part, Run, Style
+from notice.review._word_package import (
+    BULLETS,
+    DEEPEST,
+    STEP,
+    WIDTH,
+    as_seen,
+    borders,
+    element,
+    legal,
+)
+from notice.review._word_runs import bookmark_of, by_direction, form_in, look_of, text_of
+from notice.text.document import Block, Part, Run
 from notice.text.markup import LINKS_OUT
-from notice.text.presentation import from_left
 
 
 def tracked(
@@ -87,16 +96,24 @@ def _file(draft: Manuscript, frame: _Frame, *, is_tracked: bool) -> bytes:
     )
     writer = _Writer(document, frame)
     page = document.element.body.sectPr
-    for paragraph in draft.paragraphs:
-        for made in writer.paragraph(paragraph):
-            page.addprevious(made)
-    if draft.paragraphs[-1].track is not Track.KEPT:
+    before: Paragraph | Grid | None = None
+    for piece in draft.paragraphs:
+        if isinstance(piece, Grid):
+            if isinstance(before, Grid):
+                # Two tables without a paragraph between would be one.
+                page.addprevious(writer.nothing())
+            page.addprevious(writer.table(piece))
+        else:
+            for made in writer.paragraph(piece):
+                page.addprevious(made)
+        before = piece
+    if not isinstance(before, Paragraph) or before.track is not Track.KEPT:
         # Word never removes the last paragraph of a file: one has to stand behind.
-        page.addprevious(element("p", element("pPr", *writer.bidi())))
+        page.addprevious(writer.nothing())
     writer.margins()
     if writer.comments:
         _word_package.add_comments(document, writer.comments)
-    title = legal(draft.paragraphs[0].shown.text)
+    title = legal(draft.title.shown.text)
     _word_package.furnish(
         document, title=title, author=frame.author, on=frame.on, language=frame.language
     )
@@ -115,14 +132,6 @@ _STYLES = {
 _DEEPER = {"box-title": 1, "quote": 1}
 """The depth that a kind has by its style alone."""
 _ADDRESS = re.compile(rf"(?:{'|'.join(map(re.escape, LINKS_OUT))})[^\s\"<>\\^`{{|}}]+")
-_LONGEST_BOOKMARK = 40
-
-
-def _bookmark(section_id: str) -> str:
-    """The name of a section's bookmark: its id, unless that is longer than Word allows."""
-    if len(section_id) <= _LONGEST_BOOKMARK:
-        return section_id
-    return "x" + sha256(section_id.encode()).hexdigest()[: _LONGEST_BOOKMARK - 1]
 
 
 class _Writer:
@@ -143,11 +152,37 @@ class _Writer:
     def bidi(self) -> list[Element]:
         return [element("bidi")] if self.is_rtl else []
 
+    def nothing(self) -> Element:
+        """An empty paragraph."""
+        return element("p", element("pPr", *self.bidi()))
+
+    def table(self, grid: Grid) -> Element:
+        """A table over the whole width, its rows tracked where they came or went."""
+        columns = max(len(row.cells) for row in grid.rows)
+        widths = [element("gridCol", w=WIDTH // columns) for _ in range(columns)]
+        visual = [element("bidiVisual")] if self.is_rtl else []
+        width = element("tblW", w=WIDTH, type="dxa")
+        properties = element("tblPr", *visual, width, borders())
+        rows = (self.row(row, columns) for row in grid.rows)
+        return element("tbl", properties, element("tblGrid", *widths), *rows)
+
+    def row(self, row: Row, columns: int) -> Element:
+        head = [element("tblHeader")] if row.is_head else []
+        marks = [] if row.track is Track.KEPT else [self.mark(row.track)]
+        cells = [self.cell(cell, columns) for cell in row.cells]
+        cells += [self.cell((), columns) for _ in range(columns - len(cells))]
+        return element("tr", element("trPr", *head, *marks), *cells)
+
+    def cell(self, paragraphs: Sequence[Paragraph], columns: int) -> Element:
+        width = element("tcPr", element("tcW", w=WIDTH // columns, type="dxa"))
+        inside = [made for paragraph in paragraphs for made in self.paragraph(paragraph)]
+        return element("tc", width, *(inside or [self.nothing()]))
+
     def paragraph(self, paragraph: Paragraph) -> Iterator[Element]:
         inside = self.words(paragraph.words)
         if paragraph.anchor:
             number = next(self.numbers)
-            start = element("bookmarkStart", id=number, name=_bookmark(paragraph.anchor))
+            start = element("bookmarkStart", id=number, name=bookmark_of(paragraph.anchor))
             inside = [start, *inside, element("bookmarkEnd", id=number)]
         if paragraph.remarks:
             inside = self.commented(inside, "; ".join(map(sentence, paragraph.remarks)))
@@ -162,7 +197,7 @@ class _Writer:
 
     def commented(self, inside: list[Element], words: str) -> list[Element]:
         """The words of a paragraph with a comment, which says what differs beside them."""
-        number, said = next(self.numbers), element("r", _text("t", Run(words)))
+        number, said = next(self.numbers), element("r", text_of("t", Run(words)))
         made: dict[str, Any] = {"author": self.frame.author, "date": f"{self.frame.on}T00:00:00Z"}
         self.comments.append(element("comment", element("p", said), id=number, **made))
         start, end = (element(f"commentRange{side}", id=number) for side in ("Start", "End"))
@@ -174,7 +209,7 @@ class _Writer:
         )
         if paragraph.track is not Track.KEPT:
             made.append(element("rPr", self.mark(paragraph.track)))
-        elif paragraph.old and paragraph.old_list != paragraph.new_list:
+        elif paragraph.old and paragraph.new and form_in(paragraph, 0) != form_in(paragraph, 1):
             was = element("pPr", *self.form(paragraph, paragraph.old, paragraph.old_list))
             made.append(self.mark("pPrChange", was))
         return made
@@ -201,7 +236,7 @@ class _Writer:
         """The words of a paragraph, those of a link within it."""
         result = []
         words = as_seen(words)
-        pieces = _by_direction(words) if self.is_rtl else [(t, r, False) for t, r in words]
+        pieces = by_direction(words) if self.is_rtl else [(t, r, False) for t, r in words]
         for address, linked in groupby(pieces, lambda piece: piece[1].style.href):
             marked = [
                 made
@@ -213,13 +248,27 @@ class _Writer:
 
     def marked(self, track: Track, runs: Sequence[tuple[Run, bool]]) -> list[Element]:
         name = "delText" if track is Track.DELETED else "t"
-        made = [element("r", *_look(run.style, is_rtl), _text(name, run)) for run, is_rtl in runs]
+        made = [element("r", *self.look(run, is_rtl), text_of(name, run)) for run, is_rtl in runs]
         return made if track is Track.KEPT else [self.mark(track, *made)]
+
+    def look(self, run: Run, is_rtl: bool) -> list[Element]:
+        """The properties of words, and what they were where they stay and look otherwise."""
+        now = look_of(run.style, is_rtl)
+        if not isinstance(run, Restyled):
+            return now
+        was = look_of(replace(run.was, href=run.style.href), is_rtl)
+        if [tostring(e) for e in was] == [tostring(e) for e in now]:
+            return now
+        made = now[0] if now else element("rPr")
+        made.append(self.mark("rPrChange", *(was or [element("rPr")])))
+        return [made]
 
     def linked(self, address: str, inside: list[Element]) -> list[Element]:
         """The words as a link, if the address has a form that a notice may have."""
         if address[:1] == "#" and address[1:]:
-            return [element("hyperlink", *inside, anchor=_bookmark(legal(address[1:])), history=1)]
+            return [
+                element("hyperlink", *inside, anchor=bookmark_of(legal(address[1:])), history=1)
+            ]
         if not _ADDRESS.fullmatch(address):
             return inside
         kind = RELATIONSHIP_TYPE.HYPERLINK
@@ -235,63 +284,12 @@ class _Writer:
             said = self.words([(Track.KEPT, Run(self.frame.header))])
             section.header.part.element[:] = [self.margin("Header", said)]
         page, pages = (
-            element("fldSimple", element("r", _text("t", Run("1"))), instr=field)
+            element("fldSimple", element("r", text_of("t", Run("1"))), instr=field)
             for field in ("PAGE", "NUMPAGES")
         )
         # Without spaces, the two numbers keep their order in any direction.
-        slash = element("r", _text("t", Run("/")))
+        slash = element("r", text_of("t", Run("/")))
         section.footer.part.element[:] = [self.margin("Footer", [page, slash, pages])]
 
     def margin(self, style: str, words: list[Element]) -> Element:
         return element("p", element("pPr", element("pStyle", val=style), *self.bidi()), *words)
-
-
-def _text(name: str, run: Run) -> Element:
-    made = element(name)
-    made.text = run.text
-    made.set(qn("xml:space"), "preserve")
-    return made
-
-
-def _look(style: Style, is_rtl: bool) -> list[Element]:
-    """The properties of words, in the order that the schema wants."""
-    made = []
-    if style.code or style.href:
-        made.append(element("rStyle", val="VerbatimChar" if style.code else "Hyperlink"))
-    if style.strong:
-        made += [element("b"), element("bCs")]
-    if style.emphasis:
-        made += [element("i"), element("iCs")]
-    if is_rtl:
-        made.append(element("rtl"))
-    return [element("rPr", *made)] if made else []
-
-
-_CLASSES = {"L": "L", "EN": "N", "R": "R", "AL": "R", "AN": "R"}
-
-
-def _by_direction(words: Sequence[tuple[Track, Run]]) -> Iterator[tuple[Track, Run, bool]]:
-    """The words of a right-to-left paragraph, cut where their direction changes.
-
-    Word sets spaces and punctuation in right-to-left words from right to left (ECMA-376, part 1,
-    17.3.2.30), so that a name of several Latin words would stand in the wrong order.  What stands
-    between two Latin letters or a letter and a number therefore goes with them, as in the Unicode
-    bidirectional algorithm.
-    """
-    whole = "".join(run.text for _, run in words)
-    classes = "".join(_CLASSES.get(unicodedata.bidirectional(c), " ") for c in whole)
-    is_latin = [False] * len(whole)
-    for stretch in re.finditer(r"L(?:[^R]*[LN])?", classes):
-        is_latin[stretch.start() : stretch.end()] = [True] * (stretch.end() - stretch.start())
-    # A telephone number, a day or an article has no letter, and stands as it is written as well.
-    for begin, end in from_left(whole):
-        is_latin[begin:end] = [True] * (end - begin)
-    place = 0
-    for track, run in words:
-        here = is_latin[place : place + len(run.text)]
-        place += len(run.text)
-        start = 0
-        for latin, same in groupby(here):
-            stop = start + len(list(same))
-            yield track, Run(run.text[start:stop], run.style), not latin
-            start = stop

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -23,7 +24,7 @@ from docx.oxml.ns import nsdecls, qn
 from lxml.etree import _Element as Element
 from lxml.etree import tostring
 
-from notice.comparison.tracking import Numbering, Track
+from notice.comparison.paragraphs import Numbering, Track
 from notice.model.unseen import neutral
 from notice.text.document import Run
 
@@ -33,6 +34,9 @@ DEEPEST = 8
 """The last level that a list in Word has."""
 STEP = 400
 """How far each level of a list, box or quotation is indented, in twentieths of a point."""
+
+WIDTH = 9070
+"""The width of a page's text, in twentieths of a point."""
 
 _KEPT_PARTS = {
     RELATIONSHIP_TYPE.OFFICE_DOCUMENT,
@@ -61,7 +65,7 @@ def as_seen(words: Sequence[tuple[Track, Run]]) -> list[tuple[Track, Run]]:
     whole = legal("".join(run.text for _, run in words))
     found, start = [], 0
     for track, run in words:
-        found.append((track, Run(whole[start : start + len(run.text)], run.style)))
+        found.append((track, replace(run, text=whole[start : start + len(run.text)])))
         start += len(run.text)
     return found
 
@@ -71,6 +75,13 @@ def element(tag: str, /, *children: Element, **attributes: str | int) -> Element
     made = OxmlElement(f"w:{tag}", {qn(f"w:{name}"): str(v) for name, v in attributes.items()})
     made.extend(children)
     return made
+
+
+def borders() -> Element:
+    """Lines around the cells of a table."""
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    line: dict[str, str | int] = {"val": "single", "sz": 4, "space": 0, "color": "B8C2CC"}
+    return element("tblBorders", *(element(side, **line) for side in sides))
 
 
 def new_document(
@@ -257,7 +268,7 @@ def _styles(language: str, direction: str) -> str:
 {_style("Quote", "Quote", f"<w:pBdr>{leading}</w:pBdr>{inset}", "<w:i/><w:iCs/>")}
 {_style("BoxText", "Box Text", boxed + inset)}
 {_style("BoxTitle", "Box Title", "<w:keepNext/>", bold, "BoxText")}
-{_style("TableText", "Table Text", '<w:spacing w:after="40"/>' + inset)}
+{_style("TableText", "Table Text", '<w:spacing w:before="40" w:after="40"/>')}
 {
         _style(
             "Preformatted",

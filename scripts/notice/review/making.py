@@ -13,7 +13,7 @@ from datetime import date
 from types import MappingProxyType
 
 from notice.comparison import notices
-from notice.comparison.binding import block_shifts
+from notice.comparison.binding import section_shifts
 from notice.comparison.changes import changed_sections
 from notice.comparison.redline import Fate, Redline
 from notice.comparison.understatement import Doubt, not_evident, of_version, of_working
@@ -151,12 +151,17 @@ class _Reviewer:
         return () if is_over else of_version(self.head, group.version)
 
     def language(self, group: Group, pair: Pair) -> LanguageReview:
-        body = notices.body(pair.old, pair.new)
         source, known = group.source, language_of(self.head, pair.locale)
+        body = notices.body(pair.old, pair.new, source)
         is_translation = source is not None and pair.locale != source.locale
         state = states(source, pair.new) if is_translation and source and pair.new else ()
-        changed = [b for s in body.sections for b in s.blocks if b.fate is not Fate.SAME]
-        bound = {b: tuple(map(str, found)) for b in changed if (found := block_shifts(b, known))}
+        bound = {
+            block: tuple(map(str, found))
+            for section in body.sections
+            for found_by in [section_shifts(section, known)]
+            for block in section.blocks
+            if (found := found_by.get(id(block)))
+        }
         # A working text that says nothing of its own is released with the site's disclaimer.
         old, new = pair.old, pair.new
         if pair.against is None:

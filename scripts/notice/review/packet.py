@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from notice.comparison.notices import body_parts
-from notice.comparison.redline import redline
-from notice.model.corpus import Notice
+from notice.comparison.notices import body_parts, plain
+from notice.languages.english import spoken
 from notice.review import _sentences as say
 from notice.review import _word
 from notice.review._differences import facts as found_beside
 from notice.review._html import as_html
 from notice.review._markdown import as_markdown
+from notice.review._pairing import Pair
 from notice.review.content import Review, TextReview
 from notice.review.verdict import verdict
 
@@ -54,22 +54,32 @@ def _word_files(review: Review, author: str) -> Iterator[tuple[str, Recipe]]:
                 "language": language.locale,
                 "direction": strings.direction if strings else "ltr",
             }
-            body = redline(body_parts(old), body_parts(new))
+            body = plain(old, new, text.group.source)
             titles = (old.title if old else "", new.title)
-            header = f"{new.path}, {_there(old, new, review.base)}"
+            header = f"{_here(text, review)}, {_there(language.pair, review)}"
             yield f"{name}.docx", partial(_word.tracked, body, titles, header=header, **frame)
             parts = body_parts(new)
             yield (
                 f"{name}-clean.docx",
-                partial(_word.clean, parts, new.title, header=new.path, **frame),
+                partial(_word.clean, parts, new.title, header=_here(text, review), **frame),
             )
 
 
-def _there(old: Notice | None, new: Notice, base: str) -> str:
-    """What a text is compared with, for the head of a page."""
-    if old is None:
+def _here(text: TextReview, review: Review) -> str:
+    """What a text is, for the head of a page, in words that hold outside the project."""
+    if text.group.is_working:
+        return f"Working text of {spoken(review.day)}"
+    version = text.group.version
+    return f"Version of {spoken(version.effective)}" if version else "The text"
+
+
+def _there(pair: Pair, review: Review) -> str:
+    """What a text is compared with."""
+    if pair.old is None:
         return "all of it new in this language"
-    return f"compared with {old.path}{f' at {base}' if old.path == new.path else ''}"
+    if pair.against:
+        return f"compared with the version of {spoken(pair.against)}"
+    return f"compared with the text at {review.base}"
 
 
 def facts(review: Review) -> dict[str, object]:

@@ -18,7 +18,7 @@ from notice.review._differences import (
     uncalled,
     withdrawals,
 )
-from notice.review._sentences import gone, language_name, name_of, section_name
+from notice.review._sentences import gone, known_name, language_name, name_of, section_name
 from notice.review.content import Review, TextReview
 
 
@@ -122,7 +122,8 @@ def _details(review: Review, text: TextReview) -> Iterable[str]:
     if late:
         tags = dict.fromkeys(tag for row in late for tag in row.behind)
         names = listed(section_name(row.id, row.title) for row in late)
-        yield f"Not followed by {listed(language_name(review, tag) for tag in tags)} in {names}."
+        languages = listed((known_name(review, tag) for tag in tags), len(tags))
+        yield f"Not followed by {languages} in {names}."
     if text.unclassified:
         named = {row.id: section_name(row.id, row.title) for row in text.rows}
         names = listed(named.get(i, i) for i in text.unclassified)

@@ -30,6 +30,7 @@ redline.strong redline.emphasis redline.plain redline.no-link redline.first redl
 redline.form.p redline.form.ul redline.form.ol redline.form.th redline.form.td redline.form.quote
 redline.form.important redline.form.note redline.form.tip redline.form.warning
 redline.form.box-title
+redline.section-form redline.split redline.joined
 not-found.title not-found.text not-found.link
 """
 
@@ -68,6 +69,7 @@ _FILLED = {
     "redline.title": "date",
     "redline.intro": "version",
     "redline.count": "count",
+    "redline.count-form": "substance form",
     "redline.differs": "old new",
     "redline.number": "number",
     "redline.form.heading": "level",

@@ -17,6 +17,9 @@ from lxml import html
 from notice.model.corpus import LEAD, Notice
 from notice.text.markup import HEADINGS, pieces, tree_of
 
+LINE_BREAK = "\u2028"
+"""The character that stands for a break of the line within a block."""
+
 
 @dataclass(frozen=True)
 class Style:
@@ -41,6 +44,19 @@ class Run:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a cell stands: the number of its table in the text, from 1; its row and column, from 0.
+
+    The row 0 is the head.  `columns` is how many the table has.
+    """
+
+    table: int
+    row: int
+    column: int
+    columns: int
+
+
+@dataclass(frozen=True)
 class Block:
     """A paragraph, list item, cell or heading.
 
@@ -53,7 +69,7 @@ class Block:
 
     `number` counts the items of a list from where it starts, and is 0 for what follows within an
     item and for all else; `series` tells the lists of a text apart.  Neither is part of the
-    block, since an item that goes changes the numbers of the others.
+    block, since an item that goes changes the numbers of the others; nor is the `place` of a cell.
     """
 
     kind: str
@@ -63,6 +79,7 @@ class Block:
     within: tuple[str, ...] = ()
     opens: int = 0
     series: int = field(default=0, compare=False)
+    place: Place | None = field(default=None, compare=False)
 
     @property
     def text(self) -> str:
@@ -121,19 +138,21 @@ class _Frame:
     kind: str = "p"
     depth: int = 0
     path: tuple[tuple[str, int], ...] = ()
+    place: Place | None = None
 
 
 class _Reader:
     """Reads elements as blocks, in the order of the page, and knows what began before."""
 
     def __init__(self) -> None:
-        self.count = 0
+        self.count = self.tables = 0
         self.last: tuple[tuple[str, int], ...] = ()
 
     def around(self, frame: _Frame, name: str, kind: str, *, deeper: int = 0) -> _Frame:
         """What stands within another thing, called `name`."""
         self.count += 1
-        return _Frame(kind, frame.depth + deeper, (*frame.path, (name, self.count)))
+        path = (*frame.path, (name, self.count))
+        return replace(frame, kind=kind, depth=frame.depth + deeper, path=path)
 
     def made(self, runs: Iterator[Run], frame: _Frame) -> Block:
         shared = 0
@@ -148,6 +167,7 @@ class _Reader:
             tuple(_merged(runs)),
             within=tuple(name for name, _ in frame.path),
             opens=len(frame.path) - shared,
+            place=frame.place,
         )
 
     def blocks(self, element: html.HtmlElement, frame: _Frame) -> Iterator[Block]:
@@ -161,10 +181,8 @@ class _Reader:
             yield from self.inside(
                 element, self.around(frame, f"box {' '.join(kinds)}", "p", deeper=1)
             )
-        elif tag == "tr":
-            row = {str(cell.tag) for cell in element}
-            name = row.pop() if len(row) == 1 else "row"
-            yield from self.inside(element, self.around(frame, name, frame.kind))
+        elif tag == "table":
+            yield from self.table(element, frame)
         elif tag in {"dt", "dd"}:
             yield from self.inside(element, self.around(frame, tag, frame.kind))
         elif tag in HEADINGS:
@@ -178,10 +196,20 @@ class _Reader:
         else:
             yield from self.inside(element, frame)
 
+    def table(self, element: html.HtmlElement, frame: _Frame) -> Iterator[Block]:
+        self.tables += 1
+        for row, line in enumerate(element.iter("tr")):
+            tags = {str(cell.tag) for cell in line}
+            name = tags.pop() if len(tags) == 1 else "row"
+            around = self.around(frame, name, frame.kind)
+            for column, cell in enumerate(line):
+                place = Place(self.tables, row, column, len(line))
+                yield from self.blocks(cell, replace(around, place=place))
+
     def inside(self, element: html.HtmlElement, frame: _Frame) -> Iterator[Block]:
         """Words that stand in the element itself, and the blocks between them."""
         is_item = frame.kind in _LISTS
-        deeper = _Frame("p", frame.depth + 1, frame.path) if is_item else frame
+        deeper = replace(frame, kind="p", depth=frame.depth + 1) if is_item else frame
         line = [Run(element.text or "")]
         for child in element:
             if child.tag in _INLINE:

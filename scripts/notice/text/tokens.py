@@ -20,7 +20,8 @@ _UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
     r"\uf900-\ufaff\U00020000-\U0003ffff]"
 )
-_SENTENCE_END = frozenset(".!?…。！？؟।")
+SENTENCE_ENDS = frozenset(".!?…。！？؟।")
+"""The signs that end a sentence."""
 _CLOSING = frozenset("\"'”’»)]")
 
 
@@ -99,7 +100,7 @@ def sentences(block: Block) -> tuple[tuple[Token, ...], ...]:
             result.append([])
             ended = False
         result[-1].append(token)
-        if text in _SENTENCE_END:
+        if text in SENTENCE_ENDS:
             ended = True
         elif ended and not (text.isspace() or text in _CLOSING):
             ended = False

@@ -1,0 +1,275 @@
+"""Which words of one stretch of text are those of another, across the ends of paragraphs.
+
+Sentences that stay hold the two together.  Between them, the longest common subsequence of words
+tells which sentence became which; what unlike sentences share by chance is not kept.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import LCSseq
+
+from notice.comparison._folding import key
+from notice.comparison._layout import Stream, laid_out
+from notice.comparison._rows import Op, Row
+from notice.comparison._tidying import tidied
+from notice.comparison.wording import chunks, common
+from notice.text.document import Block
+from notice.text.tokens import SENTENCE_ENDS, Token, is_word, tokens
+
+ANCHOR = 4
+"""How many words a sentence has that holds two texts together."""
+_RELATED = 0.25
+_CONTAINED = 0.8
+_SHORTEST = 2
+_LABEL = 3
+"""The longest label of an item in brackets."""
+_MOST_SENTENCES = 2_000
+_CLOSING = frozenset("\"'”’»)]")
+_ENDS = SENTENCE_ENDS | {";", ":", "；", "："}
+_UNSPACED_ENDS = frozenset("。！？；：")
+
+
+@lru_cache(maxsize=16384)
+def keys(block: Block) -> tuple[str, ...]:
+    """The keys of a block's words, punctuation left aside."""
+    return tuple(key(t.text) for t in tokens(block) if is_word(t.text))
+
+
+@lru_cache(maxsize=16384)
+def worded(block: Block) -> tuple[tuple[tuple[Token, ...], tuple[str, ...]], ...]:
+    """The sentences of a block, each with the keys of its words."""
+    return tuple((tuple(some), words_of(some)) for some in clauses(tokens(block)))
+
+
+def clauses(found: Sequence[Token]) -> list[Sequence[Token]]:
+    """Tokens cut behind what ends a sentence or an item of a list.
+
+    An item may begin with "(a)" or "(1)".
+    """
+    cuts, ended = [0], False
+    for n, token in enumerate(found):
+        text = token.text
+        is_label = (
+            text == "("
+            and n > 0
+            and found[n - 1].text.isspace()
+            and n + 2 < len(found)
+            and len(found[n + 1].text) <= _LABEL
+            and found[n + 2].text == ")"
+        )
+        if n and (is_label or (ended and not text.isspace() and text not in _CLOSING)):
+            if found[n - 1].text.isspace() or found[n - 1].text in _UNSPACED_ENDS:
+                cuts.append(n)
+            ended = False
+        ended = text in _ENDS or (ended and (text.isspace() or text in _CLOSING))
+    ends = [*cuts[1:], len(found)]
+    return [found[a:b] for a, b in zip(cuts, ends, strict=True) if a < b]
+
+
+@dataclass(frozen=True)
+class _Clause:
+    """A sentence: its tokens, the keys of its words, and the number of its block."""
+
+    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+    block: int
+    is_barred: bool = False
+
+
+Numbered = tuple[int, Block]
+
+
+def aligned(
+    old: Sequence[Numbered], new: Sequence[Numbered], *, is_barred: bool = False
+) -> list[Row]:
+    """How these blocks became those: rows in which as many words as make sense are kept.
+
+    Where it `is_barred`, the words of cells are kept nowhere.
+    """
+    before, after = (_clauses(side, is_barred=is_barred) for side in (old, new))
+    stream: Stream = []
+    a = b = 0
+    for i, j in [*_anchors(before, after), (len(before), len(after))]:
+        for some, others in chunks(before[a:i], after[b:j], _MOST_SENTENCES):
+            stream += _loose(some, others)
+        if i < len(before):
+            stream += _woven([before[i]], [after[j]])
+        a, b = i + 1, j + 1
+    return laid_out(stream, dict(old), dict(new))
+
+
+def whole(old: Numbered, new: Numbered) -> Row:
+    """One block that became another, whatever their words."""
+    if old[1] == new[1]:
+        return Row(old[1], new[1], (old[0], new[0]), is_equal=True)
+    ops = exchanged(tokens(old[1]), tokens(new[1]))
+    return Row(old[1], new[1], (old[0], new[0]), ops)
+
+
+def gone(numbered: Numbered) -> Row:
+    """A block that went."""
+    number, block = numbered
+    return Row(block, None, (number, -1), [(token, None) for token in tokens(block)])
+
+
+def come(numbered: Numbered) -> Row:
+    """A block that came."""
+    number, block = numbered
+    return Row(None, block, (-1, number), [(None, token) for token in tokens(block)])
+
+
+def _clauses(blocks: Sequence[Numbered], *, is_barred: bool) -> list[_Clause]:
+    return [
+        _Clause(some, words, number, is_barred=is_barred and block.place is not None)
+        for number, block in blocks
+        for some, words in worded(block)
+    ]
+
+
+def _anchors(old: Sequence[_Clause], new: Sequence[_Clause]) -> Iterator[tuple[int, int]]:
+    some, others = (
+        [n for n, c in enumerate(side) if len(c.words) >= ANCHOR and not c.is_barred]
+        for side in (old, new)
+    )
+    for a, b in common([old[n].words for n in some], [new[n].words for n in others]):
+        yield some[a], others[b]
+
+
+def _loose(old: Sequence[_Clause], new: Sequence[_Clause]) -> Stream:
+    """What stands between two sentences that stay."""
+    stream: Stream = []
+    a = b = 0
+    for (i, i_end), (j, j_end) in [*_related(old, new), ((len(old),) * 2, (len(new),) * 2)]:
+        stream += _replaced(old[a:i], new[b:j])
+        if i < i_end:
+            stream += _woven(old[i:i_end], new[j:j_end])
+        a, b = i_end, j_end
+    return stream
+
+
+_Range = tuple[int, int]
+
+
+def _related(old: Sequence[_Clause], new: Sequence[_Clause]) -> list[tuple[_Range, _Range]]:
+    """Which sentences became which: stretches of both that belong together, in order."""
+    if not old or not new:
+        return []
+    some, others = (
+        [(n, word) for n, c in enumerate(side) if not c.is_barred for word in c.words]
+        for side in (old, new)
+    )
+    found = Counter(
+        (some[a][0], others[b][0])
+        for a, b in common([word for _, word in some], [word for _, word in others])
+    )
+    kept = [
+        pair
+        for pair, count in sorted(found.items())
+        if _is_enough(count, len(old[pair[0]].words), len(new[pair[1]].words))
+    ]
+    result: list[tuple[_Range, _Range]] = []
+    last = 0
+    for i, j in kept:
+        count = found[i, j]
+        if result and (i < result[-1][0][1] or j < result[-1][1][1]):
+            (i_start, i_end), (j_start, j_end) = result[-1]
+            between = (*old[i_end:i], *new[j_end:j])
+            if any(clause.is_barred for clause in between):
+                continue
+            blocks = (
+                {c.block for c in old[i_start : i + 1]},
+                {c.block for c in new[j_start : j + 1]},
+            )
+            is_whole = count in {len(old[i].words), len(new[j].words)}
+            if max(map(len, blocks)) > 1 and min(count, last) < ANCHOR and not is_whole:
+                # A few words are no reason to think that a paragraph was cut or joined.
+                if count > last:
+                    result[-1], last = ((i, i + 1), (j, j + 1)), count
+                continue
+            result[-1] = ((i_start, max(i_end, i + 1)), (j_start, max(j_end, j + 1)))
+        else:
+            result.append(((i, i + 1), (j, j + 1)))
+        last = count
+    return result
+
+
+def _is_enough(count: int, one: int, other: int) -> bool:
+    longer, shorter = max(one, other), min(one, other)
+    return count >= _RELATED * longer or (shorter >= _SHORTEST and count >= _CONTAINED * shorter)
+
+
+def words_of(found: Iterable[Token]) -> tuple[str, ...]:
+    """The keys of the words among tokens."""
+    return tuple(key(t.text) for t in found if is_word(t.text))
+
+
+def _replaced(old: Sequence[_Clause], new: Sequence[_Clause]) -> Stream:
+    if old and new and len({c.block for c in old}) == len({c.block for c in new}) == 1:
+        some, others = ([w for c in side for w in c.words] for side in (old, new))
+        is_barred = old[0].is_barred or new[0].is_barred
+        if not is_barred and is_related(some, others):
+            return _woven(old, new)
+    stream: Stream = [((token, None), c.block, -1) for c in old for token in c.tokens]
+    return stream + [((None, token), -1, c.block) for c in new for token in c.tokens]
+
+
+def _woven(old: Sequence[_Clause], new: Sequence[_Clause]) -> Stream:
+    some, others = ([(t, c.block) for c in side for t in c.tokens] for side in (old, new))
+    ops = woven([t for t, _ in some], [t for t, _ in others])
+    here, there = iter(some), iter(others)
+    return [(op, next(here)[1] if op[0] else -1, next(there)[1] if op[1] else -1) for op in ops]
+
+
+def woven(old: Sequence[Token], new: Sequence[Token]) -> list[Op]:
+    """The tokens of one stretch beside those of another: words first, then what is between."""
+    one, two = [key(t.text) for t in old], [key(t.text) for t in new]
+    if one == two:
+        return list(zip(old, new, strict=True))
+    some, others = (
+        [n for n, token in enumerate(side) if is_word(token.text)] for side in (old, new)
+    )
+    ops: list[Op] = []
+    a = b = 0
+    pairs = common([one[n] for n in some], [two[n] for n in others])
+    for i, j in [*((some[x], others[y]) for x, y in pairs), (len(old), len(new))]:
+        x = y = 0
+        for m, n in [*common(one[a:i], two[b:j]), (i - a, j - b)]:
+            ops += [(token, None) for token in old[a + x : a + m]]
+            ops += [(None, token) for token in new[b + y : b + n]]
+            if a + m < i and b + n < j:
+                ops.append((old[a + m], new[b + n]))
+            x, y = m + 1, n + 1
+        if i < len(old):
+            ops.append((old[i], new[j]))
+        a, b = i + 1, j + 1
+    return tidied(ops)
+
+
+def exchanged(old: Sequence[Token], new: Sequence[Token]) -> list[Op]:
+    """One stretch put for another: word by word if they are related, else but for their ends."""
+    if is_related(words_of(old), words_of(new)):
+        return woven(old, new)
+    one, two = [key(t.text) for t in old], [key(t.text) for t in new]
+    most = min(len(one), len(two))
+    start = next((n for n in range(most) if one[n] != two[n]), most)
+    end = next((n for n in range(most - start) if one[-1 - n] != two[-1 - n]), most - start)
+    # An end that begins or stops within nothing but signs would tear them from their words.
+    while start and not is_word(old[start - 1].text):
+        start -= 1
+    until, there = len(old) - end, len(new) - end
+    return [
+        *zip(old[:start], new[:start], strict=True),
+        *((token, None) for token in old[start:until]),
+        *((None, token) for token in new[start:there]),
+        *zip(old[until:], new[there:], strict=True),
+    ]
+
+
+def is_related(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether enough words stay for marking words."""
+    return _is_enough(LCSseq.similarity(old, new), len(old), len(new))

@@ -1,0 +1,154 @@
+"""Rows of a redline while they are made: a piece of an old block beside a piece of a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from notice.comparison._folding import forms, likewise, spelling
+from notice.comparison.wording import Form, Mark, Span
+from notice.text.document import Block, Run, Style
+from notice.text.tokens import SENTENCE_ENDS, Token, is_word
+
+Op = tuple[Token | None, Token | None]
+"""A token that went, one that came, or two that say the same."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Where a cell stands in a table that holds the rows and columns of both texts, from 0.
+
+    `columns` is how many there are.  `table` tells the tables of a comparison apart.
+    """
+
+    row: int
+    column: int
+    columns: int
+    is_head: bool
+    table: int = 0
+
+
+@dataclass
+class Row:
+    """A piece of an old block beside a piece of a new one; None where there is no such piece.
+
+    `places` are the numbers of the two blocks in their texts, so that pieces of one block are
+    known, and `grid` is the place of a cell.  `move` ties a row that went elsewhere (`is_away`) to
+    the one that came from there.  A block that `is_equal` in both texts needs no ops.
+    """
+
+    old: Block | None
+    new: Block | None
+    places: tuple[int, int]
+    ops: list[Op] = field(default_factory=list)
+    move: int = 0
+    is_away: bool = False
+    grid: Grid | None = None
+    is_equal: bool = False
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether it has a piece of the old text alone, that is nowhere else."""
+        return self.new is None and not self.move
+
+    @property
+    def is_come(self) -> bool:
+        """Whether it has a piece of the new text alone, that was nowhere else."""
+        return self.old is None and not self.move
+
+    @property
+    def is_same(self) -> bool:
+        """Whether nothing came or went in it."""
+        return all(old and new for old, new in self.ops)
+
+
+def olds(ops: Iterable[Op]) -> list[Token]:
+    """The old tokens."""
+    return [old for old, _ in ops if old]
+
+
+def news(ops: Iterable[Op]) -> list[Token]:
+    """The new tokens."""
+    return [new for _, new in ops if new]
+
+
+def piece(block: Block, tokens: Sequence[Token], *, is_first: bool, is_whole: bool) -> Block:
+    """What stands of a block in a row; what follows within it begins nothing."""
+    if is_whole:
+        return block
+    runs = tuple(
+        Run("".join(t.text for t in some), style)
+        for style, some in groupby(tokens, key=lambda token: token.style)
+    )
+    if is_first:
+        return replace(block, runs=runs)
+    return replace(block, runs=runs, number=0, opens=0)
+
+
+def merged(pieces: Sequence[Block]) -> Block:
+    """The block of which these are the pieces, in order."""
+    if len(pieces) == 1:
+        return pieces[0]
+    runs: list[Run] = []
+    for run in (run for each in pieces for run in each.runs):
+        if runs and runs[-1].style == run.style:
+            runs[-1] = Run(runs[-1].text + run.text, run.style)
+        else:
+            runs.append(run)
+    return replace(pieces[0], runs=tuple(runs))
+
+
+def spans(ops: Sequence[Op], *, is_heading: bool) -> tuple[Span, ...]:
+    """The marks of a row, neighbours of one kind as one."""
+    made: list[Span] = []
+    is_first = True
+    for is_kept, group in groupby(ops, key=lambda op: bool(op[0] and op[1])):
+        some = list(group)
+        if is_kept:
+            for old, new in some:
+                assert old is not None
+                assert new is not None
+                made.append(_kept(old, new, is_first=is_first or is_heading))
+                is_first = _begins(new.text, is_first=is_first)
+        else:
+            made += _changed(olds(some), news(some), is_first=is_first or is_heading)
+            for token in news(some):
+                is_first = _begins(token.text, is_first=is_first)
+    return tuple(_joined(made))
+
+
+def _begins(text: str, *, is_first: bool) -> bool:
+    """Whether a sentence begins behind this token."""
+    return text in SENTENCE_ENDS or text in ";:" or (is_first and not is_word(text))
+
+
+def _kept(old: Token, new: Token, *, is_first: bool) -> Span:
+    found = forms(old, new, is_first=is_first) if old != new else ()
+    if not found:
+        return Span(Mark.SAME, new.text, new.style)
+    return Span(Mark.FORM, new.text, new.style, old.text, old.style, found)
+
+
+def _changed(gone: list[Token], come: list[Token], *, is_first: bool) -> Iterator[Span]:
+    old, new = ("".join(t.text for t in side) for side in (gone, come))
+    styles = {t.style for t in (*gone, *come)}
+    if not (old + new).strip() and len({t.style for t in gone}) < 2 > len({t.style for t in come}):
+        style, was = (come or gone)[0].style, (gone or come)[0].style
+        yield Span(Mark.FORM, new, style, old, was, (Form.SPACE,))
+    elif old and new and len(styles) == 1 and likewise(old, new):
+        form = spelling(old, new, is_first=is_first) or Form.TYPOGRAPHY
+        yield Span(Mark.FORM, new, come[0].style, old, gone[0].style, (form,))
+    else:
+        yield from (Span(Mark.DELETED, t.text, t.style) for t in gone)
+        yield from (Span(Mark.INSERTED, t.text, t.style) for t in come)
+
+
+def _joined(made: Iterable[Span]) -> Iterator[Span]:
+    def kind(span: Span) -> tuple[Mark, Style, Style, tuple[Form, ...]]:
+        return span.mark, span.style, span.was, span.forms
+
+    for (mark, style, was, found), group in groupby(made, key=kind):
+        some = list(group)
+        text, old = "".join(s.text for s in some), "".join(s.old for s in some)
+        yield Span(mark, text, style, old, was, found)

@@ -1,0 +1,119 @@
+"""The rows of one section: its heading, its tables, and the passages between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import groupby
+
+from notice.comparison import _tables
+from notice.comparison._alignment import Numbered, aligned, come, gone, whole
+from notice.comparison._folding import key
+from notice.comparison._rows import Grid, Row
+from notice.comparison._tables import Table, table_of
+from notice.comparison.wording import common
+from notice.text.document import Block
+from notice.text.tokens import tokens
+
+_Unit = Numbered | Table
+
+
+def rows(old: Sequence[Block], new: Sequence[Block]) -> list[Row]:
+    """How the blocks of a section became those of the same section."""
+    before, after = list(enumerate(old)), list(enumerate(new))
+    made: list[Row] = []
+    if old and new and old[0].kind == new[0].kind == "heading":
+        made.append(whole(before[0], after[0]))
+        before, after = before[1:], after[1:]
+    elif old and old[0].kind == "heading":
+        made.append(gone(before[0]))
+        before = before[1:]
+    elif new and new[0].kind == "heading":
+        made.append(come(after[0]))
+        after = after[1:]
+    made += _units(_cut(before), _cut(after))
+    return [_placed(row) for row in made]
+
+
+def _cut(blocks: Sequence[Numbered]) -> list[_Unit]:
+    found: list[_Unit] = []
+    for table, group in groupby(blocks, key=lambda n: n[1].place.table if n[1].place else 0):
+        some = list(group)
+        found += [table_of(some)] if table else some
+    return found
+
+
+def _units(old: Sequence[_Unit], new: Sequence[_Unit]) -> Iterator[Row]:
+    """Equal blocks hold the two texts together; what lies between is compared as a whole."""
+    a = b = 0
+    pairs = common([_imprint(unit) for unit in old], [_imprint(unit) for unit in new])
+    for i, j in [*pairs, (len(old), len(new))]:
+        yield from _gap(old[a:i], new[b:j])
+        if i < len(old):
+            yield from _pair(old[i], new[j])
+        a, b = i + 1, j + 1
+
+
+def _pair(old: _Unit, new: _Unit) -> Iterator[Row]:
+    if isinstance(old, Table) and isinstance(new, Table):
+        yield from _tables.compared(old, new)
+    elif not isinstance(old, Table) and not isinstance(new, Table):
+        yield whole(old, new)
+
+
+def _imprint(unit: _Unit) -> object:
+    if isinstance(unit, Table):
+        return tuple(_signs(b) for line in unit.lines for cell in line.cells for _, b in cell)
+    return unit[1].kind, _signs(unit[1])
+
+
+@lru_cache(maxsize=16384)
+def _signs(block: Block) -> tuple[str, ...]:
+    return tuple(key(token.text) for token in tokens(block))
+
+
+def _gap(old: Sequence[_Unit], new: Sequence[_Unit]) -> Iterator[Row]:
+    """Tables that are one stand beside each other, and cut what is between in two."""
+    some, others = (
+        [(n, unit) for n, unit in enumerate(side) if isinstance(unit, Table)] for side in (old, new)
+    )
+    is_lone = len(some) == len(others) == 1
+    alike = [[_tables.likeness_of(x, y, is_lone=is_lone) for _, y in others] for _, x in some]
+    a = b = 0
+    found = [(some[x][0], others[y][0]) for x, y in _tables.pairs(alike)]
+    for i, j in [*found, (len(old), len(new))]:
+        yield from _between(old[a:i], new[b:j])
+        if i < len(old):
+            yield from _pair(old[i], new[j])
+        a, b = i + 1, j + 1
+
+
+def _between(old: Sequence[_Unit], new: Sequence[_Unit]) -> Iterator[Row]:
+    before, after = list(_flat(old)), list(_flat(new))
+    if not before or not after:
+        yield from map(gone, before)
+        yield from map(come, after)
+        return
+    # The words of a cell go with their row; where one side has no table, one became something else.
+    is_barred = any(b.place for _, b in before) and any(b.place for _, b in after)
+    yield from aligned(before, after, is_barred=is_barred)
+
+
+def _flat(units: Sequence[_Unit]) -> Iterator[Numbered]:
+    for unit in units:
+        if isinstance(unit, Table):
+            yield from (block for line in unit.lines for cell in line.cells for block in cell)
+        else:
+            yield unit
+
+
+def _placed(row: Row) -> Row:
+    """A cell of a table that is in one text alone, with its place."""
+    block = row.new or row.old
+    if row.grid or not block or not block.place or (row.old and row.new):
+        return row
+    place = block.place
+    table = -place.table if row.new is None else place.table
+    grid = Grid(place.row, place.column, place.columns, is_head=place.row == 0, table=table)
+    return replace(row, grid=grid)

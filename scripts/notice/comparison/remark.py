@@ -1,0 +1,52 @@
+"""What can differ in a passage beside its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+_LONGEST = 60
+
+
+class Topic(StrEnum):
+    """In what a passage differs."""
+
+    START = "start"
+    NUMBER = "number"
+    FORM = "form"
+    PLACE = "place"
+    STRONG = "strong"
+    EMPHASIS = "emphasis"
+    CODE = "code"
+    LINK = "link"
+    TITLE = "title"
+    CHARACTERS = "characters"
+    CAPITAL = "capital"
+    BREAK = "break"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True)
+class Remark:
+    """That a passage differs in something, before and now; "" where there is nothing of it.
+
+    `words` are those concerned, "" for all of the passage; `times` is of how many passages in a
+    row it is true.  A FORM is a list of names as in `Block.within`, from the outside; a PLACE is
+    the name of what begins there, or "".
+    """
+
+    topic: Topic
+    old: str
+    new: str
+    words: str = ""
+    times: int = 1
+
+    @property
+    def binds(self) -> bool:
+        """Whether it changes what the text says: a number by which others cite an item."""
+        return self.topic in {Topic.START, Topic.NUMBER}
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, for a message."""
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"

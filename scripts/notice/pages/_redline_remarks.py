@@ -1,0 +1,48 @@
+"""What differs in a passage beside its words, in the language of the page."""
+
+from __future__ import annotations
+
+from html import escape
+
+from notice.comparison.redline import BlockChange
+from notice.comparison.remark import Remark, Topic
+from notice.languages.messages import Words
+from notice.sources.vocabulary import KEYS
+from notice.text.markup import HEADINGS
+
+
+def said(block: BlockChange, words: Words) -> str:
+    """What is to be said of a passage, in the language of `words`."""
+    return "".join(f" <small>({_remark(r, words)})</small>" for r in block.remarks)
+
+
+def _remark(remark: Remark, words: Words) -> str:
+    old, new = (_side(remark.topic, side, words) for side in (remark.old, remark.new))
+    said = escape(words.text("redline.differs", old=old, new=new))
+    return f"<em>{escape(remark.words)}</em> – {said}" if remark.words else said
+
+
+def _side(topic: Topic, side: str, words: Words) -> str:
+    """What a passage was or is, in readers' words."""
+    match topic:
+        case Topic.START | Topic.NUMBER:
+            return words.text("redline.number", number=side)
+        case Topic.FORM:
+            return " › ".join(_form(name, words) for name in side.split("/") if name) or "–"
+        case Topic.PLACE:
+            return words.text("redline.first" if side else "redline.further")
+        case Topic.STRONG | Topic.EMPHASIS:
+            return words.text(f"redline.{side or 'plain'}")
+        case Topic.LINK:
+            return side or words.text("redline.no-link")
+        case Topic.BREAK:
+            return "⏎" if side else "–"
+        case _:
+            return side or "–"
+
+
+def _form(name: str, words: Words) -> str:
+    if name in HEADINGS:
+        return words.text("redline.form.heading", level=name[1:])
+    key = f"redline.form.{name.removeprefix('box ')}"
+    return words.text(key if key in KEYS else "redline.form.p")

@@ -1,0 +1,87 @@
+"""Words of a Word file: how they look, and in which direction they run."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from itertools import groupby
+
+from docx.oxml.ns import qn
+from lxml.etree import _Element as Element
+
+from notice.comparison.paragraphs import Paragraph, Track
+from notice.review._word_package import element
+from notice.text.document import Run, Style
+from notice.text.presentation import from_left
+
+_LONGEST_BOOKMARK = 40
+
+
+def bookmark_of(section_id: str) -> str:
+    """The name of a section's bookmark: its id, unless that is longer than Word allows."""
+    if len(section_id) <= _LONGEST_BOOKMARK:
+        return section_id
+    return "x" + sha256(section_id.encode()).hexdigest()[: _LONGEST_BOOKMARK - 1]
+
+
+def form_in(paragraph: Paragraph, side: int) -> tuple[str, int, bool, int]:
+    """What a paragraph is in one of the texts: kind, depth, whether it has a number, its list."""
+    block = (paragraph.old, paragraph.new)[side]
+    assert block is not None
+    number = (paragraph.old_list, paragraph.new_list)[side]
+    return block.kind, block.depth, block.number > 0, number
+
+
+def text_of(name: str, run: Run) -> Element:
+    """The words themselves."""
+    made = element(name)
+    made.text = run.text
+    made.set(qn("xml:space"), "preserve")
+    return made
+
+
+def look_of(style: Style, is_rtl: bool) -> list[Element]:
+    """The properties of words, in the order that the schema wants."""
+    made = []
+    if style.code or style.href:
+        made.append(element("rStyle", val="VerbatimChar" if style.code else "Hyperlink"))
+    if style.strong:
+        made += [element("b"), element("bCs")]
+    if style.emphasis:
+        made += [element("i"), element("iCs")]
+    if is_rtl:
+        made.append(element("rtl"))
+    return [element("rPr", *made)] if made else []
+
+
+_CLASSES = {"L": "L", "EN": "N", "R": "R", "AL": "R", "AN": "R"}
+
+
+def by_direction(words: Sequence[tuple[Track, Run]]) -> Iterator[tuple[Track, Run, bool]]:
+    """The words of a right-to-left paragraph, cut where their direction changes.
+
+    Word sets spaces and punctuation in right-to-left words from right to left (ECMA-376, part 1,
+    17.3.2.30), so that a name of several Latin words would stand in the wrong order.  What stands
+    between two Latin letters or a letter and a number therefore goes with them, as in the Unicode
+    bidirectional algorithm.
+    """
+    whole = "".join(run.text for _, run in words)
+    classes = "".join(_CLASSES.get(unicodedata.bidirectional(c), " ") for c in whole)
+    is_latin = [False] * len(whole)
+    for stretch in re.finditer(r"L(?:[^R]*[LN])?", classes):
+        is_latin[stretch.start() : stretch.end()] = [True] * (stretch.end() - stretch.start())
+    # A telephone number, a day or an article has no letter, and stands as it is written as well.
+    for begin, end in from_left(whole):
+        is_latin[begin:end] = [True] * (end - begin)
+    place = 0
+    for track, run in words:
+        here = is_latin[place : place + len(run.text)]
+        place += len(run.text)
+        start = 0
+        for latin, same in groupby(here):
+            stop = start + len(list(same))
+            yield track, replace(run, text=run.text[start:stop]), not latin
+            start = stop

@@ -1,0 +1,91 @@
+"""What `notice redline` says: the words that count, form apart from substance, and cells by place."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from support import ROOT, load
+
+from notice.comparison import notices
+from notice.comparison.as_text import as_json, as_text
+from notice.comparison.entries import Tally, tally
+from notice.languages.particulars import language_of
+from notice.model.corpus import Notice
+from notice.sources import sections
+
+
+def notice_of(body: str, front: str = "") -> Notice:
+    data = f"---\ntitle: T\n{front}---\n{body}".encode()
+    return sections.parse(data, "x.md", "en", is_source=True)[0]
+
+
+def said(old: str, new: str) -> str:
+    language = language_of(load(ROOT / "mkdocs.yml"), "en")
+    return as_text(notices.text(notice_of(old), notice_of(new)), "text", language)
+
+
+TABLE = (
+    "| Name | Task | Place |\n|---|---|---|\n| Orders | billing | 6 years |\n| Questions | x | {} |"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        (TABLE.format("6 years"), TABLE.format("3 years"), "Questions · Place: [-6-]{+3+} years"),
+        ("One. Two.", "One.\n\nTwo.", "One. {¶ new paragraph} Two."),
+        ("One.\n\nTwo.", "One. Two.", "{¶ joined} Two."),
+        (
+            "See [it](https://example.org/a).",
+            "See [it](https://example.org/b).",
+            "See it {link: https://example.org/a → https://example.org/b}.",
+        ),
+        ("You can object.", "You can **object**.", "You can object {now bold}."),
+        ("See the Service.", "See the service.", "the service {capital: Service → service}"),
+    ],
+)
+def test_a_change_is_said_where_it_stands(old: str, new: str, shown: str) -> None:
+    assert shown in said(old, new)
+
+
+def test_what_a_typesetter_does_is_counted_and_not_shown() -> None:
+    assert said("We'll see.", "We’ll see.") == (
+        "0 changes of substance, 1 of form.\n"
+        "1 passage differs in typography alone; --form shows more."
+    )
+    change = notices.text(
+        notice_of("We'll see it. It is 10."), notice_of("We’ll see it. It is 11.")
+    )
+    assert tally(change) == Tally(substance=1, form=0, setting=0)
+
+
+def test_words_that_bind_are_netted_within_a_section() -> None:
+    assert "binds" not in said(
+        "We must erase them. We keep orders for 12 months.",
+        "We must erase them.\n\nWe keep orders for 12 months.",
+    )
+    list_of = "- orders: six years;\n- marketing: until you object, {};\n- support: two years."
+    found = said(
+        list_of.format("or the data are no longer of use for reaching you"),
+        list_of.format("and in any case no longer than 24 months after our last contact"),
+    )
+    assert "binds: + 24\u00a0months" in found.replace("24 months", "24\u00a0months")
+    assert "no;" not in found
+
+
+def test_a_mark_of_form_has_a_name_and_both_wordings() -> None:
+    change = notices.text(notice_of("We'll see. Two."), notice_of("We’ll see.\n\nTwo."))
+    spans = [s for x in json.loads(as_json(change)) for b in x["blocks"] for s in b["spans"]]
+    assert ["typography", "We’ll", "We'll"] in spans
+    assert ["split", "\n", ""] in spans
+
+
+def test_a_section_with_another_id_is_the_same_section() -> None:
+    old = notice_of("## Retention {#retention}\n\nWe keep orders for six years.\n\nOne year.")
+    listed = "changes:\n  - {sections: [keeping], was: [retention], kind: retention.lengthened}\n"
+    new = notice_of("## Keeping {#keeping}\n\nWe keep orders for six years.\n\nTwo years.", listed)
+    found = as_text(notices.text(old, new), "text")
+    assert "keeping (edited, id before: retention)" in found
+    assert "moved" not in found
+    assert "edited: [-One-]{+Two+} [-year-]{+years+}." in found or "[-One year-]" in found
