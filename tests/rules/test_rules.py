@@ -56,6 +56,7 @@ TESTED_IN = {
     "release.stale": "test_release.test_a_stale_language_stops_an_adverse_change_or_stays_behind",
     "release.understated": "test_understated.test_a_release_asks_why_words_mean_the_same",
     "serve.address": "test_serve.test_an_address_that_can_not_be_had_is_named_first",
+    "log.broken": "test_proof.test_a_log_that_was_changed_is_found",
     "site.archive": "test_archive.test_what_is_not_exactly_a_site_is_refused",
     "site.folder": "test_build.test_a_folder_that_is_not_ours_is_refused",
     "system": "test_build.test_what_the_system_refuses_is_said",

@@ -209,6 +209,20 @@ def test_the_worst_comes_first(project: Path) -> None:
     assert "is not what the release says" in lines[-1]
 
 
+def test_what_is_online_stands_in_the_log(project: Path, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    options = ("--site", str(tmp_path / "site"), "--log", str(log))
+    assert run("build", "--as-of", DAY, *options, cwd=project / "project").returncode == 0
+    with online(project) as url:
+        assert names(project, url, "--log", str(log))[0] == 0
+        whole = log.read_text("utf-8")
+        log.write_text(whole.replace(DAY, "2026-06-16"), "utf-8")
+        code, found = names(project, url, "--log", str(log))
+        assert (code, set(found)) == (1, {"log"})
+        log.write_text(whole + whole, "utf-8")
+        assert "[log.broken]" in verified(project, url, "--log", str(log)).stderr
+
+
 def test_a_server_that_is_not_there_or_leads_elsewhere(project: Path) -> None:
     dead = f"http://127.0.0.1:{servers.free_port()}/legal/privacy/"
     result = verified(project, dead)

@@ -16,6 +16,12 @@ ARCHIVE = Rule(
     "An archive holds one site, whole, as it was built, and nothing else.",
     "Make it anew with `notice build --archive`; the site in place stands as it was.",
 )
+LOG = Rule(
+    "log.broken",
+    Severity.ERROR,
+    "Each line of the log of publications follows from the one before.",
+    "Find out who changed it; go on with a copy that is whole, or with a new file, and say so.",
+)
 REVIEW_FOLDER = Rule(
     "review.folder",
     Severity.ERROR,
@@ -91,6 +97,7 @@ STRAY = Rule(
 RULES = (
     SITE_FOLDER,
     ARCHIVE,
+    LOG,
     REVIEW_FOLDER,
     ADDRESS,
     MKDOCS,

@@ -13,6 +13,7 @@ import click
 
 from notice.build import archive, gate
 from notice.build.exchange import previous
+from notice.build import archive, gate, publication_log
 from notice.build.happened import write_events
 from notice.build.mounts import mounted_at
 from notice.build.rules import EMBARGO
@@ -23,6 +24,7 @@ from notice.model.report import rest
 from notice.rules.checking import check_all
 from notice.sources import store
 from notice.sources.clock import today
+from notice.sources.commit import commit_of
 from notice.sources.loaded import Loaded
 
 IN_DANGER = 3
@@ -58,6 +60,12 @@ IN_DANGER = 3
     help="Also write what happens on the day into this file, as JSON.",
 )
 @click.option(
+    "--log",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Also add a line to this log of publications, which proves what was online when.",
+)
+@click.option(
     "--ahead",
     type=click.IntRange(0, 3650),
     default=gate.AHEAD,
@@ -78,6 +86,7 @@ def build(
     for_files: bool,
     packed: Path | None,
     events: Path | None,
+    log: Path | None,
     ahead: int,
     embargo: bool,
 ) -> None:
@@ -108,7 +117,13 @@ def build(
         found = (gate.of_preview if drafts else gate.of_day)(loaded, day)
         if refused := gate.hinders(found, strict=strict):
             _refuse(loaded, found, refused)
+<<<<<<< HEAD
         mounts, outdated = mounted_at(target), mounted_at(previous(target))
+=======
+        if log:
+            publication_log.read(log)  # before anything is put in place
+        mounts = mounted_at(target)
+>>>>>>> web
         try:
             with working("Building and auditing …"):
                 result = pipeline.build(
@@ -124,6 +139,8 @@ def build(
             raise NoticeError([f if embargo else _unnamed(f) for f in error.findings]) from None
         if packed:
             archive.pack(target, packed)
+        if log:
+            publication_log.append(log, target, loaded.corpus, day, commit_of(config.parent))
         if events:
             write_events(events, loaded.corpus, day, ahead)
         show([*found, *result.findings])

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from notice.build import gate
+from notice.build import gate, publication_log
 from notice.commands.console import mistakes, say_raw, working
 from notice.commands.options import DAY, config_option
 from notice.model.finding import NoticeError
@@ -47,8 +47,20 @@ _FORMS: dict[str, Callable[[report.Verdict], str]] = {
 @click.option(
     "--old-host", default="", metavar="URL", help="Where the old addresses stood; try them too."
 )
+@click.option(
+    "--log",
+    type=click.Path(dir_okay=False, exists=True, path_type=Path),
+    help="The log of publications, which must be whole and name what is online.",
+)
 def verify(
-    config: Path, url: str, *, form: str, grace: int, day: date | None, old_host: str
+    config: Path,
+    url: str,
+    *,
+    form: str,
+    grace: int,
+    day: date | None,
+    old_host: str,
+    log: Path | None,
 ) -> None:
     """Compare what is online at URL with the site that the release makes for today.
 
@@ -70,7 +82,9 @@ def verify(
         is_graceful = day is None and since_midnight(settings.time_zone) < grace * 60
         day = day or today(settings.time_zone)
         with working("Building aside and comparing …"):
-            verdict = online(config, loaded, url, day, is_graceful=is_graceful, old_host=old_host)
+            verdict = online(
+                config, loaded, url, day, is_graceful=is_graceful, old_host=old_host, log=log
+            )
     say_raw(_FORMS[form](verdict))
     sys.exit(verdict.nagios_code if form == "nagios" else verdict.exit_code)
 
@@ -83,6 +97,7 @@ def online(
     *,
     is_graceful: bool = False,
     old_host: str = "",
+    log: Path | None = None,
 ) -> report.Verdict:
     """What is online at the address, compared with the site of the day.
 
@@ -103,6 +118,7 @@ def online(
         files=site_of(config, corpus, day),
         before=before,
         hidden=hidden_paths(later, settings.tags, settings.source),
+        logged=publication_log.manifests(publication_log.read(log), day) if log else None,
     )
     return compare(_address("URL", url), expected, seconds, old_host)
 

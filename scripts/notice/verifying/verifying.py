@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -41,6 +42,7 @@ _TOLD = {
 class Expected:
     """What should be online: each file of the site of the day, and what must not be there.
 
+    `logged` are the digests of the manifests that were published for the day, as a log has them.
     `before` is the site of the day before, where the night's build still has its time.
     """
 
@@ -49,6 +51,7 @@ class Expected:
     files: Mapping[str, bytes]
     before: Mapping[str, bytes] | None = None
     hidden: tuple[str, ...] = ()
+    logged: frozenset[str] | None = None
 
 
 @dataclass
@@ -100,6 +103,7 @@ def verify(url: str, expected: Expected, clock: Clock, old_host: str = "") -> Ve
     else:
         files = _of_day(first, expected)
         _manifest(first, files, found)
+        _logged(first, expected, found)
         _files(asker, files, found)
         _absent(asker, expected, found)
         _headers(asker, expected, found)
@@ -157,6 +161,15 @@ def _manifest(first: Answer, files: Mapping[str, bytes], found: _Found) -> None:
         found.say("old", Weight.GRAVE, sentence)
     elif facts.get("versions") != mine["versions"]:
         found.say("versions", Weight.GRAVE, "Other versions are online than the release has.")
+
+
+def _logged(first: Answer, expected: Expected, found: _Found) -> None:
+    """What is online is what the log of publications says."""
+    if expected.logged is None:
+        return
+    if hashlib.sha256(first.body).hexdigest() not in expected.logged:
+        sentence = f"The log of publications has no line for what is online on {expected.day}."
+        found.say("log", Weight.GRAVE, sentence)
 
 
 def _files(asker: Asker, files: Mapping[str, bytes], found: _Found) -> None:

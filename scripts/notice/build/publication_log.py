@@ -1,0 +1,81 @@
+"""The log of publications: one line a publication, each bearing the digest of the one before.
+
+So no line can be changed, left out or put in between without all later ones showing it.  Whoever
+publishes writes it, beside the site and never within it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from notice.build.exchange import SITE
+from notice.build.rules import LOG
+from notice.languages.dates import parse_day
+from notice.model.corpus import Corpus
+from notice.model.finding import NoticeError, Place
+from notice.model.timeline import seen_on
+from notice.text.digest import text_digest
+
+_LARGEST = 50_000_000
+
+
+def read(file: Path) -> list[dict[str, Any]]:
+    """The lines of a log that is whole, the oldest first; none where there is no file.
+
+    Raises NoticeError at the first line that does not follow from the one before.
+    """
+    if not file.exists():
+        return []
+    data = file.read_bytes()
+    lines = data.decode("utf-8", "replace").split("\n")
+    if len(data) > _LARGEST or lines.pop() != "":
+        raise _broken(file, max(1, len(lines)), "is cut off, or the file is too large")
+    found, before = [], ""
+    for number, line in enumerate(lines, 1):
+        try:
+            entry = json.loads(line)
+            day = parse_day(str(entry["day"]))
+            is_whole = day is not None and isinstance(entry["manifest"], str)
+        except (ValueError, KeyError, TypeError, RecursionError):
+            is_whole = False
+        if not is_whole:
+            raise _broken(file, number, "is no line of a log of publications")
+        if entry.get("before") != before:
+            raise _broken(file, number, "does not follow from the line before it")
+        found.append(entry)
+        before = hashlib.sha256(line.encode()).hexdigest()
+    return found
+
+
+def append(file: Path, site: Path, corpus: Corpus, day: date, commit: str) -> None:
+    """Add a line about the site that was put in place; what is not announced yet is not in it."""
+    read(file)
+    lines = file.read_text("utf-8").splitlines() if file.exists() else []
+    entry = {
+        "day": str(day),
+        "commit": commit,
+        "manifest": hashlib.sha256((site / SITE.manifest).read_bytes()).hexdigest(),
+        "texts": {
+            f"{version.effective}/{tag}": text_digest(text)
+            for version in seen_on(corpus, day).versions
+            for tag in corpus.settings.tags
+            if (text := version.text(tag))
+        },
+        "before": hashlib.sha256(lines[-1].encode()).hexdigest() if lines else "",
+    }
+    line = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+    with file.open("a", encoding="utf-8", newline="\n") as log:
+        log.write(line + "\n")
+
+
+def manifests(lines: list[dict[str, Any]], day: date) -> frozenset[str]:
+    """The digests of the manifests that were published for a day."""
+    return frozenset(line["manifest"] for line in lines if line["day"] == str(day))
+
+
+def _broken(file: Path, line: int, how: str) -> NoticeError:
+    return NoticeError([LOG.broken(Place(str(file), line), f"This line {how}.")])

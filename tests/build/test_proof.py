@@ -1,0 +1,137 @@
+"""The log of publications, and what is handed to those who ask what was online when."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+from support import copy_project, run, small_project
+
+DAYS = ("2026-06-13", "2026-06-14", "2026-06-15")
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small project whose site was published on three days."""
+    folder = tmp_path_factory.mktemp("published")
+    small_project(folder)
+    for day in DAYS:
+        options = ("--site", str(folder / "site"), "--log", str(folder / "log.jsonl"))
+        done = run("build", "--as-of", day, *options, cwd=folder)
+        assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_each_line_follows_from_the_one_before(published: Path) -> None:
+    lines = (published / "log.jsonl").read_text("utf-8").splitlines()
+    entries = [json.loads(line) for line in lines]
+    assert [entry["day"] for entry in entries] == list(DAYS)
+    assert entries[0]["before"] == ""
+    for line, entry in zip(lines, entries[1:], strict=False):
+        assert entry["before"] == hashlib.sha256(line.encode()).hexdigest()
+    manifest = (published / "site/build.json").read_bytes()
+    assert entries[-1]["manifest"] == hashlib.sha256(manifest).hexdigest()
+    assert set(entries[-1]["texts"]) == {
+        f"{version}/{tag}" for version in ("2020-01-01", "2026-06-01") for tag in ("en", "fr")
+    }
+
+
+CHANGED = {
+    "a word": lambda lines: [lines[0].replace("2026-06-13", "2026-06-12"), *lines[1:]],
+    "left out": lambda lines: [lines[0], *lines[2:]],
+    "put in": lambda lines: [*lines[:2], lines[1], *lines[2:]],
+    "the first": lambda lines: lines[1:],
+    "no JSON": lambda lines: [*lines, "{"],
+    "no object": lambda lines: [*lines, "[]"],
+    "cut off": lambda lines: [*lines, '{"day'],
+}
+
+
+@pytest.mark.parametrize("how", CHANGED)
+def test_a_log_that_was_changed_is_found(how: str, published: Path, tmp_path: Path) -> None:
+    """And nothing is put in place, or added to it."""
+    lines = (published / "log.jsonl").read_text("utf-8").splitlines()
+    log = tmp_path / "log.jsonl"
+    end = "" if how == "cut off" else "\n"
+    log.write_text("\n".join(CHANGED[how](lines)) + end, "utf-8")
+    before = log.read_bytes()
+    options = ("--site", str(tmp_path / "site"), "--log", str(log))
+    done = run("build", "--as-of", "2026-06-16", *options, cwd=published)
+    assert done.returncode == 1
+    assert "[log.broken]" in done.stderr
+    assert log.read_bytes() == before
+    assert not (tmp_path / "site").exists()
+
+
+def test_nothing_under_embargo_is_logged(tmp_path: Path) -> None:
+    copy_project(tmp_path)
+    options = ("--site", str(tmp_path / "site"), "--log", str(tmp_path / "log"))
+    assert run("build", "--as-of", "2026-11-22", *options, cwd=tmp_path).returncode == 0
+    assert "2027" not in (tmp_path / "log").read_text("utf-8")
+
+
+def handed(published: Path, day: str, *more: str) -> tuple[zipfile.ZipFile, bytes]:
+    out = published / "evidence.zip"
+    done = run("evidence", day, "--out", str(out), *more, cwd=published)
+    assert done.returncode == 0, done.stderr
+    data = out.read_bytes()
+    return zipfile.ZipFile(io.BytesIO(data)), data
+
+
+def test_it_can_be_checked_without_this_software(published: Path, tmp_path: Path) -> None:
+    archive, data = handed(published, "2026-06-14", "--log", str(published / "log.jsonl"))
+    archive.extractall(tmp_path)
+    done = subprocess.run(
+        ["sha256sum", "--check", "--quiet", "--strict", "SHA256SUMS"], cwd=tmp_path, check=False
+    )
+    assert done.returncode == 0
+    listed = {line.split("  ")[1] for line in (tmp_path / "SHA256SUMS").read_text().splitlines()}
+    assert listed == set(archive.namelist()) - {"SHA256SUMS"}
+    record = json.loads((tmp_path / "record.json").read_text("utf-8"))
+    assert record["applies"] == "2026-06-01"
+    assert [v["state"] for v in record["versions"]] == ["superseded", "in force"]
+    assert "2\u00a0ans" in (tmp_path / "texts/2026-06-01/fr.md").read_text("utf-8")
+    assert "2\u00a0ans" in (tmp_path / "pages/fr/index.html").read_text("utf-8")
+    lines = (tmp_path / "publications.jsonl").read_text("utf-8")
+    whole = (published / "log.jsonl").read_text("utf-8")
+    assert whole.startswith(lines)
+    assert len(lines.splitlines()) == 2
+    assert data == handed(published, "2026-06-14", "--log", str(published / "log.jsonl"))[1]
+
+
+def test_it_holds_what_was_announced_by_then_in_the_languages_asked_for(published: Path) -> None:
+    archive, _ = handed(published, "2026-03-01", "--locale", "en")
+    names = archive.namelist()
+    assert "texts/2020-01-01/en.md" in names
+    assert not [name for name in names if "2026-06-01" in name or "/fr" in name]
+    assert b"2026-06-01" not in b"".join(map(archive.read, names))
+    assert "publications.jsonl" not in names
+
+
+def test_what_is_for_the_company_alone_stays_there(tmp_path: Path) -> None:
+    copy_project(tmp_path)
+    archive, _ = handed(tmp_path, "2026-11-24")
+    texts = b"".join(archive.read(n) for n in archive.namelist() if n.startswith("texts/"))
+    assert b"reason:" not in texts
+    assert b"seal:" not in texts
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("2999-01-01", "--out", "x.zip"), 2),
+        (("2026-06-14", "--out", "x.zip", "--locale", "xx"), 2),
+        (("2019-01-01", "--out", "x.zip"), 1),
+        (("2026-06-14",), 2),
+    ],
+)
+def test_what_can_not_be_had_is_refused(
+    arguments: tuple[str, ...], code: int, published: Path
+) -> None:
+    assert run("evidence", *arguments, cwd=published).returncode == code
+    assert not (published / "x.zip").exists()
