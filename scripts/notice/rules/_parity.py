@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from notice.comparison.remark_sentences import named_form
 from notice.comparison.remark import shortened
+from notice.comparison.remark_sentences import named_form
 from notice.comparison.remarks import form_of
 from notice.model.finding import Finding, Rule, Severity
 from notice.text.document import Block, Style
