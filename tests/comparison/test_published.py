@@ -8,11 +8,17 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
-from support import ROOT
+from lxml import html
+from support import ROOT, words
 from wordreader import rows, word
 
+from notice.build.audit._comparisons import comparison_faults
 from notice.comparison import notices
+from notice.comparison.redline import redline
+from notice.languages.messages import Words
 from notice.model.corpus import Notice
+from notice.pages.history import Comparison
+from notice.pages.redline_html import as_html
 from notice.review._word import clean, tracked
 from notice.sources import sections
 from notice.text.document import parts
@@ -58,3 +64,16 @@ def test_both_texts_and_their_tables_come_out_of_the_word_file(place: Path) -> N
         assert [line.text for line in lines if line.text.strip()] == words_of(notice)
         assert rows(data, accept=accept) == tables_of(notice)
     assert rows(clean(parts(new), new.title, **how), accept=True) == tables_of(new)
+
+
+@pytest.mark.parametrize("place", PAIRS, ids=lambda place: place.name)
+def test_both_texts_come_out_of_the_page(place: Path) -> None:
+    old, new = (notice_at(place / f"{side}.md") for side in ("old", "new"))
+    for was, now in ((old, new), (new, old)):
+        page = as_html(redline(parts(was), parts(now)), Words(words("en")), "", None)
+        tree = html.fragment_fromstring(f'<main><div class="redline text">{page}</div></main>')
+        assert not list(comparison_faults(tree, Comparison(was, now, "", None)))
+        assert len(tree.xpath("//table")) >= len(tables_of(now))
+        ids = tree.xpath("//@id")
+        assert len(ids) == len(set(ids))
+        assert {href[1:] for href in tree.xpath("//a/@href")} <= set(ids)

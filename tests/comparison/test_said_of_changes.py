@@ -1,4 +1,4 @@
-"""What `notice redline` says: the words that count, form apart from substance, and cells by place."""
+"""What `notice redline` says: words that count, form apart from substance, cells by place."""
 
 from __future__ import annotations
 

@@ -167,7 +167,7 @@ def test_a_change_in_english_only_is_seen_at_once(project: Path) -> None:
     review = review_of(project, "main")
     row = row_of(review, "retention")
     assert row.unmoved == row.behind == ("fr",)
-    assert "Not followed by Français in Retention." in verdict(review).details
+    assert "Not followed by French (Français) in Retention." in verdict(review).details
     tree = check_html(as_html(review))
     (flagged,) = tree.find_class("behind")
     assert flagged.text_content().count("English only") == 1
@@ -198,7 +198,7 @@ def test_nothing_changed(project: Path) -> None:
     assert decided.headline == "Nothing changes"
     assert decided.level == "calm"
     assert all(not text.rows for text in review.texts)
-    assert "No words differ." in as_html(review)
+    assert "No words differ in English" in as_html(review)
 
 
 def test_a_change_of_form_alone_is_told(project: Path) -> None:

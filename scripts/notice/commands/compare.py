@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -10,7 +11,8 @@ import click
 from notice.commands.console import mistakes, print_table, say_raw, show, state_table
 from notice.commands.options import config_option
 from notice.comparison import as_text, notices
-from notice.languages.particulars import language_of
+from notice.comparison.clause import State, steps
+from notice.languages.particulars import Language, language_of
 from notice.model.finding import NoticeError
 from notice.rules.checking import fails
 from notice.sources import store
@@ -20,13 +22,21 @@ from notice.translation.state import states as states_of
 
 @click.command()
 @config_option
-@click.argument("old", metavar="FROM")
-@click.argument("new", metavar="TO")
+@click.argument("old", metavar="FROM", required=False)
+@click.argument("new", metavar="TO", required=False)
 @click.option("--locale", help="The language (default: the one that prevails).")
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text")
 @click.option("--form", "with_form", is_flag=True, help="Passages of typography alone, too.")
+@click.option("--section", help="The history of one section, version by version, newest first.")
 def redline(
-    config: Path, old: str, new: str, locale: str | None, form: str, *, with_form: bool
+    config: Path,
+    old: str | None,
+    new: str | None,
+    *,
+    locale: str | None,
+    form: str,
+    section: str | None,
+    with_form: bool,
 ) -> None:
     """Show how one version became another, whatever lies between: dates, or "working".
 
@@ -38,6 +48,17 @@ def redline(
     texts = {str(v.effective): n for v in corpus.versions if (n := v.text(tag))}
     if tag in corpus.working:
         texts["working"] = corpus.working[tag]
+    if section and not (old or new):
+        states = [
+            State(str(v.effective), n, v.source) for v in corpus.versions if (n := v.text(tag))
+        ]
+        if tag in corpus.working:
+            source = corpus.working.get(corpus.settings.source, corpus.working[tag])
+            states.append(State("working", corpus.working[tag], source))
+        _show_history(states, section, form, language_of(corpus, tag), with_form=with_form)
+        return
+    if section or not old or not new:
+        raise click.UsageError("Name two texts, or one section by --section.")
     for name in (old, new):
         if name not in texts:
             known = ", ".join(texts) or "none"
@@ -48,6 +69,26 @@ def redline(
         say_raw(as_text.as_json(change, language))
     else:
         say_raw(as_text.as_text(change, form, language, with_form=with_form))
+
+
+def _show_history(
+    states: Sequence[State],
+    section: str,
+    form: str,
+    language: Language | None,
+    *,
+    with_form: bool,
+) -> None:
+    """Print what became of a section; a section that no text has is a mistake."""
+    found = list(steps(states, section))
+    if not found:
+        raise click.UsageError(f"No text has a section `{section}`.")
+    if form == "json":
+        say_raw(as_text.history_as_json(found, language))
+        return
+    for step in found:
+        if step.is_changed or step.name != "working":
+            say_raw(as_text.step_as_text(step, form, language, with_form=with_form))
 
 
 @click.command()

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from notice.comparison.addresses import led_to
 from notice.comparison.binding import Shift, section_shifts
+from notice.comparison.clause import Step
 from notice.comparison.entries import Entry, entries, tally
 from notice.comparison.redline import BlockChange, Fate, Redline, SectionChange
 from notice.comparison.remark import Remark, Topic
@@ -78,10 +79,12 @@ def _entry(
     moves = [str(b.move) for b in entry.blocks if b.move][:1]
     fate = " ".join(filter(None, (entry.part if entry.part != "cell" else "", entry.fate, *moves)))
     where = f"{words(entry.label)}: " if entry.label else ""
-    between = " | " if entry.part in {"row", "column"} else ""
-    inside = between.join(
-        _point(block, form) + marked(block, form, with_form=with_form) for block in entry.blocks
-    )
+    is_row = entry.part in {"row", "column"}
+    inside = ""
+    for n, block in enumerate(entry.blocks):
+        is_apart = n and not inside.endswith("} ") and not any(block.joins)
+        inside += " | " if n and is_row else " ¶ " if is_apart else ""
+        inside += _point(block, form) + marked(block, form, with_form=with_form)
     yield from ("", f"{fate}: {where}{inside}".rstrip())
     remarks = [sentence(r) for b in entry.blocks for r in b.remarks if not _is_said(b, r)]
     if remarks:
@@ -163,7 +166,39 @@ def as_json(change: Redline, language: Language | None = None) -> str:
     A span is a mark and its words; a mark of form has a name of its own, the words, and those
     before.
     """
-    content = []
+    return json.dumps(_content(change, language), indent=2)
+
+
+def step_as_text(
+    step: Step, form: str, language: Language | None, *, with_form: bool = False
+) -> str:
+    """A step in the history of a section: its version, what it is said to be, and the marks."""
+    since = f", compared with {step.before}" if step.before else ", the first that has it"
+    said = [*step.kinds, *([f"approved by {step.approved}"] if step.approved else [])]
+    words = as_words if form == "markdown" else str
+    heading = words(f"{step.name}{since}{': ' if said else ''}{'; '.join(said)}")
+    shown = as_text(step.change, form, language, with_form=with_form)
+    return f"{'# ' if form == 'markdown' else ''}{heading}\n\n{shown}\n"
+
+
+def history_as_json(found: Sequence[Step], language: Language | None = None) -> str:
+    """The history of a section as JSON."""
+    content = [
+        {
+            "text": step.name,
+            "before": step.before,
+            "section": step.id,
+            "kinds": step.kinds,
+            "approved": step.approved,
+            "change": _content(step.change, language),
+        }
+        for step in found
+    ]
+    return json.dumps(content, indent=2)
+
+
+def _content(change: Redline, language: Language | None) -> list[dict[str, object]]:
+    content: list[dict[str, object]] = []
     for section in change.sections:
         shifts = section_shifts(section, language)
         content.append(
@@ -175,7 +210,7 @@ def as_json(change: Redline, language: Language | None = None) -> str:
                 "blocks": [_block(block, shifts.get(id(block), ())) for block in section.blocks],
             }
         )
-    return json.dumps(content, indent=2)
+    return content
 
 
 def _block(block: BlockChange, shifts: Sequence[Shift]) -> dict[str, object]:

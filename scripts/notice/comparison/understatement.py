@@ -25,7 +25,7 @@ from notice.model.timeline import base
 from notice.text.document import Part
 
 _LONGER = frozenset({"retention.lengthened", "cookies.lifetime-extended"})
-_SHORTER = frozenset({"retention.shortened"})
+_SHORTER = frozenset({"retention.shortened", "cookies.lifetime-shortened"})
 _NO_LONGER = _SHORTER | {"retention.specified"}
 _MONTHS = {"day": 12 / 365.25, "week": 84 / 365.25, "month": 1.0, "year": 12.0}
 _SAME = 0.03

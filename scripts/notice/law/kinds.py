@@ -47,19 +47,31 @@ KINDS: dict[str, Kind] = {
         "legal-basis.changed legitimate-interest.changed transfer.safeguard-changed "
         "controller.identity-changed! controller.joint-added! rights.channel-changed! "
         "scope.service-added terms.governing-law terms.precedence-changed "
-        "translation.corrected-meaning",
+        "translation.corrected-meaning retention.changed disclosure.authorities-changed "
+        "terms.dispute-resolution-changed children.age-changed controller.joint-removed "
+        "jurisdiction.added",
     ),
-    **_kinds(Materiality.MATERIAL, Effect.FAVOURABLE, "purpose.removed! rights.strengthened!"),
+    **_kinds(
+        Materiality.MATERIAL,
+        Effect.FAVOURABLE,
+        "purpose.removed! rights.strengthened! marketing.optout-to-optin "
+        "automated-decision.removed provision.made-voluntary",
+    ),
     **_kinds(
         Materiality.MINOR,
         Effect.FAVOURABLE,
         "recipient.removed data-category.removed transfer.removed retention.shortened "
-        "retention.specified security.strengthened",
+        "retention.specified security.strengthened purpose.specified recipient.specified "
+        "source.specified legal-basis.specified transfer.country-named cookies.lifetime-shortened "
+        "cookies.purpose-removed cookies.third-party-removed marketing.channel-removed "
+        "source.removed sharing.group-narrowed commitment.added transfer.safeguard-added "
+        "profiling.removed",
     ),
     **_kinds(
         Materiality.MINOR,
         Effect.NEUTRAL,
-        "recipient.named-added controller.contact-changed dpo.changed authority.changed",
+        "recipient.named-added controller.contact-changed dpo.changed authority.changed "
+        "representative.changed recipient.named-removed name.changed",
     ),
     **_kinds(
         Materiality.NONE,

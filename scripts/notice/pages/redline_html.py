@@ -178,8 +178,8 @@ class _Writer:
         is_last: bool,
     ) -> str:
         between = "<br>" if element in {"td", "th"} else ""
-        inside = between.join(map(self.inside, blocks))
-        is_arrived = blocks[0].fate is Fate.MOVED_HERE and not any(blocks[0].joins)
+        is_arrived = all(block.fate is Fate.MOVED_HERE for block in blocks)
+        inside = between.join(self.inside(b, is_apart=not is_arrived) for b in blocks)
         numbers = _numbers(blocks[0]) + (' data-moved="here"' if is_arrived else "")
         inside += "".join(_left_number(block) for block in blocks[1:])
         further = element == "li" and not blocks[0].shown.number
@@ -194,15 +194,15 @@ class _Writer:
         links = self.neighbours() if is_last else ""
         return f"{anchor}{inside}{links}{remark}</{element}>\n"
 
-    def inside(self, block: BlockChange) -> str:
-        """The words of a block, or of a piece of one."""
+    def inside(self, block: BlockChange, *, is_apart: bool) -> str:
+        """The words of a block, or of a piece of one that `is_apart` if it moved by itself."""
         # In a text that is new or gone as a whole, every word changed.
         is_edited = block.fate in {Fate.EDITED, Fate.MOVED_HERE}
         inside = "".join(self.spans(block, self.language if is_edited else None))
         if not block.move:
             return inside
         inside = f"<small>({self.say(_MOVES[block.fate])})</small> {inside}"
-        is_part = block.fate is Fate.MOVED_HERE and any(block.joins)
+        is_part = block.fate is Fate.MOVED_HERE and is_apart
         return f'<span data-moved="here">{inside}</span>' if is_part else inside
 
     def neighbours(self) -> str:
