@@ -188,7 +188,7 @@ def test_every_file_may_be_broken_for_a_while(
         ("main.html", "{% if %}"),
         ("main.html", "{{ view.nothing.at.all }}"),
         ("partials/banner.html", "{% endfor %}"),
-        ("partials/version.html", '{% include "partials/none.html" %}'),
+        ("partials/header.html", '{% include "partials/none.html" %}'),
         ("sitemap.xml", "{{ 1 / 0 }}"),
     ],
 )

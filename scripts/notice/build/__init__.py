@@ -1,0 +1,1 @@
+"""Pages become a folder: MkDocs makes it, the audit reads it back, and it takes its place."""
