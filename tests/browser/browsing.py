@@ -15,7 +15,6 @@ from threading import Thread
 from urllib.parse import unquote, urlsplit
 
 import pytest
-
 import support
 
 PHONE, DESKTOP = {"width": 320, "height": 640}, {"width": 1280, "height": 800}

@@ -6,12 +6,11 @@ from contextlib import ExitStack
 from typing import Any
 
 import browsing
+import chromium
 import pytest
+import typefaces
 from browsing import DESKTOP, Shown, Site
 from playwright.sync_api import Browser, Page, sync_playwright
-
-import chromium
-import typefaces
 
 # Other hosts have no address here: what asks for them is seen to fail, and nothing is sent.
 _ARGUMENTS = [

@@ -30,7 +30,7 @@ LOST = """() => {
     }
   }
   const menu = document.querySelector('.language-menu nav');
-  const block = (e) => e.closest('p, li, dt, dd, h1, h2, h3, h4, summary, .same-section, .brand');
+  const block = (e) => e.closest('p, li, dt, dd, h1, h2, h3, h4, summary, .related, .brand');
   for (const [i, [one, e]] of boxes.entries())
     for (const [other, f] of boxes.slice(i + 1)) {
       if (block(e) === block(f) || menu.contains(e) !== menu.contains(f)) continue;

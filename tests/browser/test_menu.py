@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from browsing import Site, serve
 from playwright.sync_api import Browser, Page
+from support import AURORA, copy_project, run
 
 from notice.languages.cldr import own_name
-from support import AURORA, copy_project, run
 
 pytestmark = pytest.mark.xdist_group("menu")
 MENU = ".language-menu"

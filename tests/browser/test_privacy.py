@@ -117,8 +117,8 @@ def test_nothing_is_stored(shown: Shown, browser: Browser, sites: Callable[[str]
 
 def _walk_around(page: Page) -> None:
     """Do what a visitor does: read, jump, change the language, look at the versions, go home."""
-    if page.locator(".contents").count():
-        page.locator(".contents a").last.click()
+    if page.locator(".sidebar").count():
+        page.locator(".sidebar a").last.click()
     page.locator(".language-menu button").click()
     page.locator(".language-menu a:visible").last.click()
     page.locator(".shortcuts a").last.click()

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+import typefaces
 from browsing import Shown
 from measuring import CUT_WORDS, LOST
 from playwright.sync_api import Page
-
-import typefaces
-from notice.sources import store
 from support import ROOT
+
+from notice.sources import store
 
 REAL_LOCALES = store.load(ROOT / "mkdocs.yml").corpus.settings.tags
 # What WCAG 2.2, 1.4.12 lets a reader set.
@@ -86,7 +86,7 @@ def test_pages_are_drawn_in_the_family_that_is_named(
     session.send("DOM.enable")
     session.send("CSS.enable")
     root = session.send("DOM.getDocument")["root"]["nodeId"]
-    found = session.send("DOM.querySelector", {"nodeId": root, "selector": ".text p"})["nodeId"]
+    found = session.send("DOM.querySelector", {"nodeId": root, "selector": ".content p"})["nodeId"]
     fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": found})["fonts"]
     assert {font["familyName"] for font in fonts} == {family}
     session.detach()

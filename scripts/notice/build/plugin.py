@@ -25,24 +25,23 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from notice.build import _preview, gate
-from notice.build.server import guard, look_at
-from notice.model import grouping, report
-from notice.sources import settings, store
-from notice.sources.theme import asset_files
-from notice.sources.clock import moment, standing_still, today
-from notice.text.document import parts
-from notice.pages.edition import NOT_FOUND, SITEMAP, Edition, make_edition
-from notice.model.finding import NoticeError
-from notice.text.markup import render
 from notice.build._mishaps import Refused
-from notice.model.corpus import Corpus
-from notice.text.presentation import presented, softened
+from notice.build.server import guard, look_at
 from notice.comparison.redline import redline
-from notice.pages.redline_html import as_html
-from notice.rules.checking import check_all
+from notice.model import grouping, report
+from notice.model.corpus import Corpus
+from notice.model.finding import NoticeError
+from notice.pages import redline_html, text_html
+from notice.pages.edition import NOT_FOUND, SITEMAP, Edition, make_edition
 from notice.pages.site import Page as SitePage
 from notice.pages.site import PageKind, path
 from notice.pages.view import PageView
+from notice.rules.checking import check_all
+from notice.sources import settings, store
+from notice.sources.clock import moment, standing_still, today
+from notice.sources.theme import asset_files
+from notice.text.document import parts
+from notice.text.presentation import presented, softened
 
 log = get_plugin_logger("notice")
 said = logging.getLogger("mkdocs.plugins.notice")
@@ -151,9 +150,9 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if view.comparison:
             shown = view.comparison
             change = redline(parts(shown.old), parts(shown.new))
-            fragment = as_html(change, view.words, shown.intro, shown.language)
+            fragment = redline_html.as_html(change, view.words, shown.intro, shown.language)
         elif view.body:
-            fragment = render(view.body, view.section_links, view.old_ids, view.remarks)
+            fragment = text_html.as_html(view.body, view.ways, view.old_ids, view.remarks)
         else:
             return ""
         return presented(fragment, view.words.strings)

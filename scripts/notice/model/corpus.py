@@ -1,7 +1,7 @@
 """The words of the notice as data: what a corpus holds.
 
-Everything here is frozen, knows nothing of files, Markdown or HTML, and imports little
-but the standard library.  Days are `datetime.date` in the notice's own time zone.
+Everything here is frozen, knows nothing of files, Markdown or HTML.  Days are `datetime.date` in
+the notice's own time zone.
 """
 
 from __future__ import annotations
@@ -17,15 +17,14 @@ from typing import Any
 
 from notice.model.finding import Place
 from notice.model.language import Strings, Terms
+from notice.model.short import ShortLine
 
 LEAD = "lead"
 """Id of the text before the first heading."""
-
-
 SECTION_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 """The form of a section's id."""
 
-RESERVED_ID = re.compile(r"text|top|(?:v|title|change)-\d.*")
+RESERVED_ID = re.compile(r"text|top|words|languages|(?:v|title|change)-\d.*")
 """Ids that the pages use themselves."""
 
 
@@ -147,6 +146,7 @@ class Notice:
     short_notice: str = ""
     prevails: str = ""
     summary: tuple[str, ...] = ()
+    short: tuple[ShortLine, ...] = ()
     disclaimer: str = ""
     note: str = ""
     changes: tuple[Change, ...] = ()

@@ -78,13 +78,12 @@ def make_edition(
     seen = seen_on(corpus, day, drafts=drafts)
     timeline = Timeline.on(seen.versions, day)
     views = {source_uri(seen, p): page_view(seen, p, timeline) for p in pages(seen, timeline)}
-    ids = {s.id for view in views.values() if view.body for s in view.body.sections if s.level}
     return Edition(
         day=day,
         whole=corpus,
         corpus=seen,
         views=MappingProxyType(views),
         not_found=page_view(seen, Page(PageKind.NOT_FOUND, seen.settings.source), timeline),
-        style=style_sheet(style, seen.settings.colours, ids),
+        style=style_sheet(style, seen.settings.colours),
         logo=asset(*logo) if logo else None,
     )

@@ -47,7 +47,7 @@ def as_html(change: Redline, words: Words, intro: str, language: Language | None
     sections = "".join(writer.section(section) for section in change.sections)
     legend = f" {words.text('redline.binding')}" if _BINDS in sections else ""
     intro = escape(intro + legend)
-    return f"<p>{intro}</p>\n<p><strong>{escape(count)}</strong></p>\n{sections}"
+    return f'<p class="compared">{intro}</p>\n<p><strong>{escape(count)}</strong></p>\n{sections}'
 
 
 def changed_as_html(

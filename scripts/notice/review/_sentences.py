@@ -8,19 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from notice.review._pairing import Group, Pair
-from notice.languages.english import counted, listed, spoken
-from notice.text.fields import field_of, label
-from notice.model.finding import Finding, Severity
-from notice.model.corpus import LEAD, Change, Effect
 from notice.comparison.redline import Fate
+from notice.languages.english import counted, listed, spoken
+from notice.model.corpus import LEAD, Change, Effect
+from notice.model.finding import Finding, Severity
+from notice.review._pairing import Group, Pair
 from notice.review.content import Cell, ChangeReview, LanguageReview, Review, Row, TextReview
+from notice.text.fields import field_of, label
 from notice.translation.state import State
 
 _UNTITLED = {
     LEAD: "Introduction",
     "title": "Title",
     "summary": "Summary",
+    "short": "In short",
     "disclaimer": "Which language prevails",
 }
 _FATES = {
