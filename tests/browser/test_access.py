@@ -188,7 +188,8 @@ def test_banner_is_a_named_region_and_no_alarm(
     # Below the title, and before the text or the list, so that nobody can miss it.
     assert page.locator("h1 ~ [data-notice=banner]").count() == 1
     assert (
-        page.locator(".content ~ [data-notice=banner], .entry ~ [data-notice=banner]").count() == 0
+        page.locator(".content ~ [data-notice=banner], .release ~ [data-notice=banner]").count()
+        == 0
     )
 
 

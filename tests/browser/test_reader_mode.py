@@ -36,7 +36,7 @@ def _squeezed(text: str) -> str:
     return "".join(text.split()).replace("\u00ad", "")
 
 
-@on([p for p in PAGES if p.kind not in {"not-found", "redline"}])
+@on([p for p in PAGES if p.kind != "not-found"])
 def test_reader_mode_keeps_headings_text_and_statements(
     shown: Shown, open_page: Callable[..., Page]
 ) -> None:

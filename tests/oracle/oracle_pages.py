@@ -71,7 +71,7 @@ class Told:
     verdict: str
     lines: tuple[Said, ...]
     summary: tuple[tuple[str, str], ...]
-    changes: tuple[tuple[str, str], ...]
+    changes: tuple[tuple[str, str, str], ...]
     comparison: str
 
 
@@ -145,7 +145,7 @@ def _of_view(view: Any) -> Seen:
                 e.verdict,
                 tuple(_line(line) for line in e.header),
                 tuple((p.text, p.lang) for p in e.summary),
-                tuple((c.kind, c.assessment) for c in e.changes),
+                tuple((g.name, c.kind, c.assessment) for g in e.groups for c in g.changes),
                 e.comparison,
             )
             for e in view.history
@@ -277,11 +277,11 @@ def _told(article: Any, path: str) -> Told:
             for p in article.xpath("./p[not(@class) and not(./a)]")
         ),
         tuple(
-            (
-                _squeeze(li.xpath("./strong")[0].text_content()),
-                _squeeze(li.xpath("./span")[0].text_content())[1:-1],
+            tuple(
+                _squeeze(cell.text_content())
+                for cell in (*row.xpath("../tr/th"), *row.xpath("./td[position() < 3]"))
             )
-            for li in article.xpath("./ul[@class='changes']/li")
+            for row in article.xpath("./table[@class='changes']/tbody/tr[td]")
         ),
         _resolve(compared[0], path) if compared else "",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from notice.model.corpus import LEAD, Notice, Section, Version
 from notice.pages import statements
+from notice.pages.redline_html import first_change
 from notice.pages.site import Page, PageKind, compared_with, path, relative
 from notice.pages.statements import Context
 from notice.pages.text_html import Way
@@ -59,7 +60,7 @@ def _changed(
     target = statements.redline_path(context, version)
     here, text = path(context.corpus, context.page), context.words.text("section.changed")
     return {
-        s.id: (Way("changed-mark", relative(here, f"{target}#{s.id}"), text),)
+        s.id: (Way("changed-mark", relative(here, f"{target}#{first_change(s.id)}"), text),)
         for s in notice.sections
         if before.get(s.id) != section_digest(s)
     }

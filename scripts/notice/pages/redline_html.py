@@ -1,7 +1,8 @@
 """A redline as HTML: `ins` and `del` with words for those who hear the page, and no script.
 
-On a page of its own, unchanged sections are folded; every changed passage has an id and links to
-the next one.
+On a page of its own, unchanged sections and runs of unchanged passages are folded.  Every changed
+passage has an id and links to the next one, and where the first of a section stands can be known
+beforehand (`first_change`).
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ _BINDS = '<b class="binds">'
 _ELEMENTS = {Mark.INSERTED: "ins", Mark.DELETED: "del"}
 _MOVES = {Fate.MOVED_HERE: "redline.moved-here", Fate.MOVED_AWAY: "redline.moved-away"}
 _DEEPEST = 4
+_FEWEST_FOLDED = 2
 _SECTIONS = {Fate.INSERTED: "redline.section-inserted", Fate.DELETED: "redline.section-deleted"}
 
 
@@ -48,6 +50,11 @@ def as_html(change: Redline, words: Words, intro: str, language: Language | None
     legend = f" {words.text('redline.binding')}" if _BINDS in sections else ""
     intro = escape(intro + legend)
     return f'<p class="compared">{intro}</p>\n<p><strong>{escape(count)}</strong></p>\n{sections}'
+
+
+def first_change(section_id: str) -> str:
+    """The id of the place in a comparison where what changed in a section begins."""
+    return f"change-0-{section_id}"
 
 
 def changed_as_html(
@@ -101,6 +108,7 @@ class _Writer:
         self.words, self.prefix, self.level, self.language = words, prefix, level, language
         self.names, self.remarks, self.folds = names, remarks, folds
         self.total, self.number = sum(map(_is_changed, _blocks(change))), 0
+        self.waiting = ""
 
     def say(self, key: str) -> str:
         return escape(self.words.text(key))
@@ -113,22 +121,41 @@ class _Writer:
         notes += ["redline.section-moved"] if section.is_moved else []
         if section.fate is Fate.SAME and not section.is_moved:
             notes = ["redline.section-same"]
-        unnamed = self.names.get(section.id) or self.say("section.lead")
-        heading = (
-            "".join(self.passage(b, "span") for b in heads)
-            or f'<span class="name">{unnamed}</span>'
-        )
         small = "".join(f" <small>({self.say(note)})</small>" for note in notes)
-        body = "".join(self.grouped(rest))
-        title = f"<h{self.level}>{heading}{small}</h{self.level}>"
         name = escape("-".join(section.id.split()))
+        self.waiting = f'<span id="{first_change(name)}"></span>' if self.folds else ""
+        heading = self.heading(heads, section)
+        body = "".join(self.runs(rest) if self.folds else self.grouped(rest))
+        title = f"<h{self.level}>{heading}{small}</h{self.level}>"
         mark = f'id="{self.prefix}{name}" data-section="{name}"'
         if section.fate is Fate.SAME and not self.folds:
             return f"<div {mark}>{title}</div>\n"
         if section.fate is Fate.SAME:
-            opening = f'<details class="same" {mark}>'
-            return f"{opening}<summary>{title}</summary>\n{body}</details>\n"
-        return f"<div {mark}>{title}\n{body}</div>\n"
+            opening = f'<details class="content same" {mark}>'
+            return f"{opening}<summary>{title}</summary>\n{self.waiting}{body}</details>\n"
+        if not self.folds:
+            return f"<div {mark}>{title}\n{body}</div>\n"
+        # What moved whole, or differs in form alone, begins where the section does.
+        inside = f"{self.waiting}{title}\n{body}"
+        return f'<section class="content compared" {mark}>{inside}</section>\n'
+
+    def heading(self, heads: list[BlockChange], section: SectionChange) -> str:
+        if heads:
+            return "".join(self.passage(b, "span") for b in heads)
+        unnamed = self.names.get(section.id) or self.say("section.lead")
+        return f'<span class="name">{unnamed}</span>'
+
+    def runs(self, blocks: list[BlockChange]) -> Iterator[str]:
+        """Blocks, those folded that stand unchanged one after another."""
+        for is_changed, run in groupby(blocks, key=_is_changed):
+            some = list(run)
+            inside = "".join(self.grouped(some))
+            if is_changed or len(some) < _FEWEST_FOLDED:
+                yield inside
+                continue
+            count = escape(self.words.text("redline.same", count=str(len(some))))
+            opening = f'<details class="run"><summary class="run">{count}</summary>'
+            yield f"{opening}\n{inside}</details>\n"
 
     def grouped(self, blocks: list[BlockChange]) -> Iterator[str]:
         """Blocks, the items of a list within their list."""
@@ -154,9 +181,10 @@ class _Writer:
         move = f"<small>({self.say(_MOVES[block.fate])})</small> " if block.move else ""
         came = ' data-moved="here"' if block.fate is Fate.MOVED_HERE else ""
         kind = "changed further" if further else "changed"
+        first, self.waiting = self.waiting, ""
         anchor = f'<{element} class="{kind}" id="{self.prefix}change-{self.number}"{came}{numbers}>'
         remark = self.remarks(block)
-        return f"{anchor}{move}{inside}{self.neighbours()}{remark}</{element}>\n"
+        return f"{anchor}{first}{move}{inside}{self.neighbours()}{remark}</{element}>\n"
 
     def neighbours(self) -> str:
         links = []

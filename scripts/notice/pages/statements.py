@@ -251,7 +251,8 @@ def _banner(context: Context, version: Version) -> Banner:
         str(version.effective),
         words(key, date=day),
         tuple(summary(context, version)[:1]),
-        (text, changes),
+        # A page has no link to itself.
+        tuple(link for link in (text, changes) if link.target != path(corpus, page)),
     )
 
 

@@ -132,7 +132,7 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
         disclaimer=statements.disclaimer(context, version),
         banners=statements.banners(context),
         ribbons=statements.ribbons(context, version, text),
-        contents=_contents(notice),
+        contents=_contents(text),
         languages=languages(context),
         ways=ways(context, version, notice),
         old_ids=_old_ids(corpus, version, notice),

@@ -10,7 +10,10 @@ from lxml import html
 from notice.pages.history import Comparison
 from notice.text.document import parts
 
-_ASIDES = ".//*[@class='hidden-text' or @class='neighbours' or @class='name' or self::small]"
+_ASIDES = (
+    ".//*[@class='hidden-text' or @class='neighbours' or @class='name' or self::small "
+    "or self::summary[@class='run']]"
+)
 
 
 def comparison_faults(tree: html.HtmlElement, comparison: Comparison) -> Iterator[str]:

@@ -15,7 +15,7 @@ from notice.text.dialect.shown import passages
 from notice.text.markup import plain_text
 
 _SECTION = "self::section[@class='content']"
-_ARTICLE = "//article[@class='notice']"
+_ARTICLE = "//article[contains(@class, 'notice')]"
 
 
 def text_faults(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
