@@ -60,6 +60,9 @@ TAMPERINGS = [
     (FR, "</main>", '<a href="../nowhere/">x</a></main>', "leads nowhere"),
     (FR, "</main>", '<a href="#nowhere">x</a></main>', "leads to no section"),
     (FR, "</main>", '<p id="text">x</p></main>', "stand there twice"),
+    (FR, 'property="og:title" content="', 'property="og:title" content="x', "something else by"),
+    (FR, 'name="description" content="', 'name="description" content="x', "something else by"),
+    (FR, 'published_time" content="2018', 'published_time" content="2019', "something else by"),
     (FR, "<title>", '<meta http-equiv="refresh" content="0;url=/x"><title>', "not for a page"),
     (FR, '<img src="', '<img srcset="https://other.example/x.png" src="', "`srcset`"),
     (FR, ">Version suivante", ">Remplacée par", "of which that is not true on 2026-12-01"),
@@ -122,6 +125,19 @@ def test_a_picture_or_style_that_loads_is_found(
         {"css": "@import 'https://other.example/x.css';", "svg": "<svg onload='1'/>"}[ending]
     )
     assert {f.rule for f in audit(edition, copy)} == {"audit.asset"}
+
+
+@pytest.mark.parametrize("name", ["robots.txt", "favicon.ico"])
+def test_a_file_at_the_root_that_says_something_else_is_found(
+    name: str, built: tuple[Edition, Path], tmp_path: Path
+) -> None:
+    edition, site = built
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    (copy / name).write_bytes((copy / name).read_bytes() + b"Disallow: /\n")
+    assert {(f.rule, f.place.path) for f in audit(edition, copy)} == {
+        ("audit.asset", f"site/{name}")
+    }
 
 
 def test_missing_and_stray_files_are_found(built: tuple[Edition, Path], tmp_path: Path) -> None:

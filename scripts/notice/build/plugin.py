@@ -214,7 +214,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if self.edition is None:
             return
         edition = self.edition
-        for asset in edition.assets:
+        for asset in (*edition.assets, *edition.at_root):
             (site / asset.path).parent.mkdir(parents=True, exist_ok=True)
             (site / asset.path).write_bytes(asset.data)
         assert self.env is not None

@@ -15,6 +15,7 @@ from notice.model.corpus import Corpus, Notice, Version
 from notice.model.timeline import State, Timeline
 from notice.pages import statements
 from notice.pages._complaints import Authorities, authorities
+from notice.pages._description import description
 from notice.pages._header import Line, header
 from notice.pages._menu import LanguageLink, languages
 from notice.pages._ways import ways
@@ -48,7 +49,8 @@ class PageView:
     """All that a page says and links, in its own language.
 
     Paths and link targets are counted from the site's root; `canonical` and `alternates` are
-    absolute.  `version` is the effective date of the text shown, "" without one.
+    absolute.  `version` is the effective date of the text shown and `announced` its other date, ""
+    without one.
     """
 
     kind: PageKind
@@ -58,6 +60,7 @@ class PageView:
     title: str
     page_title: str
     description: str
+    announced: str
     version: str
     digest: str
     body: Notice | None
@@ -118,10 +121,8 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
         direction=words.strings.direction,
         title=title,
         page_title=page_title,
-        # What lists or compares texts is no policy of the company.
-        description=words.text("description", title=title, company=settings.company)
-        if notice
-        else page_title,
+        description=description(context, title, version, notice),
+        announced=str(version.announced) if version else "",
         version=str(version.effective) if version else "",
         digest=text_digest(notice) if notice else "",
         body=notice,

@@ -76,6 +76,10 @@ class _Audit:
         for asset in there:
             for message in in_asset(asset.path, (self.site / asset.path).read_bytes()):
                 yield _finding(ASSET, asset.path, message)
+        for asset in self.edition.at_root:
+            found = self.site / asset.path
+            if found.is_file() and found.read_bytes() != asset.data:
+                yield _finding(ASSET, asset.path, "This is not what should stand in this file.")
 
     def _files(self) -> Iterator[Finding]:
         there = {
@@ -91,7 +95,8 @@ class _Audit:
     def _page(self, name: str, tree: html.HtmlElement, view: PageView | None) -> Iterator[Finding]:
         # lxml's own strings keep the whole tree alive.
         self.ids[name] = frozenset(str(i) for i in tree.xpath("//@id"))
-        words = _squeeze(" ".join(tree.itertext())) if self.secrets else ""
+        said = (*tree.itertext(), *tree.xpath("//meta/@content"))
+        words = _squeeze(" ".join(said)) if self.secrets else ""
         for secret in (s for s in self.secrets if s in words):
             yield _finding(EMBARGO, name, f"A text under embargo got out: “{secret}”.")
         checks = [in_page(tree), self._addresses(name, tree)]
@@ -211,6 +216,17 @@ def _addresses(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
     }
     if alternates != set(view.alternates):
         yield f"The alternates are {sorted(alternates)}, not {sorted(view.alternates)}."
+    told = {e.get("property"): e.get("content") for e in tree.xpath("//meta[@property]")}
+    told |= {"description": "".join(tree.xpath("//meta[@name='description']/@content"))}
+    expected = {
+        "description": view.description,
+        "og:description": view.description,
+        "og:title": view.title,
+        "og:url": view.canonical,
+        "article:published_time": view.announced,
+    }
+    if wrong := [name for name, value in expected.items() if (told.get(name) or "") != value]:
+        yield f"Search engines and messages are told something else by {wrong}."
     noindex = "noindex" in "".join(tree.xpath("//meta[@name='robots']/@content"))
     if noindex == view.is_indexed:
         yield "Search engines are told the opposite of what they should be."
