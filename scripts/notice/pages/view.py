@@ -139,7 +139,7 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
         old_ids=_old_ids(corpus, version, notice),
         remarks=_remarks(context, version, notice),
         shortcuts=_shortcuts(context, notice),
-        authorities=authorities(context) if notice else None,
+        authorities=authorities(context, notice) if notice else None,
         history=entries(context),
         canonical=canonical,
         alternates=_alternates(context, version) if itself and is_indexed else (),
