@@ -18,10 +18,11 @@ from notice.languages.messages import Day
 from notice.model.corpus import Section, Version
 from notice.model.timeline import State, Timeline, order_conflicts
 from notice.pages.site import relative
+from notice.pages.text_html import as_html
 from notice.rules.rendered import faults
 from notice.sources import _strings, sections
 from notice.text.digest import blocks, section_digest, text_digest
-from notice.text.markup import plain_text, render
+from notice.text.markup import plain_text
 
 DAYS = st.dates(date(2018, 1, 1), date(2030, 12, 31))
 MARKDOWN = st.text(st.sampled_from("ab #-*_[](){}<>!\n`~:|1.\"'&;é\u00a0\t\\="), max_size=200)
@@ -43,7 +44,7 @@ def test_parsing_never_crashes_on_markdown(body: str) -> None:
     data = f"---\ntitle: T\n---\n{body}".encode()
     notice, _ = sections.parse(data, "docs/fr/index.md", "fr", is_source=False)
     list(faults(notice))
-    html = render(notice, {}, {}, {})
+    html = as_html(notice, {}, {}, {})
     assert "<script" not in html.lower()
     assert plain_text(notice) is not None
 

@@ -30,7 +30,7 @@ LOST = """() => {
     }
   }
   const menu = document.querySelector('.language-menu nav');
-  const block = (e) => e.closest('p, li, dt, dd, h1, h2, h3, h4, summary, .same-section, .brand');
+  const block = (e) => e.closest('p, li, dt, dd, h1, h2, h3, h4, summary, .related, .brand');
   // From the top down, so that a text is held only against those that begin before it ends.
   const placed = boxes.map(([box, e]) => ({ box, e, block: block(e), inMenu: menu.contains(e) }));
   placed.sort((a, b) => a.box.top - b.box.top);

@@ -63,7 +63,7 @@ def test_axe_finds_nothing(shown: Shown, open_page: Callable[..., Page]) -> None
     page = open_page(shown)
     page.evaluate(f"() => {{ {_axe()} }}")
     found = []
-    page.locator(".contents").evaluate_all(OPEN)
+    page.locator(".sidebar").evaluate_all(OPEN)
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         for size in (DESKTOP, PHONE):
@@ -98,8 +98,8 @@ def test_skip_link(
     expect(skip).to_be_in_viewport(ratio=1)
     expect(skip).to_have_text(sites(shown.site).word(shown.locale, "skip"))
     page.keyboard.press("Enter")
-    # Past header, disclaimer and contents, where there is a text behind them.
-    text = ".text" if shown.has_text else "main"
+    # Past all that is said of the text and the list of its sections, where there is a text.
+    text = "#words" if shown.has_text else "main"
     expect(page.locator(text)).to_be_focused()
     page.keyboard.press("Tab")
     where = page.locator(text).evaluate(
@@ -119,7 +119,7 @@ def test_rights_and_contact_one_click_away(shown: Shown, open_page: Callable[...
             expect(link).to_be_in_viewport(ratio=1)
         title = link.inner_text()
         link.click()
-        heading = page.locator(f"h2#{section}")
+        heading = page.locator(f"#{section} h2")
         expect(heading).to_be_in_viewport()
         expect(heading).to_have_text(title)
         expect(page.locator("html")).to_have_attribute("lang", shown.locale)
@@ -158,7 +158,7 @@ def test_keyboard_reaches_all_and_is_seen(shown: Shown, open_page: Callable[...,
 @on(PAGES)
 def test_targets_are_large_enough(shown: Shown, open_page: Callable[..., Page]) -> None:
     page = open_page(shown)
-    page.locator(".contents").evaluate_all(OPEN)
+    page.locator(".sidebar").evaluate_all(OPEN)
     for size in (DESKTOP, PHONE):
         page.set_viewport_size(size)
         assert page.evaluate(SMALL_TARGETS) == []
@@ -185,8 +185,12 @@ def test_banner_is_a_named_region_and_no_alarm(
     expect(banner.locator("svg")).to_have_count(1)
     expect(banner.locator("time")).to_be_visible()
     expect(banner).to_be_visible()
-    # Before the title and the text, so that nobody can miss it.
-    assert page.locator("[data-notice=banner] ~ h1").count() == 1
+    # Below the title, and before the text or the list, so that nobody can miss it.
+    assert page.locator("h1 ~ [data-notice=banner]").count() == 1
+    assert (
+        page.locator(".content ~ [data-notice=banner], .release ~ [data-notice=banner]").count()
+        == 0
+    )
 
 
 @on(PAGES)

@@ -21,7 +21,7 @@ def test_drafts_open_without_a_server(browser: Browser, tmp_path: Path) -> None:
         assert page.locator("[data-kind=draft]").count() == 1
         width = page.evaluate("getComputedStyle(document.querySelector('.page')).maxWidth")
         assert width != "none", "the style sheet is there"
-        menu = page.locator("nav#languages .for-page a[hreflang=fr]")
+        menu = page.locator("nav#languages a[hreflang=fr]")
         page.goto(page.evaluate("link => link.href", menu.element_handle()))
         assert page.locator("html[lang=fr]").count() == 1
         page.locator("a.brand").click()

@@ -1,4 +1,4 @@
-"""The language menu leads to the same page and section, by keyboard alone and without script."""
+"""The language menu leads to the same page, by keyboard alone and without script."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 
 MENU = ".language-menu"
 WITHOUT_SCRIPT = {"java_script_enabled": False}
-# A page, a language, where that leads; the section at which each site's pages are asked for.
+# A page, a language, where that leads.
 TURNS = [
     (find("sentera", "front", "en"), "fr", "fr/"),
     (find("sentera", "front", "fr"), "en", ""),
@@ -31,7 +31,6 @@ OTHER_TURNS = [
     (find("sentera", "not-found", "en"), "fr", "fr/"),
     (find("june", "not-found", "en"), "ar", "ar/"),
 ]
-SECTION = {"sentera": "retention", "may": "storage", "june": "storage"}
 LACKING = [
     # An upcoming or superseded version that Arabic never had, and the front page that is ahead.
     (find("may", "applies", "en"), "ar"),
@@ -83,80 +82,45 @@ def test_same_page_by_keyboard_without_script(
         expect(page.locator("[data-notice=header]")).to_be_visible()
 
 
-@_turns(TURNS)
-def test_same_section_at_which_the_page_stands(
-    shown: Shown,
-    locale: str,
-    target: str,
-    open_page: Callable[..., Page],
-    sites: Callable[[str], Site],
-) -> None:
-    section = SECTION[shown.site]
-    page = open_page(shown, f"#{section}", **WITHOUT_SCRIPT)
-    # Opening the page at a section has moved the start of the keyboard there: go back.
-    _press_until(page, page.locator(f"{MENU} button"), "Shift+Tab", limit=60)
-    page.keyboard.press("Enter")
-    expect(_entry(page, locale)).to_have_count(1)
-    _press_until(page, _entry(page, locale), limit=5)
-    page.keyboard.press("Enter")
-    page.wait_for_url(sites(shown.site).url(f"{target}#{section}"))
-    expect(page.locator(f"#{section}")).to_be_in_viewport()
-
-
-@_turns(TURNS)
-def test_same_section_after_a_link_of_the_contents(
-    shown: Shown,
-    locale: str,
-    target: str,
-    open_page: Callable[..., Page],
-    sites: Callable[[str], Site],
-) -> None:
-    section = SECTION[shown.site]
-    page = open_page(shown, **WITHOUT_SCRIPT)
-    page.locator(f'.contents a[href="#{section}"]').click()
-    expect(page.locator(f"h2#{section}")).to_be_in_viewport()
-    page.locator(f"{MENU} button").click()
-    _entry(page, locale).click()
-    page.wait_for_url(sites(shown.site).url(f"{target}#{section}"))
-    expect(page.locator(f"h2#{section}")).to_be_in_viewport()
-    # And back again from there, where the address alone says the section.
-    page.locator(f"{MENU} button").click()
-    back = _entry(page, shown.locale)
-    if not back.locator("small").count():  # the other language is not ahead of this one
-        back.click()
-        page.wait_for_url(sites(shown.site).url(f"{shown.path}#{section}"))
-
-
 @on(TEXTS)
-def test_every_section_has_its_links(shown: Shown, open_page: Callable[..., Page]) -> None:
-    """One list for the page and one for each section, and never two at once."""
-    page = open_page(shown)
-    headings = page.locator(".text :is(h2, h3, h4, h5, h6)[id]").evaluate_all(
-        "all => all.map((heading) => heading.id)"
-    )
-    contents = page.locator(".contents nav a").evaluate_all(
+def test_every_section_is_listed_and_leads_to_itself(
+    shown: Shown, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(shown, **WITHOUT_SCRIPT)
+    sections = page.locator(".content[id]").evaluate_all("all => all.map((e) => e.id)")
+    assert sections
+    listed = page.locator(".sidebar nav a").evaluate_all(
         "all => all.map((link) => link.getAttribute('href').slice(1))"
     )
-    assert headings
-    assert contents == headings
-    page.locator(f"{MENU} button").click()
-    for section in ["", *headings]:
-        page.evaluate("(section) => { location.hash = section }", section)
-        lists = page.locator(f"{MENU} ul:visible")
-        expect(lists).to_have_count(1)
-        assert (lists.get_attribute("data-section") or "") == section
+    assert listed == sections
+    for section in sections:
+        link = page.locator(f"#{section} a.itself")
+        expect(link).to_have_attribute("href", f"#{section}")
+        title = page.locator(f"#{section} :is(h2, h3, h4, h5, h6)").inner_text()
+        assert title in link.text_content().replace("\u00ad", "") or "\u00ad" in title
+    link.click()
+    expect(page.locator(f"#{section} :is(h2, h3, h4, h5, h6)")).to_be_in_viewport()
+    assert page.url.endswith(f"#{section}")
 
 
-@pytest.mark.parametrize("fragment", ["", "#storage"], ids=["page", "section"])
+@on(PAGES)
+def test_the_menu_is_one_list(shown: Shown, open_page: Callable[..., Page]) -> None:
+    page = open_page(shown)
+    tags = page.locator("header.site a[hreflang]").evaluate_all("all => all.map((a) => a.hreflang)")
+    assert len(tags) == len(set(tags)) == (8 if shown.site == "sentera" else 3)
+    # What a browser translates keeps the names.
+    kept = page.locator(f"{MENU} [lang], {MENU} button > span:last-of-type, .brand b")
+    assert set(kept.evaluate_all("all => all.map((e) => e.translate)")) == {False}
+
+
 @pytest.mark.parametrize(("shown", "locale"), LACKING, ids=str)
 def test_a_language_that_lacks_the_version_says_so(
     shown: Shown,
     locale: str,
-    fragment: str,
     open_page: Callable[..., Page],
     sites: Callable[[str], Site],
 ) -> None:
-    page = open_page(shown, fragment, **WITHOUT_SCRIPT)
+    page = open_page(shown, **WITHOUT_SCRIPT)
     page.locator(f"{MENU} button").click()
     entry = _entry(page, locale)
     said = sites(shown.site).word(shown.locale, "languages.unavailable")
@@ -191,10 +155,10 @@ def test_every_heading_offers_the_same_section_in_english(
     shown: Shown, open_page: Callable[..., Page]
 ) -> None:
     page = open_page(shown)
-    offered = page.locator(".text :is(h2, h3, h4, h5, h6)").evaluate_all(
-        """all => all.map((heading) => {
-          const link = heading.parentElement.querySelector('a.same-section[hreflang=en]');
-          return [heading.id, link && link.href];
+    offered = page.locator(".content[id]").evaluate_all(
+        """all => all.map((section) => {
+          const link = section.querySelector('hgroup a.same-section[hreflang=en]');
+          return [section.id, link && link.href];
         })"""
     )
     assert offered

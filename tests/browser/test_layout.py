@@ -42,7 +42,7 @@ def test_nothing_is_lost_in_a_small_window(shown: Shown, open_page: Callable[...
 @on(PAGES)
 def test_colours_follow_the_system(shown: Shown, open_page: Callable[..., Page]) -> None:
     page = open_page(shown)
-    texts = page.locator("h1, main p, dt, dd, .text h2, .brand b, main a, footer.site p")
+    texts = page.locator("h1, main p, dt, dd, .content h2, .brand b, main a, footer.site p")
     for scheme in ("dark", "light"):
         page.emulate_media(color_scheme=scheme)
         ground = page.locator("body").evaluate(LUMINANCE)
@@ -56,14 +56,14 @@ def test_direction(shown: Shown, open_page: Callable[..., Page]) -> None:
     page = open_page(shown)
     is_rtl = shown.locale == "ar"
     expect(page.locator("html")).to_have_attribute("dir", "rtl" if is_rtl else "ltr")
-    contents, text = (page.locator(x).bounding_box() for x in (".contents", ".text"))
+    contents, text = (page.locator(x).bounding_box() for x in (".sidebar", "#words"))
     assert (contents["x"] + contents["width"] <= text["x"]) == is_rtl
     assert (text["x"] + text["width"] <= contents["x"]) != is_rtl
     menu, brand = (page.locator(x).bounding_box() for x in (".language-menu", ".brand"))
     assert (menu["x"] < brand["x"]) == is_rtl
     start, end = ("right", "left") if is_rtl else ("left", "right")
-    for box in ("banner", "disclaimer"):
-        thick, thin = page.locator(f"[data-notice={box}]").evaluate(
+    for box in page.locator(".box").all():
+        thick, thin = box.evaluate(
             """(e, sides) => sides.map((side) =>
               parseFloat(getComputedStyle(e).getPropertyValue(`border-${side}-width`)))""",
             [start, end],
@@ -99,13 +99,13 @@ def test_contents_are_open_where_there_is_room(
     shown: Shown, open_page: Callable[..., Page]
 ) -> None:
     page = open_page(shown, java_script_enabled=False)
-    links = page.locator(".contents nav a")
+    links = page.locator(".sidebar nav a")
     expect(links.first).to_be_in_viewport()
     page.set_viewport_size(PHONE)
     expect(links.first).not_to_be_visible()
-    page.locator(".contents summary").focus()
+    page.locator(".sidebar summary").focus()
     page.keyboard.press("Enter")
     expect(links.first).to_be_visible()
     section = links.last.get_attribute("href")
     links.last.click()
-    expect(page.locator(f".text {section}")).to_be_in_viewport()
+    expect(page.locator(section)).to_be_in_viewport()

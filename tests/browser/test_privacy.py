@@ -90,7 +90,9 @@ def test_strict_content_security_policy(shown: Shown, open_page: Callable[..., P
         "'none'",
         "'self'",
     }
-    assert not {"script-src", "script-src-elem", "connect-src", "frame-src"} & rules.keys()
+    assert not {"script-src", "script-src-elem", "frame-src"} & rules.keys()
+    # For who looks at the page from within, as for its robots.txt; no script of the page can.
+    assert rules["connect-src"] == ["'self'"]
     # It stands before all that it governs, and it works.
     assert page.locator("meta[http-equiv] ~ link[rel=stylesheet]").count() == 1
     page.evaluate(
@@ -117,8 +119,8 @@ def test_nothing_is_stored(shown: Shown, browser: Browser, sites: Callable[[str]
 
 def _walk_around(page: Page) -> None:
     """Do what a visitor does: read, jump, change the language, look at the versions, go home."""
-    if page.locator(".contents").count():
-        page.locator(".contents a").last.click()
+    if page.locator(".sidebar").count():
+        page.locator(".sidebar a").last.click()
     page.locator(".language-menu button").click()
     page.locator(".language-menu a:visible").last.click()
     page.locator(".shortcuts a").last.click()

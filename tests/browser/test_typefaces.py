@@ -86,7 +86,7 @@ def test_pages_are_drawn_in_the_family_that_is_named(
     session.send("DOM.enable")
     session.send("CSS.enable")
     root = session.send("DOM.getDocument")["root"]["nodeId"]
-    found = session.send("DOM.querySelector", {"nodeId": root, "selector": ".text p"})["nodeId"]
+    found = session.send("DOM.querySelector", {"nodeId": root, "selector": ".content p"})["nodeId"]
     fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": found})["fonts"]
     assert {font["familyName"] for font in fonts} == {family}
     session.detach()

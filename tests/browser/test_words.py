@@ -26,7 +26,13 @@ def test_a_language_is_drawn_with_one_typeface_of_the_device(
     session.send("CSS.enable")
     document = session.send("DOM.getDocument")
     used: dict[str, bool] = {}
-    for selector in ("h1", ".text p", ".text li", ".banner p", ".authorities li"):
+    for selector in (
+        "h1",
+        ".content p",
+        ".content li",
+        "[data-notice=banner] p",
+        ".authorities li",
+    ):
         found = session.send(
             "DOM.querySelector", {"nodeId": document["root"]["nodeId"], "selector": selector}
         )
@@ -45,7 +51,7 @@ def test_long_words_are_hyphenated_by_the_language_and_dates_and_addresses_are_n
     page.goto(sites("sentera").url("de/"))
     style = "(e) => { const s = getComputedStyle(e); return [s.hyphens, s.whiteSpace] }"
     assert page.locator("html").get_attribute("lang") == "de"
-    assert page.locator(".text p").first.evaluate(style)[0] == "auto"
+    assert page.locator(".content p").first.evaluate(style)[0] == "auto"
     assert page.locator("h1").evaluate(style)[0] == "auto"
     # A day moves to the next line whole; it breaks only where it is wider than a line.
     assert page.locator("time").first.evaluate(style) == ["manual", "normal"]

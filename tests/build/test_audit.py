@@ -24,6 +24,7 @@ from notice.text.markup import plain_text
 FR = "fr/index.html"
 CHANGES = "fr/versions/2027-01-01/changes/index.html"
 HISTORY = "fr/versions/index.html"
+NEXT = "fr/versions/2027-01-01/index.html"
 TAMPERINGS = [
     (FR, '<html lang="fr"', '<html lang="en"', "says that it is in `en`"),
     (FR, 'dir="ltr">', 'dir="rtl">', "says that it is in `fr`, `rtl`"),
@@ -37,6 +38,15 @@ TAMPERINGS = [
     (FR, "la version anglaise prévaut", "la version française prévaut", "The disclaimer"),
     (FR, "À votre désavantage", "À votre avantage", "The banner is not what it should be"),
     (FR, "Projet de texte", "Texte", "The ribbon is not what it should be"),
+    (NEXT, "telles que la température", "telles que l’heure", "The short is not"),
+    (NEXT, "<li>Les cookies", "<li>Certains cookies", "The short is not what it should be"),
+    (FR, '#retention" class="same-section"', '#contact" class="same-section"', "at the headings"),
+    (
+        FR,
+        '<section class="content" id="retention">',
+        '<p>x</p><section class="content" id="retention">',
+        "torn apart",
+    ),
     (FR, 'data-notice="banner" data-version="2027-01-01"', 'data-notice="banner"', "name"),
     (FR, 'data-notice="disclaimer"', 'data-other="disclaimer"', "The disclaimer"),
     (FR, "commercialement raisonnables", "excellentes", "differs from its source"),
@@ -50,11 +60,14 @@ TAMPERINGS = [
     (FR, "</main>", '<a href="../nowhere/">x</a></main>', "leads nowhere"),
     (FR, "</main>", '<a href="#nowhere">x</a></main>', "leads to no section"),
     (FR, "</main>", '<p id="text">x</p></main>', "stand there twice"),
+    (FR, 'property="og:title" content="', 'property="og:title" content="x', "something else by"),
+    (FR, 'name="description" content="', 'name="description" content="x', "something else by"),
+    (FR, 'published_time" content="2018', 'published_time" content="2019', "something else by"),
     (FR, "<title>", '<meta http-equiv="refresh" content="0;url=/x"><title>', "not for a page"),
     (FR, '<img src="', '<img srcset="https://other.example/x.png" src="', "`srcset`"),
-    (FR, "<dt>Version suivante", "<dt>Remplacée par", "of which that is not true on 2026-12-01"),
-    (CHANGES, "<dt>Version précédente", "<dt>Remplace", "“Remplace” stands beside"),
-    (HISTORY, "<dt>Version suivante", "<dt>Remplacée par", "“Remplacée par” stands beside"),
+    (FR, ">Version suivante", ">Remplacée par", "of which that is not true on 2026-12-01"),
+    (CHANGES, ">Version précédente", ">Remplace", "“Remplace” stands beside"),
+    (HISTORY, ">Version suivante", ">Remplacée par", "“Remplacée par” stands beside"),
     (CHANGES, "<del>", "<ins>", "does not hold the text of"),
     (CHANGES, "Temse", "Gand", "does not hold the text of"),
     (CHANGES, "Votre droit d’opposition", "Votre droit", "does not hold the text of"),
@@ -114,6 +127,19 @@ def test_a_picture_or_style_that_loads_is_found(
     assert {f.rule for f in audit(edition, copy)} == {"audit.asset"}
 
 
+@pytest.mark.parametrize("name", ["robots.txt", "favicon.ico"])
+def test_a_file_at_the_root_that_says_something_else_is_found(
+    name: str, built: tuple[Edition, Path], tmp_path: Path
+) -> None:
+    edition, site = built
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    (copy / name).write_bytes((copy / name).read_bytes() + b"Disallow: /\n")
+    assert {(f.rule, f.place.path) for f in audit(edition, copy)} == {
+        ("audit.asset", f"site/{name}")
+    }
+
+
 def test_missing_and_stray_files_are_found(built: tuple[Edition, Path], tmp_path: Path) -> None:
     edition, site = built
     copy = tmp_path / "site"
@@ -168,6 +194,6 @@ def test_the_page_is_held_against_the_source_by_itself(
     def lost(notice: Notice) -> str:
         return plain_text(notice).replace("commercialement ", "", 1)
 
-    monkeypatch.setattr("notice.build.audit.site.plain_text", lost)
+    monkeypatch.setattr("notice.build.audit._texts.plain_text", lost)
     (message,) = (f.message for f in audit(edition, copy) if f.place.path == f"site/{FR}")
     assert "differs from its source: “commercialement” stands in the source and on" in message

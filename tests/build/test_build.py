@@ -96,6 +96,8 @@ def test_the_site_holds_what_it_should_and_nothing_else(real: Path) -> None:
         [
             "404.html",
             MANIFEST,
+            "favicon.ico",
+            "robots.txt",
             "sitemap.xml",
             *(
                 f"{root}{page}index.html"

@@ -144,9 +144,7 @@ def test_a_page_of_changes_holds_both_texts_with_their_numbers(
 ) -> None:
     old, new = texts
     page = as_html(redline(parts(old), parts(new)), words_en(), "", None)
-    tree = html.fragment_fromstring(
-        f'<main><div class="redline text">{page}</div></main>'
-    ).getroottree()
+    tree = html.fragment_fromstring(f"<main><article>{page}</article></main>").getroottree()
     assert not list(comparison_faults(tree.getroot(), Comparison(old, new, "", None)))
 
 
@@ -354,7 +352,7 @@ def test_the_audit_sees_another_number(was: str, put: str) -> None:
     old, new = (notice_of(f"x\n\n{n}. we tell\n{n + 1}. more") for n in (3, 5))
     page = as_html(redline(parts(old), parts(new)), words_en(), "", None)
     for shown, is_true in ((page, True), (page.replace(was, put), False)):
-        tree = html.fragment_fromstring(f'<main><div class="redline text">{shown}</div></main>')
+        tree = html.fragment_fromstring(f"<main><article>{shown}</article></main>")
         found = list(
             comparison_faults(tree.getroottree().getroot(), Comparison(old, new, "", None))
         )

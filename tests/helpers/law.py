@@ -12,9 +12,10 @@ import yaml
 from support import ROOT
 
 from notice.languages.cldr import likely_locale
-from notice.model.corpus import Corpus, Locale, Notice, Settings
+from notice.model.corpus import Corpus, Notice
 from notice.model.finding import Finding, Severity
 from notice.model.language import Strings, Terms
+from notice.model.settings import Locale, Settings
 from notice.release import new_language
 from notice.rules import checking
 from notice.sources import sections

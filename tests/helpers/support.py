@@ -25,15 +25,14 @@ from notice.model.corpus import (
     Corpus,
     Correction,
     Effect,
-    Locale,
     Materiality,
     Notice,
     Section,
-    Settings,
     Version,
     Withdrawal,
 )
 from notice.model.language import Strings
+from notice.model.settings import Locale, Settings
 from notice.pages.edition import Edition, make_edition
 from notice.sources import _strings, sections, store
 from notice.sources.entries import set_key

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -263,12 +264,10 @@ def _blocks(blocks: list[Any], around: Line) -> Iterator[Line]:
                 yield from _blocks(content, around)
             case "BulletList" | "OrderedList" as name:
                 kind, items = ("ul", content) if name == "BulletList" else ("ol", content[1])
-                for item in items:
-                    yield from _blocks(item, Line(kind, []))
+                yield from chain.from_iterable(_blocks(item, Line(kind, [])) for item in items)
             case "Table":
-                for row in _table_rows(content):
-                    for cell in row[1]:
-                        yield from _blocks(cell[4], Line("cell", []))
+                cells = (cell for row in _table_rows(content) for cell in row[1])
+                yield from chain.from_iterable(_blocks(cell[4], Line("cell", [])) for cell in cells)
             case other:
                 raise AssertionError(f"pandoc finds a {other}")
 

@@ -34,6 +34,7 @@ _KINDS = {  # how the classes of a world are told, in the words of `strings.yml`
     "minor": ("retention.specified", "minor", "favourable"),
     "none": ("editorial.style", "none", "neutral"),
 }
+_GROUPS = {"adverse": "worse", "favourable": "better", "neutral": "other"}
 
 
 @dataclass
@@ -396,6 +397,8 @@ class _OnePage:
         keys = ("version.title", "banner.text", "banner.changes", "banner.changed")
         links = [self.read_named(link, *keys) for link in said.links]
         true = [({key}, where, SOURCE if is_foreign else ""), ({changes}, target, "")]
+        # A page does not lead to itself.
+        true = [link for link in true if link[1] != self.place.path]
         self.same("banner's links", links, true)
 
     def spoken(self, text: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
@@ -449,7 +452,10 @@ class _OnePage:
 
     def history(self) -> None:
         if self.is_built and self.place.kind == REDLINE:
-            return  # it shows changes alone, without dates
+            # It shows what changes alone, without dates, and begins with the summary.
+            for text, _ in (s for r in self.truth.told_on(self.place) for s in self.summary(r)):
+                self.same("summary", text in self.seen.all_words, True)
+            return
         told = self.truth.told_on(self.place)
         listed = [entry.version for entry in self.seen.history]
         self.same("history", listed, [str(r.effective) for r in told])
@@ -476,8 +482,9 @@ class _OnePage:
             kind, materiality, effect = _KINDS[release.kind]
             weight = lang.words[f"materiality.{materiality}"], lang.words[f"effect.{effect}"]
             told = lang.say("assessment", materiality=weight[0], effect=weight[1])
-            true.append((lang.words[f"kind.{kind}"], told))
-        said = [(squeeze(kind), squeeze(told)) for kind, told in entry.changes]
+            group = lang.words[f"redline.{_GROUPS[effect]}"]
+            true.append((group, lang.words[f"kind.{kind}"], told))
+        said = [tuple(map(squeeze, change)) for change in entry.changes]
         self.same("changes", said, true)
 
     # Below, and everywhere

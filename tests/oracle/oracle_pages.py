@@ -71,7 +71,7 @@ class Told:
     verdict: str
     lines: tuple[Said, ...]
     summary: tuple[tuple[str, str], ...]
-    changes: tuple[tuple[str, str], ...]
+    changes: tuple[tuple[str, str, str], ...]
     comparison: str
 
 
@@ -145,7 +145,7 @@ def _of_view(view: Any) -> Seen:
                 e.verdict,
                 tuple(_line(line) for line in e.header),
                 tuple((p.text, p.lang) for p in e.summary),
-                tuple((c.kind, c.assessment) for c in e.changes),
+                tuple((g.name, c.kind, c.assessment) for g in e.groups for c in g.changes),
                 e.comparison,
             )
             for e in view.history
@@ -201,18 +201,19 @@ def _of_tree(tree: Any, path: str, listed: set[str]) -> Seen:
 
     canonical = tree.xpath("//link[@rel='canonical']/@href")
     # What keeps a number whole in a text from right to left is no word, nor is where one may break.
-    for whole in tree.xpath("//div[contains(@class, 'text')]//bdi"):
+    text = "//section[@class='content'] | //*[@data-section]"
+    for whole in tree.xpath(f"({text})//bdi"):
         whole.drop_tag()
     for element in tree.iter("h1", "h2", "h3"):
         element.text = (element.text or "").replace("\u00ad", "")
-    texts = tree.xpath("//div[contains(@class, 'text')]//text()")
-    menu = tree.xpath("//ul[@class='for-page']/li/a")
+    texts = tree.xpath(f"({text})//text()")
+    menu = tree.xpath("//nav[@id='languages']/ul/li/a")
     return Seen(
         path=path,
         locale=tree.get("lang"),
         title=_squeeze(tree.xpath("//h1")[0].text_content()),
         tab=one("//title/text()"),
-        text=_squeeze(" ".join(texts)) if tree.xpath("//div[contains(@class, 'text')]") else "",
+        text=_squeeze(" ".join(texts)),
         header=tuple(_lines(tree.xpath("//*[@data-notice='header']"), path)),
         status=tuple(_tree(p, path) for p in tree.xpath("//*[@data-notice='status']/p")),
         disclaimer=tuple(_tree(p, path) for p in tree.xpath("//*[@data-notice='disclaimer']/p")),
@@ -231,7 +232,7 @@ def _of_tree(tree: Any, path: str, listed: set[str]) -> Seen:
             for a in menu
         ),
         history=tuple(_told(a, path) for a in tree.xpath("//article[@data-version]")),
-        intro=one("//div[@class='redline text']/p[1]//text()"),
+        intro=one("//p[@class='compared']//text()"),
         canonical=canonical[0].removeprefix(SITE) if canonical else "none",
         alternates=tuple(
             (link.get("hreflang"), link.get("href").removeprefix(SITE))
@@ -241,8 +242,8 @@ def _of_tree(tree: Any, path: str, listed: set[str]) -> Seen:
         in_sitemap=path in listed,
         known=_tree(tree.xpath("//footer[@class='site']/p")[0], path),
         remarks=tuple(
-            (p.xpath("string(./preceding::h2[1]/@id)"), _squeeze(p.text_content()))
-            for p in tree.xpath("//p[@class='remark']")
+            (p.xpath("string(./ancestor::section/@id)"), _squeeze(p.text_content()))
+            for p in tree.xpath("//*[@data-notice='stale']")
         ),
         printed=_tree(tree.xpath("//div[@class='sheet-foot']/div")[0], path),
         all_words=etree.tostring(tree, encoding="unicode"),
@@ -251,9 +252,9 @@ def _of_tree(tree: Any, path: str, listed: set[str]) -> Seen:
 
 def _lines(blocks: Iterable[Any], path: str) -> Iterator[Said]:
     for block in blocks:
-        for line in block.xpath(".//div[contains(@class, 'line')]"):
-            said = _tree(line.xpath("./dd")[0], path)
-            label = _squeeze(line.xpath("./dt")[0].text_content())
+        for term in block.xpath(".//dt"):
+            said = _tree(term.xpath("./following-sibling::*[1][self::dd]")[0], path)
+            label = _squeeze(term.text_content())
             yield Said(said.text, said.marks, said.links, label)
 
 
@@ -276,11 +277,11 @@ def _told(article: Any, path: str) -> Told:
             for p in article.xpath("./p[not(@class) and not(./a)]")
         ),
         tuple(
-            (
-                _squeeze(li.xpath("./strong")[0].text_content()),
-                _squeeze(li.xpath("./span")[0].text_content())[1:-1],
+            tuple(
+                _squeeze(cell.text_content())
+                for cell in (*row.xpath("../tr/th"), *row.xpath("./td[position() < 3]"))
             )
-            for li in article.xpath("./ul[@class='changes']/li")
+            for row in article.xpath("./table[@class='changes']/tbody/tr[td]")
         ),
         _resolve(compared[0], path) if compared else "",
     )

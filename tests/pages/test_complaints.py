@@ -45,6 +45,25 @@ def test_the_first_is_that_of_the_company_and_countries_are_named_in_the_readers
     assert [line.country for line in english.lines] == ["Belgium", "Ireland"]
 
 
+def test_what_the_text_says_of_an_authority_is_not_said_again() -> None:
+    made = whole()
+    own = words("en").authorities[0]
+    told = f"Write to the {own.name}, {own.address}, {own.phone}.".replace("\u00a0", " ")
+    first = made.versions[0]
+    source = first.source
+    sections = (replace(source.sections[0], text=told), *source.sections[1:])
+    both = replace(first, source=replace(source, sections=sections))
+    view = next(
+        v for v in edition(replace(made, versions=(both,)), DAY).views.values() if v.path == ""
+    )
+    assert view.authorities
+    line = view.authorities.lines[0].text
+    assert own.name in line
+    assert "dataprotectionauthority.be" in line
+    assert own.address not in line
+    assert own.phone not in line
+
+
 def test_the_page_says_how_long_ago_all_of_it_was_known() -> None:
     french = words("fr")
     first, second = french.authorities

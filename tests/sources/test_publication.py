@@ -71,12 +71,7 @@ def test_what_is_wrong_is_said_at_its_line(tmp_path: Path, lines: str, said: str
     assert wrong[0].startswith(said)
 
 
-def test_below_a_path_the_root_is_the_hosts_own(tmp_path: Path) -> None:
-    lines = (
-        "      outputs: {host: true}\n      redirects: {/fr/versions: fr, /legal/privacy/fr: fr}\n"
-    )
+def test_below_a_path_other_addresses_are_old_ones(tmp_path: Path) -> None:
+    lines = "      redirects: {/fr/versions: fr, /legal/privacy/fr: fr}\n"
     _, wrong = read(tmp_path, lines, "https://www.small.internal/legal/privacy/")
-    assert wrong == [
-        "1: `host` is for a host of its own, and the site stands below `/legal/privacy/`.",
-        "2: `/legal/privacy/fr` is an address of the site itself.",
-    ]
+    assert wrong == ["1: `/legal/privacy/fr` is an address of the site itself."]

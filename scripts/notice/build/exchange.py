@@ -55,10 +55,9 @@ _RENAME_SWAP = 2
 def replacing(site: Path, project: Path | None, product: Product = SITE) -> Iterator[Path]:
     """Give a fresh folder to build into; exchange it for `site` when the block ends well.
 
-    Everyone can read a site then, a web server under another name too.
-
-    When it does not, `site` stays as it was.  Raises NoticeError when `site` is no place for the
-    product: the project, a parent of it, its sources, or a folder that holds something else.
+    Everyone can read a site then, a web server under another name too.  When it does not, `site`
+    stays as it was.  Raises NoticeError when `site` is no place for the product: the project, a
+    parent of it, its sources, or a folder that holds something else.
     What the system refuses is said of `site`, and not of the fresh folder, which nobody asked for.
     """
     try:

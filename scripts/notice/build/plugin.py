@@ -31,8 +31,8 @@ from notice.comparison.redline import redline
 from notice.model import grouping, report
 from notice.model.corpus import Corpus
 from notice.model.finding import NoticeError
+from notice.pages import redline_html, text_html
 from notice.pages.edition import SITEMAP, Edition, make_edition
-from notice.pages.redline_html import as_html
 from notice.pages.site import Page as SitePage
 from notice.pages.site import PageKind, path
 from notice.pages.view import PageView
@@ -41,7 +41,6 @@ from notice.sources import settings, store
 from notice.sources.clock import moment, standing_still, today
 from notice.sources.theme import asset_files
 from notice.text.document import parts
-from notice.text.markup import render
 from notice.text.presentation import presented, softened
 
 log = get_plugin_logger("notice")
@@ -151,9 +150,9 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if view.comparison:
             shown = view.comparison
             change = redline(parts(shown.old), parts(shown.new))
-            fragment = as_html(change, view.words, shown.intro, shown.language)
+            fragment = redline_html.as_html(change, view.words, shown.intro, shown.language)
         elif view.body:
-            fragment = render(view.body, view.section_links, view.old_ids, view.remarks)
+            fragment = text_html.as_html(view.body, view.ways, view.old_ids, view.remarks)
         else:
             return ""
         return presented(fragment, view.words.strings)
@@ -215,7 +214,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if self.edition is None:
             return
         edition = self.edition
-        for asset in edition.assets:
+        for asset in (*edition.assets, *edition.at_root):
             (site / asset.path).parent.mkdir(parents=True, exist_ok=True)
             (site / asset.path).write_bytes(asset.data)
         assert self.env is not None

@@ -11,9 +11,8 @@ from pathlib import Path
 
 import click
 
-from notice.build import archive, gate
-from notice.build.exchange import previous
 from notice.build import archive, gate, publication_log
+from notice.build.exchange import previous
 from notice.build.happened import write_events
 from notice.build.mounts import mounted_at
 from notice.build.rules import EMBARGO
@@ -117,13 +116,9 @@ def build(
         found = (gate.of_preview if drafts else gate.of_day)(loaded, day)
         if refused := gate.hinders(found, strict=strict):
             _refuse(loaded, found, refused)
-<<<<<<< HEAD
-        mounts, outdated = mounted_at(target), mounted_at(previous(target))
-=======
         if log:
             publication_log.read(log)  # before anything is put in place
-        mounts = mounted_at(target)
->>>>>>> web
+        mounts, outdated = mounted_at(target), mounted_at(previous(target))
         try:
             with working("Building and auditing …"):
                 result = pipeline.build(

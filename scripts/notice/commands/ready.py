@@ -14,8 +14,8 @@ from notice.build import gate
 from notice.commands.console import mistakes, say_raw, working
 from notice.commands.options import DAY, config_option
 from notice.commands.verify import online
-from notice.model.corpus import Settings
 from notice.model.finding import Finding
+from notice.model.settings import Settings
 from notice.sources import store
 from notice.sources.clock import today
 

@@ -30,7 +30,8 @@ def changed_fields(old: Notice, new: Notice) -> tuple[str, ...]:
     """The keys of the front matter that are sealed and differ."""
     before, after = sealed_parts(old), sealed_parts(new)
     before["summary"], after["summary"] = summary_of(old), summary_of(new)
-    return tuple(key for key in before if key != "body" and before[key] != after[key])
+    keys = dict.fromkeys((*before, *after))
+    return tuple(key for key in keys if key != "body" and before.get(key) != after.get(key))
 
 
 def unassessed(before: Version, version: Version) -> bool:

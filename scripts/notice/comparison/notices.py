@@ -16,8 +16,9 @@ from notice.model.corpus import Notice
 from notice.model.inheritance import same
 from notice.text.digest import blocks, section_digest
 from notice.text.document import Block, Part, Run, parts
+from notice.text.fields import words_of
 
-HEAD = ("title", "summary", "disclaimer")
+HEAD = ("title", "summary", "short", "disclaimer")
 """The ids of the sections of a `head` redline."""
 
 
@@ -110,7 +111,7 @@ def _unseen(section: SectionChange) -> SectionChange:
 
 
 def head(old: Notice | None, new: Notice | None, *, is_next: bool) -> Redline:
-    """The same of title, summary and disclaimer.
+    """The same of title, summary, what the text says in short, and disclaimer.
 
     Where `is_next`, the new text is of the next version, whose summary is another one: what the
     summary said before is left out, unless it says the same again.
@@ -132,7 +133,8 @@ def text_of(notice: Notice) -> tuple[str, ...]:
 def _head_parts(notice: Notice | None, *, with_summary: bool = True) -> tuple[Part, ...]:
     if notice is None:
         return ()
-    texts = ((notice.title,), summary_of(notice) if with_summary else (), (notice.disclaimer,))
+    summary = summary_of(notice) if with_summary else ()
+    texts = ((notice.title,), summary, words_of(notice, "short"), (notice.disclaimer,))
     found = [
         Part(name, 0, tuple(_plain(text) for text in paragraphs if text))
         for name, paragraphs in zip(HEAD, texts, strict=True)

@@ -13,7 +13,8 @@ from datetime import date, timedelta
 
 from notice.languages.english import counted, listed, spoken
 from notice.law.kinds import KINDS
-from notice.model.corpus import Change, Materiality, Notice, Settings
+from notice.model.corpus import Change, Materiality, Notice
+from notice.model.settings import Settings
 
 
 @dataclass(frozen=True)

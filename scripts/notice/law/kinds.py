@@ -81,7 +81,7 @@ KINDS: dict[str, Kind] = {
     ),
 }
 
-CORRECTABLE = ("title", "summary", "disclaimer")
+CORRECTABLE = ("title", "summary", "short", "disclaimer")
 """The keys of the front matter whose words a correction can mend."""
 
 

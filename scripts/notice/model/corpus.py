@@ -1,7 +1,7 @@
 """The words of the notice as data: what a corpus holds.
 
-Everything here is frozen, knows nothing of files, Markdown or HTML, and imports little
-but the standard library.  Days are `datetime.date` in the notice's own time zone.
+Everything here is frozen, knows nothing of files, Markdown or HTML.  Days are `datetime.date` in
+the notice's own time zone.
 """
 
 from __future__ import annotations
@@ -17,14 +17,15 @@ from typing import Any
 
 from notice.model.finding import Place
 from notice.model.language import Strings, Terms
-from notice.model.publication import Publication
+from notice.model.settings import Settings
+from notice.model.short import ShortLine
 
 LEAD = "lead"
 """Id of the text before the first heading."""
 SECTION_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 """The form of a section's id."""
 
-RESERVED_ID = re.compile(r"text|top|(?:v|title|change)-\d.*")
+RESERVED_ID = re.compile(r"text|top|words|languages|(?:v|title|change)-\d.*")
 """Ids that the pages use themselves."""
 
 
@@ -146,6 +147,7 @@ class Notice:
     short_notice: str = ""
     prevails: str = ""
     summary: tuple[str, ...] = ()
+    short: tuple[ShortLine, ...] = ()
     disclaimer: str = ""
     note: str = ""
     changes: tuple[Change, ...] = ()
@@ -202,52 +204,6 @@ class Version:
     def is_material_adverse(self) -> bool:
         """Whether any of its changes is material and adverse."""
         return any(change.is_material_adverse for change in self.source.changes)
-
-
-@dataclass(frozen=True)
-class Locale:
-    """A language of the notice as `mkdocs.yml` lists it."""
-
-    tag: str
-    name: str
-    line: int = 1
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What `mkdocs.yml` says about the notice and the site; `theme` is the templates' folder.
-
-    `site_url` ends in a slash; `report` is `https:` or `mailto:`; `colours` are by name, in hex.
-    """
-
-    path: str
-    site_name: str
-    site_url: str
-    locales: tuple[Locale, ...]
-    source: str
-    company: str
-    banner_days: int = 30
-    notice_days: int = 30
-    other_notice_days: int = 14
-    time_zone: str = "Europe/Brussels"
-    report: str = ""
-    site_dir: str = "site"
-    logo: str = ""
-    theme: str = "overrides"
-    shortcuts: tuple[str, ...] = ()
-    colours: Mapping[str, str] = field(default_factory=_none)
-    publication: Publication = field(default_factory=Publication)
-    lines: Mapping[str, int] = field(default_factory=_none)
-
-    def place(self, key: str = "") -> Place:
-        """Where a setting stands in `mkdocs.yml`."""
-        return Place(self.path, self.lines.get(key, 1))
-
-    @property
-    def tags(self) -> tuple[str, ...]:
-        """The locales' tags, in the order of `mkdocs.yml`, the source locale first."""
-        rest = (locale.tag for locale in self.locales if locale.tag != self.source)
-        return (self.source, *rest)
 
 
 @dataclass(frozen=True)

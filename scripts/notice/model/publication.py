@@ -9,7 +9,6 @@ from types import MappingProxyType
 OUTPUTS: Mapping[str, str] = MappingProxyType(
     {
         "errors": "a page for what is not found in each language",
-        "host": "robots.txt and favicon.ico, for a host of its own",
         "data": "notice.json with its schema",
         "feeds": "Atom and JSON Feed in each language",
         "embed": "each page as a fragment, for other pages to take in",

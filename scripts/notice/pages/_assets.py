@@ -1,9 +1,9 @@
-"""The site's few files besides pages: the style sheet, with rules for sections, and the logo."""
+"""The site's few files besides pages: the style sheet and the logo."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -26,17 +26,7 @@ def asset(name: str, data: bytes) -> Asset:
     return Asset(f"assets/{pure.stem}.{digest}{pure.suffix}", data)
 
 
-def style_sheet(base: str, colours: Mapping[str, str], section_ids: Iterable[str]) -> Asset:
-    """The style sheet: the colours of `mkdocs.yml`, the common rules, a rule for each section.
-
-    The last make the language menu lead to the section at which the page stands: a fragment is
-    known to the style sheet (`:target`), but to no template.
-    """
+def style_sheet(base: str, colours: Mapping[str, str]) -> Asset:
+    """The style sheet: the colours of `mkdocs.yml`, then the rules."""
     values = "".join(f"--{name.replace('_', '-')}:{value};" for name, value in colours.items())
-    at_section = ":root:has(:is(h2,h3,h4,h5,h6):target) .for-page{display:none}\n"
-    sections = "".join(
-        f":root:has(#{i}:target) [data-section={i}]{{display:grid}}\n"
-        for i in sorted(set(section_ids))
-    )
-    text = f":root{{{values}}}\n{base}\n{at_section}{sections}"
-    return asset("notice.css", text.encode())
+    return asset("notice.css", f":root{{{values}}}\n{base}\n".encode())

@@ -7,8 +7,10 @@ from urllib.parse import urlsplit
 
 from notice.languages.cldr import country
 from notice.languages.messages import Outward, Sentence, Text, Words, plain
+from notice.model.corpus import Notice
 from notice.model.language import Authority
 from notice.pages.statements import Context
+from notice.text.markup import plain_text
 
 
 @dataclass(frozen=True)
@@ -32,28 +34,37 @@ class Authorities:
     known: Sentence
 
 
-def authorities(context: Context) -> Authorities | None:
-    """The authorities that the page's language names, in the order of its `strings.yml`."""
+def authorities(context: Context, notice: Notice) -> Authorities | None:
+    """The authorities that the page's language names, in the order of its `strings.yml`.
+
+    Where the text itself says how to reach one, address and telephone are not said again.
+    """
     words, named = context.words, context.words.strings.authorities
     if not named:
         return None
+    text = _squeezed(plain_text(notice))
     oldest = min(found.checked for found in named)
     return Authorities(
         lines=tuple(
-            AuthorityLine(country(found.country, words.strings.cldr), _told(found, words))
+            AuthorityLine(country(found.country, words.strings.cldr), _told(found, words, text))
             for found in named
         ),
         known=words("authorities.known", date=words.day(oldest)),
     )
 
 
-def _told(found: Authority, words: Words) -> Sentence:
+def _told(found: Authority, words: Words, text: str) -> Sentence:
     parts: list[Text | Outward] = [Text(found.name)]
-    if found.address:
+    is_told = _squeezed(found.name) in text
+    if found.address and not (is_told and _squeezed(found.address) in text):
         parts.append(Text(found.address))
-    if found.phone:
+    if found.phone and not (is_told and _squeezed(found.phone) in text):
         digits = "".join(sign for sign in found.phone if sign.isdigit())
         parts.append(Outward(f"tel:+{digits}", found.phone))
     host = (urlsplit(found.web).hostname or "").removeprefix("www.")
     parts.append(Outward(found.web, host))
     return words.join([(part,) for part in parts])
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())

@@ -19,6 +19,11 @@ class Line:
     label: str
     content: Sentence
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is for every reader: what applies from when to when, or is withdrawn."""
+        return self.key in {"effective", "effective-announced", "applies", "withdrawn"}
+
 
 def header(context: Context, version: Version | None) -> tuple[Line, ...]:
     """The effective-date header; none on pages that show no version."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from notice.pages.site import Page, PageKind, counterpart, path, shown_text
+from notice.pages.site import Page, PageKind, counterpart, path
 from notice.pages.statements import Context
 
 
@@ -13,7 +13,6 @@ class LanguageLink:
     """An entry of the language menu: where the same page stands in another language.
 
     Where it does not exist, `available` is false and the target is that locale's front page.
-    `ids` are the sections of the text there, so that a page at a section can lead to the same.
     """
 
     locale: str
@@ -21,11 +20,6 @@ class LanguageLink:
     target: str
     available: bool
     current: bool
-    ids: tuple[str, ...]
-
-    def at(self, section: str) -> str:
-        """The target at a section, or as a whole where the text there lacks it."""
-        return f"{self.target}#{section}" if section in self.ids else self.target
 
 
 def languages(context: Context) -> tuple[LanguageLink, ...]:
@@ -36,7 +30,6 @@ def languages(context: Context) -> tuple[LanguageLink, ...]:
         front = Page(PageKind.FRONT, locale.tag)
         is_lost = page.kind is PageKind.NOT_FOUND
         other = front if is_lost else counterpart(corpus, page, locale.tag, timeline)
-        text = shown_text(corpus, other, timeline) if other else None
         links.append(
             LanguageLink(
                 locale=locale.tag,
@@ -44,7 +37,6 @@ def languages(context: Context) -> tuple[LanguageLink, ...]:
                 target=path(corpus, other or front),
                 available=other is not None,
                 current=locale.tag == page.locale,
-                ids=text.ids if text else (),
             )
         )
     return tuple(links)

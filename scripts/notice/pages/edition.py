@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
+from urllib.parse import urlsplit
 
 from notice.model.corpus import Corpus
 from notice.model.finding import NoticeError, Rule, Severity
 from notice.model.timeline import Timeline, first_day, seen_on
 from notice.pages._assets import Asset, asset, style_sheet
+from notice.pages._favicon import favicon
 from notice.pages.site import Page, PageKind, pages, source_uri
 from notice.pages.view import PageView, page_view
 
@@ -24,6 +26,7 @@ ANNOUNCED = Rule(
 
 SITEMAP = "sitemap.xml"
 NOT_FOUND = "404.html"
+ROBOTS, FAVICON = "robots.txt", "favicon.ico"
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,8 @@ class Edition:
 
     `corpus` is what may be seen on that day; `whole` is everything, embargo included, for those
     who check that nothing of it got out.  `views` are the pages by the place of their source,
-    `errors` those for what is not found in the other languages, where they are asked for.
+    `errors` those for what is not found in the other languages, where they are asked for, and
+    `at_root` the files that a host of its own has at its root.
     """
 
     day: date
@@ -43,6 +47,7 @@ class Edition:
     errors: tuple[PageView, ...]
     style: Asset
     logo: Asset | None
+    at_root: tuple[Asset, ...]
 
     @property
     def assets(self) -> tuple[Asset, ...]:
@@ -54,7 +59,7 @@ class Edition:
         """The paths of all files that the site consists of, from its root."""
         return frozenset(
             {view.path + "index.html" for view in self.views.values()}
-            | {a.path for a in self.assets}
+            | {a.path for a in (*self.assets, *self.at_root)}
             | {SITEMAP, NOT_FOUND}
             | {view.path for view in self.errors}
         )
@@ -81,7 +86,6 @@ def make_edition(
     seen = seen_on(corpus, day, drafts=drafts)
     timeline = Timeline.on(seen.versions, day)
     views = {source_uri(seen, p): page_view(seen, p, timeline) for p in pages(seen, timeline)}
-    ids = {s.id for view in views.values() if view.body for s in view.body.sections if s.level}
     return Edition(
         day=day,
         whole=corpus,
@@ -93,6 +97,17 @@ def make_edition(
             for tag in seen.settings.tags[1:]
             if "errors" in seen.settings.publication.outputs
         ),
-        style=style_sheet(style, seen.settings.colours, ids),
+        style=style_sheet(style, seen.settings.colours),
         logo=asset(*logo) if logo else None,
+        at_root=_at_root(seen, logo),
     )
+
+
+def _at_root(corpus: Corpus, logo: tuple[str, bytes] | None) -> tuple[Asset, ...]:
+    """What a host is asked for at its root; nothing where the site stands below one."""
+    settings = corpus.settings
+    if urlsplit(settings.site_url).path != "/":
+        return ()
+    robots = f"User-agent: *\nAllow: /\n\nSitemap: {settings.site_url}{SITEMAP}\n"
+    icon = favicon(logo[1] if logo else b"", settings.colours.get("accent", "#1f5b7a"))
+    return Asset(ROBOTS, robots.encode()), Asset(FAVICON, icon)

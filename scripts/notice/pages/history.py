@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from notice.comparison.changes import unassessed
 from notice.languages.messages import Link, Sentence
 from notice.languages.particulars import Language, language_of
-from notice.model.corpus import Change, Notice, Version
+from notice.model.corpus import Change, Effect, Materiality, Notice, Version
 from notice.model.timeline import base, before
 from notice.pages._header import Line, header
+from notice.pages.redline_html import first_change
 from notice.pages.site import PageKind, compared_with, path
 from notice.pages.statements import (
     Context,
@@ -32,6 +34,15 @@ class ChangeLine:
 
 
 @dataclass(frozen=True)
+class ChangeGroup:
+    """The changes that have one effect on readers, under its name, what matters most first."""
+
+    effect: str
+    name: str
+    changes: tuple[ChangeLine, ...]
+
+
+@dataclass(frozen=True)
 class Entry:
     """One version in the history; `comparison` is the path of its redline, or ""."""
 
@@ -41,7 +52,7 @@ class Entry:
     is_material_adverse: bool
     header: tuple[Line, ...]
     summary: tuple[Paragraph, ...]
-    changes: tuple[ChangeLine, ...]
+    groups: tuple[ChangeGroup, ...]
     comparison: str
 
 
@@ -106,7 +117,7 @@ def _entry(context: Context, version: Version) -> Entry:
         ),
         summary=tuple(summary(context, version)),
         comparison=redline_path(context, version),
-        changes=tuple(_change(context, version, change) for change in _ordered(version)),
+        groups=tuple(_groups(context, version)),
     )
 
 
@@ -121,8 +132,21 @@ def _verdict(context: Context, version: Version) -> str:
     return "history.adverse" if version.is_material_adverse else "history.not-adverse"
 
 
-def _ordered(version: Version) -> list[Change]:
-    return sorted(version.source.changes, key=lambda c: not c.is_material_adverse)
+_GROUPS = (
+    (Effect.ADVERSE, "redline.worse"),
+    (Effect.FAVOURABLE, "redline.better"),
+    (Effect.NEUTRAL, "redline.other"),
+)
+_WEIGHTS = (Materiality.MATERIAL, Materiality.MINOR, Materiality.NONE)
+
+
+def _groups(context: Context, version: Version) -> Iterator[ChangeGroup]:
+    for effect, name in _GROUPS:
+        some = [c for c in version.source.changes if c.effect is effect]
+        some.sort(key=lambda c: _WEIGHTS.index(c.materiality))
+        lines = tuple(_change(context, version, change) for change in some)
+        if lines:
+            yield ChangeGroup(effect, context.words.text(name), lines)
 
 
 def _change(context: Context, version: Version, change: Change) -> ChangeLine:
@@ -141,13 +165,14 @@ def _change(context: Context, version: Version, change: Change) -> ChangeLine:
 def _section(context: Context, version: Version, section_id: str) -> Link:
     """The section's heading, linked; for one that was removed, where it last stood.
 
-    On a redline that holds the section, the link stays on the page.
+    On a redline that holds the section, the link leads to its first changed passage.
     """
     earlier = base(context.corpus.versions, version)
     for candidate in (version, earlier):
         link = section_link(context, candidate, section_id) if candidate else None
         if link and section_id in _compared_ids(context):
-            return Link(f"{path(context.corpus, context.page)}#{section_id}", link.text)
+            here = path(context.corpus, context.page)
+            return Link(f"{here}#{first_change(section_id)}", link.text)
         if link:
             return link
     return Link("", section_id)

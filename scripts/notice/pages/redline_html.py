@@ -1,7 +1,8 @@
 """A redline as HTML: `ins` and `del` with words for those who hear the page, and no script.
 
-On a page of its own, unchanged sections are folded; every changed passage has an id and links to
-the next one.
+On a page of its own, unchanged sections and runs of unchanged passages are folded.  Every changed
+passage has an id and links to the next one, and where the first of a section stands can be known
+beforehand (`first_change`).
 """
 
 from __future__ import annotations
@@ -11,26 +12,21 @@ from html import escape
 from itertools import groupby
 from types import MappingProxyType
 
-from notice.comparison.addresses import led_to
-from notice.comparison.binding import binding_spans
 from notice.comparison.entries import Entry, entries, has_substance, tally
 from notice.comparison.redline import BlockChange, Fate, Redline, SectionChange
-from notice.comparison.wording import Form, Mark, Span
 from notice.languages.messages import Words
 from notice.languages.particulars import Language
 from notice.pages._redline_remarks import said
 from notice.pages._redline_tables import table_of
-from notice.text.document import Style
+from notice.pages._redline_words import BINDS, words_as_html
 
 _ARROW = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>'
 # Drawn, since not every typeface has arrows.
 _UP = _ARROW.format("M13 20h-2V8l-5.5 5.5-1.4-1.4L12 4.2l7.9 7.9-1.4 1.4L13 8z")
 _DOWN = _ARROW.format("M11 4h2v12l5.5-5.5 1.4 1.4-7.9 7.9-7.9-7.9 1.4-1.4L11 16z")
-_BINDS = '<b class="binds">'
-_ELEMENTS = {Mark.INSERTED: "ins", Mark.DELETED: "del"}
-_ENDS = {Form.SPLIT: "redline.split", Form.JOINED: "redline.joined"}
 _MOVES = {Fate.MOVED_HERE: "redline.moved-here", Fate.MOVED_AWAY: "redline.moved-away"}
 _DEEPEST = 4
+_FEWEST_FOLDED = 2
 _SECTIONS = {Fate.INSERTED: "redline.section-inserted", Fate.DELETED: "redline.section-deleted"}
 
 
@@ -49,9 +45,14 @@ def as_html(change: Redline, words: Words, intro: str, language: Language | None
         substance = str(total - form)
         count = words.text("redline.count-form", substance=substance, form=str(form))
     sections = "".join(writer.section(section) for section in change.sections)
-    legend = f" {words.text('redline.binding')}" if _BINDS in sections else ""
+    legend = f" {words.text('redline.binding')}" if BINDS in sections else ""
     intro = escape(intro + legend)
-    return f"<p>{intro}</p>\n<p><strong>{escape(count)}</strong></p>\n{sections}"
+    return f'<p class="compared">{intro}</p>\n<p><strong>{escape(count)}</strong></p>\n{sections}'
+
+
+def first_change(section_id: str) -> str:
+    """The id of the place in a comparison where what changed in a section begins."""
+    return f"change-0-{section_id}"
 
 
 def changed_as_html(
@@ -98,6 +99,7 @@ class _Writer:
         self.names, self.remarks, self.folds = names, remarks, folds
         found = (entry for section in change.sections for entry in entries(section.blocks))
         self.total, self.number = sum(entry.is_changed for entry in found), 0
+        self.waiting = ""
 
     def say(self, key: str) -> str:
         return escape(self.words.text(key))
@@ -114,22 +116,42 @@ class _Writer:
             notes = ["redline.section-same"]
         elif is_form and self.folds:
             notes = ["redline.section-form"]
-        unnamed = self.names.get(section.id) or self.say("section.lead")
-        heading = (
-            "".join(self.passage(e, "span") for e in heads)
-            or f'<span class="name">{unnamed}</span>'
-        )
         small = "".join(f" <small>({self.say(note)})</small>" for note in notes)
-        body = "".join(self.grouped(rest))
-        title = f"<h{self.level}>{heading}{small}</h{self.level}>"
         name = escape("-".join(section.id.split()))
+        self.waiting = f'<span id="{first_change(name)}"></span>' if self.folds else ""
+        heading = self.heading(heads, section)
+        body = "".join(self.runs(rest) if self.folds else self.grouped(rest))
+        title = f"<h{self.level}>{heading}{small}</h{self.level}>"
         mark = f'id="{self.prefix}{name}" data-section="{name}"'
         if section.fate is Fate.SAME and not self.folds:
             return f"<div {mark}>{title}</div>\n"
         if section.fate is Fate.SAME or (is_form and self.folds):
-            opening = f'<details class="{"form" if is_form else "same"}" {mark}>'
-            return f"{opening}<summary>{title}</summary>\n{body}</details>\n"
-        return f"<div {mark}>{title}\n{body}</div>\n"
+            opening = f'<details class="content {"form" if is_form else "same"}" {mark}>'
+            return f"{opening}<summary>{title}</summary>\n{self.waiting}{body}</details>\n"
+        if not self.folds:
+            return f"<div {mark}>{title}\n{body}</div>\n"
+        # What moved whole begins where the section does.
+        inside = f"{self.waiting}{title}\n{body}"
+        return f'<section class="content compared" {mark}>{inside}</section>\n'
+
+    def heading(self, heads: Sequence[Entry], section: SectionChange) -> str:
+        if heads:
+            return "".join(self.passage(entry, "span") for entry in heads)
+        unnamed = self.names.get(section.id) or self.say("section.lead")
+        return f'<span class="name">{unnamed}</span>'
+
+    def runs(self, found: Sequence[Entry]) -> Iterator[str]:
+        """Passages, those folded that stand unchanged one after another; a table is one."""
+        units = [list(unit) for _, unit in groupby(enumerate(found), key=_table_or_number)]
+        for is_changed, run in groupby(units, key=lambda unit: any(e.is_changed for _, e in unit)):
+            some = [entry for unit in run for _, entry in unit]
+            inside = "".join(self.grouped(some))
+            if is_changed or len(some) < _FEWEST_FOLDED:
+                yield inside
+                continue
+            count = escape(self.words.text("redline.same", count=str(len(some))))
+            opening = f'<details class="run"><summary class="run">{count}</summary>'
+            yield f"{opening}\n{inside}</details>\n"
 
     def grouped(self, found: Sequence[Entry]) -> Iterator[str]:
         """Passages, the items of a list within their list, and the cells of a table in it."""
@@ -189,7 +211,8 @@ class _Writer:
         kind = "changed further" if further else "changed"
         kind += "" if entry.is_substance else " form"
         name = f' id="{self.prefix}change-{self.number}"' if is_first else ""
-        anchor = f'<{element} class="{kind}"{name}{numbers}>'
+        first, self.waiting = self.waiting, ""
+        anchor = f'<{element} class="{kind}"{name}{numbers}>{first}'
         remark = "".join(map(self.remarks, entry.blocks)) if is_last else ""
         links = self.neighbours() if is_last else ""
         return f"{anchor}{inside}{links}{remark}</{element}>\n"
@@ -198,7 +221,7 @@ class _Writer:
         """The words of a block, or of a piece of one that `is_apart` if it moved by itself."""
         # In a text that is new or gone as a whole, every word changed.
         is_edited = block.fate in {Fate.EDITED, Fate.MOVED_HERE}
-        inside = "".join(self.spans(block, self.language if is_edited else None))
+        inside = "".join(words_as_html(block, self.words, self.language if is_edited else None))
         if not block.move:
             return inside
         inside = f"<small>({self.say(_MOVES[block.fate])})</small> {inside}"
@@ -216,34 +239,12 @@ class _Writer:
                 links[-1] += hidden + "</a>"
         return f' <span class="neighbours">{" ".join(links)}</span>' if links else ""
 
-    def spans(self, block: BlockChange, language: Language | None) -> Iterator[str]:
-        for mark, group in groupby(block.spans, key=lambda span: span.mark):
-            found = list(group)
-            if mark is Mark.SAME:
-                yield "".join(_styled(escape(span.text), span.style) for span in found)
-                continue
-            if mark is Mark.FORM:
-                yield from map(self.formed, found)
-                continue
-            inside = "".join(_styled(_binding(span.text, language), span.style) for span in found)
-            addresses = led_to(found, block, is_brief=True)
-            inside += "".join(f" <small>({escape(a)})</small>" for a in addresses)
-            element = _ELEMENTS[mark]
-            before, after = f"redline.{mark}", f"redline.{mark}-end"
-            yield (
-                f'<{element}><span class="hidden-text"> {self.say(before)} </span>{inside}'
-                f'<span class="hidden-text"> {self.say(after)} </span></{element}>'
-            )
 
-    def formed(self, span: Span) -> str:
-        """Words that differ in form alone, those before beside them where these are others."""
-        if key := _ENDS.get(span.forms[0]):
-            return f" <small>(¶ {self.say(key)})</small> "
-        new = _styled(escape(span.text), span.style)
-        if "".join(span.old.split()) == "".join(span.text.split()):
-            return f'<span class="form">{new}</span>' if span.text.strip() else new
-        old = _styled(escape(span.old), span.was)
-        return f'<del class="form">{old}</del><ins class="form">{new}</ins>'
+def _table_or_number(numbered: tuple[int, Entry]) -> tuple[str, int]:
+    """What is shown as one: the table to which a cell belongs, or else the passage by itself."""
+    number, entry = numbered
+    grid = entry.blocks[0].grid
+    return ("table", grid.table) if grid and grid.table else ("", number)
 
 
 def _elements(entry: Entry) -> list[list[BlockChange]]:
@@ -277,22 +278,3 @@ def _numbers(block: BlockChange) -> str:
     if not (block.old and block.new) or block.fate is Fate.MOVED_HERE:
         return f'{shown} data-side="{"new" if block.new else "old"}"' if shown else ""
     return shown + (f' data-was="{old or ""}"' if old != new else "")
-
-
-def _binding(text: str, language: Language | None) -> str:
-    """The text as HTML, its words that bind in bold."""
-    pieces, start = [], 0
-    for begin, end in binding_spans(text, language) if language else ():
-        pieces += [escape(text[start:begin]), _BINDS, escape(text[begin:end]), "</b>"]
-        start = end
-    return "".join([*pieces, escape(text[start:])])
-
-
-def _styled(inside: str, style: Style) -> str:
-    for element, holds in (
-        ("code", style.code),
-        ("em", style.emphasis),
-        ("strong", style.strong),
-    ):
-        inside = f"<{element}>{inside}</{element}>" if holds else inside
-    return inside

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from notice.languages.messages import Link, Sentence, Text, Words
-from notice.model.corpus import Corpus, Locale, Notice, Version
+from notice.model.corpus import Corpus, Notice, Version
+from notice.model.settings import Locale
 from notice.model.timeline import State, Timeline
 from notice.pages.site import Page, PageKind, compared_with, path, shown_version
 from notice.text.digest import is_approved
@@ -251,7 +252,8 @@ def _banner(context: Context, version: Version) -> Banner:
         str(version.effective),
         words(key, date=day),
         tuple(summary(context, version)[:1]),
-        (text, changes),
+        # A page has no link to itself.
+        tuple(link for link in (text, changes) if link.target != path(corpus, page)),
     )
 
 

@@ -11,17 +11,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from notice.languages.messages import Address, Link, Sentence, Words
-from notice.model.corpus import LEAD, Corpus, Notice, Version
+from notice.model.corpus import Corpus, Notice, Version
 from notice.model.timeline import State, Timeline
 from notice.pages import statements
 from notice.pages._complaints import Authorities, authorities
+from notice.pages._description import description
 from notice.pages._header import Line, header
 from notice.pages._menu import LanguageLink, languages
+from notice.pages._ways import ways
 from notice.pages.history import Comparison, Entry, comparison, entries
 from notice.pages.site import Page, PageKind, counterpart, path, relative, shown_text, shown_version
 from notice.pages.statements import Banner, Context, Ribbon
+from notice.pages.text_html import Way
 from notice.text.digest import text_digest
-from notice.text.markup import SectionLink
 from notice.translation.state import stale_sections
 
 
@@ -35,11 +37,20 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class ShortLine:
+    """A line of what the text says in short, and the link to what says it in full."""
+
+    text: str
+    full: Link
+
+
+@dataclass(frozen=True)
 class PageView:
     """All that a page says and links, in its own language.
 
     Paths and link targets are counted from the site's root; `canonical` and `alternates` are
-    absolute.  `version` is the effective date of the text shown, "" without one.
+    absolute.  `version` is the effective date of the text shown and `announced` its other date, ""
+    without one.
     """
 
     kind: PageKind
@@ -49,9 +60,11 @@ class PageView:
     title: str
     page_title: str
     description: str
+    announced: str
     version: str
     digest: str
     body: Notice | None
+    short: tuple[ShortLine, ...]
     comparison: Comparison | None
     header: tuple[Line, ...]
     status: tuple[Sentence, ...]
@@ -60,7 +73,7 @@ class PageView:
     ribbons: tuple[Ribbon, ...]
     contents: tuple[Heading, ...]
     languages: tuple[LanguageLink, ...]
-    section_links: Mapping[str, SectionLink]
+    ways: Mapping[str, tuple[Way, ...]]
     old_ids: Mapping[str, tuple[str, ...]]
     remarks: Mapping[str, str]
     shortcuts: tuple[Link, ...]
@@ -108,26 +121,25 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
         direction=words.strings.direction,
         title=title,
         page_title=page_title,
-        # What lists or compares texts is no policy of the company.
-        description=words.text("description", title=title, company=settings.company)
-        if notice
-        else page_title,
+        description=description(context, title, version, notice),
+        announced=str(version.announced) if version else "",
         version=str(version.effective) if version else "",
         digest=text_digest(notice) if notice else "",
         body=notice,
+        short=_short(notice, page_path),
         comparison=comparison(context),
         header=header(context, version),
         status=statements.status(context, version),
         disclaimer=statements.disclaimer(context, version),
         banners=statements.banners(context),
         ribbons=statements.ribbons(context, version, text),
-        contents=_contents(notice),
+        contents=_contents(text),
         languages=languages(context),
-        section_links=_section_links(context, version, notice),
+        ways=ways(context, version, notice),
         old_ids=_old_ids(corpus, version, notice),
         remarks=_remarks(context, version, notice),
         shortcuts=_shortcuts(context, notice),
-        authorities=authorities(context) if notice else None,
+        authorities=authorities(context, notice) if notice else None,
         history=entries(context),
         canonical=canonical,
         alternates=_alternates(context, version) if itself and is_indexed else (),
@@ -174,32 +186,19 @@ def _is_indexed(context: Context, version: Version | None) -> bool:
     return kind in {PageKind.FRONT, PageKind.HISTORY}
 
 
+def _short(notice: Notice | None, page_path: str) -> tuple[ShortLine, ...]:
+    found = ((line, notice.section(line.to)) for line in notice.short) if notice else ()
+    return tuple(
+        ShortLine(line.text, Link(f"{page_path}#{s.id}", s.title)) for line, s in found if s
+    )
+
+
 def _contents(notice: Notice | None) -> tuple[Heading, ...]:
     return (
         tuple(Heading(s.id, s.level, s.title) for s in notice.sections if s.level)
         if (notice)
         else ()
     )
-
-
-def _section_links(
-    context: Context, version: Version | None, notice: Notice | None
-) -> dict[str, SectionLink]:
-    if notice is None or context.is_source:
-        return {}
-    corpus = context.corpus
-    if version:
-        source, target = version.source, statements.source_path(context, version)
-    else:
-        source = corpus.working[corpus.settings.source]
-        target = path(corpus, Page(PageKind.DRAFT, corpus.settings.source))
-    here = path(corpus, context.page)
-    text = context.words.text("section.in-source")
-    return {
-        s.id: SectionLink(relative(here, f"{target}#{s.id}"), text, corpus.settings.source)
-        for s in notice.sections
-        if s.id != LEAD and source.section(s.id)
-    }
 
 
 def _remarks(context: Context, version: Version | None, notice: Notice | None) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from notice.pages.edition import Edition
-from notice.publishing import _data, _element, _embedding, _feeds, _host
+from notice.publishing import _data, _element, _embedding, _feeds
 from notice.serving import static_hosts
 from notice.serving.served import served
 
@@ -31,9 +31,6 @@ def extras(edition: Edition, page: Callable[[str], bytes]) -> Iterator[tuple[str
         yield from _embedding.fragments(edition, page)
     if "element" in wanted:
         yield from _element.elements(edition)
-    if "host" in wanted:
-        yield _host.ROBOTS, _host.robots(settings.site_url)
-        yield _host.ICON, _host.icon(settings.colours["accent"])
     if "headers" in wanted:
         yield static_hosts.HEADERS, static_hosts.headers(served(settings)).encode()
         yield static_hosts.REDIRECTS, static_hosts.redirects(served(settings)).encode()

@@ -242,6 +242,13 @@ def _text(source: Notice) -> str:
     if source.summary:
         paragraphs = (p.replace(". ", ".\n  ") for p in source.summary)
         head.append("summary: |-\n" + "\n\n".join(f"  {marked} {p}" for p in paragraphs))
+    if source.short:
+        lines = (
+            f"  - to: {line.to}\n    text: "
+            + json.dumps(f"{marked} {line.text}", ensure_ascii=False)
+            for line in source.short
+        )
+        head.append("short:\n" + "\n".join(lines))
     for key in ("disclaimer", "note"):
         if value := getattr(source, key):
             head.append(f"{key}: {json.dumps(f'{marked} {value}', ensure_ascii=False)}")

@@ -22,7 +22,7 @@ from notice.sources.yaml.editing import Scalar, scalars
 from notice.translation.state import as_yaml, carried, is_untranslated
 
 _SECTIONS = re.compile(r"(?m)^(?=#{1,6}[ \t])")
-_HUMAN = ("title", "summary", "disclaimer", "note")
+_HUMAN = ("title", "summary", "short", "disclaimer", "note")
 
 
 def mend(
@@ -124,8 +124,12 @@ def _on_one_line(value: str, style: str) -> str:
 
 
 def _below(*names: str, source: str) -> Callable[[Scalar], bool]:
-    """Whether a value stands under one of these keys, and is not marked as untranslated."""
-    return lambda found: found.keys[0] in names and not is_untranslated(found.value, source)
+    """Whether a value is of words under one of these keys, and not marked as untranslated."""
+    return lambda found: (
+        found.keys[0] in names
+        and found.keys[-1] != "to"
+        and not is_untranslated(found.value, source)
+    )
 
 
 def _signed_off(

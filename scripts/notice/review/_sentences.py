@@ -22,6 +22,7 @@ _UNTITLED = {
     LEAD: "Introduction",
     "title": "Title",
     "summary": "Summary",
+    "short": "In short",
     "disclaimer": "Which language prevails",
 }
 _FATES = {

@@ -11,6 +11,7 @@ from notice.model.finding import Finding, Place, Rule, Severity
 from notice.model.language import Terms
 from notice.rules._reading import line_of, sentences
 from notice.rules._working import working_texts
+from notice.text.fields import words_of
 
 CHECK_BACK = Rule(
     "reference.check-back",
@@ -43,8 +44,8 @@ def check_back(corpus: Corpus) -> Iterator[Finding]:
 
 def _sentences(notice: Notice) -> Iterator[tuple[str, Section | None, str]]:
     """What the text says, with the name of the field, or with the section in which it stands."""
-    for key, texts in (("summary", notice.summary), ("disclaimer", (notice.disclaimer,))):
-        for text in texts:
+    for key in ("summary", "short", "disclaimer"):
+        for text in words_of(notice, key):
             yield key, None, text
     for section, sentence in sentences(notice):
         yield section.id, section, sentence

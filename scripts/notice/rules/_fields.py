@@ -11,8 +11,8 @@ from notice.model.finding import Finding, Place, Rule, Severity
 PLAIN = Rule(
     "words.plain",
     Severity.ERROR,
-    "Title, summary, disclaimer, note and the site's own words are shown as they are typed, so "
-    "they hold no marks.",
+    "Title, summary, short, disclaimer, note and the site's own words are shown as they are "
+    "typed, so they hold no marks.",
     "Write plain sentences; an empty line in a summary begins a new paragraph.",
 )
 
@@ -75,6 +75,7 @@ def plain_words(corpus: Corpus) -> Iterator[Finding]:
 def _front_matter(notice: Notice) -> Iterator[Finding]:
     texts = [("title", notice.title), ("disclaimer", notice.disclaimer), ("note", notice.note)]
     texts += (("summary", paragraph) for paragraph in notice.summary)
+    texts += (("short", line.text) for line in notice.short)
     for key, text in texts:
         yield from _marks(notice.place(key), key, text)
 

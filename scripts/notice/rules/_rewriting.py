@@ -27,7 +27,7 @@ REWRITTEN = Rule(
 RULES = (REWRITTEN,)
 
 _SEALED = frozenset(
-    {"title", "sections", "effective", "announced", "prevails", "summary", "disclaimer", "changes"}
+    "title sections effective announced prevails summary short disclaimer changes".split()
 )
 # What is written after the release, and what says where things stand.
 _FREE = frozenset(

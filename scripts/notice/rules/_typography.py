@@ -120,6 +120,8 @@ def _pieces_of(notice: Notice) -> Iterator[_Piece]:
         yield _Piece(f"`{key}`", getattr(notice, key), notice.place(key))
     for paragraph in notice.summary:
         yield _Piece("`summary`", paragraph, notice.place("summary"))
+    for line in notice.short:
+        yield _Piece("`short`", line.text, Place(notice.path, line.line))
     for section in notice.sections:
         name = f"`{section.id}`"
         yield _Piece(f"the heading of {name}", section.title, Place(notice.path, section.line))

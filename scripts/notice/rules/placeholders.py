@@ -160,6 +160,8 @@ def _pieces(notice: Notice) -> Iterator[tuple[str, Place, bool]]:
         yield getattr(notice, key), notice.place(key), False
     for paragraph in notice.summary:
         yield paragraph, notice.place("summary"), False
+    for line in notice.short:
+        yield line.text, Place(notice.path, line.line), False
     for section in notice.sections:
         yield section.title, Place(notice.path, section.line), False
         yield section.text, Place(notice.path, section.text_line), True

@@ -25,8 +25,8 @@ STALE = Rule(
 UNSIGNED = Rule(
     "translation.unsigned",
     Severity.WARNING,
-    "Somebody has said of each section, and of title, summary and disclaimer, which English text "
-    "it renders.",
+    "Somebody has said of each section, and of title, summary, short and disclaimer, which "
+    "English text it renders.",
     "Read it against English, and sign it off with `notice translated`.",
 )
 UNTRANSLATED = Rule(
@@ -107,6 +107,7 @@ def nothing_marked_released(corpus: Corpus) -> Iterator[Finding]:
         is_working = notice is corpus.working.get(notice.locale)
         fields = [("title", notice.title), ("note", notice.note)]
         fields += [("summary", paragraph) for paragraph in notice.summary]
+        fields += [("short", line.text) for line in notice.short]
         for key in dict.fromkeys(key for key, text in fields if is_untranslated(text, source)):
             yield UNTRANSLATED.broken(
                 notice.place(key),

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from notice.model.corpus import Settings
 from notice.model.publication import Redirect
+from notice.model.settings import Settings
 
 FOLDER = "/srv/notice/site"
 """Where a site lies on its server, unless it is said."""
@@ -16,6 +16,7 @@ HOST_FOLDER = "/srv/notice/host"
 """Where a host of its own keeps what no build makes, such as `.well-known/`."""
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "
+    "connect-src 'self'; "
     "frame-ancestors 'none'"
 )
 """The pages' Content Security Policy, with what only a header can say."""

@@ -18,6 +18,7 @@ from notice.model.corpus import (
     Withdrawal,
 )
 from notice.model.finding import Finding
+from notice.model.short import ShortLine
 from notice.sources.rules import FIELDS
 from notice.sources.yaml.fields import Fields
 from notice.sources.yaml.source import YamlSource
@@ -49,6 +50,7 @@ def read(source: YamlSource, *, is_source: bool) -> tuple[dict[str, Any], list[F
     meta: dict[str, Any] = {
         "title": fields.text("title", required=True),
         "summary": paragraphs(fields.text("summary")),
+        "short": tuple(line for entry in fields.each("short") if (line := _short(entry))),
         "disclaimer": _on_one_line(fields.text("disclaimer")),
         "note": _on_one_line(fields.text("note")),
         "approved": _approval(fields.inner("approved")),
@@ -92,6 +94,12 @@ def _source_only(fields: Fields) -> dict[str, Any]:
         "imported": fields.day("imported"),
         "date_reason": fields.text("date_reason"),
     }
+
+
+def _short(fields: Fields) -> ShortLine | None:
+    to, text = fields.text("to", required=True), fields.text("text", required=True)
+    fields.unknown()
+    return ShortLine(to, _on_one_line(text), fields.line) if to and text else None
 
 
 def _change(fields: Fields) -> Change | None:

@@ -24,10 +24,10 @@ def read(fields: Fields, site_path: str) -> Publication:
 
     What is wrong with them is noted at its line.
     """
-    return Publication(_outputs(fields, site_path), _heading(fields), _redirects(fields, site_path))
+    return Publication(_outputs(fields), _heading(fields), _redirects(fields, site_path))
 
 
-def _outputs(fields: Fields, site_path: str) -> frozenset[str]:
+def _outputs(fields: Fields) -> frozenset[str]:
     chosen = fields.inner("outputs")
     wanted = set()
     for name in chosen.value if chosen else ():
@@ -39,10 +39,6 @@ def _outputs(fields: Fields, site_path: str) -> frozenset[str]:
         elif not isinstance(value, bool):
             message = f"`{name}` is not `true` or `false`."
             chosen.add((name,), message, f"Write `{name}: true` for {OUTPUTS[name]}.")
-        elif value and name == "host" and site_path != "/":
-            message = f"`host` is for a host of its own, and the site stands below `{site_path}`."
-            remedy = "Remove the line; the guide for publishing says what the host's root needs."
-            chosen.add((name,), message, remedy)
         elif value:
             wanted.add(name)
     return frozenset(wanted)

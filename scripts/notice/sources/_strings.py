@@ -8,9 +8,9 @@ from types import MappingProxyType
 
 from notice.languages.cldr import country, is_cldr_locale
 from notice.languages.messages import placeholders
-from notice.model.corpus import Settings
 from notice.model.finding import Finding, Place
 from notice.model.language import Authority, Strings
+from notice.model.settings import Settings
 from notice.sources.raw_file import decode
 from notice.sources.rules import DATES, PLACEHOLDERS, STRINGS
 from notice.sources.vocabulary import DAYS, KEYS

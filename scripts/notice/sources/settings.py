@@ -13,8 +13,8 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from notice.model.corpus import Locale, Settings
 from notice.model.finding import Finding, NoticeError, Place
+from notice.model.settings import Locale, Settings
 from notice.sources import _mkdocs_keys, _publication, site_url
 from notice.sources.raw_file import decode
 from notice.sources.rules import SETTINGS

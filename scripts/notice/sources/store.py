@@ -12,9 +12,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from notice.languages.dates import parse_day
-from notice.model.corpus import Corpus, Locale, Notice, Settings, Version
+from notice.model.corpus import Corpus, Notice, Version
 from notice.model.finding import Finding, NoticeError, Place, Rule
 from notice.model.language import Strings, Terms
+from notice.model.settings import Locale, Settings
 from notice.sources import (
     _strings,
     _writing,

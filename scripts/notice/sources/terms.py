@@ -6,9 +6,9 @@ import re
 from types import MappingProxyType
 
 from notice.languages.cldr_words import UNITS
-from notice.model.corpus import Settings
 from notice.model.finding import Finding, Place, Severity
 from notice.model.language import Terms, Typography
+from notice.model.settings import Settings
 from notice.sources.raw_file import decode
 from notice.sources.rules import TERM_KEYS, TERMS
 from notice.sources.yaml.fields import Fields

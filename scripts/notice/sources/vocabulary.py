@@ -10,20 +10,22 @@ from notice.model.corpus import Effect, Materiality
 _PLAIN = """
 title link.read-source link.read-current link.read-current-source
 link.read-upcoming link.read-upcoming-source
-section.in-source section.lead section.stale
-skip contents site-menu languages languages.choose languages.unavailable top home
+section.in-source section.lead section.stale section.link section.changed
+skip contents short site-menu languages languages.choose languages.unavailable top home
 footer.history footer.report
 authorities authorities.intro
 header header.effective header.effective-announced header.applies
 header.announced header.corrected header.replaces header.superseded-by
 header.previous header.next header.withdrawn header.languages
-disclaimer.label disclaimer
+disclaimer
 banner banner.text banner.changes banner.changed
 ribbon ribbon.draft
 history.title history.intro history.first history.adverse history.not-adverse history.withdrawn
 history.unassessed history.changes
-redline redline.binding redline.inserted redline.inserted-end redline.deleted redline.deleted-end
-correction.title correction.summary correction.disclaimer
+redline redline.for-you redline.worse redline.better redline.other redline.effect redline.where
+redline.words redline.binding
+redline.inserted redline.inserted-end redline.deleted redline.deleted-end
+correction.title correction.summary correction.short correction.disclaimer
 redline.moved-here redline.moved-away redline.section-inserted redline.section-deleted
 redline.section-moved redline.section-same redline.next redline.previous redline.none
 redline.strong redline.emphasis redline.plain redline.no-link redline.first redline.further
@@ -70,6 +72,7 @@ _FILLED = {
     "redline.intro": "version",
     "redline.count": "count",
     "redline.count-form": "substance form",
+    "redline.same": "count",
     "redline.differs": "old new",
     "redline.number": "number",
     "redline.form.heading": "level",

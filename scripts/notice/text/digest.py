@@ -81,7 +81,7 @@ def withdrawal_digest(notice: Notice, withdrawn: Withdrawal) -> str:
 def sealed_parts(notice: Notice) -> dict[str, Any]:
     """What a seal holds, by name, in a form in which equal things are equal.
 
-    Inside stand body, title, effective, announced, prevails, summary, disclaimer and changes;
+    Inside stand body, title, effective, announced, prevails, summary, short, disclaimer, changes;
     outside stand `corrected`, `approved`, `withdrawn` and all that tools write.
     """
     changes = [
@@ -101,6 +101,8 @@ def sealed_parts(notice: Notice) -> dict[str, Any]:
         # A legal clause is the same clause wherever its lines may break.
         "disclaimer": " ".join(notice.disclaimer.split()),
         "changes": changes,
+        # Only where it is said, so that older seals hold.
+        **({"short": [[line.to, line.text] for line in notice.short]} if notice.short else {}),
         "body": [[s.id, s.level, s.title, *blocks(s.text)] for s in notice.sections],
     }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from notice.model.corpus import Notice
 from notice.text.digest import field_digest, section_digest
 
-TRACKED = ("title", "summary", "disclaimer")
+TRACKED = ("title", "summary", "short", "disclaimer")
 """The fields that are tracked, in the order in which they stand above a text."""
 RECORDS = ("seal", "approved", "withdrawn", "corrected", "behind", "imported", "date_reason")
 """Keys of the front matter that say what became of one released text, and hold of no other."""
@@ -37,6 +37,8 @@ def keys(notice: Notice) -> tuple[str, ...]:
 
 def words_of(notice: Notice, field: str) -> tuple[str, ...]:
     """The paragraphs of a tracked field; none where the text lacks it."""
+    if field == "short":
+        return tuple(line.text for line in notice.short)
     value: str | tuple[str, ...] = getattr(notice, field)
     return tuple(p for p in ((value,) if isinstance(value, str) else value) if p)
 

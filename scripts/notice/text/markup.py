@@ -8,18 +8,17 @@ out as the characters that it is written with, raw HTML above all.  The checks n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from string import punctuation
 from xml.etree import ElementTree as ET
 
-from lxml import etree, html
+from lxml import html
 from markdown import Markdown
 from markdown.inlinepatterns import DelimiterProcessor
 
-from notice.model.corpus import LEAD, Notice, Section
+from notice.model.corpus import Notice, Section
 
 _EXTENSIONS = ("admonition", "sane_lists", "tables")
 _NO_BLOCKS = ("code", "setextheader", "hr", "reference")
@@ -111,79 +110,6 @@ def tree_of(markdown: tuple[str, ...], ids: tuple[str, ...]) -> html.HtmlElement
 
 def _headings(tree: html.HtmlElement) -> list[html.HtmlElement]:
     return [element for element in tree if element.tag in HEADINGS]
-
-
-@dataclass(frozen=True)
-class SectionLink:
-    """The link that a heading offers to the same section elsewhere."""
-
-    href: str
-    text: str
-    hreflang: str
-
-
-def render(
-    notice: Notice,
-    links: Mapping[str, SectionLink],
-    old_ids: Mapping[str, tuple[str, ...]],
-    remarks: Mapping[str, str],
-) -> str:
-    """The text of a notice as HTML, each heading with its id.
-
-    `links` holds, by section id, the link that its heading offers; `old_ids` the ids that the
-    section had before, so that old addresses still lead to it; `remarks` what is to be said
-    under its heading.
-    """
-    tree = parsed(notice)
-    for heading in _headings(tree):
-        section_id = heading.get("id", "")
-        link = links.get(section_id)
-        for old in old_ids.get(section_id, ()):
-            heading.addprevious(html.Element("span", id=old))
-        if section_id in remarks:
-            heading.addnext(_remark(remarks[section_id]))
-        if link:
-            _offer(heading, link)
-    if LEAD in remarks:
-        tree.insert(0, _remark(remarks[LEAD]))
-    for anchor in tree.iter("a"):
-        if anchor.get("href", "").startswith("https://"):
-            anchor.set("rel", "external noopener noreferrer")
-    for table in list(tree.iter("table")):
-        _make_scrollable(table)
-    inner = (html.tostring(child, encoding="unicode") for child in tree)
-    return "".join(inner)
-
-
-def _remark(text: str) -> html.HtmlElement:
-    paragraph = html.Element("p")
-    paragraph.set("class", "remark")
-    paragraph.text = text
-    return paragraph
-
-
-def _offer(heading: html.HtmlElement, link: SectionLink) -> None:
-    group = html.Element("div")
-    group.set("class", "section-heading")
-    heading.addprevious(group)
-    tail, heading.tail = heading.tail, None
-    group.append(heading)
-    group.tail = tail
-    anchor = etree.SubElement(group, "a", href=link.href, hreflang=link.hreflang)
-    anchor.set("class", "same-section")
-    anchor.text = link.text
-    hidden = etree.SubElement(anchor, "span")
-    hidden.set("class", "hidden-text")
-    hidden.text = " – " + heading.text_content()
-
-
-def _make_scrollable(table: html.HtmlElement) -> None:
-    box = html.Element("div")
-    box.set("class", "scrollable")
-    box.set("tabindex", "0")
-    table.addprevious(box)
-    box.tail, table.tail = table.tail, None
-    box.append(table)
 
 
 def plain_text(notice: Notice) -> str:

@@ -10,7 +10,10 @@ from lxml import html
 from notice.pages.history import Comparison
 from notice.text.document import parts
 
-_ASIDES = ".//*[@class='hidden-text' or @class='neighbours' or @class='name' or self::small]"
+_ASIDES = (
+    ".//*[@class='hidden-text' or @class='neighbours' or @class='name' or self::small "
+    "or self::summary[@class='run']]"
+)
 
 
 def comparison_faults(tree: html.HtmlElement, comparison: Comparison) -> Iterator[str]:
@@ -21,7 +24,7 @@ def comparison_faults(tree: html.HtmlElement, comparison: Comparison) -> Iterato
     ):
         expected = {p.id: "".join(b.text for b in p.blocks) for p in parts(notice)}
         shown: dict[str, str] = {}
-        for section in tree.xpath("//div[@class='redline text']/*[@data-section]"):
+        for section in tree.xpath("//article//*[@data-section]"):
             copy = deepcopy(section)
             for element in (*copy.xpath(_ASIDES), *copy.xpath(dropped)):
                 element.drop_tree()
@@ -42,7 +45,7 @@ def _points(tree: html.HtmlElement, side: str) -> list[int]:
     What moved stands where it was in the old text alone, and where it is in the new one alone.
     """
     found = []
-    for item in tree.xpath("//div[@class='redline text']//*[@value or @data-was]"):
+    for item in tree.xpath("//article//*[@data-section]//*[@value or @data-was]"):
         number = item.get("value", "")
         if side == "old":
             number = item.get("data-was", number)

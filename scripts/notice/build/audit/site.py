@@ -16,6 +16,7 @@ from lxml import etree, html
 
 from notice.build.audit._comparisons import comparison_faults
 from notice.build.audit._succession import claimed_too_early
+from notice.build.audit._texts import text_faults
 from notice.build.rules import ASSET, EMBARGO, LINK, MISSING, PAGE, SITEMAP_PAGES, STRAY
 from notice.languages.messages import Day, plain
 from notice.model.corpus import Notice
@@ -25,9 +26,6 @@ from notice.pages.edition import SITEMAP, Edition
 from notice.pages.site import PageKind
 from notice.pages.view import PageView
 from notice.sources.theme.contraband import in_asset, in_page
-from notice.text.dialect.comparison import difference
-from notice.text.dialect.reading import read_section
-from notice.text.dialect.shown import passages
 from notice.text.markup import LINKS_OUT, plain_text
 from notice.text.presentation import SOFT_HYPHEN
 
@@ -80,6 +78,10 @@ class _Audit:
         for asset in there:
             for message in in_asset(asset.path, (self.site / asset.path).read_bytes()):
                 yield _finding(ASSET, asset.path, message)
+        for asset in self.edition.at_root:
+            found = self.site / asset.path
+            if found.is_file() and found.read_bytes() != asset.data:
+                yield _finding(ASSET, asset.path, "This is not what should stand in this file.")
 
     def _files(self) -> Iterator[Finding]:
         there = {
@@ -95,13 +97,18 @@ class _Audit:
     def _page(self, name: str, tree: html.HtmlElement, view: PageView | None) -> Iterator[Finding]:
         # lxml's own strings keep the whole tree alive.
         self.ids[name] = frozenset(str(i) for i in tree.xpath("//@id"))
-        words = squeezed(" ".join(tree.itertext())) if self.secrets else ""
+        said = (*tree.itertext(), *tree.xpath("//meta/@content"))
+        words = squeezed(" ".join(said)) if self.secrets else ""
         for secret in (s for s in self.secrets if s in words):
             yield _finding(EMBARGO, name, f"A text under embargo got out: “{secret}”.")
         checks = [in_page(tree), self._addresses(name, tree)]
         if view:
             checks += [_language(tree, view), _addresses(tree, view), _statements(tree, view)]
-            checks.append(_text(tree, view))
+            checks.append(
+                comparison_faults(tree, view.comparison)
+                if view.comparison
+                else text_faults(tree, view)
+            )
             checks.append(claimed_too_early(tree, view, self.timeline))
         for check in checks:
             for message in check:
@@ -163,7 +170,15 @@ def secrets_of(edition: Edition) -> frozenset[str]:
 
 
 def _texts(notice: Notice) -> tuple[str, ...]:
-    return (plain_text(notice), notice.title, *notice.summary, notice.disclaimer, notice.note)
+    short = (line.text for line in notice.short)
+    return (
+        plain_text(notice),
+        notice.title,
+        *notice.summary,
+        *short,
+        notice.disclaimer,
+        notice.note,
+    )
 
 
 def _sentences(notices: Iterable[Notice]) -> frozenset[str]:
@@ -204,14 +219,34 @@ def _addresses(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
     }
     if alternates != set(view.alternates):
         yield f"The alternates are {sorted(alternates)}, not {sorted(view.alternates)}."
+    told = {e.get("property"): e.get("content") for e in tree.xpath("//meta[@property]")}
+    told |= {"description": "".join(tree.xpath("//meta[@name='description']/@content"))}
+    expected = {
+        "description": view.description,
+        "og:description": view.description,
+        "og:title": view.title,
+        "og:url": view.canonical,
+        "article:published_time": view.announced,
+    }
+    if wrong := [name for name, value in expected.items() if (told.get(name) or "") != value]:
+        yield f"Search engines and messages are told something else by {wrong}."
     noindex = "noindex" in "".join(tree.xpath("//meta[@name='robots']/@content"))
     if noindex == view.is_indexed:
         yield "Search engines are told the opposite of what they should be."
 
 
+def _header(view: PageView) -> Iterator[str]:
+    """The lines for every reader, then those that are folded, under their heading."""
+    for is_open in (True, False):
+        lines = [line for line in view.header if line.is_open is is_open]
+        if lines and not is_open:
+            yield view.words.text("header")
+        yield from (f"{line.label} {plain(line.content)}" for line in lines)
+
+
 def _statements(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
     expected = {
-        "header": [f"{line.label} {plain(line.content)}" for line in view.header],
+        "header": list(_header(view)),
         "status": [plain(sentence) for sentence in view.status],
         "disclaimer": [plain(sentence) for sentence in view.disclaimer],
         "banner": [
@@ -224,6 +259,10 @@ def _statements(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
             )
         ],
         "ribbon": [part for r in view.ribbons for part in (plain(r.sentence), r.note)],
+        "short": [
+            *([view.words.text("short")] if view.short else []),
+            *(f"{line.text} {line.full.text}" for line in view.short),
+        ],
         "authorities": [
             *(view.words.text(key) for key in ("authorities", "authorities.intro")),
             *(line.text for line in view.authorities.lines),
@@ -238,7 +277,7 @@ def _statements(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
         if shown != "".join("".join(part.split()) for part in words):
             yield f"The {name} is not what it should be: “{' '.join(words)}”."
     versions = {"banner": [banner.version for banner in view.banners]}
-    for name in ("header", "disclaimer", "ribbon"):
+    for name in ("header", "disclaimer", "ribbon", "short"):
         count = len(view.ribbons) if name == "ribbon" else bool(expected[name])
         versions[name] = [view.version] * count
     for name, dates in versions.items():
@@ -252,31 +291,3 @@ def _statements(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
     ]
     if tree.xpath("//*[@data-notice='header']//time/@datetime") != days:
         yield "The header's dates are not marked up as the dates that they show."
-
-
-def _text(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
-    if view.comparison:
-        yield from comparison_faults(tree, view.comparison)
-        return
-    blocks = tree.xpath("//div[@class='text']")
-    if view.body is None:
-        if blocks:
-            yield "The page shows a text, and there is none to show."
-        return
-    if len(blocks) != 1 or blocks[0].get("data-digest") != view.digest:
-        yield "The page does not show the version that it should."
-        return
-    remarks = blocks[0].xpath("./p[@class='remark']")
-    if len(remarks) != len(view.remarks):
-        yield "The page does not say which sections render an older text."
-    for aside in (*blocks[0].xpath(".//a[@class='same-section']"), *remarks):
-        aside.drop_tree()
-    shown = "".join(blocks[0].text_content().split())
-    typed = [p for section in view.body.sections for p in read_section(section)]
-    if parting := difference(typed, passages(blocks[0])):
-        yield f"The text on the page differs from its source: {parting.message}"
-    elif shown != "".join(plain_text(view.body).split()):
-        yield "The text on the page differs from its source."
-    ids = blocks[0].xpath(".//*[self::h2 or self::h3 or self::h4 or self::h5 or self::h6]/@id")
-    if ids != [s.id for s in view.body.sections if s.level]:
-        yield "The sections on the page are not those of its source."

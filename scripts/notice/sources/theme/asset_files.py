@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from notice.model.corpus import Settings
 from notice.model.finding import Finding, Place, Rule, Severity
+from notice.model.settings import Settings
 from notice.sources.rules import SETTINGS
 from notice.sources.theme._pictures import LARGEST
 from notice.sources.theme.contraband import in_asset

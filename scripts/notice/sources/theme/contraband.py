@@ -12,12 +12,13 @@ from notice.sources.theme import _pictures, _style_sheets
 _ELEMENTS = frozenset(
     "p html head meta title link body a header nav ul ol li details summary svg path main section "
     "article div span bdi strong small b br h1 h2 h3 h4 h5 h6 dl dt dd time footer img em code pre "
-    "blockquote hr table thead tbody tr th td ins del button".split()
+    "blockquote hr table thead tbody tr th td ins del button hgroup".split()
 )
 _ATTRIBUTES = frozenset(
     "lang dir charset name content http-equiv rel href hreflang class id aria-label aria-current "
     "aria-hidden aria-labelledby datetime src alt width height tabindex title xmlns viewbox "
-    "viewBox d start type popover popovertarget aria-haspopup role value".split()
+    "viewBox d start type popover popovertarget aria-haspopup role value "
+    "translate property colspan scope".split()
 )
 PREVIEW = "data-preview"
 """The attribute of what a preview alone puts on its pages."""

@@ -24,7 +24,10 @@ class Scalar:
 
 
 def scalars(text: str) -> tuple[Scalar, ...]:
-    """The texts in a YAML mapping and in the mappings below it; none where it is not valid."""
+    """The texts in a YAML mapping and in what lies below it; none where it is not valid.
+
+    The items of a list have their numbers for keys.
+    """
     try:
         # The fast loader does not say where in the text a value ends.
         root = yaml.compose(text, Loader=yaml.SafeLoader)
@@ -37,6 +40,9 @@ def _scalars(node: yaml.Node, keys: tuple[str, ...]) -> Iterator[Scalar]:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             yield from _scalars(value, (*keys, str(key.value)))
+    elif isinstance(node, yaml.SequenceNode):
+        for number, item in enumerate(node.value):
+            yield from _scalars(item, (*keys, str(number)))
     elif isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:str":
         start, end = node.start_mark.index, node.end_mark.index
         yield Scalar(keys, node.value, start, end, node.style or "")

@@ -1,0 +1,75 @@
+"""Holds the text on a built page against its source, word for word and section by section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+
+from lxml import html
+
+from notice.model.corpus import Notice
+from notice.pages.view import PageView
+from notice.text.dialect.comparison import difference
+from notice.text.dialect.reading import read_section
+from notice.text.dialect.shown import passages
+from notice.text.markup import plain_text
+
+_SECTION = "self::section[@class='content']"
+_ARTICLE = "//article[contains(@class, 'notice')]"
+
+
+def text_faults(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
+    """What is wrong with the text on a page that shows a version or a draft, or shows none."""
+    articles = tree.xpath(_ARTICLE)
+    sections = tree.xpath(f"//*[{_SECTION}]")
+    if view.body is None:
+        if sections or tree.xpath("//@data-digest"):
+            yield "The page shows a text, and there is none to show."
+        return
+    if len(articles) != 1 or tree.xpath("//@data-digest") != [view.digest]:
+        yield "The page does not show the version that it should."
+        return
+    if not sections or sections != _run(articles[0]):
+        yield "The text on the page is torn apart: its sections stand one after another."
+        return
+    yield from _words(view.body, [deepcopy(section) for section in sections])
+    ids = [i for section in sections if (i := section.get("id"))]
+    if ids != [s.id for s in view.body.sections if s.level]:
+        yield "The sections on the page are not those of its source."
+    remarks = [" ".join(r.text_content().split()) for r in tree.xpath("//*[@data-notice='stale']")]
+    if remarks != [view.remarks[i] for i in view.body.ids if i in view.remarks]:
+        yield "The page does not say which sections render an older text."
+    offered = [(a.get("class"), a.get("href")) for a in tree.xpath("//hgroup/p/a")]
+    expected = [(w.kind, w.href) for i in view.body.ids for w in view.ways.get(i, ())]
+    if offered != expected:
+        yield "The links at the headings are not those that should stand there."
+
+
+def _run(article: html.HtmlElement) -> list[html.HtmlElement]:
+    """All that stands from the first to the last section of the text, whatever it is."""
+    children = list(article)
+    places = [n for n, child in enumerate(children) if child.xpath(_SECTION)]
+    return children[places[0] : places[-1] + 1] if places else []
+
+
+def _words(notice: Notice, sections: list[html.HtmlElement]) -> Iterator[str]:
+    """Compare the words, without what stands between them by the page's own doing."""
+    elements = [element for section in sections for element in _elements(section)]
+    loose = "".join(str(s.text or "") + "".join(str(e.tail or "") for e in s) for s in sections)
+    shown = "".join("".join("".join(e.itertext()).split()) for e in elements)
+    typed = [p for section in notice.sections for p in read_section(section)]
+    if parting := difference(typed, passages(elements)):
+        yield f"The text on the page differs from its source: {parting.message}"
+    elif loose.strip() or shown != "".join(plain_text(notice).split()):
+        yield "The text on the page differs from its source."
+
+
+def _elements(section: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """The blocks of a section: no remark, no mark of an old id, and a heading without its links."""
+    for element in section:
+        is_remark = element.get("data-notice") == "stale"
+        is_old_id = element.tag == "span" and not "".join(element.itertext()).strip()
+        if element.tag == "hgroup":
+            yield from (part for part in element if part.get("class") != "related")
+        elif not (is_remark or is_old_id):
+            yield element

@@ -1,0 +1,61 @@
+"""What `mkdocs.yml` says of the notice, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from notice.model.finding import Place
+from notice.model.publication import Publication
+
+
+def _none() -> MappingProxyType[str, Any]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Locale:
+    """A language of the notice as `mkdocs.yml` lists it."""
+
+    tag: str
+    name: str
+    line: int = 1
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What `mkdocs.yml` says about the notice and the site; `theme` is the templates' folder.
+
+    `site_url` ends in a slash; `report` is `https:` or `mailto:`; `colours` are by name, in hex.
+    """
+
+    path: str
+    site_name: str
+    site_url: str
+    locales: tuple[Locale, ...]
+    source: str
+    company: str
+    banner_days: int = 30
+    notice_days: int = 30
+    other_notice_days: int = 14
+    time_zone: str = "Europe/Brussels"
+    report: str = ""
+    site_dir: str = "site"
+    logo: str = ""
+    theme: str = "overrides"
+    shortcuts: tuple[str, ...] = ()
+    colours: Mapping[str, str] = field(default_factory=_none)
+    publication: Publication = field(default_factory=Publication)
+    lines: Mapping[str, int] = field(default_factory=_none)
+
+    def place(self, key: str = "") -> Place:
+        """Where a setting stands in `mkdocs.yml`."""
+        return Place(self.path, self.lines.get(key, 1))
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The locales' tags, in the order of `mkdocs.yml`, the source locale first."""
+        rest = (locale.tag for locale in self.locales if locale.tag != self.source)
+        return (self.source, *rest)

@@ -1,0 +1,66 @@
+"""The links at a section's heading: to what changed in it, to the text that prevails, to itself."""
+
+from __future__ import annotations
+
+from notice.model.corpus import LEAD, Notice, Section, Version
+from notice.pages import statements
+from notice.pages.redline_html import first_change
+from notice.pages.site import Page, PageKind, compared_with, path, relative
+from notice.pages.statements import Context
+from notice.pages.text_html import Way
+from notice.text.digest import section_digest
+
+
+def ways(
+    context: Context, version: Version | None, notice: Notice | None
+) -> dict[str, tuple[Way, ...]]:
+    """The links by the section's id, for each section that has a heading."""
+    if notice is None:
+        return {}
+    changed = _changed(context, version, notice)
+    return {
+        s.id: (*changed.get(s.id, ()), *_in_source(context, version, s), _itself(context, s))
+        for s in notice.sections
+        if s.id != LEAD
+    }
+
+
+def _itself(context: Context, section: Section) -> Way:
+    return Way("itself", f"#{section.id}", "#", label=context.words.text("section.link"))
+
+
+def _in_source(context: Context, version: Version | None, section: Section) -> tuple[Way, ...]:
+    """The same section in the language that prevails, from a page in another."""
+    if context.is_source:
+        return ()
+    corpus = context.corpus
+    if version:
+        source, target = version.source, statements.source_path(context, version)
+    else:
+        source = corpus.working[corpus.settings.source]
+        target = path(corpus, Page(PageKind.DRAFT, corpus.settings.source))
+    if source.section(section.id) is None:
+        return ()
+    href = relative(path(corpus, context.page), f"{target}#{section.id}")
+    text = context.words.text("section.in-source")
+    return (Way("same-section", href, text, hreflang=corpus.settings.source),)
+
+
+def _changed(
+    context: Context, version: Version | None, notice: Notice
+) -> dict[str, tuple[Way, ...]]:
+    """On a version's own page, where the comparison shows what became of a section."""
+    if context.page.kind is not PageKind.VERSION or version is None:
+        return {}
+    earlier = compared_with(context.corpus, version, context.page.locale)
+    old = earlier.text(context.page.locale) if earlier else None
+    if old is None:
+        return {}
+    before = {s.id: section_digest(s) for s in old.sections}
+    target = statements.redline_path(context, version)
+    here, text = path(context.corpus, context.page), context.words.text("section.changed")
+    return {
+        s.id: (Way("changed-mark", relative(here, f"{target}#{first_change(s.id)}"), text),)
+        for s in notice.sections
+        if before.get(s.id) != section_digest(s)
+    }

@@ -1,0 +1,69 @@
+"""The text comes first: what a reader sees before having scrolled, in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from browsing import PAGES, Shown, on
+from playwright.sync_api import Page, expect
+from support import ROOT
+
+from notice.sources import store
+
+REAL_LOCALES = store.load(ROOT / "mkdocs.yml").corpus.settings.tags
+# The size of a window, and how far down the first sentence of the policy may begin on a front page
+# with a banner, and on the page of a version to come, which has to say that first.
+WINDOWS = {"a desktop": (1280, 800, 520, 720), "a phone": (390, 844, 760, 1010)}
+FIRST_LINE = """(element) => { const range = document.createRange();
+  range.selectNodeContents(element);
+  return [...range.getClientRects()].find((box) => box.width > 1).top + scrollY; }"""
+
+
+@pytest.mark.parametrize("locale", REAL_LOCALES)
+def test_the_text_begins_on_the_first_screen(locale: str, open_page: Callable[..., Page]) -> None:
+    root = "" if locale == "en" else f"{locale}/"
+    for kind, path in (("front", root), ("upcoming", f"{root}versions/2027-01-01/")):
+        page = open_page(Shown("sentera", kind, locale, path))
+        for width, height, *limits in WINDOWS.values():
+            page.set_viewport_size({"width": width, "height": height})
+            expect(page.locator("[data-notice=banner]")).to_have_count(1)
+            expect(page.locator("h1")).to_be_in_viewport(ratio=1)
+            first = page.locator(".short li, .content p").first.evaluate(FIRST_LINE)
+            assert first <= limits[kind == "upcoming"], (kind, width)
+
+
+@on(PAGES)
+def test_the_title_is_on_a_phones_first_screen(
+    shown: Shown, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(shown)
+    page.set_viewport_size({"width": 320, "height": 640})
+    expect(page.locator("h1")).to_be_in_viewport(ratio=1)
+    # What must be known before the text is read stands above all else.
+    status = page.locator("[data-notice=status]")
+    if status.count():
+        assert page.locator("[data-notice=status] ~ h1").count() == 1
+        expect(status).to_be_in_viewport(ratio=1)
+
+
+@on([p for p in PAGES if p.kind in {"front", "upcoming", "superseded", "draft"}])
+def test_what_is_folded_is_told_in_words_and_open_on_paper(
+    shown: Shown, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(shown, java_script_enabled=False)
+    folds = page.locator("article details:not(.sidebar)")
+    assert folds.count() >= (shown.kind != "draft")
+    is_shown = "all => all.every((e) => e.checkVisibility())"
+    hidden = page.locator("article details:not(.sidebar) > :not(summary)")
+    for fold in folds.all():
+        expect(fold.locator("summary")).to_be_visible()
+        expect(fold.locator(":scope > :not(summary)").first).not_to_be_visible()
+    try:
+        page.emulate_media(media="print")
+        assert hidden.evaluate_all(is_shown)
+    finally:
+        page.emulate_media(media="null")
+    for fold in folds.all():
+        fold.locator("summary").click()
+    assert hidden.evaluate_all(is_shown)
