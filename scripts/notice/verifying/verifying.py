@@ -5,37 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, urljoin, urlsplit
 
 from notice.serving.served import SECURITY, Served
 from notice.verifying._fetching import Answer, Asker, Clock, addresses
+from notice.verifying._found import Found
 from notice.verifying._pages import Difference, differences
 from notice.verifying.report import Culprit, Verdict, Weight
 
 _MANIFEST = "build.json"
 _SLOW = 3.0
 _NOBODY = "nobody-put-anything-here-7d1f"
-_GRAVE = {
-    "text": "The words of the notice are not those of the release.",
-    "script": "Pages run something that the release has not, and promise that nothing runs: a "
-    "content network, a consent tool or a proxy puts it in.",
-    "statement": "Pages lack what they must say: header, ribbon, disclaimer or banner.",
-    "words": "Pages say something else around the text.",
-    "language": "Pages name another language.",
-    "mail": "E-mail addresses are rewritten, by a content network as a rule, and lead nowhere "
-    "without a script.",
-    "links": "Links lead elsewhere.",
-    "search": "Search engines are told something else.",
-    "page": "Another page is served in place of ours.",
-    "missing": "Pages are missing.",
-    "day": "Pages are old: a cache or a server keeps a former day.",
-    "file": "Files are not those of the release.",
-}
-_TOLD = {
-    "packing": "Pages are packed in another way, by a content network as a rule; no word differs."
-}
 
 
 @dataclass(frozen=True)
@@ -54,48 +36,13 @@ class Expected:
     logged: frozenset[str] | None = None
 
 
-@dataclass
-class _Found:
-    """Places by the name of their culprit, and culprits with a sentence of their own."""
-
-    places: dict[str, dict[str, str]] = field(default_factory=dict)
-    culprits: list[Culprit] = field(default_factory=list)
-
-    def note(self, name: str, place: str, detail: str = "") -> None:
-        self.places.setdefault(name, {})[place] = detail
-
-    def say(self, name: str, weight: Weight, sentence: str, *places: str) -> None:
-        self.culprits.append(Culprit(name, weight, sentence, places))
-
-    def all(self) -> tuple[Culprit, ...]:
-        noted = [
-            Culprit(
-                name,
-                Weight.GRAVE if name in _GRAVE else Weight.TOLD,
-                {**_GRAVE, **_TOLD}[name] + _detail(name, places),
-                tuple(places),
-            )
-            for name, places in self.places.items()
-        ]
-        order = [*_GRAVE, *_TOLD]
-        noted.sort(key=lambda culprit: order.index(culprit.name))
-        return (*self.culprits, *noted)
-
-
-def _detail(name: str, places: Mapping[str, str]) -> str:
-    details = sorted({d for d in places.values() if d})
-    if name == "day" and details:
-        return f" They speak of {', '.join(details[:3])}."
-    return f" For example `{details[0]}`." if details else ""
-
-
 def verify(url: str, expected: Expected, clock: Clock, old_host: str = "") -> Verdict:
     """Ask for every address of the site at `url`, and say what differs.
 
     `old_host` is where the old addresses stood, such as `https://www.company.com`.
     """
     asker = Asker(url, clock)
-    found = _Found()
+    found = Found()
     first = asker.get(_path(url) + _MANIFEST)
     wrong = _unreachable(url, first)
     if wrong:
@@ -148,7 +95,7 @@ def _facts(answer: Answer) -> dict[str, object]:
     return facts if isinstance(facts, dict) else {}
 
 
-def _manifest(first: Answer, files: Mapping[str, bytes], found: _Found) -> None:
+def _manifest(first: Answer, files: Mapping[str, bytes], found: Found) -> None:
     facts, mine = _facts(first), json.loads(files[_MANIFEST])
     if not facts:
         sentence = f"{_MANIFEST} holds something else: every address may answer with the same page."
@@ -163,7 +110,7 @@ def _manifest(first: Answer, files: Mapping[str, bytes], found: _Found) -> None:
         found.say("versions", Weight.GRAVE, "Other versions are online than the release has.")
 
 
-def _logged(first: Answer, expected: Expected, found: _Found) -> None:
+def _logged(first: Answer, expected: Expected, found: Found) -> None:
     """What is online is what the log of publications says."""
     if expected.logged is None:
         return
@@ -172,7 +119,7 @@ def _logged(first: Answer, expected: Expected, found: _Found) -> None:
         found.say("log", Weight.GRAVE, sentence)
 
 
-def _files(asker: Asker, files: Mapping[str, bytes], found: _Found) -> None:
+def _files(asker: Asker, files: Mapping[str, bytes], found: Found) -> None:
     slow = []
     for name, content in files.items():
         if name == _MANIFEST or name.startswith("_"):
@@ -206,7 +153,7 @@ def _differing(name: str, there: bytes, content: bytes) -> list[Difference]:
     return [Difference("file")]
 
 
-def _absent(asker: Asker, expected: Expected, found: _Found) -> None:
+def _absent(asker: Asker, expected: Expected, found: Found) -> None:
     """Addresses that must not be there; what is under embargo is never named."""
     base = _path(asker.url)
     lost = asker.get(f"{base}{_NOBODY}/")
@@ -225,7 +172,7 @@ def _absent(asker: Asker, expected: Expected, found: _Found) -> None:
         found.say("embargo", Weight.GRAVE, "A version that is not announced yet is there.")
 
 
-def _headers(asker: Asker, expected: Expected, found: _Found) -> None:
+def _headers(asker: Asker, expected: Expected, found: Found) -> None:
     base = _path(asker.url)
     page = asker.get(base)
     for name, value in SECURITY.items():
@@ -260,7 +207,7 @@ def _given(values: list[str]) -> str:
     return f"`{values[0][:200]}`{more}"
 
 
-def _redirects(asker: Asker, expected: Expected, found: _Found) -> None:
+def _redirects(asker: Asker, expected: Expected, found: Found) -> None:
     """Folders without their slash lead to the page, at the public address."""
     base = _path(asker.url)
     for tag in expected.site.languages[:1]:
@@ -273,7 +220,7 @@ def _redirects(asker: Asker, expected: Expected, found: _Found) -> None:
             found.say("slash", Weight.GRAVE, sentence)
 
 
-def _nodes(asker: Asker, files: Mapping[str, bytes], found: _Found) -> None:
+def _nodes(asker: Asker, files: Mapping[str, bytes], found: Found) -> None:
     """Each address of the host serves the same."""
     known = addresses(asker.url)
     for address in known if len(known) > 1 else ():
@@ -287,7 +234,7 @@ def _nodes(asker: Asker, files: Mapping[str, bytes], found: _Found) -> None:
             found.say("node", Weight.GRAVE, f"The host's address {address} serves another day.")
 
 
-def _old(old_host: str, expected: Expected, clock: Clock, found: _Found) -> None:
+def _old(old_host: str, expected: Expected, clock: Clock, found: Found) -> None:
     if not old_host:
         return
     asker = Asker(old_host, clock)
