@@ -30,7 +30,8 @@ class Modality:
     `…_surely` leaves out the words that a translation may leave unsaid.
 
     `order` is what it permits ("may") and obliges to ("must"), in their order; `fixed` counts the
-    phrases that deny nothing, `frees` those that deny a duty and forbid nothing, and `text` is the sentence without them.
+    phrases that deny nothing, `frees` those that deny a duty and forbid nothing, and `text` is the
+    sentence without them.
     """
 
     may: int
