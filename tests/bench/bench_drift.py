@@ -294,6 +294,56 @@ def _other_alphabet(text: str) -> Iterator[str]:
     yield from _swap(second, lambda m: twins[m[0]])(text)
 
 
+def _blocks_changed(
+    change: Callable[[list[str], int], str | None],
+) -> Callable[[str], Iterator[str]]:
+    """All texts that come of changing one line of the body."""
+
+    def texts(text: str) -> Iterator[str]:
+        front, body, _ = sections.split_front_matter(text)
+        lines = body.split("\n")
+        for n in range(len(lines) - 1):
+            made = change(lines, n)
+            if made is not None:
+                yield f"---\n{front}\n---\n{made}"
+
+    return texts
+
+
+def _items_swapped(lines: list[str], n: int) -> str | None:
+    if not (lines[n].startswith("- ") and lines[n + 1].startswith("- ")):
+        return None
+    return "\n".join([*lines[:n], lines[n + 1], lines[n], *lines[n + 2 :]])
+
+
+def _half_lost(lines: list[str], n: int) -> str | None:
+    words = lines[n].split(" ")
+    if len(lines[n]) < _LONG or "[" in lines[n] or "**" in lines[n]:
+        return None
+    return "\n".join([*lines[:n], " ".join(words[: len(words) // 2]) + ".", *lines[n + 1 :]])
+
+
+def _half_in_english(book: Notebook) -> Faults:
+    """The second half of a line of a translation is the English one's."""
+    english = book.source
+    for notice in book.translations:
+        text = book.read(notice.path)
+        for section in notice.sections:
+            original = english.section(section.id)
+            own, there = section.text.split("\n"), original.text.split("\n") if original else []
+            for line, other in zip(own, there, strict=False):
+                a, b = line.split(" "), other.split(" ")
+                if len(own) == len(there) and min(len(a), len(b)) > 12:
+                    mixed = " ".join(a[: len(a) // 2] + b[len(b) // 2 :])
+                    yield f"{notice.path}: {line}", {notice.path: text.replace(line, mixed, 1)}
+
+
+def _links_swapped(text: str) -> Iterator[str]:
+    pattern = r"\]\((?P<one>[^)\n]+)\)(?P<between>[^\n]*?)\]\((?P<other>[^)\n]+)\)"
+    yield from _swap(pattern, lambda m: f"]({m['other']}){m['between']}]({m['one']})")(text)
+
+
+_LONG = 100
 _PARITY = "parity."
 _TYPOGRAPHY = "typography."
 # Where a line must not break by the rules of every language, or of French alone.
@@ -334,6 +384,14 @@ FAULTS: dict[Kind, Callable[[Notebook], Faults]] = {
         b, _swap(r"\d+(?=/\d+)|(?<=/)\d+", _other_digit)
     ),
     Kind("a sentence left in English", "parity.untranslated"): _left_in_english,
+    Kind("two swapped items", _PARITY, is_knowable=False): lambda b: _in_translations(
+        b, _blocks_changed(_items_swapped)
+    ),
+    Kind("two swapped links", _PARITY): lambda b: _in_translations(b, _links_swapped),
+    Kind("half a sentence lost", _PARITY): lambda b: _in_translations(
+        b, _blocks_changed(_half_lost)
+    ),
+    Kind("half a sentence left in English", "parity."): _half_in_english,
     Kind("an old copy of a section", "translation.old-copy"): _old_copies,
     Kind("a renamed anchor", "section.|parity.links|link."): lambda b: _in_translations(
         b, _swap(r"\{#[a-z-]+", lambda m: m[0] + "-bis")

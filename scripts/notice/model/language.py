@@ -106,6 +106,7 @@ class Terms:
     no_denial: tuple[str, ...] = ()
     other_denials: tuple[str, ...] = ()
     other_permissions: tuple[str, ...] = ()
+    frees: tuple[str, ...] = ()
     often_unsaid: tuple[str, ...] = ()
     limits: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
     vague: tuple[str, ...] = ()

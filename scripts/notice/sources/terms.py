@@ -62,6 +62,7 @@ def parse(data: bytes, path: str, locale: str) -> tuple[Terms, list[Finding]]:
         no_denial=top.texts("no_denial"),
         other_denials=top.texts("other_denials"),
         other_permissions=top.texts("other_permissions"),
+        frees=top.texts("frees"),
         often_unsaid=top.texts("often_unsaid"),
         limits=_lists(top, "limits", LIMITS),
         vague=top.texts("vague"),

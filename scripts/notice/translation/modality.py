@@ -30,7 +30,8 @@ class Modality:
     `…_surely` leaves out the words that a translation may leave unsaid.
 
     `order` is what it permits ("may") and obliges to ("must"), in their order; `fixed` counts the
-    phrases that deny nothing, and `text` is the sentence without them.
+    phrases that deny nothing, `frees` those that deny a duty and forbid nothing, and `text` is the
+    sentence without them.
     """
 
     may: int
@@ -46,6 +47,7 @@ class Modality:
     most: int
     order: tuple[str, ...]
     fixed: int
+    frees: int
     text: str
     kinds: frozenset[str]
     language: Language
@@ -56,9 +58,9 @@ class Modality:
         return bool(_patterns(self.language).count("eases", self.text, self.kinds))
 
     @cached_property
-    def turns(self) -> bool:
-        """Whether something may stand for a denial."""
-        return bool(_patterns(self.language).count("turns", self.text, self.kinds))
+    def turns(self) -> int:
+        """How many words may stand for a denial."""
+        return _patterns(self.language).count("turns", self.text, self.kinds)
 
 
 def sentences(there: Passage, here: Passage) -> Iterator[tuple[str, str]]:
@@ -118,6 +120,7 @@ def modality(sentence: str, language: Language) -> Modality:
         known.count("most", text, kinds),
         tuple(kind for _, kind, _ in free),
         fixed,
+        known.count("frees", text, kinds),
         bare,
         kinds,
         language,
@@ -170,8 +173,14 @@ def _patterns(language: Language) -> _Known:
             **{kind: terms.limits.get(kind, ()) for kind in ("least", "most")},
             "fixed": terms.no_denial,
             "unsaid": terms.often_unsaid,
-            "eases": (*terms.vague, *terms.other_permissions),
-            "turns": terms.other_denials,
+            "frees": terms.frees,
+            "eases": (
+                *(word for word in terms.vague if word not in terms.binding.get("may", ())),
+                *terms.other_permissions,
+            ),
+            "turns": tuple(
+                word for word in terms.other_denials if word not in terms.binding.get("only", ())
+            ),
         }
     )
 
