@@ -299,7 +299,7 @@ TRACKS = ("ins", "del", "moveFrom", "moveTo")
 CHILDREN = {
     **{track: {"r"} for track in TRACKS},
     "hyperlink": {"r", *TRACKS},
-    "r": {"rPr", "t", "delText", "commentReference"},
+    "r": {"rPr", "t", "br", "delText", "commentReference"},
     "p": {
         *("pPr", "r", "hyperlink", "bookmarkStart", "bookmarkEnd", *TRACKS),
         *("moveFromRangeStart", "moveToRangeStart"),

@@ -20,7 +20,7 @@ from notice.languages.messages import Words
 from notice.languages.particulars import Language
 from notice.pages._redline_remarks import said
 from notice.pages._redline_tables import table_of
-from notice.text.document import Style
+from notice.text.document import LINE_BREAK, Style
 
 _ARROW = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>'
 # Drawn, since not every typeface has arrows.
@@ -289,6 +289,7 @@ def _binding(text: str, language: Language | None) -> str:
 
 
 def _styled(inside: str, style: Style) -> str:
+    inside = inside.replace(LINE_BREAK, "<br>")
     for element, holds in (
         ("code", style.code),
         ("em", style.emphasis),
