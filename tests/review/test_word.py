@@ -197,7 +197,7 @@ def assert_reads(
     assert told == [as_pandoc_tells(line, expected, expected, moved) for line in expected]
     for line, other in zip(lines, expected, strict=True):
         # What follows within an item is a quotation to pandoc; it knows no properties of before.
-        if (accept and other.kind not in {"ul", "ol"}) or other.number:
+        if accept and (other.kind not in {"ul", "ol"} or other.number):
             assert line.kind == other.kind
 
 
