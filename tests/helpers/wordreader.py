@@ -182,8 +182,9 @@ def _characters(
 
         is_code = val(look, "rStyle") == "VerbatimChar"
         style = Style(has("b"), has("i"), is_code, href)
-        for piece in run.iter(W + "t", W + "delText"):
-            yield from ((character, style) for character in piece.text or "")
+        for piece in run.iter(W + "t", W + "delText", W + "br"):
+            words = "\n" if piece.tag == W + "br" else piece.text or ""
+            yield from ((character, style) for character in words)
 
 
 class _Numbers:

@@ -117,16 +117,17 @@ def marked(block: BlockChange, form: str, *, with_form: bool = True) -> str:
     for mark, group in groupby(block.spans, key=lambda span: span.mark):
         found = list(group)
         if mark is Mark.FORM:
-            pieces += [_formed(span, words(_plain(span.text)), with_form) for span in found]
+            pieces += [_formed(span, words(in_line(span.text)), with_form) for span in found]
             continue
-        text = _plain("".join(span.text for span in found))
+        text = in_line("".join(span.text for span in found))
         text += "".join(f" ({address})" for address in led_to(found, block))
         sign = _SIGNS[form].get(mark, "{}")
         pieces.append(sign.format(words(text)))
     return "".join(pieces)
 
 
-def _plain(text: str) -> str:
+def in_line(text: str) -> str:
+    """The words on one line, with a sign where a line ends."""
     return text.replace(LINE_BREAK, " ⏎ ")
 
 
@@ -147,7 +148,7 @@ def said_of(span: Span, *, with_form: bool) -> str:
 
 def _differs(span: Span, form: Form, with_form: bool) -> str:
     if form in SET:
-        old, new = spelled(_plain(span.old)), spelled(_plain(span.text))
+        old, new = spelled(in_line(span.old)), spelled(in_line(span.text))
         return f"{form}: “{old}” → “{new}”" if with_form else ""
     if form is Form.LINK:
         return f"link: {span.was.href or 'none'} → {span.style.href or 'none'}"

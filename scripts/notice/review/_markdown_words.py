@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from notice.comparison.addresses import led_to
-from notice.comparison.as_text import said_of
+from notice.comparison.as_text import in_line, said_of
 from notice.comparison.entries import Entry, entries, tally
 from notice.comparison.redline import BlockChange, Fate, Redline, SectionChange
 from notice.comparison.remark_sentences import sentence
@@ -101,7 +101,7 @@ def _marked(block: BlockChange) -> str:
         if mark is Mark.FORM:
             pieces += [_formed(span) for span in found]
             continue
-        words = as_words("".join(span.text for span in found))
+        words = as_words(in_line("".join(span.text for span in found)))
         words += "".join(f" ({as_words(a)})" for a in led_to(found, block))
         element = _ELEMENTS.get(mark)
         pieces.append(f"<{element}>{words}</{element}>" if element else words)
@@ -111,4 +111,4 @@ def _marked(block: BlockChange) -> str:
 def _formed(span: Span) -> str:
     """Words that stay, and in what they differ."""
     said = said_of(span, with_form=False)
-    return as_words(span.text) + (f" *({as_words(said)})* " if said else "")
+    return as_words(in_line(span.text)) + (f" *({as_words(said)})* " if said else "")

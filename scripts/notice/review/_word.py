@@ -197,7 +197,7 @@ class _Writer:
 
     def commented(self, inside: list[Element], words: str) -> list[Element]:
         """The words of a paragraph with a comment, which says what differs beside them."""
-        number, said = next(self.numbers), element("r", text_of("t", Run(words)))
+        number, said = next(self.numbers), element("r", *text_of("t", Run(words)))
         made: dict[str, Any] = {"author": self.frame.author, "date": f"{self.frame.on}T00:00:00Z"}
         self.comments.append(element("comment", element("p", said), id=number, **made))
         start, end = (element(f"commentRange{side}", id=number) for side in ("Start", "End"))
@@ -248,7 +248,7 @@ class _Writer:
 
     def marked(self, track: Track, runs: Sequence[tuple[Run, bool]]) -> list[Element]:
         name = "delText" if track is Track.DELETED else "t"
-        made = [element("r", *self.look(run, is_rtl), text_of(name, run)) for run, is_rtl in runs]
+        made = [element("r", *self.look(run, is_rtl), *text_of(name, run)) for run, is_rtl in runs]
         return made if track is Track.KEPT else [self.mark(track, *made)]
 
     def look(self, run: Run, is_rtl: bool) -> list[Element]:
@@ -284,11 +284,11 @@ class _Writer:
             said = self.words([(Track.KEPT, Run(self.frame.header))])
             section.header.part.element[:] = [self.margin("Header", said)]
         page, pages = (
-            element("fldSimple", element("r", text_of("t", Run("1"))), instr=field)
+            element("fldSimple", element("r", *text_of("t", Run("1"))), instr=field)
             for field in ("PAGE", "NUMPAGES")
         )
         # Without spaces, the two numbers keep their order in any direction.
-        slash = element("r", text_of("t", Run("/")))
+        slash = element("r", *text_of("t", Run("/")))
         section.footer.part.element[:] = [self.margin("Footer", [page, slash, pages])]
 
     def margin(self, style: str, words: list[Element]) -> Element:

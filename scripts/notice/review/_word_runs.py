@@ -14,7 +14,7 @@ from lxml.etree import _Element as Element
 
 from notice.comparison.paragraphs import Paragraph, Track
 from notice.review._word_package import element
-from notice.text.document import Run, Style
+from notice.text.document import LINE_BREAK, Run, Style
 from notice.text.presentation import from_left
 
 _LONGEST_BOOKMARK = 40
@@ -35,12 +35,18 @@ def form_in(paragraph: Paragraph, side: int) -> tuple[str, int, bool, int]:
     return block.kind, block.depth, block.number > 0, number
 
 
-def text_of(name: str, run: Run) -> Element:
-    """The words themselves."""
-    made = element(name)
-    made.text = run.text
-    made.set(qn("xml:space"), "preserve")
-    return made
+def text_of(name: str, run: Run) -> list[Element]:
+    """The words themselves, and the ends of lines within them."""
+    result: list[Element] = []
+    for number, line in enumerate(run.text.split(LINE_BREAK)):
+        if number:
+            result.append(element("br"))
+        if line or not number:
+            made = element(name)
+            made.text = line
+            made.set(qn("xml:space"), "preserve")
+            result.append(made)
+    return result
 
 
 def look_of(style: Style, is_rtl: bool) -> list[Element]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from notice.model.corpus import Corpus, Notice
 from notice.model.finding import Finding, Place, Rule, Severity
+from notice.text.dialect.reading import CELL, read
+from notice.text.markup import BREAK
 
 PLAIN_HEADINGS = Rule(
     "heading.markup",
@@ -18,7 +20,7 @@ NO_HTML = Rule(
     "markup.html",
     Severity.ERROR,
     "A text holds no HTML.",
-    "Write it in Markdown.",
+    "Write it in Markdown; in a cell of a table, `<br>` ends a line.",
 )
 NO_ATTRIBUTES = Rule(
     "markup.attribute",
@@ -78,8 +80,10 @@ def faults(notice: Notice) -> Iterator[Finding]:
         # Most sections hold neither, and a notice has thousands of lines.
         if "<" not in section.text and "{" not in section.text:
             continue
+        cells = {p.line for p in read(section.text).passages if p.where.endswith(CELL)}
         for number, line in enumerate(section.text.split("\n"), start=section.text_line):
-            html = _RAW_HTML.search(line)
+            in_cell = number - section.text_line in cells
+            html = _RAW_HTML.search(line.replace(BREAK, "") if in_cell else line)
             if html:
                 yield NO_HTML.broken(
                     Place(notice.path, number),

@@ -48,7 +48,7 @@ LINK_FORM = Rule(
 )
 
 _ALLOWED: dict[str, frozenset[str]] = {
-    tag: frozenset() for tag in ("ul li strong em blockquote table thead tbody tr th td".split())
+    tag: frozenset() for tag in ("ul li strong em blockquote table thead tbody tr th td br".split())
 } | {
     "ol": frozenset({"start"}),
     "a": frozenset({"href"}),

@@ -17,7 +17,7 @@ from lxml import html
 from notice.model.corpus import LEAD, Notice
 from notice.text.markup import HEADINGS, pieces, tree_of
 
-LINE_BREAK = "\u2028"
+LINE_BREAK = "\n"
 """The character that stands for a break of the line within a block."""
 
 
@@ -254,6 +254,8 @@ def _runs(element: html.HtmlElement, style: Style) -> Iterator[Run]:
     if element.text:
         yield Run(element.text, style)
     for child in element:
+        if child.tag == "br":
+            yield Run(_BREAK, style)
         yield from _runs(child, _styled(child, style))
         if child.tail:
             yield Run(child.tail, style)
@@ -270,6 +272,7 @@ def _styled(element: html.HtmlElement, style: Style) -> Style:
     )
 
 
+_BREAK = "\u2028"  # a break of the line, until the spaces of the source are gone
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -282,11 +285,11 @@ def _merged(runs: Iterator[Run]) -> Iterator[Run]:
         text = text[1:] if ending == " " and text[:1] == " " else text
         if not text:
             continue
-        ending = text[-1]
+        ending = " " if text[-1] == _BREAK else text[-1]
         if joined and joined[-1].style == run.style:
             joined[-1] = Run(joined[-1].text + text, run.style)
         else:
             joined.append(Run(text, run.style))
     if joined:
         joined[-1] = Run(joined[-1].text.rstrip(" "), joined[-1].style)
-    return (run for run in joined if run.text)
+    return (replace(run, text=run.text.replace(_BREAK, LINE_BREAK)) for run in joined if run.text)

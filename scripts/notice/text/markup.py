@@ -34,6 +34,8 @@ _NO_SIGNS = (
     "html",
     "entity",
 )
+BREAK = "<br>"
+"""What breaks the line in a cell of a table: exactly this, and nowhere else."""
 HEADINGS = frozenset(f"h{n}" for n in range(1, 7))
 """The elements that are headings."""
 LINKS_OUT = ("https://", "mailto:", "tel:")
@@ -86,7 +88,29 @@ def _serialized(root: ET.Element) -> str:
     for anchor in root.iter("a"):
         # A title is text that only some readers see.
         anchor.attrib.pop("title", None)
+    for name in ("th", "td"):
+        for cell in root.iter(name):
+            _break_lines(cell)
     return ET.tostring(root, encoding="unicode", method="html")
+
+
+def _break_lines(cell: ET.Element) -> None:
+    """Let lines of a cell break where the source says `<br>`, which Markdown has no sign for."""
+    for element in list(cell.iter()):
+        before, *others = (element.text or "").split(BREAK)
+        element.text = before
+        for place, words in enumerate(others):
+            made = ET.Element("br")
+            made.tail = words
+            element.insert(place, made)
+        for child in [child for child in list(element) if child.tag != "br"]:
+            behind, *more = (child.tail or "").split(BREAK)
+            child.tail = behind
+            place = list(element).index(child)
+            for n, words in enumerate(more, start=1):
+                made = ET.Element("br")
+                made.tail = words
+                element.insert(place + n, made)
 
 
 def elements(markdown: str) -> list[html.HtmlElement]:

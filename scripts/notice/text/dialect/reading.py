@@ -29,6 +29,8 @@ _DAY = re.compile(
     r"1\. +(?:[a-zà-öø-ÿāčēģīķļņšūž\d]|(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|"
     r"September|Oktober|November|Dezember)\b)"
 )  # a date at the beginning of a sentence, in the languages that count days so
+_LINE_END = "<br>"
+"""What ends a line within a cell."""
 BULLETS, NUMBERS, QUOTE, INBOX, CELL = "-", "1", ">", "!", "|"
 """The signs of what a passage stands in: an item of a list of either kind, and so on."""
 
@@ -276,7 +278,8 @@ class _Reader:
         for n, row in enumerate((taken[0], *taken[2:])):
             self.passages.append(Passage(where, "row" if n else "header", (), (), row.number))
             for cell in _tables.cells(row):
-                self.say([Row(row.number, cell)], where + CELL, "")
+                for line, words in enumerate(cell.split(_LINE_END)):
+                    self.say([Row(row.number, words)], where + CELL, "further" if line else "")
         return end
 
 

@@ -31,7 +31,7 @@ def _of(element: html.HtmlElement, where: str) -> Iterator[Passage]:
         is_head = element.getparent() is not None and element.getparent().tag == "thead"
         yield Passage(where, "header" if is_head else "row")
         for cell in element:
-            yield _passage(list(cell), where + CELL, "", str(cell.text or ""))
+            yield from _lines(cell, where + CELL)
     elif tag in _TRANSPARENT or tag == "div":
         for child in element:
             yield from _of(child, where)
@@ -40,6 +40,18 @@ def _of(element: html.HtmlElement, where: str) -> Iterator[Passage]:
     else:
         label = "#" if tag[0] == "h" and tag[1:].isdigit() else f"<{tag}>"
         yield from _within(element, where, label)
+
+
+def _lines(cell: html.HtmlElement, where: str) -> Iterator[Passage]:
+    """The lines of a cell, which end at each `<br>`."""
+    text, inline, label = str(cell.text or ""), list[html.HtmlElement](), ""
+    for child in cell:
+        if child.tag == "br":
+            yield _passage(inline, where, label, text)
+            text, inline, label = str(child.tail or ""), [], "further"
+        else:
+            inline.append(child)
+    yield _passage(inline, where, label, text)
 
 
 def _items(element: html.HtmlElement, where: str, tag: str) -> Iterator[Passage]:
