@@ -12,7 +12,7 @@ from notice.comparison.redline import BlockChange
 from notice.comparison.wording import Form, Mark, Span
 from notice.languages.messages import Words
 from notice.languages.particulars import Language
-from notice.text.document import Style
+from notice.text.document import LINE_BREAK, Style
 
 BINDS = '<b class="binds">'
 """What stands before words that bind."""
@@ -66,6 +66,7 @@ def _binding(text: str, language: Language | None) -> str:
 
 
 def _styled(inside: str, style: Style) -> str:
+    inside = inside.replace(LINE_BREAK, "<br>")
     for element, holds in (
         ("code", style.code),
         ("em", style.emphasis),

@@ -19,7 +19,6 @@ from notice.languages.particulars import Language
 from notice.pages._redline_remarks import said
 from notice.pages._redline_tables import table_of
 from notice.pages._redline_words import BINDS, words_as_html
-from notice.text.document import LINE_BREAK, Style
 
 _ARROW = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>'
 # Drawn, since not every typeface has arrows.
@@ -279,26 +278,3 @@ def _numbers(block: BlockChange) -> str:
     if not (block.old and block.new) or block.fate is Fate.MOVED_HERE:
         return f'{shown} data-side="{"new" if block.new else "old"}"' if shown else ""
     return shown + (f' data-was="{old or ""}"' if old != new else "")
-<<<<<<< HEAD
-=======
-
-
-def _binding(text: str, language: Language | None) -> str:
-    """The text as HTML, its words that bind in bold."""
-    pieces, start = [], 0
-    for begin, end in binding_spans(text, language) if language else ():
-        pieces += [escape(text[start:begin]), _BINDS, escape(text[begin:end]), "</b>"]
-        start = end
-    return "".join([*pieces, escape(text[start:])])
-
-
-def _styled(inside: str, style: Style) -> str:
-    inside = inside.replace(LINE_BREAK, "<br>")
-    for element, holds in (
-        ("code", style.code),
-        ("em", style.emphasis),
-        ("strong", style.strong),
-    ):
-        inside = f"<{element}>{inside}</{element}>" if holds else inside
-    return inside
->>>>>>> redline
