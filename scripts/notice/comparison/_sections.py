@@ -95,8 +95,8 @@ def _between(old: Sequence[_Unit], new: Sequence[_Unit]) -> Iterator[Row]:
         yield from map(gone, before)
         yield from map(come, after)
         return
-    # The words of a cell go with their row; where one side has no table, one became something else.
-    is_barred = any(b.place for _, b in before) and any(b.place for _, b in after)
+    # The words of a cell go with their row, or not at all.
+    is_barred = any(b.place for _, b in (*before, *after))
     yield from aligned(before, after, is_barred=is_barred)
 
 
