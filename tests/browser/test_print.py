@@ -181,14 +181,20 @@ def test_sheets_are_numbered(open_page: Callable[..., Page]) -> None:
 
 
 @on([p for p in PAGES if p.kind == "redline"])
-def test_changed_words_begin_in_the_upper_half_of_the_second_sheet(
+def test_what_changes_for_readers_comes_first_and_its_words_soon(
     shown: Shown, open_page: Callable[..., Page]
 ) -> None:
-    """All that is classified stands before them, and half a sheet of the text below."""
+    """Plain words on the first sheet, what changes where on the next, and each word soon after."""
     page = open_page(shown)
-    first, second = (re.sub(r"\s", "", sheet) for sheet in _sheets(page)[:2])
-    compared = page.locator(".redline > p").first.inner_text()
-    above, _, below = second.partition(re.sub(r"\s", "", _plain(compared)))
-    for change in page.locator(".changes li > strong").all_text_contents():
-        assert re.sub(r"\s", "", _plain(change)) in first + above
-    assert len(below) > len(above)
+    sheets = [re.sub(r"\s", "", sheet) for sheet in _sheets(page)]
+
+    def squeezed(selector: str) -> list[str]:
+        return [re.sub(r"\s", "", _plain(t)) for t in page.locator(selector).all_inner_texts()]
+
+    (summary,), (words,) = squeezed(".for-you > h2"), squeezed("h2.words")
+    assert summary in sheets[0]
+    before, found, _ = "".join(sheets[:3]).partition(words)
+    assert found, "the words begin on the third sheet at the latest"
+    rows = squeezed("table.changes tbody tr td:last-child a")
+    assert rows
+    assert all(row in before for row in rows)

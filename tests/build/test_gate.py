@@ -108,7 +108,7 @@ def test_work_on_the_next_version_stops_no_night(real: Path) -> None:
         assert built.returncode == 0, built.stderr
         assert ("Left behind by decision: the version of 2027-04-01" in built.stderr) == is_named
         assert ("2027-04-01" in built.stderr) == is_named
-        assert "1 other error" in built.stderr
+        assert "2 other errors" in built.stderr
         assert "`notice check` shows them" in built.stderr
         assert "docs/pl/index.md" not in built.stderr
     checked = run("check", cwd=real)

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from support import run, small_project
 
+from notice.build import server
 from notice.sources.theme.contraband import PREVIEW as MARK
 
 pytestmark = pytest.mark.slow
@@ -307,3 +308,14 @@ def test_a_taken_address_stops_plain_mkdocs_with_a_sentence(project: Path) -> No
     assert answer.returncode == 1
     assert "is taken" in answer.stderr
     assert "Traceback" not in answer.stderr
+
+
+def test_what_passes_a_signal_on_does_not_disturb_the_end() -> None:
+    """`make` tells its commands to end, and so does who tells the whole group of processes."""
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            server._stop()
+        assert signal.getsignal(signal.SIGTERM) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -71,7 +71,7 @@ def test_both_texts_come_out_of_the_page(place: Path) -> None:
     old, new = (notice_at(place / f"{side}.md") for side in ("old", "new"))
     for was, now in ((old, new), (new, old)):
         page = as_html(redline(parts(was), parts(now)), Words(words("en")), "", None)
-        tree = html.fragment_fromstring(f'<main><div class="redline text">{page}</div></main>')
+        tree = html.fragment_fromstring(f'<main><article class="redline">{page}</article></main>')
         assert not list(comparison_faults(tree, Comparison(was, now, "", None)))
         assert len(tree.xpath("//table")) >= len(tables_of(now))
         ids = tree.xpath("//@id")

@@ -67,7 +67,7 @@ def test_old_texts_are_released_one_after_another(fresh: Path) -> None:
     shown = history(fresh)
     assert shown.count("The changes in this version have not been assessed.") == 2
     assert shown.count("No version applied before this one.") == 1
-    assert "Contains no material change" not in shown
+    assert "Contains no important change" not in shown
     assert "Replaces version of 1 June 2015" in shown
     assert (fresh / "site/versions/2018-05-25/changes/index.html").is_file()
     assert not (fresh / "site/versions/2015-06-01/changes").exists()
@@ -89,7 +89,7 @@ def test_an_older_one_is_put_before_the_oldest(tmp_path: Path) -> None:
     assert "Replaces version of 1 June 2015" in shown
     assert (tmp_path / "site/versions/2020-01-01/changes/index.html").is_file()
     # What differs not at all needs no assessment: it was the same text under another date.
-    assert "Version of 1 June 2015 Contains no material change to your disadvantage." in shown
+    assert "Version of 1 June 2015 Contains no important change to your disadvantage." in shown
 
 
 def test_changes_that_are_classified_are_taken_over_and_have_to_be_right(fresh: Path) -> None:
@@ -104,7 +104,7 @@ def test_changes_that_are_classified_are_taken_over_and_have_to_be_right(fresh: 
     # Neither notice period nor summary can be mended now.
     answer = notice(fresh, "release", *days, *REASON)
     assert answer.exit_code == 0, answer.output
-    assert "Contains a material change to your disadvantage." in history(fresh)
+    assert "Contains an important change to your disadvantage." in history(fresh)
     text.write_text(
         OLD.format(day="2019-05-25", years=2).replace(
             "prevails: en\n", f"prevails: en\n{entry.replace('retention]', 'lead]')}"

@@ -111,7 +111,7 @@ def test_a_preview_shows_what_is_marked_and_a_build_refuses_it(tmp_path: Path) -
     notice(config.parent, "add-language", "ar")
     refused = run("build", cwd=tmp_path)
     assert refused.returncode == 1
-    assert "[_strings.untranslated]" in refused.stderr
+    assert "[strings.untranslated]" in refused.stderr
     shown = run("build", "--drafts", "--site", "preview", cwd=tmp_path)
     assert shown.returncode == 0, shown.stderr
     page = (tmp_path / "preview/ar/draft/index.html").read_text("utf-8")

@@ -93,6 +93,8 @@ def _bracketed(host: str) -> str:
 
 
 def _stop(*_: object) -> None:
+    """End the preview, once: `make` passes on a signal that the preview had itself."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 

@@ -38,8 +38,9 @@ def fragment(main: html.HtmlElement, origin: Origin, level: int, **data: str) ->
     root.set("dir", origin.direction)
     for name, value in data.items():
         root.set(f"data-{name.replace('_', '-')}", value)
-    root.text = main.text
-    root.extend(list(main) if main.tag == "main" else [main])
+    inner = next(main.iter("article"), main) if main.tag == "main" else None
+    root.text = main.text if inner is None else inner.text
+    root.extend([main] if inner is None else list(inner))
     for element in root.iterdescendants(etree.Element):
         _prefix(element, origin.prefix)
         _lead(element, origin)

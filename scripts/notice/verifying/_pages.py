@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree, html
 
-_STATEMENTS = ("header", "status", "ribbon", "disclaimer", "banner", "authorities")
+_STATEMENTS = ("header", "status", "ribbon", "disclaimer", "banner", "short", "authorities")
 _RUNS = ("script", "iframe", "object", "embed", "form")
 
 
@@ -78,7 +78,7 @@ def _read(page: bytes) -> _Read:
         if isinstance(element, html.HtmlElement) and element.getparent() is not None:
             element.drop_tree()
     handlers = [n for e in tree.iter(etree.Element) for n in e.attrib if str(n).startswith("on")]
-    words = [e for e in tree.iter() if e.get("id") == "words"]
+    words = tree.xpath("//article[@data-digest]//section[contains(@class, 'content')]")
     foot = list(tree.iter("footer"))
     days = [str(t.get("datetime")) for e in foot for t in e.iter("time")]
     said = tuple(
