@@ -78,7 +78,12 @@ def _read(page: bytes) -> _Read:
         if isinstance(element, html.HtmlElement) and element.getparent() is not None:
             element.drop_tree()
     handlers = [n for e in tree.iter(etree.Element) for n in e.attrib if str(n).startswith("on")]
-    words = tree.xpath("//article[@data-digest]//section[contains(@class, 'content')]")
+    words = [
+        section
+        for article in tree.iter("article")
+        for section in (article.iter("section") if "data-digest" in article.attrib else ())
+        if "content" in (section.get("class") or "").split()
+    ]
     foot = list(tree.iter("footer"))
     days = [str(t.get("datetime")) for e in foot for t in e.iter("time")]
     said = tuple(
