@@ -24,7 +24,7 @@ MOST_LINES = 3000
 """How many lines with words a text may have."""
 MOST_SECTIONS = 500
 """How many sections a text may have."""
-LARGEST_TEXT = 200_000
+LARGEST_TEXT = 100_000
 """How many characters a text may have, without its front matter and its empty lines."""
 LONGEST_PARAGRAPH = 20_000
 """How many characters may stand without an empty line between them."""
