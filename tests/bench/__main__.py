@@ -23,7 +23,7 @@ from tempfile import TemporaryDirectory
 
 from bench_build import BuildError, measure, ours, plain, run
 from bench_checks import measure as checks
-from bench_corpus import Size, copy_project, make_plain
+from bench_corpus import Size, copy_project, in_two_languages, make_plain
 from bench_days import measure as days
 from bench_drift import MOST
 from bench_drift import measure as drift
@@ -70,8 +70,10 @@ def main(arguments: Sequence[str]) -> int:
         is_true = not tally.holding.found
     if options.part in {"all", "drift"}:
         with TemporaryDirectory(prefix="notice-drift-") as name, progress.status("…") as status:
-            most = 1 if options.quick else MOST
-            tallies, alarms, languages = drift(_PROJECT, Path(name), most, status.update)
+            most, project = MOST, _PROJECT
+            if options.quick:
+                most, project = 1, in_two_languages(_PROJECT, Path(name, "of-two"))
+            tallies, alarms, languages = drift(project, Path(name), most, status.update)
         show_drift(console, tallies, alarms, languages)
     if options.part in {"all", "fuzz"}:
         with TemporaryDirectory(prefix="notice-fuzz-") as name, progress.status("…") as status:

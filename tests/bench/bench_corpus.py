@@ -48,6 +48,19 @@ def copy_project(project: Path, folder: Path) -> Path:
     return Path(shutil.copy(project / "mkdocs.yml", folder))
 
 
+def in_two_languages(project: Path, folder: Path) -> Path:
+    """Copy the real notice in its first two languages alone; gives the folder."""
+    config = copy_project(project, folder)
+    settings = config.read_text("utf-8")
+    for entry in re.findall(r"(?m)^ *- \{locale: .*\n", settings)[2:]:
+        settings = settings.replace(entry, "")
+        tag = re.search(r"locale: ([\w-]+)", entry)
+        assert tag
+        shutil.rmtree(folder / "docs" / tag[1])
+    config.write_text(settings, "utf-8")
+    return folder
+
+
 def make_corpus(project: Path, folder: Path, size: Size) -> Path:
     """Write a notice of that size from the project's English text; give its `mkdocs.yml`.
 

@@ -54,7 +54,8 @@ class Notebook:
     """The project's files in a copy of its own, and how to make faults in them."""
 
     def __init__(self, project: Path, folder: Path) -> None:
-        shutil.copytree(project / "docs", folder / "docs")
+        for name in ("docs", "overrides"):
+            shutil.copytree(project / name, folder / name)
         self.config = Path(shutil.copy(project / "mkdocs.yml", folder))
         self.folder = folder
         self.corpus = store.load(self.config).corpus

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import json
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -146,14 +147,15 @@ def test_every_rule_is_listed_and_used() -> None:
             for node in tree.body
             if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
         }
+        calls = set(_calls(tree, "Rule"))
         for name, call in constants.items():
-            if call not in _calls(tree, "Rule"):
+            if call not in calls:
                 continue
             assert isinstance(call, ast.Call)
             assert isinstance(call.args[0], ast.Constant)
             written[str(call.args[0].value)] = f"{module}.{name}"
             assert any(_uses(t, m, module, name) for m, t in modules.items()), f"unused: {name}"
-        assert set(_calls(tree, "Rule")) <= set(constants.values()), f"{module}: not a constant"
+        assert calls <= set(constants.values()), f"{module}: not a constant"
     assert written.keys() - set(listed) == set(), "rules that `notice rules` does not list"
     assert set(listed) == written.keys()
 
@@ -174,13 +176,17 @@ def _uses(tree: ast.Module, where: str, home: str, name: str) -> bool:
 
 def _imports(tree: ast.Module, home: str, name: str) -> bool:
     parent, _, module = home.rpartition(".")
-    imported = {
+    return bool({(home, name), (parent, module)} & _imported(tree))
+
+
+@cache
+def _imported(tree: ast.Module) -> frozenset[tuple[str | None, str]]:
+    return frozenset(
         (node.module, alias.name)
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom)
         for alias in node.names
-    }
-    return bool({(home, name), (parent, module)} & imported)
+    )
 
 
 def test_rules_are_sentences() -> None:
