@@ -19,8 +19,8 @@ from notice.sources import store
 from notice.sources.clock import seconds, since_midnight, today
 from notice.sources.loaded import Loaded
 from notice.verifying import report
-from notice.verifying.verifying import Expected, hidden_paths
-from notice.verifying.verifying import verify as compare
+from notice.verifying.online import Expected, hidden_paths
+from notice.verifying.online import verify as compare
 
 _FORMS: dict[str, Callable[[report.Verdict], str]] = {
     "text": report.as_text,
