@@ -149,16 +149,18 @@ def test_a_command_waits_for_another_and_then_says_who_it_is(project: Path) -> N
         pass
     if sys.platform == "linux":
         assert str(os.getpid()) in str(why.value)
-    release = threading.Event()
+    held, release = threading.Event(), threading.Event()
 
     def hold() -> None:
         with _writing.alone(project):
-            release.wait(10)
+            held.set()
+            release.wait(60)
 
     thread = threading.Thread(target=hold)
     thread.start()
+    assert held.wait(60)
     threading.Timer(0.3, release.set).start()
-    with _writing.alone(project, patience=10):
+    with _writing.alone(project, patience=60):
         thread.join()
 
 
