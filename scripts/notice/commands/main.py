@@ -4,28 +4,7 @@ from __future__ import annotations
 
 import click
 
-from notice.commands import (
-    add_language,
-    approve,
-    build,
-    check,
-    compare,
-    correct,
-    coverage,
-    evidence,
-    install,
-    ready,
-    release,
-    review,
-    rules,
-    serve,
-    server,
-    start,
-    translated,
-    verify,
-    withdraw,
-)
-from notice.commands.options import Group
+from notice.commands.group import Group
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -39,28 +18,3 @@ def main() -> None:
 
     With NOTICE_TRACEBACK=1 in the environment, the last shows where in the software it came about.
     """
-
-
-for command in (
-    add_language.add_language,
-    build.build,
-    check.check,
-    correct.correct,
-    coverage.coverage,
-    evidence.evidence,
-    install.install,
-    ready.ready,
-    rules.rules,
-    approve.approve,
-    compare.redline,
-    release.release,
-    review.review,
-    serve.serve,
-    server.server,
-    start.start,
-    compare.status,
-    translated.translated,
-    verify.verify,
-    withdraw.withdraw,
-):
-    main.add_command(command)

@@ -2,95 +2,17 @@
 
 from __future__ import annotations
 
-import codecs
 import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
-from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
 import click
 
-from notice.commands import unforeseen
 from notice.languages.dates import parse_day
 from notice.model import report
 from notice.model.corpus import Corpus, Notice, Version
-from notice.model.finding import visible
 from notice.sources.rules import LARGEST_FILE
-
-
-class Group(click.Group):
-    """Commands whose output can be shown, whatever people type and whatever files are called."""
-
-    def main(self, *arguments: Any, **options: Any) -> Any:
-        """Run a command; what the terminal has no sign for is spelled out."""
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, TextIOWrapper):
-                stream.reconfigure(errors=_PLAINLY)
-        return super().main(*arguments, **options)
-
-    def make_context(self, *arguments: Any, **options: Any) -> click.Context:
-        """Take the arguments of the group itself."""
-        with _visible_mistakes():
-            return super().make_context(*arguments, **options)
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command that is named; an error that nobody foresaw ends in one sentence."""
-        with _visible_mistakes(), _unforeseen():
-            return super().invoke(ctx)
-
-
-@contextmanager
-def _visible_mistakes() -> Iterator[None]:
-    try:
-        yield
-    except click.ClickException as error:
-        error.message = visible(error.message)
-        raise
-
-
-_PLAINLY = "notice.plainly"
-_PLAIN = {
-    **dict.fromkeys("“”„‟«»″", '"'),
-    **dict.fromkeys("‘’‚‛‹›′", "'"),
-    **dict.fromkeys("–‐‑‒−", "-"),
-    **dict.fromkeys("\u00a0\u202f\u2009", " "),
-    "—": "--",
-    "…": "...",
-    "→": "->",
-    "←": "<-",
-    "×": "x",
-    "·": "-",
-    "•": "*",
-}
-
-
-def _plainly(error: UnicodeError) -> tuple[str | bytes, int]:
-    """What stands for a sign that the terminal lacks: a plain one like it, or its number."""
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    sign = error.object[error.start]
-    plain = _PLAIN.get(sign, sign.encode("ascii", "backslashreplace").decode())
-    return plain, error.start + 1
-
-
-codecs.register_error(_PLAINLY, _plainly)
-
-
-@contextmanager
-def _unforeseen() -> Iterator[None]:
-    try:
-        yield
-    except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
-        raise
-    except Exception as error:
-        if os.environ.get(unforeseen.TRACEBACK):
-            raise
-        click.echo(visible(unforeseen.told(error)), err=True)
-        sys.exit(unforeseen.EXIT_CODE)
 
 
 class _Day(click.ParamType):

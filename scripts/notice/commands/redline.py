@@ -1,23 +1,18 @@
-"""Commands that compare texts, and show how current translations are."""
+"""The command that shows how one text became another, or what became of a section."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from notice.commands.console import mistakes, print_table, say_raw, show, state_table
+from notice.commands.console import mistakes, say_raw
 from notice.commands.options import config_option
 from notice.comparison import as_text, notices
 from notice.comparison.clause import State, steps
 from notice.languages.particulars import Language, language_of
-from notice.model.finding import NoticeError
-from notice.rules.checking import fails
 from notice.sources import store
-from notice.translation import tables
-from notice.translation.state import states as states_of
 
 
 @click.command()
@@ -89,37 +84,3 @@ def _show_history(
     for step in found:
         if step.is_changed or step.name != "working":
             say_raw(as_text.step_as_text(step, form, language, with_form=with_form))
-
-
-@click.command()
-@config_option
-@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text")
-def status(config: Path, form: str) -> None:
-    """Show how current each translation is: its title, its summary, and section by section.
-
-    What can't be read is named, and then the exit code is 1.
-
-    Example: notice status --format json
-    """
-    with mistakes():
-        loaded = store.load(config)
-        settings, working = loaded.corpus.settings, loaded.corpus.working
-        names = [store.working_text(tag) for tag in settings.tags]
-        findings = [f for f in loaded.findings if f.place.path in names]
-        if errors := loaded.errors(store.working_text(settings.source)):
-            raise NoticeError(errors)
-        source = working[settings.source]
-        found = {
-            tag: states_of(source, notice)
-            for tag, notice in working.items()
-            if notice is not source and not loaded.errors(notice.path)
-        }
-        if form == "json":
-            say_raw(tables.as_json(found))
-        elif form == "markdown":
-            say_raw(tables.as_markdown(found))
-        else:
-            print_table(state_table(found))
-        if findings:
-            show(findings)
-    sys.exit(fails(findings, strict=False))
