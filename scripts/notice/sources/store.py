@@ -148,7 +148,7 @@ class _Reader:
                 f"Copy {DOCS}/{self.options.source}/strings.yml here and translate it.",
             )
             return None
-        words, findings = _strings.parse(data, name, locale.tag)
+        words, findings = _parsed_strings(data, name, locale.tag)
         self.findings += findings
         return words
 
@@ -157,7 +157,7 @@ class _Reader:
         data = self._read(name)
         if data is None:
             return None
-        found, findings = terms.parse(data, name, locale.tag)
+        found, findings = _parsed_terms(data, name, locale.tag)
         self.findings += findings
         return found
 
@@ -223,8 +223,10 @@ def working_text(tag: str) -> str:
     return f"{DOCS}/{tag}/index.md"
 
 
-# Two revisions have most of their texts in common.
+# Two revisions have most of their files in common, and so have two states of a preview.
 _parsed = lru_cache(maxsize=4096)(sections.parse)
+_parsed_strings = lru_cache(maxsize=256)(_strings.parse)
+_parsed_terms = lru_cache(maxsize=256)(terms.parse)
 
 
 def bytes_of(file: Path) -> bytes:

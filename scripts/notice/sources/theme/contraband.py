@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree, html
 
@@ -40,11 +41,11 @@ def in_page(tree: html.HtmlElement) -> Iterator[str]:
                 yield f"The address `{value[:60]}` is not allowed."
 
 
-def in_asset(path: str, data: bytes) -> Iterator[str]:
+@lru_cache(maxsize=64)
+def in_asset(path: str, data: bytes) -> tuple[str, ...]:
     """What a style sheet or picture holds and must not: it loads nothing and runs nothing."""
     if path.endswith(".css"):
-        yield from (
+        return tuple(
             f"This is no style sheet for the site: {f}." for f in _style_sheets.faults(data)
         )
-    else:
-        yield from (f"This is no picture for the site: {f}." for f in _pictures.faults(path, data))
+    return tuple(f"This is no picture for the site: {f}." for f in _pictures.faults(path, data))
