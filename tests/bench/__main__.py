@@ -103,7 +103,7 @@ def _site(console: Console, progress: Console, options: argparse.Namespace) -> i
         try:
             # The visited sites are built first: that also warms the caches for both stacks.
             status.update("first visit")
-            visits = {"the real text": _visit_real(folder / "real")}
+            visits = {"the real text": _visit_real(folder / "real", quick=options.quick)}
             pairs = []
             for number, size in enumerate(sizes):
                 work = folder / f"size-{number}"
@@ -145,9 +145,11 @@ def _positive(text: str) -> int:
     return number
 
 
-def _visit_real(folder: Path) -> tuple[Visit, Visit]:
-    """Build the project's own notice with both stacks, and visit both."""
-    config = copy_project(_PROJECT, folder / "ours")
+def _visit_real(folder: Path, *, quick: bool) -> tuple[Visit, Visit]:
+    """Build the project's own notice with both stacks, and visit both; `quick`: two languages."""
+    copy = in_two_languages if quick else copy_project
+    copy(_PROJECT, folder / "ours")
+    config = folder / "ours" / "mkdocs.yml"
     mine = ours(config, folder / "ours-site")
     theirs = plain(make_plain(config, folder / "plain"), folder / "plain-site")
     run(mine)
