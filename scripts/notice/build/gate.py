@@ -60,7 +60,7 @@ def of_day(loaded: Loaded, day: date) -> list[Finding]:
     late = dating.withdrawn_in_time(seen_on(loaded.corpus, day))
     found += [
         _decided(f, corpus)
-        for f in (*checking.check(corpus), *late)
+        for f in (*checking.check(corpus, at_work=False), *late)
         if _first_day(f, corpus, known) <= day
     ]
     return sorted(dict.fromkeys(found), key=lambda f: (f.place, f.rule))
@@ -101,9 +101,10 @@ def dangers(loaded: Loaded, day: date, ahead: int = AHEAD) -> tuple[Danger, ...]
     known = _announcements(loaded)
     begins = {*known.values(), *(v.announced for v in loaded.corpus.versions)}
     begins |= {v.source.withdrawn.on for v in loaded.corpus.versions if v.source.withdrawn}
-    told = set(hinders(of_day(loaded, day), strict=True))
+    soon = sorted(d for d in begins if 0 < (d - day).days <= ahead)
+    told = set(hinders(of_day(loaded, day), strict=True)) if soon else set()
     found = []
-    for later in sorted(d for d in begins if 0 < (d - day).days <= ahead):
+    for later in soon:
         new = [f for f in hinders(of_day(loaded, later), strict=True) if f not in told]
         told.update(new)
         if new:

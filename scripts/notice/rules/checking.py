@@ -24,6 +24,7 @@ from notice.rules import (
     _shortening,
     _typography,
     classification,
+    comparing,
     completeness,
     dating,
     identity,
@@ -120,9 +121,17 @@ OTHER_RULES: tuple[Rule, ...] = (
 """The rules that only a release, or a comparison with an earlier revision, can find broken."""
 
 
-def check(corpus: Corpus) -> list[Finding]:
-    """All findings of all checks, by place."""
-    findings = [finding for examine in CHECKS for finding in examine(corpus)]
+# What these find stands in working texts alone.
+_AT_WORK = frozenset({comparing.in_step})
+
+
+def check(corpus: Corpus, *, at_work: bool = True) -> list[Finding]:
+    """All findings of all checks, by place.
+
+    Without `at_work`, working texts are not held against each other: readers never see them.
+    """
+    checks = (c for c in CHECKS if at_work or c not in _AT_WORK)
+    findings = [finding for examine in checks for finding in examine(corpus)]
     return sorted(findings, key=lambda f: (f.place, f.rule, f.message))
 
 
