@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -25,6 +26,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="run what the change at hand most likely breaks, in less than a minute",
     )
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than processors: browsers and servers keep some waiting at all times."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
