@@ -57,6 +57,16 @@ def test_no_value_breaks_a_sentence(locale: str) -> None:
     assert [row for row in rendered(locale) if broken.search(row[1])] == []
 
 
+@pytest.mark.parametrize("locale", REAL.settings.tags)
+def test_a_defined_term_is_that_of_the_text(locale: str) -> None:
+    """Where English says "this Policy", each language says what its text has defined as that."""
+    renderings = [term.rstrip("*") for term in REAL.terms[locale].terms["Policy"]]
+    words, source = REAL.strings[locale].words, REAL.strings[REAL.settings.source].words
+    named = [key for key in KEYS if "Policy" in source[key]]
+    assert named
+    assert [k for k in named if not any(term in words[k] for term in renderings)] == []
+
+
 def test_french_elides_before_every_value() -> None:
     hiatus = re.compile(r"\b(?:[cdjlmnst]e|que|la)\s(?!onze)[aeiouyéèê]", re.IGNORECASE)
     assert [row for row in rendered("fr") if hiatus.search(row[1])] == []

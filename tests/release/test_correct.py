@@ -169,7 +169,7 @@ def test_readers_see_the_day_and_the_section(project: Path) -> None:
 
 
 def test_translations_lag_until_they_are_signed_off(project: Path) -> None:
-    stale = "Cette section rend un texte anglais antérieur."
+    stale = "Cette section est la traduction d’un texte anglais antérieur."
     assert page_says(stale, project, "fr", "2026-09-21") == 0
     edit(project / "docs/en/index.md", "Write to us", "Write us")
     done = correct(project, "2026-06-01", *TYPO)
