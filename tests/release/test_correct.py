@@ -273,7 +273,7 @@ def test_fields_of_the_front_matter(project: Path) -> None:
     assert notice.disclaimer.startswith("En cas de divergence, la version anglaise prévaut")
     assert notice.corrected[0].fields == ("title", "summary", "disclaimer")
     assert page_says(
-        "titre, résumé des changements, langue qui prévaut", project, "fr", "2026-09-21"
+        "titre, résumé des modifications, langue qui prévaut", project, "fr", "2026-09-21"
     )
     again = correct(project, "2026-06-01", "fr", *MEANING)
     assert again.returncode == 0, again.stderr
