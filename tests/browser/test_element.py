@@ -91,10 +91,10 @@ def seen(page: Page) -> str:
 @pytest.mark.parametrize(
     ("now", "words"),
     [
-        ("2026-05-28T10:00:00Z", "cette politique change"),
-        ("2026-05-31T21:59:00Z", "cette politique change"),
-        ("2026-05-31T22:01:00Z", "cette politique a changé"),  # midnight in Brussels
-        ("2026-06-05T10:00:00Z", "cette politique a changé"),
+        ("2026-05-28T10:00:00Z", "cette Politique change"),
+        ("2026-05-31T21:59:00Z", "cette Politique change"),
+        ("2026-05-31T22:01:00Z", "cette Politique a changé"),  # midnight in Brussels
+        ("2026-06-05T10:00:00Z", "cette Politique a changé"),
         ("2026-05-27T21:00:00Z", "Confidentialité"),  # before the day of the data
         ("2026-08-05T10:00:00Z", "Confidentialité"),  # beyond the days that they know
     ],

@@ -74,7 +74,7 @@ def test_the_page_says_how_long_ago_all_of_it_was_known() -> None:
         v for v in edition(replace(made, strings=changed), DAY).views.values() if v.path == "fr/"
     )
     assert view.authorities
-    assert plain(view.authorities.known) == "État connu au 1er janvier 2025."
+    assert plain(view.authorities.known) == "Selon ce qui était connu le 1er janvier 2025."
 
 
 @pytest.mark.parametrize(

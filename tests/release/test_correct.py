@@ -169,7 +169,7 @@ def test_readers_see_the_day_and_the_section(project: Path) -> None:
 
 
 def test_translations_lag_until_they_are_signed_off(project: Path) -> None:
-    stale = "Cette section rend un texte anglais antérieur."
+    stale = "Cette section est la traduction d’un texte anglais antérieur."
     assert page_says(stale, project, "fr", "2026-09-21") == 0
     edit(project / "docs/en/index.md", "Write to us", "Write us")
     done = correct(project, "2026-06-01", *TYPO)
@@ -273,7 +273,7 @@ def test_fields_of_the_front_matter(project: Path) -> None:
     assert notice.disclaimer.startswith("En cas de divergence, la version anglaise prévaut")
     assert notice.corrected[0].fields == ("title", "summary", "disclaimer")
     assert page_says(
-        "titre, résumé des changements, langue qui prévaut", project, "fr", "2026-09-21"
+        "titre, résumé des modifications, langue qui prévaut", project, "fr", "2026-09-21"
     )
     again = correct(project, "2026-06-01", "fr", *MEANING)
     assert again.returncode == 0, again.stderr

@@ -108,7 +108,7 @@ def test_a_stale_language_stops_an_adverse_change_or_stays_behind(project: Path)
     built = run("build", "--as-of", "2027-01-01", cwd=project)
     assert built.returncode == 0, built.stderr
     page = (project / "site" / "fr" / "index.html").read_text("utf-8")
-    assert "Ce texte s’appliquait jusqu’au" in page
+    assert "Ce texte s’est appliqué jusqu’au" in page
 
 
 def test_an_unfinished_release_is_finished(project: Path) -> None:
@@ -242,7 +242,7 @@ def test_readers_are_told_of_a_stale_section(project: Path) -> None:
     built = run("build", "--as-of", "2027-01-01", cwd=project)
     assert built.returncode == 0, built.stderr
     page = (project / "site" / "fr" / "index.html").read_text("utf-8")
-    assert page.count("Cette section rend un texte anglais antérieur.") == 1
+    assert page.count("Cette section est la traduction d’un texte anglais antérieur.") == 1
 
 
 def test_a_translation_that_comes_later(project: Path) -> None:

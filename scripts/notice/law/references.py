@@ -33,7 +33,7 @@ class Reference:
 
 REFERENCES = (
     Reference(
-        "the EU-US Privacy Shield (Decision (EU) 2016/1250)",
+        "the EU-US Privacy Shield (Implementing Decision (EU) 2016/1250)",
         "invalid since 16 July 2020 (C-311/18)",
         "Say on what the transfer rests now (Chapter V of the GDPR).",
         (
@@ -72,7 +72,7 @@ REFERENCES = (
         "2004/915/EC, 2010/87/EU)",
         "repealed on 27 September 2021, and usable in existing contracts until 27 December 2022 "
         "only",
-        "Conclude the clauses of Decision (EU) 2021/914, and name them.",
+        "Conclude the clauses of Implementing Decision (EU) 2021/914, and name them.",
         ("2001/497", "2004/915", "2010/87"),
     ),
     Reference(
@@ -84,8 +84,9 @@ REFERENCES = (
         unless_beside=("2016/679",),
     ),
     Reference(
-        "the EU-US Data Privacy Framework (Decision (EU) 2023/1795)",
-        "in force; upheld on 3 September 2025 (T-553/23); an appeal is pending (C-703/25 P)",
+        "the EU-US Data Privacy Framework (Implementing Decision (EU) 2023/1795)",
+        "in force; an action for its annulment was dismissed on 3 September 2025 (T-553/23), and an "
+        "appeal is pending (C-703/25 P)",
         "Look at the appeal before you release, and say on what else the transfer can rest.",
         (
             "2023/1795",
@@ -101,8 +102,7 @@ REFERENCES = (
             "ramen för dataskydd mellan EU och USA",  # sv
             "ramverket för dataskydd mellan EU och USA",  # sv
         ),
-        # The source names the month; its first day is the careful reading.
-        checked=date(2026, 6, 1),
+        checked=date(2026, 11, 28),
         is_settled=False,
     ),
 )
