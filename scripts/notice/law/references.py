@@ -85,8 +85,8 @@ REFERENCES = (
     ),
     Reference(
         "the EU-US Data Privacy Framework (Implementing Decision (EU) 2023/1795)",
-        "in force; an action for its annulment was dismissed on 3 September 2025 (T-553/23), and an "
-        "appeal is pending (C-703/25 P)",
+        "in force; an action for its annulment was dismissed on 3 September 2025 (T-553/23), and "
+        "an appeal is pending (C-703/25 P)",
         "Look at the appeal before you release, and say on what else the transfer can rest.",
         (
             "2023/1795",
