@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from notice.comparison.changes import unassessed
+from notice.comparison.notices import plain, renamed
+from notice.comparison.redline import Redline
 from notice.languages.messages import Link, Sentence
 from notice.languages.particulars import Language, language_of
 from notice.model.corpus import Change, Effect, Materiality, Notice, Version
@@ -60,13 +62,26 @@ class Entry:
 class Comparison:
     """Two texts of one locale to be compared on a page, and the words that say so.
 
-    `language` tells which words bind; None where the locale has no list of them.
+    `language` tells which words bind; None where the locale has no list of them.  `sources` are
+    the texts that prevail of the versions from behind the old one to the new one, whose changes
+    say which sections got other ids.
     """
 
     old: Notice
     new: Notice
     intro: str
     language: Language | None
+    sources: tuple[Notice, ...] = ()
+
+    @property
+    def change(self) -> Redline:
+        """How the one became the other."""
+        return plain(self.old, self.new, self.sources)
+
+    @property
+    def renamed(self) -> dict[str, str]:
+        """The ids of the old text that are others in the new one."""
+        return renamed(self.old, self.new, self.sources)
 
 
 def comparison(context: Context) -> Comparison | None:
@@ -82,7 +97,9 @@ def comparison(context: Context) -> Comparison | None:
     day = context.words.day(earlier.effective)
     named = context.words.text("version", date=day)
     intro = context.words.text("redline.intro", version=named)
-    return Comparison(old, new, intro, language_of(corpus, locale))
+    between = (v for v in before(corpus.versions, version) if v.effective > earlier.effective)
+    sources = (*(v.source for v in between), version.source)
+    return Comparison(old, new, intro, language_of(corpus, locale), sources)
 
 
 def entries(context: Context) -> tuple[Entry, ...]:

@@ -121,7 +121,7 @@ class _Reviewer:
         if source and group.bears_date_of:
             source = replace(source, effective=None, announced=None)
             relevant = [c.change for c in changes if c.is_new]
-        named = {section for change in relevant for section in change.sections}
+        named = {i for change in relevant for i in (*change.sections, *change.was)}
         texts = {p.locale: p.new for p in group.pairs if p.new}
         found = self.doubts(group) if relevant else ()
         unsaid = tuple(doubt for doubt in found if not doubt.is_explained)

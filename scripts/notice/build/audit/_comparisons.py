@@ -22,7 +22,8 @@ def comparison_faults(tree: html.HtmlElement, comparison: Comparison) -> Iterato
         (comparison.new, ".//del"),
         (comparison.old, ".//ins | .//*[@data-moved='here']"),
     ):
-        expected = {p.id: "".join(b.text for b in p.blocks) for p in parts(notice)}
+        ids = comparison.renamed if notice is comparison.old else {}
+        expected = {ids.get(p.id, p.id): "".join(b.text for b in p.blocks) for p in parts(notice)}
         shown: dict[str, str] = {}
         for section in tree.xpath("//article//*[@data-section]"):
             copy = deepcopy(section)
