@@ -63,7 +63,12 @@ def redline(
         if name not in texts:
             known = ", ".join(texts) or "none"
             raise click.UsageError(f"There is no text `{name}` in `{tag}`; there are: {known}.")
-    change = notices.text(texts[old], texts[new])
+    prevailing = {str(v.effective): v.source for v in corpus.versions}
+    if corpus.settings.source in corpus.working:
+        prevailing["working"] = corpus.working[corpus.settings.source]
+    names = list(prevailing)
+    later = names[names.index(old) + 1 : names.index(new) + 1]
+    change = notices.text(texts[old], texts[new], [prevailing[name] for name in later])
     language = language_of(corpus, tag)
     if form == "json":
         say_raw(as_text.as_json(change, language))

@@ -48,7 +48,7 @@ def steps(states: Sequence[State], section_id: str) -> Iterator[Step]:
     for later, earlier in pairwise([*reversed(states), None]):
         if later is None:
             return
-        change = notices.text(earlier.notice if earlier else None, later.notice, later.source)
+        change = notices.text(earlier.notice if earlier else None, later.notice, (later.source,))
         found = [s for s in change.sections if s.id == section_id and s.fate is not Fate.DELETED]
         if found:
             kinds = [c.kind for c in later.source.changes if section_id in c.sections]

@@ -33,14 +33,14 @@ def body_parts(notice: Notice | None) -> tuple[Part, ...]:
     return tuple(_with_own_ids(found))
 
 
-def body(old: Notice | None, new: Notice | None, source: Notice | None = None) -> Redline:
+def body(old: Notice | None, new: Notice | None, sources: Sequence[Notice] = ()) -> Redline:
     """How the text of `old` became that of `new`; empty without a look where they are the same.
 
-    `source` is the new text that prevails, which lists the changes.
+    `sources` are the texts that prevail and list the changes (`renamed`).
     """
     if old and new and text_of(old) == text_of(new):
         return Redline((), ())
-    return text(old, new, source)
+    return text(old, new, sources)
 
 
 def renamed(old: Notice | None, new: Notice, sources: Sequence[Notice] = ()) -> dict[str, str]:
@@ -80,12 +80,11 @@ def plain(old: Notice | None, new: Notice, sources: Sequence[Notice] = ()) -> Re
     )
 
 
-def text(old: Notice | None, new: Notice | None, source: Notice | None = None) -> Redline:
+def text(old: Notice | None, new: Notice | None, sources: Sequence[Notice] = ()) -> Redline:
     """The same with the sections that stay.
 
     Where the files differ in a section, and nothing does that readers see, its Markdown is shown.
     """
-    sources = (source,) if source else ()
     change = plain(old, new, sources) if new else redline(body_parts(old), ())
     if old is None or new is None:
         return change

@@ -152,7 +152,7 @@ class _Reviewer:
 
     def language(self, group: Group, pair: Pair) -> LanguageReview:
         source, known = group.source, language_of(self.head, pair.locale)
-        body = notices.body(pair.old, pair.new, source)
+        body = notices.body(pair.old, pair.new, (source,) if source else ())
         is_translation = source is not None and pair.locale != source.locale
         state = states(source, pair.new) if is_translation and source and pair.new else ()
         bound = {
