@@ -24,6 +24,7 @@ from notice.pages.site import Page, PageKind, counterpart, path, relative, shown
 from notice.pages.statements import Banner, Context, Ribbon
 from notice.pages.text_html import Way
 from notice.text.digest import text_digest
+from notice.text.numbering import written
 from notice.translation.state import stale_sections
 
 
@@ -195,7 +196,7 @@ def _short(notice: Notice | None, page_path: str) -> tuple[ShortLine, ...]:
 
 def _contents(notice: Notice | None) -> tuple[Heading, ...]:
     return (
-        tuple(Heading(s.id, s.level, s.title) for s in notice.sections if s.level)
+        tuple(Heading(s.id, s.level, s.title) for s in written(notice) if s.level)
         if (notice)
         else ()
     )
