@@ -23,6 +23,7 @@ from notice.rules import (
     _sealing,
     _shortening,
     _typography,
+    citing,
     classification,
     completeness,
     dating,
@@ -75,6 +76,7 @@ CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
     *_shortening.CHECKS,
     *own_dates.CHECKS,
     *_check_back.CHECKS,
+    *citing.CHECKS,
     *understating.CHECKS,
     *withdrawing.CHECKS,
 )
@@ -107,6 +109,7 @@ RULES: tuple[Rule, ...] = (
     *_shortening.RULES,
     *own_dates.RULES,
     *_check_back.RULES,
+    *citing.RULES,
     *understating.RULES,
     *withdrawing.RULES,
 )
