@@ -30,7 +30,7 @@ from notice.build.server import guard, look_at
 from notice.model import grouping, report
 from notice.model.corpus import Corpus
 from notice.model.finding import NoticeError
-from notice.pages import redline_html, text_html
+from notice.pages import clauses_html, redline_html, text_html
 from notice.pages.edition import SITEMAP, Edition, make_edition
 from notice.pages.site import Page as SitePage
 from notice.pages.site import PageKind, path
@@ -148,6 +148,8 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if view.comparison:
             shown = view.comparison
             fragment = redline_html.as_html(shown.change, view.words, shown.intro, shown.language)
+        elif view.clauses:
+            fragment = clauses_html.as_html(view.clauses, view.words, view.href)
         elif view.body:
             fragment = text_html.as_html(view.body, view.ways, view.old_ids, view.remarks)
         else:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from notice.comparison.changes import unassessed
 from notice.comparison.notices import plain, renamed
 from notice.comparison.redline import Redline
-from notice.languages.messages import Link, Sentence
+from notice.languages.messages import Link, Sentence, Words
 from notice.languages.particulars import Language, language_of
 from notice.model.corpus import Change, Effect, Materiality, Notice, Version
 from notice.model.timeline import base, before
@@ -167,16 +167,22 @@ def _groups(context: Context, version: Version) -> Iterator[ChangeGroup]:
 
 
 def _change(context: Context, version: Version, change: Change) -> ChangeLine:
-    words = context.words
-    materiality = words.text(f"materiality.{change.materiality}")
-    effect = words.text(f"effect.{change.effect}")
-    assessment: Sentence = words("assessment", materiality=materiality, effect=effect)
+    ((kind, assessment),) = assessed(context.words, (change,))
     return ChangeLine(
-        kind=words.text(f"kind.{change.kind}"),
-        assessment="".join(part.text for part in assessment),
+        kind=kind,
+        assessment=assessment,
         is_material_adverse=change.is_material_adverse,
         sections=tuple(_section(context, version, section) for section in change.sections),
     )
+
+
+def assessed(words: Words, changes: Iterable[Change]) -> Iterator[tuple[str, str]]:
+    """Changes in readers' words: the kind of each, and how much it matters to whom."""
+    for change in changes:
+        materiality = words.text(f"materiality.{change.materiality}")
+        effect = words.text(f"effect.{change.effect}")
+        assessment: Sentence = words("assessment", materiality=materiality, effect=effect)
+        yield words.text(f"kind.{change.kind}"), "".join(part.text for part in assessment)
 
 
 def _section(context: Context, version: Version, section_id: str) -> Link:

@@ -15,6 +15,7 @@ from notice.model.timeline import Days
 from notice.rules import (
     _authorities,
     _check_back,
+    _citing,
     _disclosures,
     _fields,
     _plain,
@@ -23,7 +24,6 @@ from notice.rules import (
     _sealing,
     _shortening,
     _typography,
-    citing,
     classification,
     completeness,
     dating,
@@ -76,7 +76,7 @@ CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
     *_shortening.CHECKS,
     *own_dates.CHECKS,
     *_check_back.CHECKS,
-    *citing.CHECKS,
+    *_citing.CHECKS,
     *understating.CHECKS,
     *withdrawing.CHECKS,
 )
@@ -109,7 +109,7 @@ RULES: tuple[Rule, ...] = (
     *_shortening.RULES,
     *own_dates.RULES,
     *_check_back.RULES,
-    *citing.RULES,
+    *_citing.RULES,
     *understating.RULES,
     *withdrawing.RULES,
 )
