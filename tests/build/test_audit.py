@@ -50,7 +50,7 @@ TAMPERINGS = [
     ),
     (SECTIONS, "raisonnable", "éternelle", "does not hold the text"),
     (SECTIONS, "<ins>", "<b>", "does not hold the text"),
-    (SECTIONS, 'class="step"', 'class="stop"', "versions of the sections"),
+    (SECTIONS, 'class="content step"', 'class="stop"', "versions of the sections"),
     (FR, 'data-notice="banner" data-version="2027-01-01"', 'data-notice="banner"', "name"),
     (FR, 'data-notice="disclaimer"', 'data-other="disclaimer"', "The disclaimer"),
     (FR, "commercialement raisonnables", "excellentes", "differs from its source"),

@@ -50,4 +50,6 @@ def _version(
         section = told.step.as_it_was if is_first else told.step.section
         body = step_as_html(section, words, clauses.language, prefix=prefix, level=4)
     mark = f'data-version="{told.version}" data-section="{escape(told.step.id)}"'
-    return f'<div class="step"><h3>{link}{small}</h3>\n{kinds}<div {mark}>{body}</div></div>\n'
+    # Sections, since a reader mode leaves out a `div` with few words in it.
+    opening = f'<section class="content step" {mark}><h3>{link}{small}</h3>'
+    return f"{opening}\n{kinds}{body}</section>\n"

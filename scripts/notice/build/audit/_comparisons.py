@@ -59,7 +59,7 @@ def clause_faults(tree: html.HtmlElement, clauses: Clauses) -> Iterator[str]:
             ids.append((was, step.before, ".//ins | .//*[@data-moved='here']"))
         for section_id, day, dropped in ids:
             copy = deepcopy(steps[step.id, told.version])
-            for element in (*copy.xpath(_ASIDES), *copy.xpath(".//h4"), *copy.xpath(dropped)):
+            for element in (*copy.xpath(f"{_ASIDES} | {_HEADS}"), *copy.xpath(dropped)):
                 element.drop_tree()
             blocks = parts_of[day][section_id].blocks
             own = "".join(b.text for b in blocks if b.kind != "heading")
@@ -67,7 +67,8 @@ def clause_faults(tree: html.HtmlElement, clauses: Clauses) -> Iterator[str]:
                 yield f"The section `{step.id}` does not hold the text of {texts[day].path}."
 
 
-_STEP = "//article//*[@class='step']/*[@data-version]"
+_HEADS = ".//h3 | .//h4 | .//p[@class='kind']"
+_STEP = "//article//section[@class='content step']"
 
 
 def _points(tree: html.HtmlElement, side: str) -> list[int]:
