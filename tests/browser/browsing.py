@@ -35,7 +35,7 @@ class Shown:
 
     @property
     def has_text(self) -> bool:
-        return self.kind not in {"history", "not-found", "redline"}
+        return self.kind not in {"history", "not-found", "redline", "clauses"}
 
 
 def _locale_root(locale: str) -> str:
@@ -74,7 +74,9 @@ PAGES = [
         )
         for x in ("en", "fr")
     ),
+    *(Shown("sentera", "clauses", x, f"{_locale_root(x)}versions/sections/") for x in ("en", "fr")),
     *_common("may", en="2024-10-01", ar="2020-03-01"),
+    Shown("may", "clauses", "ar", "ar/versions/sections/"),
     *_version("may", "applies", "2024-10-01", "en", "de"),
     *_version("may", "superseded", "2020-03-01", "en", "ar"),
     *_version("may", "upcoming", "2026-06-01", "ar"),
@@ -101,6 +103,7 @@ SAMPLE = [
     find("sentera", "history", "fr"),
     find("may", "front", "ar"),
     find("may", "history", "ar"),
+    find("may", "clauses", "ar"),
     find("june", "superseded", "de"),
     find("june", "not-found", "en"),
 ]

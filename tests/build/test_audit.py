@@ -23,6 +23,7 @@ from notice.text.markup import plain_text
 
 FR = "fr/index.html"
 CHANGES = "fr/versions/2027-01-01/changes/index.html"
+SECTIONS = "fr/versions/sections/index.html"
 HISTORY = "fr/versions/index.html"
 NEXT = "fr/versions/2027-01-01/index.html"
 TAMPERINGS = [
@@ -47,6 +48,9 @@ TAMPERINGS = [
         '<p>x</p><section class="content" id="retention">',
         "torn apart",
     ),
+    (SECTIONS, "raisonnable", "éternelle", "does not hold the text"),
+    (SECTIONS, "<ins>", "<b>", "does not hold the text"),
+    (SECTIONS, 'class="content step"', 'class="stop"', "versions of the sections"),
     (FR, 'data-notice="banner" data-version="2027-01-01"', 'data-notice="banner"', "name"),
     (FR, 'data-notice="disclaimer"', 'data-other="disclaimer"', "The disclaimer"),
     (FR, "commercialement raisonnables", "excellentes", "differs from its source"),

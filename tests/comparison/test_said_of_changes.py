@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 
 import pytest
-from support import ROOT, load
+from lxml import html
+from support import ROOT, load, words
 
+from notice.build.audit._comparisons import comparison_faults
 from notice.comparison import notices
 from notice.comparison.as_text import as_json, as_text
 from notice.comparison.entries import Tally, tally
+from notice.languages.messages import Words
 from notice.languages.particulars import language_of
 from notice.model.corpus import Notice
+from notice.pages.history import Comparison
+from notice.pages.redline_html import as_html
 from notice.sources import sections
 
 
@@ -89,3 +94,29 @@ def test_a_section_with_another_id_is_the_same_section() -> None:
     assert "keeping (edited, id before: retention)" in found
     assert "moved" not in found
     assert "edited: [-One-]{+Two+} [-year-]{+years+}." in found or "[-One year-]" in found
+
+
+def step(body: str, changes: str) -> Notice:
+    """A text of which the front matter lists changes."""
+    return notice_of(body, f"changes:\n{changes}")
+
+
+def test_readers_see_a_section_with_another_id_as_the_same_though_it_was_renamed_twice() -> None:
+    first = notice_of("## Retention {#retention}\n\nWe keep orders for six years.")
+    second = step(
+        "## Keeping {#keeping}\n\nWe keep orders for six years.",
+        "  - {sections: [keeping], was: [retention], kind: editorial.style}\n",
+    )
+    third = step(
+        "## Storing {#storing}\n\nWe keep orders for nine years.",
+        "  - {sections: [storing], was: [keeping], kind: retention.lengthened}\n",
+    )
+    shown = Comparison(first, third, "", None, (second, third))
+    assert shown.renamed == {"retention": "storing"}
+    page = as_html(shown.change, Words(words("en")), "", None)
+    assert "<del>" in page
+    assert page.count("data-section") == 1
+    tree = html.fragment_fromstring(f"<main><article>{page}</article></main>")
+    assert not list(comparison_faults(tree.getroottree().getroot(), shown))
+    other = Comparison(first, third, "", None, (third,))
+    assert [s.id for s in other.change.sections] == ["retention", "storing"]

@@ -211,16 +211,17 @@ _SUMMARY = {
     "fr": "summary: Nous les gardons plus longtemps.",
 }
 _RIGHTS = tuple(name for name in DISCLOSURES if name.startswith("13.2.b."))
+_RARE = tuple(name for name, d in DISCLOSURES.items() if d.is_rare)
 _TOLD = {
     "lead": ("12.1", "13.1.c.purpose", "13.1.c.basis"),
     "retention": ("13.2.a",),
-    "contact": ("12.2", "13.1.a", *_RIGHTS, "13.2.d", "self.change"),
+    "contact": ("12.2", "13.1.a", *_RIGHTS, "13.2.d", "self.change", *_RARE),
 }
 _COVERS = [
     "covers:",
     *(f"  {section}: [{', '.join(map(repr, names))}]" for section, names in _TOLD.items()),
     "not_applicable:",
-    *(f"  {d.id}: There is none." for d in DISCLOSURES.values() if d.condition),
+    *(f"  {d.id}: There is none." for d in DISCLOSURES.values() if d.condition and not d.is_rare),
 ]
 _CHANGES = "changes:\n  - sections: [retention]\n    kind: retention.lengthened\n"
 

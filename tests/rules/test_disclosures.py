@@ -22,7 +22,7 @@ from notice.sources import sections, store
 
 
 def test_each_disclosure_has_a_source_and_a_group() -> None:
-    assert len(DISCLOSURES) == 30
+    assert len(DISCLOSURES) == 37
     assert {d.group for d in DISCLOSURES.values()} == set(GROUPS)
     assert all(d.what and d.source for d in DISCLOSURES.values())
 
@@ -165,7 +165,7 @@ def test_the_matrix_in_three_forms(tmp_path: Path) -> None:
     assert about["self.date from which day it applies"] == (
         "told by the site, in the header of every page"
     )
-    assert lines[-1] == "14 told, 2 told by the site, 13 not applicable, 1 missing."
+    assert lines[-1] == "21 told, 2 told by the site, 13 not applicable, 1 missing."
     markdown = run("coverage", "--format", "markdown", cwd=tmp_path).stdout
     assert "**Article 13 of the GDPR**" in markdown
     assert "not applicable: &#42;None&#42; &#60;b&#62;" in markdown
@@ -174,3 +174,27 @@ def test_the_matrix_in_three_forms(tmp_path: Path) -> None:
     states = {entry["id"]: entry["state"] for entry in data}
     assert states["13.1.b"] == "missing"
     assert states["self.date"] == "told by the site"
+
+
+def test_activities_stand_beside_what_is_told_of_each(tmp_path: Path) -> None:
+    small_project(tmp_path)
+    path = tmp_path / "docs/en/index.md"
+    whole = path.read_text("utf-8")
+    path.write_text(whole.replace("contact: [", f"contact: ['{PURPOSE}', "), "utf-8")
+    shown = run("coverage", "--matrix", cwd=tmp_path).stdout
+    first, second = shown.split("\n\n")[1:]
+    assert [line.split() for line in first.splitlines()][:4] == [
+        ["(lead)"],
+        [PURPOSE, "lead"],
+        [BASIS, "lead"],
+        ["13.1.d", "does", "not", "apply"],
+    ]
+    assert f"  {BASIS}    NOT TOLD" in second
+    table = run("coverage", "--matrix", "--format", "markdown", cwd=tmp_path).stdout.splitlines()
+    assert table[2].startswith("| Activity | `13.1.c.purpose` the purposes |")
+    assert "| Contact (contact) | `contact` | NOT TOLD |" in table[5]
+    data = json.loads(run("coverage", "--matrix", "--format", "json", cwd=tmp_path).stdout)
+    assert [a["activity"] for a in data] == ["lead", "contact"]
+    assert data[0]["told"]["13.2.a"] == ["retention"]
+    path.write_text(whole.replace(f"'{PURPOSE}', ", ""), "utf-8")
+    assert "No section is said to tell" in run("coverage", "--matrix", cwd=tmp_path).stdout

@@ -27,11 +27,10 @@ from mkdocs.utils.templates import TemplateContext
 from notice.build import _preview, gate
 from notice.build._mishaps import Refused
 from notice.build.server import guard, look_at
-from notice.comparison.redline import redline
 from notice.model import grouping, report
 from notice.model.corpus import Corpus
 from notice.model.finding import NoticeError
-from notice.pages import redline_html, text_html
+from notice.pages import clauses_html, redline_html, text_html
 from notice.pages.edition import SITEMAP, Edition, make_edition
 from notice.pages.site import Page as SitePage
 from notice.pages.site import PageKind, path
@@ -40,7 +39,6 @@ from notice.rules.checking import check_all
 from notice.sources import settings, store
 from notice.sources.clock import moment, standing_still, today
 from notice.sources.theme import asset_files
-from notice.text.document import parts
 from notice.text.presentation import presented, softened
 
 log = get_plugin_logger("notice")
@@ -149,8 +147,9 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         view = self._view(page)
         if view.comparison:
             shown = view.comparison
-            change = redline(parts(shown.old), parts(shown.new))
-            fragment = redline_html.as_html(change, view.words, shown.intro, shown.language)
+            fragment = redline_html.as_html(shown.change, view.words, shown.intro, shown.language)
+        elif view.clauses:
+            fragment = clauses_html.as_html(view.clauses, view.words, view.href)
         elif view.body:
             fragment = text_html.as_html(view.body, view.ways, view.old_ids, view.remarks)
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -10,8 +10,9 @@ import click
 from notice.commands.console import mistakes, say_raw
 from notice.commands.options import config_option
 from notice.comparison import as_text, notices
-from notice.comparison.clause import State, steps
+from notice.comparison.clause import State, passages, steps
 from notice.languages.particulars import Language, language_of
+from notice.model.corpus import Corpus, Notice
 from notice.sources import store
 
 
@@ -44,12 +45,7 @@ def redline(
     if tag in corpus.working:
         texts["working"] = corpus.working[tag]
     if section and not (old or new):
-        states = [
-            State(str(v.effective), n, v.source) for v in corpus.versions if (n := v.text(tag))
-        ]
-        if tag in corpus.working:
-            source = corpus.working.get(corpus.settings.source, corpus.working[tag])
-            states.append(State("working", corpus.working[tag], source))
+        states = list(_states(corpus, tag))
         _show_history(states, section, form, language_of(corpus, tag), with_form=with_form)
         return
     if section or not old or not new:
@@ -58,12 +54,30 @@ def redline(
         if name not in texts:
             known = ", ".join(texts) or "none"
             raise click.UsageError(f"There is no text `{name}` in `{tag}`; there are: {known}.")
-    change = notices.text(texts[old], texts[new])
+    prevailing = {str(v.effective): v.source for v in corpus.versions}
+    if corpus.settings.source in corpus.working:
+        prevailing["working"] = corpus.working[corpus.settings.source]
+    names = list(prevailing)
+    later = names[names.index(old) + 1 : names.index(new) + 1]
+    change = notices.text(texts[old], texts[new], [prevailing[name] for name in later])
     language = language_of(corpus, tag)
     if form == "json":
         say_raw(as_text.as_json(change, language))
     else:
         say_raw(as_text.as_text(change, form, language, with_form=with_form))
+
+
+def _states(corpus: Corpus, tag: str) -> Iterator[State]:
+    """The versions in a language, and its working text."""
+    waiting: list[Notice] = []
+    for version in corpus.versions:
+        waiting.append(version.source)
+        if text := version.text(tag):
+            yield State(str(version.effective), text, tuple(waiting))
+            waiting = []
+    if tag in corpus.working:
+        source = corpus.working.get(corpus.settings.source, corpus.working[tag])
+        yield State("working", corpus.working[tag], (*waiting, source))
 
 
 def _show_history(
@@ -75,7 +89,7 @@ def _show_history(
     with_form: bool,
 ) -> None:
     """Print what became of a section; a section that no text has is a mistake."""
-    found = list(steps(states, section))
+    found = list(steps(passages(states), section))
     if not found:
         raise click.UsageError(f"No text has a section `{section}`.")
     if form == "json":

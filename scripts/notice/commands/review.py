@@ -69,11 +69,12 @@ def review(
         day = day or today(loaded.corpus.settings.time_zone)
         days = earlier.days(day) if earlier else None
         findings = check_all(loaded, earlier.corpus if earlier else None, days)
+        table = coverage_table(loaded.corpus, earlier.corpus if earlier else None)
         found = making.review(
             loaded.corpus,
             day,
             report.shown(findings, hints=False),
-            tables=[table] if (table := coverage_table(loaded.corpus)) else [],
+            tables=[table] if table else [],
             base=earlier.corpus if earlier else None,
             base_name=str(earlier) if earlier else "",
             files=revisions.files_beside(config, earlier) if earlier else Files({}, {}),

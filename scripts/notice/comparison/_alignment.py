@@ -13,13 +13,13 @@ from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq
 
-from notice.comparison._folding import key
+from notice.comparison._folding import counts, key_of
 from notice.comparison._layout import Stream, laid_out
 from notice.comparison._rows import Op, Row
 from notice.comparison._tidying import tidied
 from notice.comparison.wording import chunks, common
 from notice.text.document import Block
-from notice.text.tokens import SENTENCE_ENDS, Token, is_word, tokens
+from notice.text.tokens import SENTENCE_ENDS, Token, tokens
 
 ANCHOR = 4
 """How many words a sentence has that holds two texts together."""
@@ -37,7 +37,7 @@ _UNSPACED_ENDS = frozenset("。！？；：")
 @lru_cache(maxsize=16384)
 def keys(block: Block) -> tuple[str, ...]:
     """The keys of a block's words, punctuation left aside."""
-    return tuple(key(t.text) for t in tokens(block) if is_word(t.text))
+    return tuple(key_of(t) for t in tokens(block) if counts(t))
 
 
 @lru_cache(maxsize=16384)
@@ -205,7 +205,7 @@ def _is_enough(count: int, one: int, other: int) -> bool:
 
 def words_of(found: Iterable[Token]) -> tuple[str, ...]:
     """The keys of the words among tokens."""
-    return tuple(key(t.text) for t in found if is_word(t.text))
+    return tuple(key_of(t) for t in found if counts(t))
 
 
 def _replaced(old: Sequence[_Clause], new: Sequence[_Clause]) -> Stream:
@@ -227,12 +227,10 @@ def _woven(old: Sequence[_Clause], new: Sequence[_Clause]) -> Stream:
 
 def woven(old: Sequence[Token], new: Sequence[Token]) -> list[Op]:
     """The tokens of one stretch beside those of another: words first, then what is between."""
-    one, two = [key(t.text) for t in old], [key(t.text) for t in new]
+    one, two = [key_of(t) for t in old], [key_of(t) for t in new]
     if one == two:
         return list(zip(old, new, strict=True))
-    some, others = (
-        [n for n, token in enumerate(side) if is_word(token.text)] for side in (old, new)
-    )
+    some, others = ([n for n, token in enumerate(side) if counts(token)] for side in (old, new))
     ops: list[Op] = []
     a = b = 0
     pairs = common([one[n] for n in some], [two[n] for n in others])
@@ -247,19 +245,32 @@ def woven(old: Sequence[Token], new: Sequence[Token]) -> list[Op]:
         if i < len(old):
             ops.append((old[i], new[j]))
         a, b = i + 1, j + 1
-    return tidied(ops)
+    return tidied(_reunited(ops))
+
+
+def _reunited(ops: Sequence[Op]) -> list[Op]:
+    """The ops, a typed number beside a made one of the same section."""
+    found: list[Op] = []
+    for op in ops:
+        gone, come = (found[-1][0] if found else None), op[1]
+        is_pair = gone and come and not found[-1][1] and not op[0] and gone.text == come.text
+        if is_pair and gone and come and gone.style.number != come.style.number:
+            found[-1] = (gone, come)
+        else:
+            found.append(op)
+    return found
 
 
 def exchanged(old: Sequence[Token], new: Sequence[Token]) -> list[Op]:
     """One stretch put for another: word by word if they are related, else but for their ends."""
     if is_related(words_of(old), words_of(new)):
         return woven(old, new)
-    one, two = [key(t.text) for t in old], [key(t.text) for t in new]
+    one, two = [key_of(t) for t in old], [key_of(t) for t in new]
     most = min(len(one), len(two))
     start = next((n for n in range(most) if one[n] != two[n]), most)
     end = next((n for n in range(most - start) if one[-1 - n] != two[-1 - n]), most - start)
     # An end that begins or stops within nothing but signs would tear them from their words.
-    while start and not is_word(old[start - 1].text):
+    while start and not counts(old[start - 1]):
         start -= 1
     until, there = len(old) - end, len(new) - end
     return [

@@ -13,7 +13,7 @@ from functools import lru_cache
 from notice.comparison.wording import Form
 from notice.text.document import LINE_BREAK, Style
 from notice.text.lookalike import skeleton
-from notice.text.tokens import Token
+from notice.text.tokens import Token, is_word
 
 _SETTING = str.maketrans(
     dict.fromkeys("“”„‟«»‹›″", '"') | dict.fromkeys("’‘‚‛`´ʼ′", "'") | dict.fromkeys("‐‑‒–—―−", "-")
@@ -30,6 +30,16 @@ def key(text: str) -> str:
     if any(unicodedata.decomposition(c).split(" ")[0] in _FIGURED for c in text):
         return text  # 10² is not 102
     return set_plainly(skeleton(text)).casefold() or text
+
+
+def key_of(token: Token) -> str:
+    """The same of a token; any number of the same heading, item or section is one number."""
+    return f"#{token.style.href}" if token.style.number else key(token.text)
+
+
+def counts(token: Token) -> bool:
+    """Whether a token is a word by which texts are told to be alike."""
+    return not token.style.number and is_word(token.text)
 
 
 def set_plainly(text: str) -> str:
@@ -82,4 +92,6 @@ def look(old: Style, new: Style) -> tuple[Form, ...]:
 def forms(old: Token, new: Token, *, is_first: bool) -> tuple[Form, ...]:
     """In what two tokens of one key differ, what matters most first."""
     letters = spelling(old.text, new.text, is_first=is_first)
+    if letters and old.style.number and new.style.number:
+        letters = Form.NUMBER
     return (*((letters,) if letters else ()), *look(old.style, new.style))

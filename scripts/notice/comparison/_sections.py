@@ -9,7 +9,7 @@ from itertools import groupby
 
 from notice.comparison import _tables
 from notice.comparison._alignment import Numbered, aligned, come, gone, whole
-from notice.comparison._folding import key
+from notice.comparison._folding import key_of
 from notice.comparison._rows import Grid, Row
 from notice.comparison._tables import Table, table_of
 from notice.comparison.wording import common
@@ -70,7 +70,7 @@ def _imprint(unit: _Unit) -> object:
 
 @lru_cache(maxsize=16384)
 def _signs(block: Block) -> tuple[str, ...]:
-    return tuple(key(token.text) for token in tokens(block))
+    return tuple(key_of(token) for token in tokens(block))
 
 
 def _gap(old: Sequence[_Unit], new: Sequence[_Unit]) -> Iterator[Row]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from notice.comparison._folding import counts
 from notice.comparison._rows import Op
-from notice.text.tokens import Token, is_word
+from notice.text.tokens import Token
 
 _CRUMB = 2
 """The most words that can be a crumb."""
@@ -74,4 +75,4 @@ def _is_crumb(before: _Hunk, behind: _Hunk) -> bool:
 
 
 def _weight(tokens: Sequence[Token | None]) -> int:
-    return sum(1 for token in tokens if token and is_word(token.text))
+    return sum(1 for token in tokens if token and counts(token))

@@ -154,6 +154,8 @@ def _differs(span: Span, form: Form, with_form: bool) -> str:
         return f"link: {span.was.href or 'none'} → {span.style.href or 'none'}"
     if form in _LOOKS:
         return f"{'now' if getattr(span.style, form) else 'no longer'} {_LOOKS[form]}"
+    if form is Form.NUMBER:
+        return f"number: {span.old} → {span.text}"
     if form is Form.CAPITAL:
         return f"capital: {span.old} → {span.text}"
     if form is Form.BREAK:

@@ -5,27 +5,41 @@ It is followed over the ids that it had before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from notice.comparison import notices
-from notice.comparison.redline import Fate, Redline
-from notice.model.corpus import Notice
+from notice.comparison.redline import Fate, Redline, SectionChange, accepted, redline
+from notice.model.corpus import Change, Notice
+from notice.text.document import Part
 
 
 @dataclass(frozen=True)
 class State:
-    """A text in one language, what it is called, and the text of its version that prevails."""
+    """A text in one language and what it is called.
+
+    `sources` are the texts that prevail of the versions from behind the state before up to this
+    one, whose changes say which sections got other ids.
+    """
 
     name: str
     notice: Notice
-    source: Notice
+    sources: tuple[Notice, ...]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """How one state became the next; there is no earlier one before the first."""
+
+    earlier: State | None
+    later: State
+    change: Redline
 
 
 @dataclass(frozen=True)
 class Step:
-    """How a section differs from the state before; `kinds` are those of the changes that name it.
+    """How a section differs from the state before; `changes` are those that name it.
 
     In the first state that has it, `before` is "", and all of it is new.
     """
@@ -34,32 +48,81 @@ class Step:
     before: str
     id: str
     change: Redline
-    kinds: tuple[str, ...]
+    changes: tuple[Change, ...]
     approved: str
+
+    @property
+    def section(self) -> SectionChange:
+        """The section and what became of it."""
+        return self.change.sections[0]
+
+    @property
+    def as_it_was(self) -> SectionChange:
+        """The section as it is in this state, without any mark."""
+        ((_, blocks),) = accepted(self.change)
+        part = Part(self.id, self.section.levels[1], blocks)
+        return redline([part], [part]).sections[0]
 
     @property
     def is_changed(self) -> bool:
         """Whether anything differs."""
-        return any(section.fate is not Fate.SAME for section in self.change.sections)
+        return self.section.fate is not Fate.SAME
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of change that are named."""
+        return tuple(dict.fromkeys(change.kind for change in self.changes))
 
 
-def steps(states: Sequence[State], section_id: str) -> Iterator[Step]:
-    """The history of a section in states that are given in order, the newest step first."""
-    for later, earlier in pairwise([*reversed(states), None]):
-        if later is None:
-            return
-        change = notices.text(earlier.notice if earlier else None, later.notice, later.source)
-        found = [s for s in change.sections if s.id == section_id and s.fate is not Fate.DELETED]
-        if found:
-            kinds = [c.kind for c in later.source.changes if section_id in c.sections]
-            approved = later.notice.approved
-            is_first = found[0].fate is Fate.INSERTED
-            yield Step(
-                later.name,
-                "" if is_first or earlier is None else earlier.name,
-                section_id,
-                Redline(tuple(found), (section_id,)),
-                tuple(dict.fromkeys(kinds)),
-                f"{approved.by}, {approved.on}" if approved else "",
-            )
-            section_id = found[0].was or section_id
+def passages(
+    states: Sequence[State],
+    compare: Callable[[Notice | None, Notice, Sequence[Notice]], Redline] = notices.text,
+) -> tuple[Passage, ...]:
+    """How each of the states, given in order, became the next; the newest first."""
+    return tuple(
+        Passage(
+            earlier,
+            later,
+            compare(earlier.notice if earlier else None, later.notice, later.sources),
+        )
+        for later, earlier in pairwise([*reversed(states), None])
+        if later
+    )
+
+
+def steps(found: Sequence[Passage], section_id: str) -> Iterator[Step]:
+    """The history of a section, the newest step first."""
+    for passage in found:
+        own = next(
+            (
+                s
+                for s in passage.change.sections
+                if s.id == section_id and s.fate is not Fate.DELETED
+            ),
+            None,
+        )
+        if own is None:
+            continue
+        approved = passage.later.notice.approved
+        is_first = own.fate is Fate.INSERTED or passage.earlier is None
+        yield Step(
+            passage.later.name,
+            "" if is_first or passage.earlier is None else passage.earlier.name,
+            section_id,
+            Redline((own,), (section_id,)),
+            tuple(c for s in passage.later.sources for c in s.changes if section_id in c.sections),
+            f"{approved.by}, {approved.on}" if approved else "",
+        )
+        section_id = own.was or section_id
+
+
+def all_ids(found: Sequence[Passage]) -> tuple[str, ...]:
+    """The ids of all sections, as each was last called: those of the newest text, then the rest."""
+    ids: dict[str, None] = {}
+    known: set[str] = set()
+    for passage in found:
+        for section in passage.change.sections:
+            if section.fate is not Fate.DELETED and section.id not in known:
+                ids[section.id] = None
+            known |= {section.id, section.was} if section.fate is not Fate.DELETED else set()
+    return tuple(ids)

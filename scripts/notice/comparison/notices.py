@@ -6,7 +6,7 @@ text can't be read as readers will see it, its Markdown is compared.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from notice.comparison.changes import summary_of
@@ -33,26 +33,31 @@ def body_parts(notice: Notice | None) -> tuple[Part, ...]:
     return tuple(_with_own_ids(found))
 
 
-def body(old: Notice | None, new: Notice | None, source: Notice | None = None) -> Redline:
+def body(old: Notice | None, new: Notice | None, sources: Sequence[Notice] = ()) -> Redline:
     """How the text of `old` became that of `new`; empty without a look where they are the same.
 
-    `source` is the new text that prevails, which lists the changes.
+    `sources` are the texts that prevail and list the changes (`renamed`).
     """
     if old and new and text_of(old) == text_of(new):
         return Redline((), ())
-    return text(old, new, source)
+    return text(old, new, sources)
 
 
-def _renamed(old: Notice | None, new: Notice, source: Notice | None) -> dict[str, str]:
-    """The ids of sections that have another one now, as the changes say, and which that is."""
+def renamed(old: Notice | None, new: Notice, sources: Sequence[Notice] = ()) -> dict[str, str]:
+    """The ids of sections that have another one now, as the changes say, and which that is.
+
+    `sources` are the texts that prevail of the versions after `old`, in order, up to the new one.
+    """
     there, here = set(old.ids if old else ()), set(new.ids)
-    found = [
-        (was, now)
-        for change in (source or new).changes
-        if len(change.was) == len(change.sections) == 1
-        for was, now in zip(change.was, change.sections, strict=True)
-        if was in there - here and now in here - there
-    ]
+    found: list[tuple[str, str]] = []
+    for source in sources or (new,):
+        ids = [c for c in source.changes if len(c.was) == len(c.sections) == 1]
+        steps = [(c.was[0], c.sections[0]) for c in ids]
+        # An id that changes once more leads on from where it came.
+        found = [(was, now) for was, now in found if now not in {w for w, _ in steps}] + [
+            (next((first for first, last in found if last == was), was), now) for was, now in steps
+        ]
+    found = [(was, now) for was, now in found if was in there - here and now in here - there]
     # A section that was cut in two, or made of two, is none of them.
     return {
         was: now
@@ -61,23 +66,26 @@ def _renamed(old: Notice | None, new: Notice, source: Notice | None) -> dict[str
     }
 
 
-def plain(old: Notice | None, new: Notice, source: Notice | None = None) -> Redline:
-    """How one text became another as readers see it; a section that got another id is the same."""
-    renamed = _renamed(old, new, source)
-    before = [replace(p, id=renamed.get(p.id, p.id)) for p in body_parts(old)]
+def plain(old: Notice | None, new: Notice, sources: Sequence[Notice] = ()) -> Redline:
+    """How one text became another as readers see it; a section that got another id is the same.
+
+    The changes are those of `sources`, which `renamed` explains.
+    """
+    ids = renamed(old, new, sources)
+    before = [replace(p, id=ids.get(p.id, p.id)) for p in body_parts(old)]
     change = redline(before, body_parts(new))
-    was = {now: id_ for id_, now in renamed.items()}
+    was = {now: id_ for id_, now in ids.items()}
     return replace(
         change, sections=tuple(replace(s, was=was.get(s.id, "")) for s in change.sections)
     )
 
 
-def text(old: Notice | None, new: Notice | None, source: Notice | None = None) -> Redline:
+def text(old: Notice | None, new: Notice | None, sources: Sequence[Notice] = ()) -> Redline:
     """The same with the sections that stay.
 
     Where the files differ in a section, and nothing does that readers see, its Markdown is shown.
     """
-    change = plain(old, new, source) if new else redline(body_parts(old), ())
+    change = plain(old, new, sources) if new else redline(body_parts(old), ())
     if old is None or new is None:
         return change
     before, after = ({s.id: s for s in n.sections} for n in (old, new))

@@ -32,6 +32,7 @@ class Form(StrEnum):
     TYPOGRAPHY = "typography"
     SPACE = "space"
     BREAK = "break"
+    NUMBER = "number"
     LINK = "link"
     STRONG = "strong"
     EMPHASIS = "emphasis"

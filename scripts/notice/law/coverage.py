@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,6 +16,7 @@ class Told(StrEnum):
     TOLD = "told"
     BY_SITE = "told by the site"
     NOT_APPLICABLE = "not applicable"
+    OPEN = "not decided"
     MISSING = "missing"
 
 
@@ -40,14 +41,14 @@ def coverage(notice: Notice) -> tuple[Coverage, ...]:
 
     What must always be told can't be declared not applicable.
     """
-    activities = _telling(notice, PURPOSE)[0]
-    return tuple(_coverage(notice, item, activities) for item in DISCLOSURES.values())
+    own = _telling(notice, PURPOSE)[0]
+    return tuple(_coverage(notice, item, own) for item in DISCLOSURES.values())
 
 
-def _coverage(notice: Notice, item: Disclosure, activities: tuple[str, ...]) -> Coverage:
+def _coverage(notice: Notice, item: Disclosure, own: tuple[str, ...]) -> Coverage:
     sections, empty = _telling(notice, item.id)
     if sections:
-        untold = tuple(a for a in activities if not _is_told_for(notice, a, sections, activities))
+        untold = tuple(a for a in own if not _is_told_for(notice, a, sections, own))
         is_needed = item.per_activity and not item.condition
         return Coverage(item, Told.TOLD, sections, empty, untold if is_needed else ())
     if item.by_site:
@@ -55,7 +56,36 @@ def _coverage(notice: Notice, item: Disclosure, activities: tuple[str, ...]) -> 
     reason = notice.not_applicable.get(item.id, "")
     if reason and item.condition:
         return Coverage(item, Told.NOT_APPLICABLE, empty=empty, reason=reason)
-    return Coverage(item, Told.MISSING, empty=empty)
+    # What is claimed for a section without text is missing, however rare it is.
+    return Coverage(item, Told.OPEN if item.is_rare and not empty else Told.MISSING, empty=empty)
+
+
+@dataclass(frozen=True)
+class Activity:
+    """An activity, and the sections that tell of it each thing that is told of each activity."""
+
+    id: str
+    title: str
+    told: Mapping[str, tuple[str, ...]]
+
+
+def activities(notice: Notice) -> tuple[Activity, ...]:
+    """The activities of a text, in order, by what has to be told of each, as it is declared."""
+    own = _telling(notice, PURPOSE)[0]
+    found = []
+    for activity in own:
+        told = {
+            item.id: tuple(
+                section
+                for section in _telling(notice, item.id)[0]
+                if _is_told_for(notice, activity, (section,), own)
+            )
+            for item in DISCLOSURES.values()
+            if item.per_activity
+        }
+        section = notice.section(activity)
+        found.append(Activity(activity, section.title if section else "", told))
+    return tuple(found)
 
 
 def _telling(notice: Notice, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -68,15 +98,15 @@ def _telling(notice: Notice, name: str) -> tuple[tuple[str, ...], tuple[str, ...
 
 
 def _is_told_for(
-    notice: Notice, activity: str, sections: tuple[str, ...], activities: tuple[str, ...]
+    notice: Notice, activity: str, sections: tuple[str, ...], own: tuple[str, ...]
 ) -> bool:
     """Whether one of the sections speaks for the activity.
 
     A section speaks for itself and for those under its heading; one that is about no activity,
     and has none under its heading, for all.
     """
-    headings = {a: _headings(notice, a) for a in activities}
-    about_some = {*activities, *(heading for above in headings.values() for heading in above)}
+    headings = {a: _headings(notice, a) for a in own}
+    about_some = {*own, *(heading for above in headings.values() for heading in above)}
     return any(s in headings[activity] or s not in about_some for s in sections)
 
 
@@ -107,6 +137,8 @@ def where(item: Coverage) -> str:
             return f"{item.told}, in {item.disclosure.by_site}"
         case Told.NOT_APPLICABLE:
             return f"{item.told}: {item.reason}"
+        case Told.OPEN:
+            return f"{item.told}: no section tells it, and nothing says that it does not apply"
         case Told.MISSING:
             empty = f"; {_named(item.empty)} should, and has no text" if item.empty else ""
             return f"{item.told.upper()}{empty}"

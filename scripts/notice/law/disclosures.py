@@ -3,6 +3,7 @@
 Source: the table "What a notice must tell" of the project's legal reference data, after Articles
 12 to 14, 21 and 26 of the GDPR (Regulation (EU) 2016/679), Article 5(3) of Directive 2002/58/EC,
 and the Article 29 Working Party's Guidelines on transparency, WP260 rev.01.
+What is rare comes from the provisions that it names: it was missing in notices of other companies.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ class Disclosure:
     """Something that a notice must tell, with the provision that asks for it.
 
     `condition` says when it must be told; "" means always.  `per_activity` asks for it of each
-    purpose or activity, and not once for the whole notice.  `by_site` says where the site tells
+    purpose or activity, and not once for the whole notice.  Where `is_rare`, the condition seldom
+    holds, and a hint asks whether it does.  `by_site` says where the site tells
     it itself, whatever the text says; "" means that the text has to.
     """
 
@@ -30,6 +32,7 @@ class Disclosure:
     condition: str = ""
     per_activity: bool = False
     by_site: str = ""
+    is_rare: bool = False
 
     @property
     def group(self) -> str:
@@ -38,12 +41,16 @@ class Disclosure:
 
 
 GROUPS = {
+    "6": "Article 6 of the GDPR",
     "12": "Article 12 of the GDPR",
     "13": "Article 13 of the GDPR",
     "14": "Article 14 of the GDPR",
     "21": "Article 21 of the GDPR",
+    "22": "Article 22 of the GDPR",
     "26": "Article 26 of the GDPR",
-    "eprivacy": "Article 5(3) of Directive 2002/58/EC",
+    "49": "Article 49 of the GDPR",
+    "eprivacy": "Articles 5(3) and 13 of Directive 2002/58/EC",
+    "data-act": "Article 3 of Regulation (EU) 2023/2854 (Data Act)",
     "self": "What the notice promises about itself",
 }
 """The articles, and what is no article, by the first part of an id."""
@@ -55,12 +62,33 @@ DISCLOSURES: dict[str, Disclosure] = {
     disclosure.id: disclosure
     for disclosure in (
         Disclosure(
+            "6.1.f.balance",
+            "that people can have the balancing of interests explained",
+            "WP260 rev.01, annex, on Article 13(1)(d)",
+            "the basis is Article 6(1)(f)",
+            is_rare=True,
+        ),
+        Disclosure(
             "12.1",
             "everything in concise and intelligible words, in the language of its readers",
             "GDPR, Article 12(1); WP260 rev.01, 13",
         ),
+        Disclosure(
+            "12.1.child",
+            "what concerns children, in words that children understand",
+            "GDPR, Article 12(1) and recital 58",
+            "the notice is addressed to children, or they use the service",
+            is_rare=True,
+        ),
         Disclosure("12.2", "an easy channel for exercising rights", "GDPR, Article 12(2)"),
         Disclosure("13.1.a", "who the controller is, with contact", "GDPR, Article 13(1)(a)"),
+        Disclosure(
+            "13.1.a.rep",
+            "who represents the controller in the Union, with contact",
+            "GDPR, Articles 13(1)(a), 14(1)(a) and 27",
+            "the controller is not established in the Union",
+            is_rare=True,
+        ),
         Disclosure(
             "13.1.b",
             "how to reach the data protection officer",
@@ -168,10 +196,24 @@ DISCLOSURES: dict[str, Disclosure] = {
             "the basis is Article 6(1)(e) or (f), or there is direct marketing",
         ),
         Disclosure(
+            "22.3",
+            "the right to have a person look at an automated decision, and to contest it",
+            "GDPR, Article 22(3)",
+            "there are decisions under Article 22(2)(a) or (c)",
+            is_rare=True,
+        ),
+        Disclosure(
             "26.2",
             "the essence of the arrangement between joint controllers",
             "GDPR, Article 26(2)",
             "there are any",
+        ),
+        Disclosure(
+            "49.1",
+            "a transfer for compelling legitimate interests, and which these are",
+            "GDPR, Article 49(1), second subparagraph",
+            "a transfer rests on them alone",
+            is_rare=True,
         ),
         Disclosure(
             "eprivacy.5.3",
@@ -179,6 +221,20 @@ DISCLOSURES: dict[str, Disclosure] = {
             "Directive 2002/58/EC, Article 5(3); C-673/17, 81; in Belgium Article 10/2 of the Act "
             "of 30 July 2018",
             "there are any",
+        ),
+        Disclosure(
+            "eprivacy.13",
+            "that customers can object to electronic marketing, free of charge and each time",
+            "Directive 2002/58/EC, Article 13(2)",
+            "customers are sent it without their consent",
+            is_rare=True,
+        ),
+        Disclosure(
+            "data-act.3",
+            "which data a connected device or a related service makes, and who gets them",
+            "Regulation (EU) 2023/2854, Article 3(2) and (3)",
+            "connected devices or related services are offered",
+            is_rare=True,
         ),
         Disclosure(
             "self.date",

@@ -38,8 +38,8 @@ KINDS: dict[str, Kind] = {
         "transfer.third-country-added transfer.safeguard-lost retention.lengthened "
         "rights.weakened! commitment.narrowed profiling.added automated-decision.added "
         "automated-decision.logic-changed provision.made-mandatory marketing.channel-added "
-        "marketing.optin-to-optout cookies.purpose-added cookies.third-party-added "
-        "cookies.lifetime-extended security.weakened",
+        "marketing.optin-to-optout legal-basis.consent-left cookies.purpose-added "
+        "cookies.third-party-added cookies.lifetime-extended security.weakened",
     ),
     **_kinds(
         Materiality.MATERIAL,
@@ -55,7 +55,7 @@ KINDS: dict[str, Kind] = {
         Materiality.MATERIAL,
         Effect.FAVOURABLE,
         "purpose.removed! rights.strengthened! marketing.optout-to-optin "
-        "automated-decision.removed provision.made-voluntary",
+        "automated-decision.removed provision.made-voluntary legal-basis.consent-entered",
     ),
     **_kinds(
         Materiality.MINOR,
@@ -65,7 +65,7 @@ KINDS: dict[str, Kind] = {
         "source.specified legal-basis.specified transfer.country-named cookies.lifetime-shortened "
         "cookies.purpose-removed cookies.third-party-removed marketing.channel-removed "
         "source.removed sharing.group-narrowed commitment.added transfer.safeguard-added "
-        "profiling.removed",
+        "profiling.removed authority.named",
     ),
     **_kinds(
         Materiality.MINOR,

@@ -130,6 +130,7 @@ class Notice:
     """One text in one locale, as its file holds it.
 
     A translation has no dates, no `prevails` and no changes of its own; those are its source's.
+    Whether its headings are `numbered` says its source, and each translation has it from there.
     `behind` are the languages that a release left behind by decision, `imported` is the day on
     which a text that had applied before was released as history, and `date_reason` says why dates
     are right that look like a slip.
@@ -146,6 +147,7 @@ class Notice:
     announced_late: str = ""
     short_notice: str = ""
     prevails: str = ""
+    numbered: bool = False
     summary: tuple[str, ...] = ()
     short: tuple[ShortLine, ...] = ()
     disclaimer: str = ""

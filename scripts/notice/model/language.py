@@ -114,6 +114,7 @@ class Terms:
     common: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
     exclusive: tuple[str, ...] = ()
+    own_parts: tuple[str, ...] = ()
     own_date: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
     check_back: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
     disadvantage: tuple[str, ...] = ()

@@ -29,6 +29,7 @@ class Settings:
     """What `mkdocs.yml` says about the notice and the site; `theme` is the templates' folder.
 
     `site_url` ends in a slash; `report` is `https:` or `mailto:`; `colours` are by name, in hex.
+    Where `section_history` is true, each language has a page with all versions of each section.
     """
 
     path: str
@@ -45,6 +46,7 @@ class Settings:
     site_dir: str = "site"
     logo: str = ""
     theme: str = "overrides"
+    section_history: bool = False
     shortcuts: tuple[str, ...] = ()
     colours: Mapping[str, str] = field(default_factory=_none)
     publication: Publication = field(default_factory=Publication)

@@ -28,6 +28,8 @@ def description(
         return _shortened(" ".join([named, *said]))
     if page.kind is PageKind.REDLINE and version:
         return _shortened(" ".join(p.text for p in statements.summary(context, version)) or title)
+    if page.kind is PageKind.CLAUSES:
+        return words.text("clauses.intro")
     if page.kind is PageKind.HISTORY:
         return words.text("history.intro")
     return title

@@ -5,7 +5,7 @@ from __future__ import annotations
 from notice.model.corpus import LEAD, Notice, Section, Version
 from notice.pages import statements
 from notice.pages.redline_html import first_change
-from notice.pages.site import Page, PageKind, compared_with, path, relative
+from notice.pages.site import Page, PageKind, compared_with, path, relative, with_history
 from notice.pages.statements import Context
 from notice.pages.text_html import Way
 from notice.text.digest import section_digest
@@ -19,7 +19,12 @@ def ways(
         return {}
     changed = _changed(context, version, notice)
     return {
-        s.id: (*changed.get(s.id, ()), *_in_source(context, version, s), _itself(context, s))
+        s.id: (
+            *changed.get(s.id, ()),
+            *_in_source(context, version, s),
+            *_versions_of(context, version, s),
+            _itself(context, s),
+        )
         for s in notice.sections
         if s.id != LEAD
     }
@@ -27,6 +32,21 @@ def ways(
 
 def _itself(context: Context, section: Section) -> Way:
     return Way("itself", f"#{section.id}", "#", label=context.words.text("section.link"))
+
+
+def _versions_of(context: Context, version: Version | None, section: Section) -> tuple[Way, ...]:
+    """All versions of the section, from a page that shows one of them."""
+    corpus, locale = context.corpus, context.page.locale
+    shown = with_history(corpus, locale, context.timeline)
+    if version not in shown:
+        return ()
+    has_it = [v for v in shown if (text := v.text(locale)) and section.id in text.ids]
+    renamed = (c for v in shown for c in v.source.changes if c.was)
+    if len(has_it) < 2 and not any(section.id in (*c.sections, *c.was) for c in renamed):
+        return ()
+    target = path(corpus, Page(PageKind.CLAUSES, locale))
+    href = relative(path(corpus, context.page), f"{target}#{section.id}")
+    return (Way("all-versions", href, context.words.text("section.versions")),)
 
 
 def _in_source(context: Context, version: Version | None, section: Section) -> tuple[Way, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from notice.comparison.changes import unassessed
-from notice.languages.messages import Link, Sentence
+from notice.comparison.notices import plain, renamed
+from notice.comparison.redline import Redline
+from notice.languages.messages import Link, Sentence, Words
 from notice.languages.particulars import Language, language_of
 from notice.model.corpus import Change, Effect, Materiality, Notice, Version
 from notice.model.timeline import base, before
@@ -60,13 +62,26 @@ class Entry:
 class Comparison:
     """Two texts of one locale to be compared on a page, and the words that say so.
 
-    `language` tells which words bind; None where the locale has no list of them.
+    `language` tells which words bind; None where the locale has no list of them.  `sources` are
+    the texts that prevail of the versions from behind the old one to the new one, whose changes
+    say which sections got other ids.
     """
 
     old: Notice
     new: Notice
     intro: str
     language: Language | None
+    sources: tuple[Notice, ...] = ()
+
+    @property
+    def change(self) -> Redline:
+        """How the one became the other."""
+        return plain(self.old, self.new, self.sources)
+
+    @property
+    def renamed(self) -> dict[str, str]:
+        """The ids of the old text that are others in the new one."""
+        return renamed(self.old, self.new, self.sources)
 
 
 def comparison(context: Context) -> Comparison | None:
@@ -82,7 +97,9 @@ def comparison(context: Context) -> Comparison | None:
     day = context.words.day(earlier.effective)
     named = context.words.text("version", date=day)
     intro = context.words.text("redline.intro", version=named)
-    return Comparison(old, new, intro, language_of(corpus, locale))
+    between = (v for v in before(corpus.versions, version) if v.effective > earlier.effective)
+    sources = (*(v.source for v in between), version.source)
+    return Comparison(old, new, intro, language_of(corpus, locale), sources)
 
 
 def entries(context: Context) -> tuple[Entry, ...]:
@@ -150,16 +167,22 @@ def _groups(context: Context, version: Version) -> Iterator[ChangeGroup]:
 
 
 def _change(context: Context, version: Version, change: Change) -> ChangeLine:
-    words = context.words
-    materiality = words.text(f"materiality.{change.materiality}")
-    effect = words.text(f"effect.{change.effect}")
-    assessment: Sentence = words("assessment", materiality=materiality, effect=effect)
+    ((kind, assessment),) = assessed(context.words, (change,))
     return ChangeLine(
-        kind=words.text(f"kind.{change.kind}"),
-        assessment="".join(part.text for part in assessment),
+        kind=kind,
+        assessment=assessment,
         is_material_adverse=change.is_material_adverse,
         sections=tuple(_section(context, version, section) for section in change.sections),
     )
+
+
+def assessed(words: Words, changes: Iterable[Change]) -> Iterator[tuple[str, str]]:
+    """Changes in readers' words: the kind of each, and how much it matters to whom."""
+    for change in changes:
+        materiality = words.text(f"materiality.{change.materiality}")
+        effect = words.text(f"effect.{change.effect}")
+        assessment: Sentence = words("assessment", materiality=materiality, effect=effect)
+        yield words.text(f"kind.{change.kind}"), "".join(part.text for part in assessment)
 
 
 def _section(context: Context, version: Version, section_id: str) -> Link:

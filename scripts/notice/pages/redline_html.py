@@ -16,6 +16,7 @@ from notice.comparison.entries import Entry, entries, has_substance, tally
 from notice.comparison.redline import BlockChange, Fate, Redline, SectionChange
 from notice.languages.messages import Words
 from notice.languages.particulars import Language
+from notice.pages._redline_numbers import left_number, numbers_of
 from notice.pages._redline_remarks import said
 from notice.pages._redline_tables import table_of
 from notice.pages._redline_words import BINDS, words_as_html
@@ -76,6 +77,22 @@ def changed_as_html(
     return "".join(writer.section(s) for s in change.sections if _is_shown(s))
 
 
+def step_as_html(
+    section: SectionChange, words: Words, language: Language | None, *, prefix: str, level: int
+) -> str:
+    """One section with what became of it, nothing folded; its heading where that changed."""
+    writer = _Writer(
+        Redline((section,), ()),
+        words,
+        prefix=prefix,
+        level=level,
+        remarks=lambda block: said(block, words),
+        folds=False,
+        language=language,
+    )
+    return writer.whole(section)
+
+
 def _is_shown(section: SectionChange) -> bool:
     return section.fate is not Fate.SAME or section.is_moved
 
@@ -133,6 +150,15 @@ class _Writer:
         # What moved whole begins where the section does.
         inside = f"{self.waiting}{title}\n{body}"
         return f'<section class="content compared" {mark}>{inside}</section>\n'
+
+    def whole(self, section: SectionChange) -> str:
+        """All of a section, its heading where that changed."""
+        found = list(entries(section.blocks))
+        heads = [e for e in found if e.is_changed and e.blocks[0].shown.kind == "heading"]
+        title = "".join(self.passage(entry, "span") for entry in heads)
+        rest = [e for e in found if e.blocks[0].shown.kind != "heading"]
+        heading = f"<h{self.level}>{title}</h{self.level}>\n" if title else ""
+        return heading + "".join(self.grouped(rest))
 
     def heading(self, heads: Sequence[Entry], section: SectionChange) -> str:
         if heads:
@@ -202,8 +228,8 @@ class _Writer:
         between = "<br>" if element in {"td", "th"} else ""
         is_arrived = all(block.fate is Fate.MOVED_HERE for block in blocks)
         inside = between.join(self.inside(b, is_apart=not is_arrived) for b in blocks)
-        numbers = _numbers(blocks[0]) + (' data-moved="here"' if is_arrived else "")
-        inside += "".join(_left_number(block) for block in blocks[1:])
+        numbers = numbers_of(blocks[0]) + (' data-moved="here"' if is_arrived else "")
+        inside += "".join(left_number(block) for block in blocks[1:])
         further = element == "li" and not blocks[0].shown.number
         if not entry.is_changed:
             more = ' class="further"' if further else ""
@@ -258,23 +284,3 @@ def _elements(entry: Entry) -> list[list[BlockChange]]:
         else:
             parts.append([block])
     return parts
-
-
-def _left_number(block: BlockChange) -> str:
-    """The number of an item that is none of its own any more."""
-    if not block.old or not block.old.point or block.fate is Fate.MOVED_HERE:
-        return ""
-    return f'<data value="{block.old.point}" data-side="old"></data>'
-
-
-def _numbers(block: BlockChange) -> str:
-    """The number that an item has, and the one that it had, as attributes.
-
-    `data-side` is "old" for an item that stands here in the old text alone, and "new" for one of
-    the new text alone; `data-was` is the number before of one that stands in both.
-    """
-    old, new = (side.point if side else 0 for side in (block.old, block.new))
-    shown = f' value="{point}"' if (point := block.shown.point) else ""
-    if not (block.old and block.new) or block.fate is Fate.MOVED_HERE:
-        return f'{shown} data-side="{"new" if block.new else "old"}"' if shown else ""
-    return shown + (f' data-was="{old or ""}"' if old != new else "")

@@ -17,6 +17,7 @@ class PageKind(StrEnum):
     VERSION = "version"
     HISTORY = "history"
     REDLINE = "redline"
+    CLAUSES = "clauses"
     DRAFT = "draft"
     NOT_FOUND = "not-found"
 
@@ -45,6 +46,8 @@ def pages(corpus: Corpus, timeline: Timeline) -> tuple[Page, ...]:
                 result.append(Page(PageKind.VERSION, tag, version))
             if compared_with(corpus, version, tag):
                 result.append(Page(PageKind.REDLINE, tag, version))
+        if with_history(corpus, tag, timeline):
+            result.append(Page(PageKind.CLAUSES, tag))
         if tag in corpus.working:
             result.append(Page(PageKind.DRAFT, tag))
     return tuple(result)
@@ -58,6 +61,8 @@ def path(corpus: Corpus, page: Page) -> str:
             return root
         case PageKind.HISTORY:
             return f"{root}versions/"
+        case PageKind.CLAUSES:
+            return f"{root}versions/sections/"
         case PageKind.DRAFT:
             return f"{root}draft/"
         case PageKind.NOT_FOUND:
@@ -107,6 +112,14 @@ def compared_with(corpus: Corpus, version: Version, locale: str) -> Version | No
     return earlier[-1] if earlier else None
 
 
+def with_history(corpus: Corpus, locale: str, timeline: Timeline) -> tuple[Version, ...]:
+    """The versions whose sections a locale shows side by side; none where there is one alone."""
+    if not corpus.settings.section_history:
+        return ()
+    found = tuple(v for v in timeline.standing if v.text(locale))
+    return found if len(found) > 1 else ()
+
+
 def shown_text(corpus: Corpus, page: Page, timeline: Timeline) -> Notice | None:
     """The text that the page shows or is about, in its locale."""
     if page.kind is PageKind.DRAFT:
@@ -127,6 +140,8 @@ def counterpart(corpus: Corpus, page: Page, locale: str, timeline: Timeline) -> 
         case PageKind.REDLINE:
             assert page.version is not None
             return other if compared_with(corpus, page.version, locale) else None
+        case PageKind.CLAUSES:
+            return other if with_history(corpus, locale, timeline) else None
         case PageKind.DRAFT:
             return other if locale in corpus.working else None
         case PageKind.FRONT:

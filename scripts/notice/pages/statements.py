@@ -219,7 +219,7 @@ def disclaimer(context: Context, version: Version | None) -> tuple[Sentence, ...
     if context.is_source:
         return ((Text(text),),)
     shown = version or context.timeline.front
-    if context.page.kind in {PageKind.HISTORY, PageKind.DRAFT}:
+    if context.page.kind in {PageKind.HISTORY, PageKind.CLAUSES, PageKind.DRAFT}:
         target = path(context.corpus, Page(context.page.kind, source))
     else:
         target = source_path(context, shown) if shown else ""

@@ -19,11 +19,13 @@ from notice.pages._description import description
 from notice.pages._header import Line, header
 from notice.pages._menu import LanguageLink, languages
 from notice.pages._ways import ways
+from notice.pages.clauses import Clauses, clauses
 from notice.pages.history import Comparison, Entry, comparison, entries
 from notice.pages.site import Page, PageKind, counterpart, path, relative, shown_text, shown_version
 from notice.pages.statements import Banner, Context, Ribbon
 from notice.pages.text_html import Way
-from notice.text.digest import text_digest
+from notice.text.digest import is_approved, text_digest
+from notice.text.numbering import written
 from notice.translation.state import stale_sections
 
 
@@ -66,6 +68,7 @@ class PageView:
     body: Notice | None
     short: tuple[ShortLine, ...]
     comparison: Comparison | None
+    clauses: Clauses | None
     header: tuple[Line, ...]
     status: tuple[Sentence, ...]
     disclaimer: tuple[Sentence, ...]
@@ -113,6 +116,7 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
     canonical = _canonical(context, version)
     is_indexed = _is_indexed(context, version)
     page_title = _page_title(context, title, version)
+    told = clauses(context)
     itself = canonical == settings.site_url + page_path
     return PageView(
         kind=page.kind,
@@ -128,12 +132,13 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
         body=notice,
         short=_short(notice, page_path),
         comparison=comparison(context),
+        clauses=told,
         header=header(context, version),
         status=statements.status(context, version),
         disclaimer=statements.disclaimer(context, version),
         banners=statements.banners(context),
-        ribbons=statements.ribbons(context, version, text),
-        contents=_contents(text),
+        ribbons=statements.ribbons(context, *_judged(context, version, text, told)),
+        contents=_sections_of(told) if told else _contents(text),
         languages=languages(context),
         ways=ways(context, version, notice),
         old_ids=_old_ids(corpus, version, notice),
@@ -156,6 +161,8 @@ def _title(context: Context, notice: Notice | None) -> str:
         return context.words.text("history.title")
     if context.page.kind is PageKind.NOT_FOUND:
         return context.words.text("not-found.title")
+    if context.page.kind is PageKind.CLAUSES:
+        return context.words.text("clauses.title")
     if context.page.kind is PageKind.REDLINE and context.page.version:
         day = context.words.day(context.page.version.effective)
         return context.words.text("redline.title", date=day)
@@ -195,10 +202,25 @@ def _short(notice: Notice | None, page_path: str) -> tuple[ShortLine, ...]:
 
 def _contents(notice: Notice | None) -> tuple[Heading, ...]:
     return (
-        tuple(Heading(s.id, s.level, s.title) for s in notice.sections if s.level)
+        tuple(Heading(s.id, s.level, s.title) for s in written(notice) if s.level)
         if (notice)
         else ()
     )
+
+
+def _sections_of(told: Clauses) -> tuple[Heading, ...]:
+    return tuple(Heading(clause.id, 2, clause.title) for clause in told.found)
+
+
+def _judged(
+    context: Context, version: Version | None, text: Notice | None, told: Clauses | None
+) -> tuple[Version | None, Notice | None]:
+    """The version and the text of which the ribbons speak: of several, the newest unapproved."""
+    if told is None:
+        return version, text
+    both = [(v, text) for v in told.versions if (text := v.text(context.page.locale))]
+    open_ = [pair for pair in both if not all(map(is_approved, (pair[0].source, pair[1])))]
+    return (open_ or both)[-1]
 
 
 def _remarks(context: Context, version: Version | None, notice: Notice | None) -> dict[str, str]:

@@ -68,6 +68,10 @@ check_back:
   text: []
   alone: []
 
+# How a text cites its own parts: behind one of these, a number, or a letter in brackets, is that
+# of a section or an item.
+own_parts: []
+
 # Words by which a summary says that something gets worse for its readers.
 disadvantage: []
 

@@ -112,7 +112,11 @@ def _words(review: Review, text: TextReview, n: int) -> Iterator[tuple[str, str,
     for language in sorted(text.languages, key=lambda each: each.locale != source):
         if language.is_changed:
             name = about + say.language_name(review, language.locale)
-            yield f"text-{n}-{language.locale}", name, "".join(comparison(review, language, n))
+            yield (
+                f"text-{n}-{language.locale}",
+                name,
+                "".join(comparison(review, text, language, n)),
+            )
     if same := [each.locale for each in text.languages if not each.is_changed]:
         names = escape(listed(say.known_name(review, tag) for tag in same))
         inside = f"<p>No words differ in {names}.</p>\n"
@@ -220,6 +224,8 @@ def _table(table: Table) -> str:
         f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in table.rows
     )
     intro = f"<p>{_prose(table.intro)}</p>\n" if table.intro else ""
+    if not rows:
+        return intro
     return (
         f'{intro}<div class="scrollable" tabindex="0" role="region" '
         f'aria-label="{escape(table.title)}"><table><thead><tr>{head}</tr></thead>'

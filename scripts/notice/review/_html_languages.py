@@ -12,6 +12,7 @@ from notice.languages.messages import Words, placeholders
 from notice.model.language import Strings
 from notice.pages.redline_html import changed_as_html
 from notice.review import _sentences as say
+from notice.review._beside import beside
 from notice.review.content import Cell, LanguageReview, Review, TextReview
 from notice.sources.vocabulary import KEYS
 from notice.translation.state import State
@@ -75,8 +76,11 @@ def _translations(text: TextReview) -> Iterator[str]:
         yield f"<p><strong>{escape(', '.join(tags))}</strong>: {escape(words)}</p>\n"
 
 
-def comparison(review: Review, language: LanguageReview, n: int) -> Iterator[str]:
-    """A language: what it is compared with, how it is translated, and the words that differ."""
+def comparison(review: Review, text: TextReview, language: LanguageReview, n: int) -> Iterator[str]:
+    """A language: what it is compared with, how it is translated, and the words that differ.
+
+    Under each passage of a translation stand the words that it renders.
+    """
     tag, pair = language.locale, language.pair
     yield f"<p>{escape(say.against(review, pair))}</p>\n"
     if translated := say.translation_words(language):
@@ -89,10 +93,20 @@ def comparison(review: Review, language: LanguageReview, n: int) -> Iterator[str
     )
     names = {i: f'<span lang="en" dir="ltr">{say.section_name(i, "")}</span>' for i in HEAD}
 
+    originals = beside(text.group.source, pair.new)
+    source, shown = review.corpus.settings.source, list[str]()
+    name, prevailing = escape(say.language_name(review, source)), _in(review, source)
+
     def remarks(block: BlockChange) -> str:
         phrases = (*map(sentence, block.remarks), *language.binding.get(block, ()))
         inside = escape("; ".join(phrases))
-        return f'<span class="remark" lang="en" dir="ltr">{inside}</span>' if phrases else ""
+        said = f'<span class="remark" lang="en" dir="ltr">{inside}</span>' if phrases else ""
+        rendered = originals.of(block.new) if block.fate is not Fate.SAME else ""
+        # Pieces of one passage render the same words.
+        if rendered and rendered not in shown[-1:]:
+            said += f'<span class="original" {prevailing}><b>{name}:</b> {escape(rendered)}</span>'
+        shown.append(rendered)
+        return said
 
     prefix = f"{n}-{escape(tag)}-"
     head = changed_as_html(
@@ -108,6 +122,12 @@ def comparison(review: Review, language: LanguageReview, n: int) -> Iterator[str
     if same and (head or body):
         kept = ", ".join(f"<span {opening}>{escape(name)}</span>" for name in same)
         yield f'<p class="legend">Unchanged: {kept}.</p>\n'
+
+
+def _in(review: Review, tag: str) -> str:
+    """The attributes of an element in a language."""
+    strings = review.corpus.strings.get(tag)
+    return f'lang="{escape(tag)}" dir="{strings.direction if strings else "ltr"}"'
 
 
 def announcements(review: Review) -> Iterator[str]:

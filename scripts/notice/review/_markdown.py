@@ -190,6 +190,8 @@ def _findings(findings: Sequence[Finding]) -> Iterator[str]:
 
 
 def _table(table: Table) -> str:
+    if not table.rows:
+        return as_words(table.intro)
     rows = [table.head, *table.rows]
     lines = [f"| {' | '.join(map(as_words, row))} |" for row in rows]
     lines.insert(1, "|---" * len(table.head) + "|")

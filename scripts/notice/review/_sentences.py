@@ -13,6 +13,7 @@ from notice.languages.cldr import english_name
 from notice.languages.english import counted, listed, spoken
 from notice.model.corpus import LEAD, Change, Effect
 from notice.model.finding import Finding, Severity
+from notice.review._correcting import is_correction
 from notice.review._pairing import Group, Pair
 from notice.review.content import Cell, ChangeReview, LanguageReview, Review, Row, TextReview
 from notice.text.fields import field_of, label
@@ -83,9 +84,12 @@ def compared(review: Review, group: Group) -> str:
         sentence = "The working texts beside the newest released versions that they replace."
     if group.bears_date_of:
         day = spoken(group.bears_date_of.effective)
+        if is_correction(group):
+            return f"{sentence} Without these words they are the version of {day}, as released."
         sentence += (
             f" They still bear the date of the released version of {day} and differ from it: the "
-            "next version needs dates, changes and a summary of its own."
+            "next version needs dates, changes and a summary of its own; a slip is mended by "
+            "`notice correct`."
         )
     return sentence
 

@@ -9,7 +9,7 @@ from datetime import date
 from notice.comparison.redline import BlockChange, Fate, Redline
 from notice.comparison.understatement import Doubt
 from notice.law.consequences import Consequences
-from notice.law.coverage import coverage, what, where
+from notice.law.coverage import Told, coverage, what, where
 from notice.model.corpus import Change, Corpus, Version
 from notice.model.finding import Finding, Severity
 from notice.review._pairing import Group, Pair
@@ -161,13 +161,29 @@ class Review:
         return sum(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def coverage_table(head: Corpus) -> Table | None:
-    """What the working text tells of what a notice must tell; None where there is no such text."""
-    working = head.working.get(head.settings.source)
+def coverage_table(head: Corpus, base: Corpus | None) -> Table | None:
+    """What the working text tells of what a notice must tell; None where there is no such text.
+
+    Of what is told, only what is told elsewhere than at the base, or else in the newest version, is
+    listed; what is missing always is.
+    """
+    source = head.settings.source
+    working, versions = head.working.get(source), head.versions[-1:]
     if working is None:
         return None
+    earlier = base.working.get(source) if base else versions[0].source if versions else None
+    before = {i.disclosure.id: where(i) for i in coverage(earlier)} if earlier else {}
+    found = coverage(working)
     rows = tuple(
-        (item.disclosure.id, what(item), where(item).replace("`", "")) for item in coverage(working)
+        (i.disclosure.id, what(i), _plain(before.get(i.disclosure.id, "")), _plain(where(i)))
+        for i in found
+        if i.told is Told.MISSING or before.get(i.disclosure.id) != where(i)
     )
-    intro = "Which section tells what the law asks a notice to tell, as the front matter declares."
-    return Table("Disclosures", intro, ("Item", "What is told", "Where"), rows)
+    rest = len(found) - len(rows)
+    intro = "Which section tells what the law asks a notice to tell, as the front matter declares. "
+    intro += f"{rest} of {len(found)} are told as before; `notice coverage` lists all."
+    return Table("Disclosures that changed", intro, ("Item", "What is told", "Before", "Now"), rows)
+
+
+def _plain(text: str) -> str:
+    return text.replace("`", "")

@@ -121,7 +121,7 @@ class _Reviewer:
         if source and group.bears_date_of:
             source = replace(source, effective=None, announced=None)
             relevant = [c.change for c in changes if c.is_new]
-        named = {section for change in relevant for section in change.sections}
+        named = {i for change in relevant for i in (*change.sections, *change.was)}
         texts = {p.locale: p.new for p in group.pairs if p.new}
         found = self.doubts(group) if relevant else ()
         unsaid = tuple(doubt for doubt in found if not doubt.is_explained)
@@ -152,7 +152,7 @@ class _Reviewer:
 
     def language(self, group: Group, pair: Pair) -> LanguageReview:
         source, known = group.source, language_of(self.head, pair.locale)
-        body = notices.body(pair.old, pair.new, source)
+        body = notices.body(pair.old, pair.new, (source,) if source else ())
         is_translation = source is not None and pair.locale != source.locale
         state = states(source, pair.new) if is_translation and source and pair.new else ()
         bound = {

@@ -54,7 +54,7 @@ def _word_files(review: Review, author: str) -> Iterator[tuple[str, Recipe]]:
                 "language": language.locale,
                 "direction": strings.direction if strings else "ltr",
             }
-            body = plain(old, new, text.group.source)
+            body = plain(old, new, (text.group.source,) if text.group.source else ())
             titles = (old.title if old else "", new.title)
             header = f"{_here(text, review)}, {_there(language.pair, review)}"
             yield f"{name}.docx", partial(_word.tracked, body, titles, header=header, **frame)

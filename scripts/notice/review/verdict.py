@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from notice.comparison.understatement import not_evident
 from notice.languages.english import counted, listed
 from notice.law.consequences import Consequences, sentences
+from notice.review._correcting import advice
 from notice.review._differences import (
     beside,
     beside_sentences,
@@ -117,6 +118,7 @@ def _details(review: Review, text: TextReview) -> Iterable[str]:
         yield f"{subject}No section changes, but what stands above or around the text does."
     elif not differs(review):
         yield f"{subject}No text changes in any language."
+    yield from advice(text.group, lambda tag: known_name(review, tag))
     yield from (gone(review, tag) for tag in text.gone)
     late = [row for row in changed if row.behind]
     if late:

@@ -28,6 +28,13 @@ ACTIVITY = Rule(
     "Tell it there, under a heading above it, or in a section that is about no activity and so "
     "speaks for all; and name it under that section in `covers:`.",
 )
+RARE = Rule(
+    "disclosure.rare",
+    Severity.INFO,
+    "What the law asks of few notices is told, or is declared not to apply.",
+    "Name it under its section in `covers:`, or say why it does not apply, under "
+    "`not_applicable:`; `notice coverage` lists all conditions.",
+)
 NOT_APPLICABLE = Rule(
     "disclosure.not-applicable",
     Severity.ERROR,
@@ -62,7 +69,11 @@ def all_is_told(corpus: Corpus) -> Iterator[Finding]:
             "lists what there is to tell.",
         )
         return
-    for item in coverage(notice):
+    found = coverage(notice)
+    if rare := [item.disclosure for item in found if item.told is Told.OPEN]:
+        names = "; ".join(f"`{d.id}`, if {d.condition}" for d in rare)
+        yield RARE.broken(notice.place("covers"), f"Nothing is said of these: {names}.")
+    for item in found:
         if item.told is Told.MISSING and item.disclosure.id not in notice.not_applicable:
             yield _missing(notice, item)
         for activity in item.untold_for:
@@ -142,4 +153,4 @@ def _wrongly_not_applicable(
 
 
 CHECKS = (all_is_told, declared_rightly)
-RULES = (MISSING, ACTIVITY, NOT_APPLICABLE, UNKNOWN, SECTION)
+RULES = (MISSING, ACTIVITY, RARE, NOT_APPLICABLE, UNKNOWN, SECTION)

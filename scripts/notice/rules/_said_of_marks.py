@@ -110,7 +110,8 @@ SAID: dict[Kind, Said] = {
         "`{words}` and other points stand on lines of their own here, and run together into one "
         "paragraph on the page.",
         "Begin each with `- ` or `1. `, or put an empty line between them, so that each is a "
-        "paragraph.",
+        "paragraph. Lines that begin with (a), (b) or (i), (ii) in order are a list, with an empty "
+        "line above it.",
     ),
     Kind.LONE_NUMBER: Said(
         NUMBER,

@@ -15,6 +15,7 @@ from notice.model.timeline import Days
 from notice.rules import (
     _authorities,
     _check_back,
+    _citing,
     _disclosures,
     _fields,
     _plain,
@@ -76,6 +77,7 @@ CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
     *_shortening.CHECKS,
     *own_dates.CHECKS,
     *_check_back.CHECKS,
+    *_citing.CHECKS,
     *understating.CHECKS,
     *withdrawing.CHECKS,
 )
@@ -108,6 +110,7 @@ RULES: tuple[Rule, ...] = (
     *_shortening.RULES,
     *own_dates.RULES,
     *_check_back.RULES,
+    *_citing.RULES,
     *understating.RULES,
     *withdrawing.RULES,
 )

@@ -87,7 +87,7 @@ def _to_be_replaced(corpus: Corpus, effective: date, same: Version | None) -> Ve
 
 def _compare(old: Notice, new: Notice) -> Iterator[Finding]:
     touched = changed_sections(old, new)
-    named = {section for change in new.changes for section in change.sections}
+    named = {i for change in new.changes for i in (*change.sections, *change.was)}
     for section_id in touched:
         section = new.section(section_id)
         if section_id in named or not section_id or differs_by_correction(old, new, section_id):

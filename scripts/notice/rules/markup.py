@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from notice.model.corpus import Corpus, Notice
+from notice.model.corpus import LEAD, Corpus, Notice
 from notice.model.finding import Finding, Place, Rule, Severity
 from notice.text.dialect.reading import CELL, read
 from notice.text.markup import BREAK
+from notice.text.numbering import REFERENCE, written
 
 PLAIN_HEADINGS = Rule(
     "heading.markup",
@@ -57,7 +58,7 @@ _RAW_HTML = re.compile(
 """A tag, a comment or the like.  A `<` before another word is a sign of order."""
 HEADING_LIKE = re.compile(r"[ \t>*+-]*(?:\d+\.[ \t]+)?#+")
 """The beginning of a line that is a heading, or looks like one."""
-ATTRIBUTES = re.compile(r"\{[:#][^}]*\}")
+ATTRIBUTES = re.compile(r"(?<!\\)\{[:#][^}]*\}")
 """Braces that set an attribute."""
 MARKS = re.compile(r"[*_`\[\]{}<>\\]|&#?\w+;")
 """What stands in a heading that holds more than words."""
@@ -71,7 +72,7 @@ def plain_markdown(corpus: Corpus) -> Iterator[Finding]:
 
 def faults(notice: Notice) -> Iterator[Finding]:
     """The same of one text."""
-    for section in notice.sections:
+    for section in written(notice, with_titles=False):
         if MARKS.search(section.title):
             yield PLAIN_HEADINGS.broken(
                 Place(notice.path, section.line),
@@ -92,10 +93,25 @@ def faults(notice: Notice) -> Iterator[Finding]:
                 )
             attributes = ATTRIBUTES.search(line)
             if attributes and not HEADING_LIKE.match(line):
+                remedy = _remedy(attributes[0], notice)
                 yield NO_ATTRIBUTES.broken(
                     Place(notice.path, number),
                     f"`{attributes[0]}` stands in the text; only headings have an id.",
+                    remedy,
                 )
+
+
+def _remedy(braces: str, notice: Notice) -> str:
+    """What to do where somebody meant the number of a section; "" for anything else."""
+    found = REFERENCE.fullmatch(braces)
+    if found is None:
+        return ""
+    if found["id"] not in notice.ids or found["id"] == LEAD:
+        return "To show a section's number, name one that there is; else remove the braces."
+    return (
+        "To show the section's number here, give the headings numbers: write `numbered: true` "
+        "above the text that prevails."
+    )
 
 
 CHECKS = (plain_markdown,)

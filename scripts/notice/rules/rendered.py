@@ -13,6 +13,7 @@ from notice.model.finding import Finding, Place, Rule, Severity
 from notice.rules.markup import HEADING_LIKE, MARKS, NO_ATTRIBUTES, NO_HTML
 from notice.sources.rules import HEADING_FORM
 from notice.text.markup import HEADINGS, parsed
+from notice.text.numbering import written
 
 _BOXES = ("important", "note", "tip", "warning")
 
@@ -48,9 +49,10 @@ LINK_FORM = Rule(
 )
 
 _ALLOWED: dict[str, frozenset[str]] = {
-    tag: frozenset() for tag in ("ul li strong em blockquote table thead tbody tr th td br".split())
+    tag: frozenset() for tag in ("li strong em blockquote table thead tbody tr th td br".split())
 } | {
     "ol": frozenset({"start"}),
+    "ul": frozenset({"class"}),  # a list whose items bear labels
     "a": frozenset({"href"}),
     "div": frozenset({"class"}),  # a box, and its title
     "p": frozenset({"class"}),
@@ -78,7 +80,7 @@ def faults(notice: Notice) -> Iterator[Finding]:
         message = "Lists or quotations stand in each other too deeply to be read."
         yield DEPTH.broken(Place(notice.path), message)
         return
-    expected = [(f"h{s.level}", _squeeze(s.title)) for s in notice.sections if s.level]
+    expected = [(f"h{s.level}", _squeeze(s.title)) for s in written(notice) if s.level]
     found = [(str(e.tag), _squeeze(e.text_content())) for e in tree.iter(*HEADINGS)]
     if found != expected:
         yield from _headings(notice, found, expected)

@@ -17,6 +17,7 @@ from notice.text.dialect.comparison import Difference, difference
 from notice.text.dialect.reading import read, read_heading
 from notice.text.dialect.shown import passages
 from notice.text.markup import HEADINGS, elements, piece
+from notice.text.numbering import written
 
 _MANY = 3
 _SPACED = "a link with a space in its address"
@@ -40,7 +41,7 @@ def words_stand(corpus: Corpus) -> Iterator[Finding]:
 
 def faults(notice: Notice) -> Iterator[Finding]:
     """The same of one text."""
-    for section in notice.sections:
+    for section in written(notice, with_titles=False):
         yield from _heading(notice, section)
         try:
             found = _examine(piece(section), section.text, bool(section.level))

@@ -80,6 +80,7 @@ def _source_only(fields: Fields) -> dict[str, Any]:
         "announced_late": fields.text("announced_late"),
         "short_notice": fields.text("short_notice"),
         "prevails": fields.text("prevails", required=True),
+        "numbered": fields.flag("numbered"),
         "changes": tuple(c for entry in fields.each("changes") if (c := _change(entry))),
         "covers": MappingProxyType(
             {key: covers.texts(key) for key in covers.value} if covers else {}

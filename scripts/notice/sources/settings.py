@@ -29,6 +29,7 @@ OPTIONS = (
     "time_zone",
     "report",
     "shortcuts",
+    "section_history",
     "colours",
     "outputs",
     "heading",
@@ -93,7 +94,7 @@ def read(config_file: Path) -> tuple[Settings, list[Finding]]:
 
 def _options(fields: Fields | None, site_name: str, site_path: str) -> dict[str, Any]:
     if fields is None:
-        return {"company": site_name, "colours": COLOURS}
+        return {"company": site_name, "colours": COLOURS, "section_history": True}
     zone = fields.text("time_zone") or "Europe/Brussels"
     try:
         ZoneInfo(zone)
@@ -113,6 +114,7 @@ def _options(fields: Fields | None, site_name: str, site_path: str) -> dict[str,
         "time_zone": zone,
         "report": report,
         "shortcuts": fields.texts("shortcuts"),
+        "section_history": fields.get("section_history") is None or fields.flag("section_history"),
         "colours": colours,
         "publication": _publication.read(fields, site_path),
     }

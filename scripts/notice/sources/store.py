@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -92,6 +93,8 @@ class _Reader:
                 message = "There is no text in this language: it stays behind at the next release."
                 self.add(rules.NO_TRANSLATION, name, message)
             released[locale.tag] = self._released(locale.tag)
+        if source := working.get(self.options.source):
+            working = {tag: _as_numbered(notice, source) for tag, notice in working.items()}
         return Corpus(
             settings=self.options,
             versions=self._versions(released),
@@ -196,7 +199,11 @@ class _Reader:
         source = released.pop(self.options.source, {})
         versions = []
         for day, notice in sorted(source.items()):
-            translations = {tag: texts[day] for tag, texts in released.items() if day in texts}
+            translations = {
+                tag: _as_numbered(texts[day], notice)
+                for tag, texts in released.items()
+                if day in texts
+            }
             effective = notice.effective or day
             announced = notice.announced or effective
             versions.append(Version(effective, announced, notice, MappingProxyType(translations)))
@@ -216,6 +223,12 @@ class _Reader:
                 "No version has been released, so there is nothing to publish.",
             )
         return tuple(sorted(versions, key=lambda v: v.effective))
+
+
+def _as_numbered(notice: Notice, source: Notice) -> Notice:
+    """A translation with numbers at its headings where its source has them."""
+    is_alike = notice.numbered == source.numbered
+    return notice if is_alike else replace(notice, numbered=source.numbered)
 
 
 def working_text(tag: str) -> str:

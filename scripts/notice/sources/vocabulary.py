@@ -10,7 +10,7 @@ from notice.model.corpus import Effect, Materiality
 _PLAIN = """
 title link.read-source link.read-current link.read-current-source
 link.read-upcoming link.read-upcoming-source
-section.in-source section.lead section.stale section.link section.changed
+section.in-source section.lead section.stale section.link section.changed section.versions
 skip contents short site-menu languages languages.choose languages.unavailable top home
 footer.history footer.report
 authorities authorities.intro
@@ -33,6 +33,7 @@ redline.form.p redline.form.ul redline.form.ol redline.form.th redline.form.td r
 redline.form.important redline.form.note redline.form.tip redline.form.warning
 redline.form.box-title
 redline.section-form redline.split redline.joined
+clauses.title clauses.intro clauses.all
 not-found.title not-found.text not-found.link
 """
 

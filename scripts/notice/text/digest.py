@@ -97,6 +97,8 @@ def sealed_parts(notice: Notice) -> dict[str, Any]:
         "effective": str(notice.effective or ""),
         "announced": str(notice.announced or ""),
         "prevails": notice.prevails,
+        # Only where it is said, so that older seals hold; a translation does not say it.
+        **({"numbered": True} if notice.numbered and notice.prevails else {}),
         "summary": notice.summary,
         # A legal clause is the same clause wherever its lines may break.
         "disclaimer": " ".join(notice.disclaimer.split()),

@@ -7,40 +7,29 @@ block.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from lxml import html
 
 from notice.model.corpus import LEAD, Notice
-from notice.text.markup import HEADINGS, pieces, tree_of
+from notice.text._lettering import LABEL, LETTERED
+from notice.text._runs import (
+    LINE_BREAK,
+    Run,
+    Style,
+    apart,
+    headed,
+    merged,
+    runs_of,
+    shown,
+    styled,
+)
+from notice.text.markup import HEADINGS, piece, tree_of
+from notice.text.numbering import before_heading, numbers, written
 
-LINE_BREAK = "\n"
-"""The character that stands for a break of the line within a block."""
-
-
-@dataclass(frozen=True)
-class Style:
-    """How words look: strong, emphasised, code, and where they link (an address, or "").
-
-    `title` is what a link says of itself when it is pointed at.
-    """
-
-    strong: bool = False
-    emphasis: bool = False
-    code: bool = False
-    href: str = ""
-    title: str = ""
-
-
-@dataclass(frozen=True)
-class Run:
-    """Consecutive words of one style."""
-
-    text: str
-    style: Style = Style()
+__all__ = ["LINE_BREAK", "Block", "Part", "Place", "Run", "Style", "parts"]
 
 
 @dataclass(frozen=True)
@@ -103,12 +92,17 @@ class Part:
 
 def parts(notice: Notice) -> tuple[Part, ...]:
     """The sections of a notice as blocks, in order; a lead without words is left out."""
-    return _parts(pieces(notice), tuple(s.id for s in notice.sections if s.level))
+    sections = written(notice, with_titles=False)
+    known = tuple(numbers(notice).items())
+    return _parts(tuple(map(piece, sections)), tuple(s.id for s in sections if s.level), known)
 
 
 # The same text stands on several pages, and in two comparisons.
 @lru_cache(maxsize=1024)
-def _parts(markdown: tuple[str, ...], ids: tuple[str, ...]) -> tuple[Part, ...]:
+def _parts(
+    markdown: tuple[str, ...], ids: tuple[str, ...], known: tuple[tuple[str, str], ...]
+) -> tuple[Part, ...]:
+    own = dict(known)
     found: list[tuple[str, int, list[Block]]] = [(LEAD, 0, [])]
     reader = _Reader()
     for element in tree_of(markdown, ids):
@@ -116,10 +110,12 @@ def _parts(markdown: tuple[str, ...], ids: tuple[str, ...]) -> tuple[Part, ...]:
         if tag in HEADINGS:
             level = int(tag[1:])
             found.append((element.get("id", ""), level, []))
-            runs = tuple(_merged(_runs(element, Style())))
+            number = before_heading(own.get(found[-1][0], ""))
+            runs = tuple(merged(headed(number, runs_of(element, Style()))))
             found[-1][2].append(Block("heading", 0, runs, within=(tag,)))
             continue
-        found[-1][2].extend(reader.blocks(element, _Frame()))
+        made = reader.blocks(element, _Frame())
+        found[-1][2].extend(map(partial(_referring, own), made) if own else made)
     return tuple(Part(i, level, tuple(blocks)) for i, level, blocks in found if blocks)
 
 
@@ -164,7 +160,7 @@ class _Reader:
         return Block(
             frame.kind,
             frame.depth,
-            tuple(_merged(runs)),
+            tuple(merged(runs)),
             within=tuple(name for name, _ in frame.path),
             opens=len(frame.path) - shared,
             place=frame.place,
@@ -186,13 +182,13 @@ class _Reader:
         elif tag in {"dt", "dd"}:
             yield from self.inside(element, self.around(frame, tag, frame.kind))
         elif tag in HEADINGS:
-            yield self.made(_runs(element, Style()), self.around(frame, tag, frame.kind))
+            yield self.made(runs_of(element, Style()), self.around(frame, tag, frame.kind))
         elif tag in _LEAVES:
-            yield self.made(_runs(element, Style()), replace(frame, kind=_LEAVES[tag]))
+            yield self.made(runs_of(element, Style()), replace(frame, kind=_LEAVES[tag]))
         elif tag == "p":
             is_title = element.get("class") == "admonition-title"
             kind = "box-title" if is_title else frame.kind
-            yield self.made(_runs(element, Style()), replace(frame, kind=kind))
+            yield self.made(runs_of(element, Style()), replace(frame, kind=kind))
         else:
             yield from self.inside(element, frame)
 
@@ -213,7 +209,7 @@ class _Reader:
         line = [Run(element.text or "")]
         for child in element:
             if child.tag in _INLINE:
-                line += _runs(child, _styled(child, Style()))
+                line += runs_of(child, styled(child, Style()))
             else:
                 yield from self.line(line, frame)
                 yield from self.blocks(child, frame if child.tag == "p" else deeper)
@@ -227,6 +223,11 @@ class _Reader:
 
     def items(self, element: html.HtmlElement, frame: _Frame) -> Iterator[Block]:
         tag = str(element.tag)
+        if element.get("class") == LETTERED:
+            for item in element:
+                within = self.around(replace(frame, kind=tag), tag, tag)
+                yield from map(_labelled, self.inside(item, within))
+            return
         self.count += 1
         series = self.count
         for number, item in enumerate(element, start=_start(element)):
@@ -244,52 +245,17 @@ class _Reader:
             yield from found[1:]
 
 
+def _labelled(block: Block) -> Block:
+    """An item with its label apart."""
+    return replace(block, runs=(*apart(block.runs[0], LABEL), *block.runs[1:]))
+
+
+def _referring(known: Mapping[str, str], block: Block) -> Block:
+    """The block with the numbers of sections apart where links show them."""
+    return replace(block, runs=tuple(each for run in block.runs for each in shown(run, known)))
+
+
 def _start(items: html.HtmlElement) -> int:
     """The number of a list's first item; browsers, too, count from 1 where it has ten digits."""
     start = items.get("start", "1")
     return int(start) if len(start) < 10 else 1
-
-
-def _runs(element: html.HtmlElement, style: Style) -> Iterator[Run]:
-    if element.text:
-        yield Run(element.text, style)
-    for child in element:
-        if child.tag == "br":
-            yield Run(_BREAK, style)
-        yield from _runs(child, _styled(child, style))
-        if child.tail:
-            yield Run(child.tail, style)
-
-
-def _styled(element: html.HtmlElement, style: Style) -> Style:
-    tag, is_link = str(element.tag), element.tag == "a"
-    return Style(
-        style.strong or tag == "strong",
-        style.emphasis or tag == "em",
-        style.code or tag == "code",
-        element.get("href", "") if is_link else style.href,
-        element.get("title", "") if is_link else style.title,
-    )
-
-
-_BREAK = "\u2028"  # a break of the line, until the spaces of the source are gone
-_SPACES = re.compile(r"[ \t\n\r\f]+")
-
-
-def _merged(runs: Iterator[Run]) -> Iterator[Run]:
-    """Runs of one style joined, spaces and line breaks as one space, none at either end."""
-    joined: list[Run] = []
-    ending = " "
-    for run in runs:
-        text = _SPACES.sub(" ", run.text)
-        text = text[1:] if ending == " " and text[:1] == " " else text
-        if not text:
-            continue
-        ending = " " if text[-1] == _BREAK else text[-1]
-        if joined and joined[-1].style == run.style:
-            joined[-1] = Run(joined[-1].text + text, run.style)
-        else:
-            joined.append(Run(text, run.style))
-    if joined:
-        joined[-1] = Run(joined[-1].text.rstrip(" "), joined[-1].style)
-    return (replace(run, text=run.text.replace(_BREAK, LINE_BREAK)) for run in joined if run.text)

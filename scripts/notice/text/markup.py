@@ -1,9 +1,9 @@
 """Markdown to HTML.
 
 The dialect is small on purpose: paragraphs, headings, lists, `**strong**` and `*emphasis*`, links,
-tables, quotations, boxes (`!!! important "Title"`) and backslashes.  What else Markdown knows comes
-out as the characters that it is written with, raw HTML above all.  The checks name it
-(`rules.dialect`, `rules.markup`), and look at all that comes out (`rules.rendered`).
+tables, quotations, boxes (`!!! important "Title"`), labels such as (a), and backslashes.  What else
+Markdown knows comes out as the characters that it is written with, raw HTML above all.  The checks
+name it (`rules.dialect`, `rules.markup`), and look at all that comes out (`rules.rendered`).
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from markdown import Markdown
 from markdown.inlinepatterns import DelimiterProcessor
 
 from notice.model.corpus import Notice, Section
+from notice.text._lettering import Lettered
+from notice.text.numbering import written
 
 _EXTENSIONS = ("admonition", "sane_lists", "tables")
 _NO_BLOCKS = ("code", "setextheader", "hr", "reference")
@@ -43,8 +45,8 @@ LINKS_OUT = ("https://", "mailto:", "tel:")
 
 
 def pieces(notice: Notice) -> tuple[str, ...]:
-    """The Markdown of each section, with its heading and without its id."""
-    return tuple(map(piece, notice.sections))
+    """The Markdown of each section, with its heading as readers see it, and without its id."""
+    return tuple(map(piece, written(notice)))
 
 
 def piece(section: Section) -> str:
@@ -67,6 +69,7 @@ def _convert(markdown: str) -> str:
         converter.parser.blockprocessors.deregister(name)
     for name in _NO_SIGNS:
         converter.inlinePatterns.deregister(name)
+    converter.parser.blockprocessors.register(Lettered(converter.parser), "lettered", 15)
     delimiters = converter.inlinePatterns["em_strong"]
     assert isinstance(delimiters, DelimiterProcessor)
     delimiters.remove("_")

@@ -27,7 +27,10 @@ _CLOSING = frozenset("\"'”’»)]")
 
 @dataclass(frozen=True)
 class Token:
-    """A word, a number, a mark of punctuation or some space, with its style."""
+    """A word, a number, a mark of punctuation or some space, with its style.
+
+    A number of a heading or an item is one, with all its signs.
+    """
 
     text: str
     style: Style
@@ -86,7 +89,11 @@ def is_word(token: str) -> bool:
 @lru_cache(maxsize=8192)
 def tokens(block: Block) -> tuple[Token, ...]:
     """The tokens of a block; together they are its runs."""
-    return tuple(Token(piece, run.style) for run in block.runs for piece in cut(run.text))
+    return tuple(
+        Token(piece, run.style)
+        for run in block.runs
+        for piece in ((run.text,) if run.style.number else cut(run.text))
+    )
 
 
 @lru_cache(maxsize=8192)

@@ -13,6 +13,7 @@ from notice.text.dialect.comparison import difference
 from notice.text.dialect.reading import read_section
 from notice.text.dialect.shown import passages
 from notice.text.markup import plain_text
+from notice.text.numbering import written
 
 _SECTION = "self::section[@class='content']"
 _ARTICLE = "//article[contains(@class, 'notice')]"
@@ -57,7 +58,7 @@ def _words(notice: Notice, sections: list[html.HtmlElement]) -> Iterator[str]:
     elements = [element for section in sections for element in _elements(section)]
     loose = "".join(str(s.text or "") + "".join(str(e.tail or "") for e in s) for s in sections)
     shown = "".join("".join("".join(e.itertext()).split()) for e in elements)
-    typed = [p for section in notice.sections for p in read_section(section)]
+    typed = [p for section in written(notice) for p in read_section(section)]
     if parting := difference(typed, passages(elements)):
         yield f"The text on the page differs from its source: {parting.message}"
     elif loose.strip() or shown != "".join(plain_text(notice).split()):

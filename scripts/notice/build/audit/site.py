@@ -14,7 +14,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree, html
 
-from notice.build.audit._comparisons import comparison_faults
+from notice.build.audit._comparisons import clause_faults, comparison_faults
 from notice.build.audit._succession import claimed_too_early
 from notice.build.audit._texts import text_faults
 from notice.build.rules import ASSET, EMBARGO, LINK, MISSING, PAGE, SITEMAP_PAGES, STRAY
@@ -109,6 +109,7 @@ class _Audit:
                 if view.comparison
                 else text_faults(tree, view)
             )
+            checks += [clause_faults(tree, view.clauses)] if view.clauses else []
             checks.append(claimed_too_early(tree, view, self.timeline))
         for check in checks:
             for message in check:

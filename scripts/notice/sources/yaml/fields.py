@@ -104,6 +104,13 @@ class Fields:
             return ()
         return tuple(str(item) for item in items)
 
+    def flag(self, key: str) -> bool:
+        """Whether the value under `key` is `true`; it may be `false`, and nothing else."""
+        value = self.get(key)
+        if value is not None and not isinstance(value, bool):
+            self.add((key,), f"`{key}` is not `true` or `false`.", f"Write `{key}: true`.")
+        return value is True
+
     def inner(self, key: str) -> Fields | None:
         """The mapping under `key`, or None."""
         if self.get(key) is None:

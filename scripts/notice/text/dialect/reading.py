@@ -9,6 +9,7 @@ from functools import lru_cache
 from notice.model.corpus import Section
 from notice.text.dialect import Fault, Kind, Passage, Reading, _tables
 from notice.text.dialect._inline import spelled, words_of
+from notice.text.dialect._labels import labelled
 from notice.text.dialect._lines import (
     BOX,
     BOX_LIKE,
@@ -145,6 +146,11 @@ class _Reader:
                 break
             at += 1
         taken = rows[start:at]
+        if items := labelled(taken):
+            for item in items:
+                self.passages.append(Passage(where, "-", (), (), item[0].number))
+                self.say(item, where + BULLETS, "")
+            return at
         first = len(self.faults)
         self.faults += first_marks(taken, where)
         marked = {fault.line for fault in self.faults[first:]}

@@ -1,0 +1,75 @@
+"""What a lawyer is told first, and of what: corrections, disclosures, the words that prevail."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from repository import edit
+from support import small_project
+
+from notice.review import making
+from notice.review._html import as_html
+from notice.review._markdown import as_markdown
+from notice.review.content import Review, coverage_table
+from notice.review.verdict import verdict
+from notice.sources import store
+from notice.sources.facts import Files
+
+DAY = date(2026, 11, 28)
+
+
+def reviewed(root: Path, *changes: tuple[str, str, str]) -> Review:
+    """The review of a small project after these replacements."""
+    before = store.load(small_project(root)).corpus
+    for name, old, new in changes:
+        edit(root / name, old, new)
+    after = store.load(root / "mkdocs.yml").corpus
+    table = coverage_table(after, before)
+    assert table
+    return making.review(
+        after, DAY, [], tables=[table], base=before, base_name="main", files=Files({}, {})
+    )
+
+
+def made(folder: Path) -> Path:
+    """Another folder in it."""
+    (folder / "other").mkdir()
+    return folder / "other"
+
+
+def test_readers_see_an_old_word_until_it_is_corrected(tmp_path: Path) -> None:
+    mended = reviewed(tmp_path, ("docs/fr/index.md", "Écrivez-nous", "Contactez-nous"))
+    said = " ".join(verdict(mended).details)
+    assert "until `notice correct 2026-06-01 fr contact` mends the released text" in said
+    assert "the next version needs dates" not in as_markdown(mended)
+
+
+def test_the_next_version_is_no_correction(tmp_path: Path) -> None:
+    begun = reviewed(tmp_path, ("docs/en/index.md", "Write to us", "Call us"))
+    assert "notice correct 2026" not in " ".join(verdict(begun).details)
+    assert "the next version needs dates" in as_markdown(begun)
+
+
+def test_a_passage_of_a_translation_stands_above_the_words_that_it_renders(tmp_path: Path) -> None:
+    page = as_html(reviewed(tmp_path, ("docs/fr/index.md", "Écrivez-nous", "Contactez-nous")))
+    assert "<b>English:</b> Write to us, or see retention.</span>" in page
+    english = as_html(reviewed(made(tmp_path), ("docs/en/index.md", "Write to us", "Call us")))
+    assert "<b>English:</b>" not in english
+
+
+def test_only_disclosures_that_changed_are_listed(tmp_path: Path) -> None:
+    same = reviewed(tmp_path, ("docs/en/index.md", "Write to us", "Call us"))
+    assert same.tables[0].rows == ()
+    assert "are told as before" in as_markdown(same)
+    moved = reviewed(
+        made(tmp_path), ("docs/en/index.md", "  retention: ['13.2.a']", "  lead2: ['13.2.a']")
+    )
+    (row,) = moved.tables[0].rows
+    assert row == (
+        "13.2.a",
+        "how long data are kept, or the criteria",
+        "told in retention",
+        "MISSING",
+    )
+    assert "<td>MISSING</td>" in as_html(moved)
