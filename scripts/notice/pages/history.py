@@ -11,11 +11,11 @@ from notice.languages.particulars import Language, language_of
 from notice.model.corpus import Change, Effect, Materiality, Notice, Version
 from notice.model.timeline import base, before
 from notice.pages._header import Line, header
+from notice.pages._summary import Told, grouped
 from notice.pages.redline_html import first_change
 from notice.pages.site import PageKind, compared_with, path
 from notice.pages.statements import (
     Context,
-    Paragraph,
     redline_path,
     section_link,
     summary,
@@ -44,16 +44,16 @@ class ChangeGroup:
 
 @dataclass(frozen=True)
 class Entry:
-    """One version in the history; `comparison` is the path of its redline, or ""."""
+    """One version in the history; `comparison` leads to its redline, where it has one."""
 
     version: str
     title: Link
     verdict: str
     is_material_adverse: bool
     header: tuple[Line, ...]
-    summary: tuple[Paragraph, ...]
+    summary: tuple[Told, ...]
     groups: tuple[ChangeGroup, ...]
-    comparison: str
+    comparison: Link | None
 
 
 @dataclass(frozen=True)
@@ -115,10 +115,19 @@ def _entry(context: Context, version: Version) -> Entry:
         header=tuple(
             line for line in header(context, version) if not line.key.startswith("effective")
         ),
-        summary=tuple(summary(context, version)),
-        comparison=redline_path(context, version),
+        summary=grouped(summary(context, version), context.corpus.strings),
+        comparison=_compared(context, version),
         groups=tuple(_groups(context, version)),
     )
+
+
+def _compared(context: Context, version: Version) -> Link | None:
+    target = redline_path(context, version)
+    earlier = compared_with(context.corpus, version, context.page.locale)
+    if not target or earlier is None:
+        return None
+    day = context.words.day(earlier.effective)
+    return Link(target, context.words.text("redline", date=day))
 
 
 def _verdict(context: Context, version: Version) -> str:

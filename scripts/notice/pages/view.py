@@ -18,6 +18,7 @@ from notice.pages._complaints import Authorities, authorities
 from notice.pages._description import description
 from notice.pages._header import Line, header
 from notice.pages._menu import LanguageLink, languages
+from notice.pages._status import Status, status
 from notice.pages._ways import ways
 from notice.pages.history import Comparison, Entry, comparison, entries
 from notice.pages.site import Page, PageKind, counterpart, path, relative, shown_text, shown_version
@@ -67,7 +68,7 @@ class PageView:
     short: tuple[ShortLine, ...]
     comparison: Comparison | None
     header: tuple[Line, ...]
-    status: tuple[Sentence, ...]
+    status: Status | None
     disclaimer: tuple[Sentence, ...]
     banners: tuple[Banner, ...]
     ribbons: tuple[Ribbon, ...]
@@ -129,7 +130,7 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
         short=_short(notice, page_path),
         comparison=comparison(context),
         header=header(context, version),
-        status=statements.status(context, version),
+        status=status(context, version),
         disclaimer=statements.disclaimer(context, version),
         banners=statements.banners(context),
         ribbons=statements.ribbons(context, version, text),

@@ -247,7 +247,7 @@ def _header(view: PageView) -> Iterator[str]:
 def _statements(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
     expected = {
         "header": list(_header(view)),
-        "status": [plain(sentence) for sentence in view.status],
+        "status": [plain(said) for said in view.status.sentences] if view.status else [],
         "disclaimer": [plain(sentence) for sentence in view.disclaimer],
         "banner": [
             part
@@ -259,6 +259,12 @@ def _statements(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
             )
         ],
         "ribbon": [part for r in view.ribbons for part in (plain(r.sentence), r.note)],
+        "summary": [
+            part
+            for entry in view.history
+            for told in entry.summary
+            for part in (told.lead, *(p.text for p in told.paragraphs))
+        ],
         "short": [
             *([view.words.text("short")] if view.short else []),
             *(f"{line.text} {line.full.text}" for line in view.short),
