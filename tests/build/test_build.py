@@ -112,7 +112,7 @@ def test_the_site_holds_what_it_should_and_nothing_else(real: Path) -> None:
             ),
         ]
     )
-    assert [n.split(".")[-1] for n in names if n.startswith("assets/")] == ["svg", "css"]
+    assert [n.split(".")[-1] for n in names if n.startswith("assets/")] == ["svg", "css", "png"]
     assert b"not for readers" not in all_bytes(site)
 
 

@@ -484,8 +484,7 @@ class _OnePage:
         true = []
         if not truth.is_first(release):
             kind, materiality, effect = _KINDS[release.kind]
-            weight = lang.words[f"materiality.{materiality}"], lang.words[f"effect.{effect}"]
-            told = lang.say("assessment", materiality=weight[0], effect=weight[1])
+            told = lang.words[f"materiality.{materiality}"]
             group = lang.words[f"redline.{_GROUPS[effect]}"]
             true.append((group, lang.words[f"kind.{kind}"], told))
         said = [tuple(map(squeeze, change)) for change in entry.changes]

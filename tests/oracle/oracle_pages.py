@@ -145,7 +145,7 @@ def _of_view(view: Any) -> Seen:
                 e.verdict,
                 tuple(_line(line) for line in e.header),
                 tuple((p.text, p.lang) for told in e.summary for p in told.paragraphs),
-                tuple((g.name, c.kind, c.assessment) for g in e.groups for c in g.changes),
+                tuple((g.name, c.kind, c.weight) for g in e.groups for c in g.changes),
                 e.comparison.target if e.comparison else "",
             )
             for e in view.history

@@ -182,6 +182,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             "assets": {
                 "style": edition.style.path,
                 "logo": edition.logo.path if edition.logo else "",
+                "touch": edition.touch.path,
             },
             "preview": self.serving,
         }

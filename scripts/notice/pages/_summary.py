@@ -15,6 +15,7 @@ _LEADS = {
     Effect.FAVOURABLE: "summary.better",
     Effect.NEUTRAL: "summary.other",
 }
+_LONGEST_LEAD = 5  # words
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Told:
     """Paragraphs of a summary that tell of changes of one effect, in the summary's own words.
 
     `lead` is how the first of them begins, such as “To your disadvantage:”, and stands before
-    `paragraphs`; without it, the summary does not say which effect it is, and `effect` is "".
+    `paragraphs`.  Where it is none that the language knows, `effect` is "", and nothing is claimed.
     """
 
     effect: str
@@ -31,9 +32,9 @@ class Told:
 
 
 def grouped(summary: Sequence[Paragraph], strings: Mapping[str, Strings]) -> tuple[Told, ...]:
-    """The summary in its own order: a paragraph that begins as one of its language does leads on.
+    """The summary in its own order; a paragraph with a few words before a colon begins a group.
 
-    `strings` are those of each locale; not a word is added, and none is left out.
+    `strings` are those of each locale.  Not a word is added, and none is left out.
     """
     groups: list[Told] = []
     for paragraph in summary:
@@ -48,8 +49,9 @@ def grouped(summary: Sequence[Paragraph], strings: Mapping[str, Strings]) -> tup
 
 
 def _lead(text: str, words: Words) -> tuple[str, str]:
-    for effect, key in _LEADS.items():
-        before, colon, _ = text.partition(":")
-        if colon and before.strip().casefold() == words.text(key).casefold():
-            return effect, before + colon
-    return "", ""
+    before, colon, _ = text.partition(":")
+    if not colon or len(before.split()) > _LONGEST_LEAD:
+        return "", ""
+    said = before.strip().casefold()
+    known = (e for e, key in _LEADS.items() if words.text(key).casefold() == said)
+    return next(known, ""), before + colon

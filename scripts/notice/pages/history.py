@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from notice.comparison.changes import unassessed
-from notice.languages.messages import Link, Sentence
+from notice.languages.messages import Link
 from notice.languages.particulars import Language, language_of
 from notice.model.corpus import Change, Effect, Materiality, Notice, Version
 from notice.model.timeline import base, before
@@ -25,10 +25,10 @@ from notice.pages.statements import (
 
 @dataclass(frozen=True)
 class ChangeLine:
-    """A classified change in readers' words; `sections` link to the texts concerned."""
+    """A classified change in readers' words: what it is, how much it weighs, where it is."""
 
     kind: str
-    assessment: str
+    weight: str
     is_material_adverse: bool
     sections: tuple[Link, ...]
 
@@ -160,12 +160,9 @@ def _groups(context: Context, version: Version) -> Iterator[ChangeGroup]:
 
 def _change(context: Context, version: Version, change: Change) -> ChangeLine:
     words = context.words
-    materiality = words.text(f"materiality.{change.materiality}")
-    effect = words.text(f"effect.{change.effect}")
-    assessment: Sentence = words("assessment", materiality=materiality, effect=effect)
     return ChangeLine(
         kind=words.text(f"kind.{change.kind}"),
-        assessment="".join(part.text for part in assessment),
+        weight=words.text(f"materiality.{change.materiality}"),
         is_material_adverse=change.is_material_adverse,
         sections=tuple(_section(context, version, section) for section in change.sections),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from notice.law.kinds import KINDS
-from notice.model.corpus import Effect, Materiality
+from notice.model.corpus import Materiality
 
 _PLAIN = """
 title link.read-current link.read-current-source
@@ -79,7 +79,6 @@ _FILLED = {
     "redline.differs": "old new",
     "redline.number": "number",
     "redline.form.heading": "level",
-    "assessment": "materiality effect",
     "correction": "date kind places",
 }
 
@@ -90,7 +89,6 @@ KEYS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
     {key: frozenset[str]() for key in _PLAIN.split()}
     | {key: frozenset(names.split()) for key, names in _FILLED.items()}
     | {f"materiality.{m}": frozenset[str]() for m in Materiality}
-    | {f"effect.{e}": frozenset[str]() for e in Effect}
     | {f"kind.{kind}": frozenset[str]() for kind in KINDS}
 )
 """Every key, with the names that stand in braces in its text."""
