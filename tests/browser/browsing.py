@@ -58,6 +58,8 @@ def _common(site: str, **fronts: str) -> list[Shown]:
 BUILDS = {
     # Two languages; version 2 is announced, version 1 still applies.
     "sentera": (support.ROOT, "/", ("--as-of", "2026-11-23", "--drafts")),
+    # Version 2 has applied for two weeks, and its banner still stands.
+    "january": (support.ROOT, "/", ("--as-of", "2027-01-15")),
     # Arabic has no translation of the version that applies.
     "may": (support.AURORA, "/legal/privacy/", ("--as-of", "2026-05-01")),
     # All languages are current, two versions are superseded.

@@ -38,7 +38,12 @@ TAMPERINGS = [
     (FR, "la version anglaise prévaut", "la version française prévaut", "The disclaimer"),
     (FR, "La version anglaise prévaut.", "", "The disclaimer is not what it should be"),
     (NEXT, "Cette version s’applique", "Ce texte s’applique", "The status is not what it should"),
-    (NEXT, "c’est la version précédente", "c’est cette version", "The status is not what it should"),
+    (
+        NEXT,
+        "c’est la version précédente",
+        "c’est cette version",
+        "The status is not what it should",
+    ),
     (CHANGES, "À votre avantage", "À votre désavantage", "The summary is not what it should be"),
     (HISTORY, "Pour vous, cela signifie", "Cela signifie", "The summary is not what it should be"),
     (FR, "À votre désavantage", "À votre avantage", "The banner is not what it should be"),
