@@ -10,7 +10,7 @@ from typing import Any
 from oracle_pages import Choice, Lead, Said, Seen, Warned
 from oracle_pages import Told as Listed
 from oracle_sentences import Claim, Language, claim, language, squeeze
-from oracle_truth import DRAFT, FRONT, HISTORY, LOST, REDLINE, VERSION, Place, Truth
+from oracle_truth import DRAFT, FRONT, HISTORY, LANGUAGES, LOST, REDLINE, VERSION, Place, Truth
 from oracle_world import SOURCE, Release
 
 COMPANY = "Example"
@@ -146,6 +146,8 @@ class _OnePage:
             title = tab = lang.words["not-found.title"]
         if kind == VERSION:
             tab = lang.say("title.version", title=title, date=lang.day(self.shown.effective))
+        if kind == LANGUAGES:
+            title = tab = lang.say("languages.title", date=lang.day(self.shown.effective))
         if kind == REDLINE:
             title = tab = lang.say("redline.title", date=lang.day(self.shown.effective))
             old = self.truth.compared_with(self.shown, tag)
@@ -421,7 +423,7 @@ class _OnePage:
         if self.place.kind == DRAFT:
             true.append(("draft", claim("ribbon.draft")))
         told = self.shown.texts.get(self.place.locale) if self.shown else None
-        if self.shown and told and self.place.kind in {FRONT, VERSION, REDLINE}:
+        if self.shown and told and self.place.kind in {FRONT, VERSION, REDLINE, LANGUAGES}:
             if self.truth.is_gone(self.shown):
                 dates = {"date": self.shown.withdrawn, "effective": self.shown.effective}
                 true.append(("withdrawn", claim("ribbon.withdrawn", **dates)))
@@ -498,7 +500,7 @@ class _OnePage:
         address = "https://notice.example/" + self.place.path
         text = squeeze(self.seen.printed.text).removeprefix(f"{COMPANY} · ")
         key, dates = "print.page", {"day": self.day}
-        if self.shown and self.place.kind in {FRONT, VERSION, REDLINE}:
+        if self.shown and self.place.kind in {FRONT, VERSION, REDLINE, LANGUAGES}:
             key, dates = "print.version", {"day": self.day, "date": self.shown.effective}
         self.claims("printed", text, claim(key, address=address, **dates), key)
 

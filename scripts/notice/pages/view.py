@@ -16,6 +16,7 @@ from notice.model.timeline import State, Timeline
 from notice.pages import statements
 from notice.pages._complaints import Authorities, authorities
 from notice.pages._description import description
+from notice.pages._elsewhere import Elsewhere, elsewhere
 from notice.pages._header import Line, header
 from notice.pages._menu import LanguageLink, languages
 from notice.pages._status import Status, status
@@ -80,6 +81,7 @@ class PageView:
     shortcuts: tuple[Link, ...]
     authorities: Authorities | None
     history: tuple[Entry, ...]
+    elsewhere: tuple[Elsewhere, ...]
     canonical: str
     alternates: tuple[tuple[str, str], ...]
     is_indexed: bool
@@ -108,7 +110,7 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
     words, settings = context.words, corpus.settings
     version = shown_version(page, timeline)
     text = shown_text(corpus, page, timeline)
-    notice = None if page.kind is PageKind.REDLINE else text
+    notice = None if page.kind in {PageKind.REDLINE, PageKind.LANGUAGES} else text
     page_path = path(corpus, page)
     title = _title(context, notice)
     canonical = _canonical(context, version)
@@ -142,6 +144,7 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
         shortcuts=_shortcuts(context, notice),
         authorities=authorities(context, notice) if notice else None,
         history=entries(context),
+        elsewhere=elsewhere(context, version),
         canonical=canonical,
         alternates=_alternates(context, version) if itself and is_indexed else (),
         is_indexed=is_indexed,
@@ -160,6 +163,9 @@ def _title(context: Context, notice: Notice | None) -> str:
     if context.page.kind is PageKind.REDLINE and context.page.version:
         day = context.words.day(context.page.version.effective)
         return context.words.text("redline.title", date=day)
+    if context.page.kind is PageKind.LANGUAGES and context.page.version:
+        day = context.words.day(context.page.version.effective)
+        return context.words.text("languages.title", date=day)
     return notice.title if notice else context.words.text("title")
 
 

@@ -10,7 +10,7 @@ from notice.model.corpus import Materiality
 _PLAIN = """
 title link.read-current link.read-current-source
 link.read-upcoming link.read-upcoming-source
-section.in-source section.lead section.stale section.link section.changed
+section.in-source section.lead section.stale section.link section.changed section.elsewhere
 skip contents short site-menu languages languages.choose languages.unavailable top home
 footer.history footer.report
 authorities authorities.intro
@@ -70,6 +70,7 @@ _FILLED = {
     "ribbon.unapproved": "company",
     "ribbon.unapproved-translation": "company",
     "ribbon.withdrawn": "date effective",
+    "languages.title": "date",
     "redline": "date",
     "redline.title": "date",
     "redline.intro": "version",
