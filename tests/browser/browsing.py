@@ -35,7 +35,7 @@ class Shown:
 
     @property
     def has_text(self) -> bool:
-        return self.kind not in {"history", "not-found", "redline"}
+        return self.kind not in {"history", "not-found", "redline", "languages"}
 
 
 def _locale_root(locale: str) -> str:
@@ -76,6 +76,7 @@ PAGES = [
         )
         for x in ("en", "fr")
     ),
+    Shown("sentera", "languages", "en", "versions/2027-01-01/languages/", "2027-01-01"),
     *_common("may", en="2024-10-01", ar="2020-03-01"),
     *_version("may", "applies", "2024-10-01", "en", "de"),
     *_version("may", "superseded", "2020-03-01", "en", "ar"),

@@ -25,6 +25,7 @@ FR = "fr/index.html"
 CHANGES = "fr/versions/2027-01-01/changes/index.html"
 HISTORY = "fr/versions/index.html"
 NEXT = "fr/versions/2027-01-01/index.html"
+LANGUAGES = "versions/2027-01-01/languages/index.html"
 TAMPERINGS = [
     (FR, '<html lang="fr"', '<html lang="en"', "says that it is in `en`"),
     (FR, 'dir="ltr">', 'dir="rtl">', "says that it is in `fr`, `rtl`"),
@@ -81,6 +82,8 @@ TAMPERINGS = [
     (CHANGES, "<del>", "<ins>", "does not hold the text of"),
     (CHANGES, "Temse", "Gand", "does not hold the text of"),
     (CHANGES, "Votre droit d’opposition", "Votre droit", "does not hold the text of"),
+    (LANGUAGES, "01-01/#retention", "01-01/#contact", "do not lead to the same sections"),
+    (LANGUAGES, 'id="retention"', 'id="contact-us"', "do not lead to the same sections"),
     ("sitemap.xml", "/fr/</loc>", "/de/</loc>", "It lists"),
     ("sitemap.xml", "</urlset>", "", "This is no XML"),
 ]
