@@ -276,7 +276,8 @@ class _OnePage:
                 sentences += said
         lines = [s for s in self.seen.status if not s.links]
         links = [lead for s in self.seen.status for lead in s.links]
-        said = [self.read(line.text, "status.*") or line.text for line in lines]
+        keys = ("status.*", "ribbon.withdrawn")
+        said = [self.read(line.text, *keys) or line.text for line in lines]
         self.same("status", said, [{c} for c in sentences])
         self.same("link of the status", [self.read_front(lead) for lead in links], self.front(link))
 
@@ -289,7 +290,8 @@ class _OnePage:
                 return [self.not_yet()], True
             return [claim("status.never", day=day)], True
         if truth.is_gone(release):
-            return ([] if now else [self.not_yet()]), True
+            gone = claim("ribbon.withdrawn", date=release.withdrawn, effective=release.effective)
+            return [gone, *([] if now else [self.not_yet()])], True
         if release == now:
             return [], False
         if release.effective > day:

@@ -8,7 +8,7 @@ from notice.languages.messages import Link, Sentence
 from notice.model.corpus import Version
 from notice.model.timeline import State
 from notice.pages.site import Page, PageKind, path, shown_version
-from notice.pages.statements import Context, source_path, upcoming
+from notice.pages.statements import Context, source_path, upcoming, withdrawn
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,8 @@ def _standing(context: Context, version: Version | None, front: Version) -> Stat
             link = _front_link(context, front)
             return Status((said,), (rest, *_not_yet(context, front)), link)
         case State.WITHDRAWN:
-            return Status(_not_yet(context, front), link=_front_link(context, front))
+            said = withdrawn(words, version)
+            return Status((said, *_not_yet(context, front)), link=_front_link(context, front))
         case _:
             return None
 

@@ -186,6 +186,14 @@ def summary(context: Context, version: Version) -> list[Paragraph]:
     return [Paragraph(text, notice.locale, direction) for text in notice.summary]
 
 
+def withdrawn(words: Words, version: Version) -> Sentence:
+    """That a version was withdrawn, and does not take effect."""
+    record = version.source.withdrawn
+    assert record is not None
+    dates = {"date": words.day(record.on), "effective": words.day(version.effective)}
+    return words("ribbon.withdrawn", **dates)
+
+
 def ribbons(context: Context, version: Version | None, notice: Notice | None) -> tuple[Ribbon, ...]:
     """Why the text on the page must not be relied on."""
     words, company = context.words, context.corpus.settings.company
@@ -195,10 +203,7 @@ def ribbons(context: Context, version: Version | None, notice: Notice | None) ->
         return ()
     result: list[Ribbon] = []
     if context.timeline.is_withdrawn(version):
-        withdrawn = version.source.withdrawn
-        assert withdrawn is not None
-        dates = {"date": words.day(withdrawn.on), "effective": words.day(version.effective)}
-        result.append(Ribbon("withdrawn", words("ribbon.withdrawn", **dates)))
+        result.append(Ribbon("withdrawn", withdrawn(words, version)))
     if not is_approved(version.source):
         sentence = words("ribbon.unapproved", company=company)
         result.append(Ribbon("unapproved", sentence, notice.note))
