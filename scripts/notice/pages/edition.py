@@ -27,6 +27,8 @@ ANNOUNCED = Rule(
 SITEMAP = "sitemap.xml"
 NOT_FOUND = "404.html"
 ROBOTS, FAVICON = "robots.txt", "favicon.ico"
+FEED = "feed.atom"
+"""The feed of a language, from its front page."""
 
 
 @dataclass(frozen=True)

@@ -215,7 +215,8 @@ def _addresses(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
     if canonical != ([view.canonical] if view.canonical else []):
         yield f"The canonical address is {canonical}, not `{view.canonical}`."
     alternates = {
-        (link.get("hreflang"), link.get("href")) for link in tree.xpath("//link[@rel='alternate']")
+        (e.get("hreflang"), e.get("href"))
+        for e in tree.xpath("//link[@rel='alternate'][@hreflang]")
     }
     if alternates != set(view.alternates):
         yield f"The alternates are {sorted(alternates)}, not {sorted(view.alternates)}."
