@@ -52,8 +52,7 @@ def fragments(edition: Edition, page: Callable[[str], bytes]) -> Iterator[tuple[
 
 
 def _views(edition: Edition) -> list[PageView]:
-    apart = {PageKind.DRAFT, PageKind.LANGUAGES}
-    return [v for v in edition.views.values() if v.kind not in apart]
+    return [v for v in edition.views.values() if v.kind is not PageKind.DRAFT]
 
 
 def _one(edition: Edition, view: PageView, page: bytes, ends: Horizon) -> dict[str, Any]:
