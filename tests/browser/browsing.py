@@ -35,7 +35,7 @@ class Shown:
 
     @property
     def has_text(self) -> bool:
-        return self.kind not in {"history", "not-found", "redline", "clauses"}
+        return self.kind not in {"history", "not-found", "redline", "clauses", "languages"}
 
 
 def _locale_root(locale: str) -> str:
@@ -58,6 +58,8 @@ def _common(site: str, **fronts: str) -> list[Shown]:
 BUILDS = {
     # Two languages; version 2 is announced, version 1 still applies.
     "sentera": (support.ROOT, "/", ("--as-of", "2026-11-23", "--drafts")),
+    # Version 2 has applied for two weeks, and its banner still stands.
+    "january": (support.ROOT, "/", ("--as-of", "2027-01-15")),
     # Arabic has no translation of the version that applies.
     "may": (support.AURORA, "/legal/privacy/", ("--as-of", "2026-05-01")),
     # All languages are current, two versions are superseded.
@@ -75,6 +77,7 @@ PAGES = [
         for x in ("en", "fr")
     ),
     *(Shown("sentera", "clauses", x, f"{_locale_root(x)}versions/sections/") for x in ("en", "fr")),
+    Shown("sentera", "languages", "en", "versions/2027-01-01/languages/", "2027-01-01"),
     *_common("may", en="2024-10-01", ar="2020-03-01"),
     Shown("may", "clauses", "ar", "ar/versions/sections/"),
     *_version("may", "applies", "2024-10-01", "en", "de"),

@@ -12,25 +12,45 @@ from support import ROOT
 from notice.sources import store
 
 REAL_LOCALES = store.load(ROOT / "mkdocs.yml").corpus.settings.tags
-# The size of a window, and how far down the first sentence of the policy may begin on a front page
-# with a banner, and on the page of a version to come, which has to say that first.
-WINDOWS = {"a desktop": (1280, 800, 520, 720), "a phone": (390, 844, 760, 1010)}
+# The size of a window, and how far down the first sentence of the policy may begin while a banner
+# stands, whatever else has to be said before.
+WINDOWS = ((1280, 800, 520), (390, 844, 760))
+NOW, NEXT = "versions/2018-05-25/", "versions/2027-01-01/"
+TEXTS = {"sentera": ("", NOW, NEXT, "draft/"), "january": ("", NOW, NEXT)}
 FIRST_LINE = """(element) => { const range = document.createRange();
   range.selectNodeContents(element);
   return [...range.getClientRects()].find((box) => box.width > 1).top + scrollY; }"""
 
 
 @pytest.mark.parametrize("locale", REAL_LOCALES)
-def test_the_text_begins_on_the_first_screen(locale: str, open_page: Callable[..., Page]) -> None:
+@pytest.mark.parametrize("site", TEXTS)
+def test_the_text_begins_on_the_first_screen(
+    site: str, locale: str, open_page: Callable[..., Page]
+) -> None:
     root = "" if locale == "en" else f"{locale}/"
-    for kind, path in (("front", root), ("upcoming", f"{root}versions/2027-01-01/")):
-        page = open_page(Shown("sentera", kind, locale, path))
-        for width, height, *limits in WINDOWS.values():
+    for path in TEXTS[site]:
+        page = open_page(Shown(site, "text", locale, root + path))
+        for width, height, limit in WINDOWS:
             page.set_viewport_size({"width": width, "height": height})
             expect(page.locator("[data-notice=banner]")).to_have_count(1)
             expect(page.locator("h1")).to_be_in_viewport(ratio=1)
             first = page.locator(".short li, .content p").first.evaluate(FIRST_LINE)
-            assert first <= limits[kind == "upcoming"], (kind, width)
+            assert first <= limit, (path, width)
+
+
+@pytest.mark.parametrize("locale", REAL_LOCALES)
+def test_which_language_prevails_is_one_line(locale: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(Shown("sentera", "front", locale, "" if locale == "en" else f"{locale}/"))
+    page.set_viewport_size({"width": 390, "height": 844})
+    said = page.locator("[data-notice=disclaimer]")
+    line = said.locator("summary").evaluate("(e) => parseFloat(getComputedStyle(e).lineHeight)")
+    assert said.bounding_box()["height"] < 2 * line
+    expect(said.locator("summary")).to_be_visible()
+    assert said.locator("a:visible").count() == (locale != "en")
+    # The statement is there in full, and one click away.
+    expect(said.locator("details p")).not_to_be_visible()
+    said.locator("summary").click()
+    expect(said.locator("details p")).to_be_visible()
 
 
 @on(PAGES)

@@ -177,3 +177,35 @@ def test_every_heading_offers_the_same_section_in_english(
     first = page.locator(".same-section").first
     first.click()
     expect(page.locator(f"#{offered[0][0]}")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("site", ["sentera", "june"])
+def test_every_english_section_leads_to_the_same_section_in_every_language(
+    site: str, open_page: Callable[..., Page], sites: Callable[[str], Site]
+) -> None:
+    page = open_page(Shown(site, "front", "en", ""), **WITHOUT_SCRIPT)
+    sections = page.locator(".content[id]").evaluate_all("all => all.map((e) => e.id)")
+    assert sections
+    own = page.url
+    for section in sections:
+        link = page.locator(f"#{section} .related .elsewhere").get_attribute("href")
+        assert urldefrag(link).fragment == section
+    page.locator(f"#{sections[-1]} .related .elsewhere").click()
+    expect(page.locator(f"#{sections[-1]}")).to_be_in_viewport()
+    listed = page.locator(".in-languages").evaluate_all("all => all.map((e) => e.id)")
+    assert listed == sections
+    locales = [x for x in support.NAMES if (sites(site).folder / x / "index.html").exists()]
+    for locale in locales:
+        links = page.locator(f".in-languages a[hreflang={locale}]")
+        found = [urldefrag(url) for url in links.evaluate_all("all => all.map((a) => a.href)")]
+        assert [url.fragment for url in found] == sections
+        (address,) = {url.url for url in found}
+        there = html.document_fromstring(page.request.get(address).text())
+        assert there.get("lang") == locale
+        assert set(sections) <= set(there.xpath("//*/@id"))
+        titles = [there.xpath(f"string(//*[@id='{x}']//h2|//*[@id='{x}']//h3)") for x in sections]
+        assert links.all_text_contents() == [title.replace("\u00ad", "") for title in titles]
+    # And back to the section that one came from.
+    assert page.locator(".in-languages h2 a").first.get_attribute("href").endswith(sections[0])
+    page.locator(".in-languages h2 a").first.click()
+    assert urldefrag(page.url).url == own

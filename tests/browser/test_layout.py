@@ -79,7 +79,7 @@ def test_direction(shown: Shown, open_page: Callable[..., Page]) -> None:
 def test_forced_colours_keep_the_borders(shown: Shown, open_page: Callable[..., Page]) -> None:
     page = open_page(shown, forced_colors="active")
     assert page.evaluate("matchMedia('(forced-colors: active)').matches")
-    boxes = page.locator("[data-notice=banner], [data-notice=ribbon], [data-notice=status]")
+    boxes = page.locator("[data-notice=banner], [role=note], [data-notice=status]")
     assert boxes.count() >= 1
     for style in boxes.evaluate_all(
         """all => all.map((e) => { const style = getComputedStyle(e); return {

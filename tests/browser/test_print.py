@@ -60,8 +60,8 @@ def test_print_shows_the_notice_and_no_navigation(
         page.emulate_media(media="null", color_scheme="light")
 
 
-@on(PAGES)
-def test_disclaimer_is_on_every_page_in_print_too(
+@on([p for p in PAGES if p.kind != "not-found"])
+def test_disclaimer_is_on_every_page_and_whole_in_print(
     shown: Shown, open_page: Callable[..., Page]
 ) -> None:
     page = open_page(shown)
@@ -70,7 +70,13 @@ def test_disclaimer_is_on_every_page_in_print_too(
     expect(disclaimer).to_be_visible()
     page.emulate_media(media="print")
     expect(disclaimer).to_be_visible()
+    expect(disclaimer.locator("details > p")).to_be_visible()
     page.emulate_media(media="null")
+
+
+def test_what_is_no_text_says_nothing_of_one(open_page: Callable[..., Page]) -> None:
+    page = open_page(find("sentera", "not-found", "en"))
+    assert page.locator("[data-notice=disclaimer], [data-notice=header]").count() == 0
 
 
 @on([p for p in PAGES if p in SAMPLE or p.kind == "upcoming" or p.locale == "en"])

@@ -26,6 +26,7 @@ CHANGES = "fr/versions/2027-01-01/changes/index.html"
 SECTIONS = "fr/versions/sections/index.html"
 HISTORY = "fr/versions/index.html"
 NEXT = "fr/versions/2027-01-01/index.html"
+LANGUAGES = "versions/2027-01-01/languages/index.html"
 TAMPERINGS = [
     (FR, '<html lang="fr"', '<html lang="en"', "says that it is in `en`"),
     (FR, 'dir="ltr">', 'dir="rtl">', "says that it is in `fr`, `rtl`"),
@@ -37,6 +38,16 @@ TAMPERINGS = [
     (FR, "25 mai 2018</time>", "26 mai 2018</time>", "The header is not what it should be"),
     (FR, 'datetime="2018-05-25"', 'datetime="2018-05-26"', "are not marked up as the dates"),
     (FR, "la version anglaise prévaut", "la version française prévaut", "The disclaimer"),
+    (FR, "La version anglaise prévaut.", "", "The disclaimer is not what it should be"),
+    (NEXT, "Cette version s’applique", "Ce texte s’applique", "The status is not what it should"),
+    (
+        NEXT,
+        "c’est la version précédente",
+        "c’est cette version",
+        "The status is not what it should",
+    ),
+    (CHANGES, "À votre avantage", "À votre désavantage", "The summary is not what it should be"),
+    (HISTORY, "Pour vous, cela signifie", "Cela signifie", "The summary is not what it should be"),
     (FR, "À votre désavantage", "À votre avantage", "The banner is not what it should be"),
     (FR, "Projet de texte", "Texte", "The ribbon is not what it should be"),
     (NEXT, "telles que la température", "telles que l’heure", "The short is not"),
@@ -75,6 +86,8 @@ TAMPERINGS = [
     (CHANGES, "<del>", "<ins>", "does not hold the text of"),
     (CHANGES, "Temse", "Gand", "does not hold the text of"),
     (CHANGES, "Votre droit d’opposition", "Votre droit", "does not hold the text of"),
+    (LANGUAGES, "01-01/#retention", "01-01/#contact", "do not lead to the same sections"),
+    (LANGUAGES, 'id="retention"', 'id="contact-us"', "do not lead to the same sections"),
     ("sitemap.xml", "/fr/</loc>", "/de/</loc>", "It lists"),
     ("sitemap.xml", "</urlset>", "", "This is no XML"),
 ]

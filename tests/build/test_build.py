@@ -99,6 +99,8 @@ def test_the_site_holds_what_it_should_and_nothing_else(real: Path) -> None:
             "favicon.ico",
             "robots.txt",
             "sitemap.xml",
+            "versions/2018-05-25/languages/index.html",
+            "versions/2027-01-01/languages/index.html",
             *(
                 f"{root}{page}index.html"
                 for root in ("", *(f"{tag}/" for tag in others))
@@ -112,7 +114,7 @@ def test_the_site_holds_what_it_should_and_nothing_else(real: Path) -> None:
             ),
         ]
     )
-    assert [n.split(".")[-1] for n in names if n.startswith("assets/")] == ["svg", "css"]
+    assert [n.split(".")[-1] for n in names if n.startswith("assets/")] == ["svg", "css", "png"]
     assert b"not for readers" not in all_bytes(site)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from oracle_pages import Choice, Lead, Said, Seen, Warned
 from oracle_pages import Told as Listed
 from oracle_sentences import Claim, Language, claim, language, squeeze
-from oracle_truth import DRAFT, FRONT, HISTORY, LOST, REDLINE, VERSION, Place, Truth
+from oracle_truth import DRAFT, FRONT, HISTORY, LANGUAGES, LOST, REDLINE, VERSION, Place, Truth
 from oracle_world import SOURCE, Release
 
 COMPANY = "Example"
@@ -146,6 +146,8 @@ class _OnePage:
             title = tab = lang.words["not-found.title"]
         if kind == VERSION:
             tab = lang.say("title.version", title=title, date=lang.day(self.shown.effective))
+        if kind == LANGUAGES:
+            title = tab = lang.say("languages.title", date=lang.day(self.shown.effective))
         if kind == REDLINE:
             title = tab = lang.say("redline.title", date=lang.day(self.shown.effective))
             old = self.truth.compared_with(self.shown, tag)
@@ -274,7 +276,8 @@ class _OnePage:
                 sentences += said
         lines = [s for s in self.seen.status if not s.links]
         links = [lead for s in self.seen.status for lead in s.links]
-        said = [self.read(line.text, "status.*") or line.text for line in lines]
+        keys = ("status.*", "ribbon.withdrawn")
+        said = [self.read(line.text, *keys) or line.text for line in lines]
         self.same("status", said, [{c} for c in sentences])
         self.same("link of the status", [self.read_front(lead) for lead in links], self.front(link))
 
@@ -287,7 +290,8 @@ class _OnePage:
                 return [self.not_yet()], True
             return [claim("status.never", day=day)], True
         if truth.is_gone(release):
-            return ([] if now else [self.not_yet()]), True
+            gone = claim("ribbon.withdrawn", date=release.withdrawn, effective=release.effective)
+            return [gone, *([] if now else [self.not_yet()])], True
         if release == now:
             return [], False
         if release.effective > day:
@@ -298,7 +302,8 @@ class _OnePage:
         assert now
         newest = truth.shown_in_front(tag)
         if tag in now.texts or release != newest:
-            return [claim("status.superseded", start=release.effective, end=last)], True
+            said = claim("status.superseded", start=release.effective, end=last)
+            return [said, claim("status.replaced")], True
         if after == now:
             return [claim("status.behind", end=last, since=after.effective)], True
         since, date_ = after.effective, now.effective
@@ -307,14 +312,14 @@ class _OnePage:
     def to_come(self, release: Release) -> tuple[list[Claim], bool]:
         truth = self.truth
         before = truth.before(release)
-        dates = {"announced": release.announced, "start": release.effective}
+        said = claim("status.upcoming", start=release.effective)
         if before is None:
-            return [claim("status.first", **dates)], False
+            return [said, claim("status.until-none")], False
         end = truth.last_day(before)
         if before == truth.now:
-            return [claim("status.upcoming", **dates, end=end)], True
-        later = claim("status.later", **dates, since=before.effective, end=end)
-        return [later, *([] if truth.now else [self.not_yet()])], True
+            return [said, claim("status.until", end=end)], True
+        later = claim("status.until-later", since=before.effective, end=end)
+        return [said, later, *([] if truth.now else [self.not_yet()])], True
 
     def not_yet(self) -> Claim:
         """Nothing applies: from when something will, and whether in this language."""
@@ -345,10 +350,13 @@ class _OnePage:
 
     def disclaimer(self) -> None:
         tag, kind = self.place.locale, self.place.kind
+        if kind == LOST:
+            self.same("disclaimer", self.seen.disclaimer, ())
+            return
         told = self.shown.texts.get(tag) if self.shown else None
         sealed = bool(told and told.has_disclaimer)
         text = f"Sealed with {self.shown.effective} in {tag}." if sealed else ""
-        text = text or self.lang.words["disclaimer"]
+        text = f"{self.lang.words['disclaimer.line']} {text or self.lang.words['disclaimer']}"
         links: list[Any] = []
         if tag != SOURCE:
             about = self.shown or self.truth.main
@@ -357,11 +365,11 @@ class _OnePage:
                 target = Place(kind, SOURCE).path
             elif about and about != self.truth.main:
                 target = Place(VERSION, SOURCE, about).path
-            links = [("link.read-source", target, SOURCE)]
-            text = f"{text} {self.lang.words['link.read-source']}"
+            links = [Lead(target, self.lang.words["section.in-source"], SOURCE)]
+            text = f"{text} {links[0].text}"
         said = self.seen.disclaimer
         self.same("disclaimer", squeeze(" ".join(s.text for s in said)), text)
-        found = [self.read_front(link) for s in said for link in s.links]
+        found = [Lead(x.target, squeeze(x.text), x.hreflang) for s in said for x in s.links]
         self.same("link of the disclaimer", found, links)
 
     def banners(self) -> None:
@@ -417,7 +425,7 @@ class _OnePage:
         if self.place.kind == DRAFT:
             true.append(("draft", claim("ribbon.draft")))
         told = self.shown.texts.get(self.place.locale) if self.shown else None
-        if self.shown and told and self.place.kind in {FRONT, VERSION, REDLINE}:
+        if self.shown and told and self.place.kind in {FRONT, VERSION, REDLINE, LANGUAGES}:
             if self.truth.is_gone(self.shown):
                 dates = {"date": self.shown.withdrawn, "effective": self.shown.effective}
                 true.append(("withdrawn", claim("ribbon.withdrawn", **dates)))
@@ -480,8 +488,7 @@ class _OnePage:
         true = []
         if not truth.is_first(release):
             kind, materiality, effect = _KINDS[release.kind]
-            weight = lang.words[f"materiality.{materiality}"], lang.words[f"effect.{effect}"]
-            told = lang.say("assessment", materiality=weight[0], effect=weight[1])
+            told = lang.words[f"materiality.{materiality}"]
             group = lang.words[f"redline.{_GROUPS[effect]}"]
             true.append((group, lang.words[f"kind.{kind}"], told))
         said = [tuple(map(squeeze, change)) for change in entry.changes]
@@ -495,7 +502,7 @@ class _OnePage:
         address = "https://notice.example/" + self.place.path
         text = squeeze(self.seen.printed.text).removeprefix(f"{COMPANY} · ")
         key, dates = "print.page", {"day": self.day}
-        if self.shown and self.place.kind in {FRONT, VERSION, REDLINE}:
+        if self.shown and self.place.kind in {FRONT, VERSION, REDLINE, LANGUAGES}:
             key, dates = "print.version", {"day": self.day, "date": self.shown.effective}
         self.claims("printed", text, claim(key, address=address, **dates), key)
 
@@ -537,14 +544,15 @@ def hold_announcement(
     if before:
         true.append(lang.say("banner.before" if is_ahead else "banner.after", date=start))
     true += [f"Summary of {release.effective} in {locale}.", "More of it."]
-    dates = {"announced": lang.day(known), "start": start}
+    said = lang.say("status.upcoming", start=start)
     if before is None and is_ahead:
-        true.append(lang.say("status.first", **dates))
+        true.append(f"{said} {lang.words['status.until-none']}")
     elif before and is_ahead:
-        dates["end"] = lang.day(then.last_day(before) or release.effective)
+        end = lang.day(then.last_day(before) or release.effective)
         is_now = before.effective <= then.day
         since = {} if is_now else {"since": lang.day(before.effective)}
-        true.append(lang.say("status.upcoming" if is_now else "status.later", **dates, **since))
+        until = lang.say("status.until" if is_now else "status.until-later", end=end, **since)
+        true.append(f"{said} {until}")
     own = Place(VERSION, locale, release).path
     true.append(f"{lang.words['banner.text']} {address}{own}")
     if truth.compared_with(release, locale):

@@ -125,7 +125,7 @@ def _of_view(view: Any) -> Seen:
         tab=view.page_title,
         text=" ".join(section.text for notice in texts for section in notice.sections),
         header=tuple(_line(line) for line in view.header),
-        status=tuple(_said(sentence) for sentence in view.status),
+        status=tuple(_said(s) for s in view.status.sentences) if view.status else (),
         disclaimer=tuple(_said(sentence) for sentence in view.disclaimer),
         banners=tuple(
             Warned(
@@ -144,9 +144,9 @@ def _of_view(view: Any) -> Seen:
                 _lead(e.title),
                 e.verdict,
                 tuple(_line(line) for line in e.header),
-                tuple((p.text, p.lang) for p in e.summary),
-                tuple((g.name, c.kind, c.assessment) for g in e.groups for c in g.changes),
-                e.comparison,
+                tuple((p.text, p.lang) for told in e.summary for p in told.paragraphs),
+                tuple((g.name, c.kind, c.weight) for g in e.groups for c in g.changes),
+                e.comparison.target if e.comparison else "",
             )
             for e in view.history
         ),
@@ -215,8 +215,14 @@ def _of_tree(tree: Any, path: str, listed: set[str]) -> Seen:
         tab=one("//title/text()"),
         text=_squeeze(" ".join(texts)),
         header=tuple(_lines(tree.xpath("//*[@data-notice='header']"), path)),
-        status=tuple(_tree(p, path) for p in tree.xpath("//*[@data-notice='status']/p")),
-        disclaimer=tuple(_tree(p, path) for p in tree.xpath("//*[@data-notice='disclaimer']/p")),
+        status=tuple(
+            _tree(e, path)
+            for e in tree.xpath("//*[@data-notice='status']//*[self::p or self::span]")
+        ),
+        disclaimer=tuple(
+            _tree(e, path)
+            for e in tree.xpath("//*[@data-notice='disclaimer']//*[self::p or self::summary]")
+        ),
         banners=tuple(_warned(b, path) for b in tree.xpath("//*[@data-notice='banner']")),
         ribbons=tuple(
             (r.get("data-kind"), _squeeze(r.xpath(".//strong")[0].text_content()))
@@ -273,8 +279,8 @@ def _told(article: Any, path: str) -> Told:
         _squeeze(article.xpath("./p[contains(@class, 'verdict')]")[0].text_content()),
         tuple(_lines([article], path)),
         tuple(
-            (_squeeze(p.text_content()), p.get("lang", ""))
-            for p in article.xpath("./p[not(@class) and not(./a)]")
+            (_squeeze(p.text_content()), p.getparent().get("lang", ""))
+            for p in article.xpath("./div[@data-notice='summary']//p")
         ),
         tuple(
             tuple(

@@ -17,7 +17,7 @@ _PLACES = ("docs", "tests/fixtures/aurora/docs")
 _DAYS = frozenset("date day start end since announced effective".split())
 
 Claim = tuple[Any, ...]
-"""A key, then its placeholders by name: `("status.first", ("announced", …), ("start", …))`."""
+"""A key, then its placeholders by name: `("applies.until", ("end", …), ("start", …))`."""
 
 
 def claim(key: str, **values: Any) -> Claim:

@@ -14,6 +14,7 @@ from oracle_world import SOURCE, Release, World
 
 ONE = timedelta(days=1)
 FRONT, VERSION, HISTORY, REDLINE = "front", "version", "history", "redline"
+LANGUAGES = "languages"
 DRAFT, LOST = "draft", "not-found"
 
 
@@ -39,7 +40,7 @@ class Place:
             return f"{root}draft/"
         assert self.release
         own = f"{root}versions/{self.release.effective.isoformat()}/"
-        return own if self.kind == VERSION else f"{own}changes/"
+        return own + {VERSION: "", REDLINE: "changes/", LANGUAGES: "languages/"}[self.kind]
 
 
 @dataclass(frozen=True)
@@ -162,6 +163,8 @@ class Truth:
                     found.append(Place(VERSION, locale, release))
                 if self.compared_with(release, locale):
                     found.append(Place(REDLINE, locale, release))
+                if locale == SOURCE and set(release.texts) - {SOURCE}:
+                    found.append(Place(LANGUAGES, SOURCE, release))
         return tuple(found)
 
     def shown(self, place: Place) -> Release | None:
@@ -177,7 +180,9 @@ class Truth:
             return Place(FRONT, locale)
         if place.kind == DRAFT:
             return other if locale in self.world.drafts else None
-        if place.kind == VERSION:
+        if place.kind == LANGUAGES and locale != SOURCE:
+            return Place(VERSION, locale, place.release) if locale in place.release.texts else None
+        if place.kind in {VERSION, LANGUAGES}:
             return other if locale in place.release.texts else None
         if place.kind == REDLINE:
             return other if self.compared_with(place.release, locale) else None

@@ -22,7 +22,7 @@ from oracle_world import OTHERS, SOURCE, World, days_of, invent, worlds
 from notice.languages import messages
 from notice.languages.messages import Words
 from notice.model.timeline import State, Timeline
-from notice.pages import _header, edition, statements, view
+from notice.pages import _header, _status, edition, statements, view
 from notice.rules import dating
 
 WORLDS, DAYS = 60, 4
@@ -95,10 +95,11 @@ def _previous_of_all(self: Timeline, version: Any) -> Any:
     return earlier[-1] if earlier else None
 
 
-def _since_the_last(context: Any, version: Any, front: Any) -> list[Any]:
+def _since_the_last(context: Any, version: Any, front: Any) -> _status.Status:
     words, until = context.words, context.timeline.until(version)
     end, since = words.day(until), words.day(front.effective)
-    return [words("status.behind", end=end, since=since), (statements._front_link(context),)]
+    said = words("status.behind", end=end, since=since)
+    return _status.Status((said,), link=_status._front_link(context, front))
 
 
 def _over_already(context: Any, version: Any) -> Any:
@@ -107,10 +108,10 @@ def _over_already(context: Any, version: Any) -> Any:
         yield "superseded-by", _header._version(context, following)
 
 
-def _always_english(context: Any) -> list[Any]:
+def _always_english(context: Any, front: Any) -> _status.Status:
     words = context.words
     never = words("status.never", day=words.day(context.timeline.day))
-    return [never, (statements._front_link(context),)]
+    return _status.Status((never,), link=_status._front_link(context, front))
 
 
 def _known_a_day_before(_cls: Any, versions: Any, day: Any) -> Timeline:
@@ -153,9 +154,9 @@ def _one_month_late(day: Any, _strings: Any) -> str:
 FAULTS: dict[str, tuple[Any, str, Any]] = {
     "a banner stands a day too long": (Timeline, "_is_due", _due_a_day_longer),
     "a withdrawn version counts as the one before": (Timeline, "previous", _previous_of_all),
-    "a language behind names the last succession": (statements, "_superseded", _since_the_last),
+    "a language behind names the last succession": (_status, "_superseded", _since_the_last),
     "a version is called superseded before it is": (_header, "_neighbours", _over_already),
-    "the English text applies before anything does": (statements, "_lacking", _always_english),
+    "the English text applies before anything does": (_status, "_lacking", _always_english),
     "a version is told of a day early": (edition, "seen_on", _seen_a_day_before),
     "a version ends when the next begins": (Timeline, "until", _ends_when_the_next_begins),
     "a withdrawal is known a day late": (Timeline, "is_withdrawn", _withdrawn_a_day_later),

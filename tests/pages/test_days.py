@@ -62,7 +62,7 @@ def _lines(made: Edition, view: PageView) -> Iterator[str]:
     for line in view.header:
         links = _links(line.content) if line.key == "corrected" else ""
         yield f"header      {line.label}: {plain(line.content)}{links}"
-    for sentence in view.status:
+    for sentence in view.status.sentences if view.status else ():
         yield f"status      {plain(sentence)}{_links(sentence)}"
     for sentence in view.disclaimer:
         yield f"disclaimer  {plain(sentence)}{_links(sentence)}"
@@ -116,6 +116,7 @@ def test_no_sentence_ends_twice(tag: str) -> None:
     for day in (date(2020, 3, 1), date(2026, 5, 1), date(2026, 6, 1), date(2026, 9, 1)):
         made = edition(whole, day)
         for view in (*made.views.values(), made.not_found):
-            said = [*view.status, view.known, view.print_line, *(b.lead for b in view.banners)]
+            said = [*view.status.sentences] if view.status else []
+            said += [view.known, view.print_line, *(b.lead for b in view.banners)]
             said += [line.content for line in view.header]
             assert not [plain(s) for s in said if ".." in plain(s)]

@@ -69,3 +69,25 @@ def test_the_icon_is_one_that_browsers_read() -> None:
     icon = next(asset.data for asset in own.at_root if asset.path == FAVICON)
     assert icon[22:] == logo
     assert (icon[6], icon[7]) == (64, 48)
+
+
+def test_a_home_screen_has_a_picture_of_its_own() -> None:
+    day = date(2026, 6, 1)
+    made = make_edition(_whole(), day, drafts=False, style="", logo=None)
+    assert made.touch in made.assets
+    assert made.touch.path in made.files
+    picture = made.touch.data
+    assert picture.startswith(PNG)
+    assert struct.unpack(">II", picture[16:24]) == (180, 180)
+    data = zlib.decompressobj().decompress(picture[picture.index(b"IDAT") + 4 :])
+    assert len(data) == 180 * (1 + 180 * 3)
+    # Something is drawn on the accent colour.
+    assert b"\xff" * 30 in data
+    # A logo is taken where a phone can show it: a PNG, square, and large enough.
+    for size, is_taken in (((180, 180), True), ((96, 96), False), ((400, 180), False)):
+        logo = PNG + struct.pack(">I", 13) + b"IHDR" + struct.pack(">II", *size) + b"the rest"
+        own = make_edition(_whole(), day, drafts=False, style="", logo=("l.png", logo))
+        assert (own.touch.data == logo) == is_taken
+    for cut in (PNG, b"", b"<svg/>"):
+        broken = make_edition(_whole(), day, drafts=False, style="", logo=("l.png", cut))
+        assert broken.touch.data == made.touch.data

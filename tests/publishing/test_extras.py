@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import jsonschema
 import pytest
@@ -89,6 +89,19 @@ def test_the_data_keep_their_schema(sites: dict[str, Path]) -> None:
                         site / text["redline"].removeprefix(data["url"]) / "index.html"
                     ).exists()
         assert "Nobody" not in json.dumps(data)
+
+
+def test_pages_name_the_feed_of_their_language(sites: dict[str, Path]) -> None:
+    site = next(iter(sites.values()))
+    for file in (f for f in site.rglob("*.html") if "embed" not in f.parts):
+        tree = html.fromstring(file.read_bytes())
+        (link,) = tree.xpath("//link[@type='application/atom+xml']")
+        assert link.get("title")
+        root = urlsplit(read(site / "notice.json")["url"]).path
+        place = "/" + file.relative_to(site).as_posix()
+        target = urljoin(place, link.get("href")).removeprefix(root if file.stem == "404" else "/")
+        assert target.lstrip("/") in {"feed.atom", f"{tree.get('lang')}/feed.atom"}
+        assert (site / target.lstrip("/")).is_file()
 
 
 def test_a_feeds_ids_and_days_never_change(sites: dict[str, Path]) -> None:
@@ -221,7 +234,7 @@ def test_without_outputs_nothing_is_added(tmp_path: Path) -> None:
     (tmp_path / "project").mkdir()
     site = build(copy_project(tmp_path / "project"), "2026-11-28", "site")
     ends = {p.suffix for p in site.rglob("*") if p.is_file()}
-    assert ends == {".html", ".css", ".svg", ".xml", ".json", ".txt", ".ico"}
+    assert ends == {".html", ".css", ".svg", ".png", ".xml", ".json", ".txt", ".ico"}
     assert [p.name for p in site.rglob("*.json")] == ["build.json"]
     assert [p.relative_to(site).as_posix() for p in site.rglob("404.html")] == ["404.html"]
 

@@ -31,7 +31,7 @@ from notice.model import grouping, report
 from notice.model.corpus import Corpus
 from notice.model.finding import NoticeError
 from notice.pages import clauses_html, redline_html, text_html
-from notice.pages.edition import SITEMAP, Edition, make_edition
+from notice.pages.edition import FEED, SITEMAP, Edition, make_edition
 from notice.pages.site import Page as SitePage
 from notice.pages.site import PageKind, path
 from notice.pages.view import PageView
@@ -171,16 +171,19 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def _context(self, view: PageView) -> dict[str, Any]:
         edition = self._edition
         options, corpus = edition.corpus.settings, edition.corpus
+        home = path(corpus, SitePage(PageKind.FRONT, view.locale))
         return {
             "view": view,
             "title": softened(view.title, view.words.strings.breaks),
             "company": options.company,
             "report": options.report,
-            "home": path(corpus, SitePage(PageKind.FRONT, view.locale)),
+            "home": home,
+            "feed": home + FEED if "feeds" in options.publication.outputs else "",
             "history": path(corpus, SitePage(PageKind.HISTORY, view.locale)),
             "assets": {
                 "style": edition.style.path,
                 "logo": edition.logo.path if edition.logo else "",
+                "touch": edition.touch.path,
             },
             "preview": self.serving,
         }

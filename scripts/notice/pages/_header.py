@@ -7,22 +7,25 @@ from dataclasses import dataclass
 
 from notice.languages.messages import Link, Sentence, Text
 from notice.model.corpus import Correction, Version
+from notice.model.timeline import State
 from notice.pages.site import Page, PageKind, path
 from notice.pages.statements import Context, section_link, version_link
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the header: what it tells, and the sentence that tells it."""
+    """A line of the header: what it tells, and the sentence that tells it.
+
+    What is open is for every reader: what applies from when to when, or is withdrawn.
+    """
 
     key: str
     label: str
     content: Sentence
+    is_open: bool
 
-    @property
-    def is_open(self) -> bool:
-        """Whether it is for every reader: what applies from when to when, or is withdrawn."""
-        return self.key in {"effective", "effective-announced", "applies", "withdrawn"}
+
+_OPEN = frozenset({"effective", "effective-announced", "applies", "withdrawn"})
 
 
 def header(context: Context, version: Version | None) -> tuple[Line, ...]:
@@ -48,7 +51,16 @@ def header(context: Context, version: Version | None) -> tuple[Line, ...]:
     if not timeline.is_withdrawn(version):
         lines += _neighbours(context, version)
     lines.append(("languages", _languages_of(context, version)))
-    return tuple(Line(key, words.text(f"header.{key}"), content) for key, content in lines)
+    is_open = _OPEN - {"applies"} if _is_told(context, version) else _OPEN
+    return tuple(
+        Line(key, words.text(f"header.{key}"), content, key in is_open) for key, content in lines
+    )
+
+
+def _is_told(context: Context, version: Version) -> bool:
+    """Whether the status, above the title, says already from when or until when it applies."""
+    has_status = context.page.kind in {PageKind.FRONT, PageKind.VERSION}
+    return has_status and context.timeline.state(version) in {State.UPCOMING, State.SUPERSEDED}
 
 
 def _neighbours(context: Context, version: Version) -> Iterator[tuple[str, Sentence]]:

@@ -1,11 +1,20 @@
-"""The links at a section's heading: to what changed in it, to the text that prevails, to itself."""
+"""The links at a section's heading: to what changed in it, to other languages, to itself."""
 
 from __future__ import annotations
 
 from notice.model.corpus import LEAD, Notice, Section, Version
 from notice.pages import statements
+from notice.pages._elsewhere import list_path
 from notice.pages.redline_html import first_change
-from notice.pages.site import Page, PageKind, compared_with, path, relative, with_history
+from notice.pages.site import (
+    Page,
+    PageKind,
+    compared_with,
+    is_translated,
+    path,
+    relative,
+    with_history,
+)
 from notice.pages.statements import Context
 from notice.pages.text_html import Way
 from notice.text.digest import section_digest
@@ -21,7 +30,7 @@ def ways(
     return {
         s.id: (
             *changed.get(s.id, ()),
-            *_in_source(context, version, s),
+            *_in_other(context, version, s),
             *_versions_of(context, version, s),
             _itself(context, s),
         )
@@ -49,11 +58,15 @@ def _versions_of(context: Context, version: Version | None, section: Section) ->
     return (Way("all-versions", href, context.words.text("section.versions")),)
 
 
-def _in_source(context: Context, version: Version | None, section: Section) -> tuple[Way, ...]:
-    """The same section in the language that prevails, from a page in another."""
-    if context.is_source:
-        return ()
+def _in_other(context: Context, version: Version | None, section: Section) -> tuple[Way, ...]:
+    """The same section in the language that prevails, or from there in all the others."""
     corpus = context.corpus
+    if context.is_source:
+        if version is None or not is_translated(corpus, version):
+            return ()
+        here, there = path(corpus, context.page), list_path(context, version)
+        text = context.words.text("section.elsewhere")
+        return (Way("elsewhere", relative(here, f"{there}#{section.id}"), text),)
     if version:
         source, target = version.source, statements.source_path(context, version)
     else:

@@ -8,10 +8,10 @@ from functools import cached_property
 
 from notice.comparison.clause import Passage, State, Step, all_ids, passages, steps
 from notice.comparison.notices import plain
-from notice.languages.messages import Link
+from notice.languages.messages import Link, Words
 from notice.languages.particulars import Language, language_of
-from notice.model.corpus import LEAD, Notice, Version
-from notice.pages.history import assessed
+from notice.model.corpus import LEAD, Change, Notice, Version
+from notice.pages.history import EFFECTS, assessed
 from notice.pages.site import PageKind, with_history
 from notice.pages.statements import Context, version_link
 from notice.text.numbering import title
@@ -106,8 +106,13 @@ class Clauses:
         named = words.text("version.title", date=words.day(version.effective))
         link = version_link(self.context, version, named)
         fragment = f"#{step.id}" if step.id != LEAD else ""
-        kinds = (f"{kind} ({assessment})" for kind, assessment in assessed(words, step.changes))
-        return Told(step.name, Link(link.target + fragment, named), tuple(kinds), step)
+        kinds = tuple(_kind(words, change) for change in step.changes)
+        return Told(step.name, Link(link.target + fragment, named), kinds, step)
+
+
+def _kind(words: Words, change: Change) -> str:
+    kind, weight = assessed(words, change)
+    return f"{words.text(EFFECTS[change.effect])}: {kind} ({weight})"
 
 
 def clauses(context: Context) -> Clauses | None:

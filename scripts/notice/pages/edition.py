@@ -13,7 +13,7 @@ from notice.model.corpus import Corpus
 from notice.model.finding import NoticeError, Rule, Severity
 from notice.model.timeline import Timeline, first_day, seen_on
 from notice.pages._assets import Asset, asset, style_sheet
-from notice.pages._favicon import favicon
+from notice.pages._icons import favicon, touch_icon
 from notice.pages.site import Page, PageKind, pages, source_uri
 from notice.pages.view import PageView, page_view
 
@@ -27,6 +27,8 @@ ANNOUNCED = Rule(
 SITEMAP = "sitemap.xml"
 NOT_FOUND = "404.html"
 ROBOTS, FAVICON = "robots.txt", "favicon.ico"
+FEED = "feed.atom"
+"""The feed of a language, from its front page."""
 
 
 @dataclass(frozen=True)
@@ -47,12 +49,13 @@ class Edition:
     errors: tuple[PageView, ...]
     style: Asset
     logo: Asset | None
+    touch: Asset
     at_root: tuple[Asset, ...]
 
     @property
     def assets(self) -> tuple[Asset, ...]:
         """The files that browsers load beside a page."""
-        return (self.style, self.logo) if self.logo else (self.style,)
+        return (self.style, self.touch, *([self.logo] if self.logo else []))
 
     @cached_property
     def files(self) -> frozenset[str]:
@@ -99,6 +102,7 @@ def make_edition(
         ),
         style=style_sheet(style, seen.settings.colours),
         logo=asset(*logo) if logo else None,
+        touch=asset("touch.png", touch_icon(logo[1] if logo else b"", _accent(seen))),
         at_root=_at_root(seen, logo),
     )
 
@@ -109,5 +113,9 @@ def _at_root(corpus: Corpus, logo: tuple[str, bytes] | None) -> tuple[Asset, ...
     if urlsplit(settings.site_url).path != "/":
         return ()
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {settings.site_url}{SITEMAP}\n"
-    icon = favicon(logo[1] if logo else b"", settings.colours.get("accent", "#1f5b7a"))
+    icon = favicon(logo[1] if logo else b"", _accent(corpus))
     return Asset(ROBOTS, robots.encode()), Asset(FAVICON, icon)
+
+
+def _accent(corpus: Corpus) -> str:
+    return corpus.settings.colours.get("accent", "#1f5b7a")

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from notice.comparison.changes import unassessed
 from notice.comparison.notices import plain, renamed
 from notice.comparison.redline import Redline
-from notice.languages.messages import Link, Sentence, Words
+from notice.languages.messages import Link, Words
 from notice.languages.particulars import Language, language_of
 from notice.model.corpus import Change, Effect, Materiality, Notice, Version
 from notice.model.timeline import base, before
 from notice.pages._header import Line, header
+from notice.pages._summary import Told, grouped
 from notice.pages.redline_html import first_change
 from notice.pages.site import PageKind, compared_with, path
 from notice.pages.statements import (
     Context,
-    Paragraph,
     redline_path,
     section_link,
     summary,
@@ -27,10 +27,10 @@ from notice.pages.statements import (
 
 @dataclass(frozen=True)
 class ChangeLine:
-    """A classified change in readers' words; `sections` link to the texts concerned."""
+    """A classified change in readers' words: what it is, how much it weighs, where it is."""
 
     kind: str
-    assessment: str
+    weight: str
     is_material_adverse: bool
     sections: tuple[Link, ...]
 
@@ -46,16 +46,16 @@ class ChangeGroup:
 
 @dataclass(frozen=True)
 class Entry:
-    """One version in the history; `comparison` is the path of its redline, or ""."""
+    """One version in the history; `comparison` leads to its redline, where it has one."""
 
     version: str
     title: Link
     verdict: str
     is_material_adverse: bool
     header: tuple[Line, ...]
-    summary: tuple[Paragraph, ...]
+    summary: tuple[Told, ...]
     groups: tuple[ChangeGroup, ...]
-    comparison: str
+    comparison: Link | None
 
 
 @dataclass(frozen=True)
@@ -132,10 +132,19 @@ def _entry(context: Context, version: Version) -> Entry:
         header=tuple(
             line for line in header(context, version) if not line.key.startswith("effective")
         ),
-        summary=tuple(summary(context, version)),
-        comparison=redline_path(context, version),
+        summary=grouped(summary(context, version), context.corpus.strings),
+        comparison=_compared(context, version),
         groups=tuple(_groups(context, version)),
     )
+
+
+def _compared(context: Context, version: Version) -> Link | None:
+    target = redline_path(context, version)
+    earlier = compared_with(context.corpus, version, context.page.locale)
+    if not target or earlier is None:
+        return None
+    day = context.words.day(earlier.effective)
+    return Link(target, context.words.text("redline", date=day))
 
 
 def _verdict(context: Context, version: Version) -> str:
@@ -149,16 +158,17 @@ def _verdict(context: Context, version: Version) -> str:
     return "history.adverse" if version.is_material_adverse else "history.not-adverse"
 
 
-_GROUPS = (
-    (Effect.ADVERSE, "redline.worse"),
-    (Effect.FAVOURABLE, "redline.better"),
-    (Effect.NEUTRAL, "redline.other"),
-)
+EFFECTS = {
+    Effect.ADVERSE: "redline.worse",
+    Effect.FAVOURABLE: "redline.better",
+    Effect.NEUTRAL: "redline.other",
+}
+"""The word for each effect of a change on readers, the most urgent first."""
 _WEIGHTS = (Materiality.MATERIAL, Materiality.MINOR, Materiality.NONE)
 
 
 def _groups(context: Context, version: Version) -> Iterator[ChangeGroup]:
-    for effect, name in _GROUPS:
+    for effect, name in EFFECTS.items():
         some = [c for c in version.source.changes if c.effect is effect]
         some.sort(key=lambda c: _WEIGHTS.index(c.materiality))
         lines = tuple(_change(context, version, change) for change in some)
@@ -167,22 +177,18 @@ def _groups(context: Context, version: Version) -> Iterator[ChangeGroup]:
 
 
 def _change(context: Context, version: Version, change: Change) -> ChangeLine:
-    ((kind, assessment),) = assessed(context.words, (change,))
+    kind, weight = assessed(context.words, change)
     return ChangeLine(
         kind=kind,
-        assessment=assessment,
+        weight=weight,
         is_material_adverse=change.is_material_adverse,
         sections=tuple(_section(context, version, section) for section in change.sections),
     )
 
 
-def assessed(words: Words, changes: Iterable[Change]) -> Iterator[tuple[str, str]]:
-    """Changes in readers' words: the kind of each, and how much it matters to whom."""
-    for change in changes:
-        materiality = words.text(f"materiality.{change.materiality}")
-        effect = words.text(f"effect.{change.effect}")
-        assessment: Sentence = words("assessment", materiality=materiality, effect=effect)
-        yield words.text(f"kind.{change.kind}"), "".join(part.text for part in assessment)
+def assessed(words: Words, change: Change) -> tuple[str, str]:
+    """A change in readers' words: its kind, and how much it matters."""
+    return words.text(f"kind.{change.kind}"), words.text(f"materiality.{change.materiality}")
 
 
 def _section(context: Context, version: Version, section_id: str) -> Link:

@@ -18,6 +18,7 @@ class PageKind(StrEnum):
     HISTORY = "history"
     REDLINE = "redline"
     CLAUSES = "clauses"
+    LANGUAGES = "languages"
     DRAFT = "draft"
     NOT_FOUND = "not-found"
 
@@ -46,11 +47,18 @@ def pages(corpus: Corpus, timeline: Timeline) -> tuple[Page, ...]:
                 result.append(Page(PageKind.VERSION, tag, version))
             if compared_with(corpus, version, tag):
                 result.append(Page(PageKind.REDLINE, tag, version))
+            if tag == corpus.settings.source and is_translated(corpus, version):
+                result.append(Page(PageKind.LANGUAGES, tag, version))
         if with_history(corpus, tag, timeline):
             result.append(Page(PageKind.CLAUSES, tag))
         if tag in corpus.working:
             result.append(Page(PageKind.DRAFT, tag))
     return tuple(result)
+
+
+def is_translated(corpus: Corpus, version: Version) -> bool:
+    """Whether readers have the version in a language besides the one that prevails."""
+    return any(version.text(t) for t in corpus.settings.tags if t != corpus.settings.source)
 
 
 def path(corpus: Corpus, page: Page) -> str:
@@ -73,6 +81,9 @@ def path(corpus: Corpus, page: Page) -> str:
         case PageKind.REDLINE:
             assert page.version is not None
             return f"{root}versions/{page.version.effective}/changes/"
+        case PageKind.LANGUAGES:
+            assert page.version is not None
+            return f"{root}versions/{page.version.effective}/languages/"
 
 
 def source_uri(corpus: Corpus, page: Page) -> str:
@@ -88,7 +99,7 @@ def shown_version(page: Page, timeline: Timeline) -> Version | None:
     A front page shows the version that applies; where the locale does not have it, the newest
     one that it has and that applies or applied.
     """
-    if page.kind in {PageKind.VERSION, PageKind.REDLINE}:
+    if page.version:
         return page.version
     if page.kind is not PageKind.FRONT:
         return None
@@ -131,10 +142,14 @@ def shown_text(corpus: Corpus, page: Page, timeline: Timeline) -> Notice | None:
 def counterpart(corpus: Corpus, page: Page, locale: str, timeline: Timeline) -> Page | None:
     """The same page in another locale, or None where it does not exist there.
 
-    A front page's counterpart is the other front page, unless that one is behind this one.
+    A front page's counterpart is the other front page, unless that one is behind this one; that of
+    the list of languages, which stands in one of them alone, is the version itself.
     """
     other = Page(page.kind, locale, page.version)
     match page.kind:
+        case PageKind.LANGUAGES if locale != page.locale:
+            own = Page(PageKind.VERSION, locale, page.version)
+            return own if page.version and page.version.text(locale) else None
         case PageKind.VERSION:
             return other if page.version and page.version.text(locale) else None
         case PageKind.REDLINE:

@@ -1,4 +1,4 @@
-"""The statements of a page: status, disclaimer, banner and ribbon, as sentences.
+"""The statements of a page: disclaimer, banner and ribbon, as sentences.
 
 Every sentence names days, so that a page served late is old, but not false.
 """
@@ -111,119 +111,39 @@ def redline_path(context: Context, version: Version) -> str:
     return path(context.corpus, Page(PageKind.REDLINE, context.page.locale, version))
 
 
-def status(context: Context, version: Version | None) -> tuple[Sentence, ...]:
-    """What a reader must know first: that this text is old, or to come, or in no language of it.
-
-    Empty where the page shows the text that applies.
-    """
-    words, timeline, page = context.words, context.timeline, context.page
-    if page.kind not in {PageKind.FRONT, PageKind.VERSION}:
-        return ()
-    if timeline.front is None:
-        return (words("status.none", day=words.day(timeline.day)),)
-    sentences: list[Sentence] = []
-    retired = words.strings.retired
-    if retired and retired <= timeline.day and page.kind is PageKind.FRONT:
-        sentences.append(words("status.retired", date=words.day(retired)))
-    if version is None:
-        return (*sentences, *_lacking(context))
-    state = timeline.state(version)
-    if state is State.SUPERSEDED:
-        sentences += _superseded(context, version, timeline.front)
-    elif state is State.UPCOMING:
-        sentences += _upcoming(context, version)
-    elif state is State.WITHDRAWN:
-        sentences += _what_applies(context)
-    return tuple(sentences)
-
-
-def _lacking(context: Context) -> list[Sentence]:
-    """Of a front page whose language has no text to show."""
-    words, timeline = context.words, context.timeline
-    if timeline.applicable is None:
-        return _what_applies(context)
-    return [words("status.never", day=words.day(timeline.day)), (_front_link(context),)]
-
-
-def _superseded(context: Context, version: Version, front: Version) -> list[Sentence]:
-    words, timeline, locale = context.words, context.timeline, context.page.locale
-    following, until = timeline.next(version), timeline.until(version)
-    assert following is not None
-    assert until is not None
-    end, since = words.day(until), words.day(following.effective)
-    newest = shown_version(Page(PageKind.FRONT, locale), timeline)
-    if front.text(locale) or version != newest:
-        start = words.day(version.effective)
-        sentence = words("status.superseded", start=start, end=end)
-    elif following == front:
-        sentence = words("status.behind", end=end, since=since)
-    else:
-        day, date = words.day(timeline.day), words.day(front.effective)
-        sentence = words("status.behind-far", end=end, since=since, day=day, date=date)
-    return [sentence, (_front_link(context),)]
-
-
-def _upcoming(context: Context, version: Version) -> list[Sentence]:
-    sentence = upcoming(context.words, context.timeline, version)
-    if context.timeline.previous(version) is None:
-        return [sentence]
-    return [sentence, *_what_applies(context)]
-
-
-def upcoming(words: Words, timeline: Timeline, version: Version) -> Sentence:
+def upcoming(words: Words, timeline: Timeline, version: Version) -> tuple[Sentence, Sentence]:
     """From when a version applies that does not yet, and what applies until then."""
-    announced, start = words.day(version.announced), words.day(version.effective)
+    said = words("status.upcoming", start=words.day(version.effective))
     previous = timeline.previous(version)
     if previous is None:
-        return words("status.first", announced=announced, start=start)
+        return said, words("status.until-none")
     until = timeline.until(previous)
     assert until is not None
     end = words.day(until)
     if previous == timeline.applicable:
-        return words("status.upcoming", announced=announced, start=start, end=end)
-    since = words.day(previous.effective)
-    return words("status.later", announced=announced, start=start, since=since, end=end)
-
-
-def _what_applies(context: Context) -> list[Sentence]:
-    """Where to read the version that applies; where none does yet, from when one will."""
-    words, timeline, front = context.words, context.timeline, context.timeline.front
-    assert front is not None
-    if timeline.applicable:
-        return [(_front_link(context),)]
-    key = "status.not-yet" + ("" if front.text(context.page.locale) else "-source")
-    dates = {"day": words.day(timeline.day), "start": words.day(front.effective)}
-    return [words(key, **dates), (_front_link(context),)]
-
-
-def _front_link(context: Context) -> Link:
-    """A link to the version that applies, or else to the first to come: the front page.
-
-    It leads to the English one where this language is behind.
-    """
-    corpus, page, timeline, words = context.corpus, context.page, context.timeline, context.words
-    front = timeline.front
-    assert front is not None
-    key = "link.read-current" if timeline.applicable else "link.read-upcoming"
-    if front.text(page.locale):
-        return Link(path(corpus, Page(PageKind.FRONT, page.locale)), words.text(key))
-    text = words.text(f"{key}-source")
-    return Link(source_path(context, front), text, hreflang=corpus.settings.source)
+        return said, words("status.until", end=end)
+    return said, words("status.until-later", since=words.day(previous.effective), end=end)
 
 
 def disclaimer(context: Context, version: Version | None) -> tuple[Sentence, ...]:
-    """Which text prevails, in the page's own language, as sealed with the version shown."""
+    """Which text prevails: in one line, in full as sealed with the version shown, and that text.
+
+    None on a page for an address that does not exist: it has no text, and no version of one.
+    """
     words, source = context.words, context.corpus.settings.source
+    if context.page.kind is PageKind.NOT_FOUND:
+        return ()
     notice = version.text(context.page.locale) if version else None
-    text = (notice.disclaimer if notice else "") or words.text("disclaimer")
+    full = (notice.disclaimer if notice else "") or words.text("disclaimer")
+    said: tuple[Sentence, ...] = ((Text(words.text("disclaimer.line")),), (Text(full),))
     if context.is_source:
-        return ((Text(text),),)
+        return said
     shown = version or context.timeline.front
     if context.page.kind in {PageKind.HISTORY, PageKind.CLAUSES, PageKind.DRAFT}:
         target = path(context.corpus, Page(context.page.kind, source))
     else:
         target = source_path(context, shown) if shown else ""
-    return ((Text(text),), (Link(target, words.text("link.read-source"), hreflang=source),))
+    return (*said, (Link(target, words.text("section.in-source"), hreflang=source),))
 
 
 def banners(context: Context) -> tuple[Banner, ...]:
@@ -266,6 +186,14 @@ def summary(context: Context, version: Version) -> list[Paragraph]:
     return [Paragraph(text, notice.locale, direction) for text in notice.summary]
 
 
+def withdrawn(words: Words, version: Version) -> Sentence:
+    """That a version was withdrawn, and does not take effect."""
+    record = version.source.withdrawn
+    assert record is not None
+    dates = {"date": words.day(record.on), "effective": words.day(version.effective)}
+    return words("ribbon.withdrawn", **dates)
+
+
 def ribbons(context: Context, version: Version | None, notice: Notice | None) -> tuple[Ribbon, ...]:
     """Why the text on the page must not be relied on."""
     words, company = context.words, context.corpus.settings.company
@@ -275,10 +203,7 @@ def ribbons(context: Context, version: Version | None, notice: Notice | None) ->
         return ()
     result: list[Ribbon] = []
     if context.timeline.is_withdrawn(version):
-        withdrawn = version.source.withdrawn
-        assert withdrawn is not None
-        dates = {"date": words.day(withdrawn.on), "effective": words.day(version.effective)}
-        result.append(Ribbon("withdrawn", words("ribbon.withdrawn", **dates)))
+        result.append(Ribbon("withdrawn", withdrawn(words, version)))
     if not is_approved(version.source):
         sentence = words("ribbon.unapproved", company=company)
         result.append(Ribbon("unapproved", sentence, notice.note))

@@ -16,8 +16,10 @@ from notice.model.timeline import State, Timeline
 from notice.pages import statements
 from notice.pages._complaints import Authorities, authorities
 from notice.pages._description import description
+from notice.pages._elsewhere import Elsewhere, elsewhere
 from notice.pages._header import Line, header
 from notice.pages._menu import LanguageLink, languages
+from notice.pages._status import Status, status
 from notice.pages._ways import ways
 from notice.pages.clauses import Clauses, clauses
 from notice.pages.history import Comparison, Entry, comparison, entries
@@ -70,7 +72,7 @@ class PageView:
     comparison: Comparison | None
     clauses: Clauses | None
     header: tuple[Line, ...]
-    status: tuple[Sentence, ...]
+    status: Status | None
     disclaimer: tuple[Sentence, ...]
     banners: tuple[Banner, ...]
     ribbons: tuple[Ribbon, ...]
@@ -82,6 +84,7 @@ class PageView:
     shortcuts: tuple[Link, ...]
     authorities: Authorities | None
     history: tuple[Entry, ...]
+    elsewhere: tuple[Elsewhere, ...]
     canonical: str
     alternates: tuple[tuple[str, str], ...]
     is_indexed: bool
@@ -110,7 +113,7 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
     words, settings = context.words, corpus.settings
     version = shown_version(page, timeline)
     text = shown_text(corpus, page, timeline)
-    notice = None if page.kind is PageKind.REDLINE else text
+    notice = None if page.kind in {PageKind.REDLINE, PageKind.LANGUAGES} else text
     page_path = path(corpus, page)
     title = _title(context, notice)
     canonical = _canonical(context, version)
@@ -134,7 +137,7 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
         comparison=comparison(context),
         clauses=told,
         header=header(context, version),
-        status=statements.status(context, version),
+        status=status(context, version),
         disclaimer=statements.disclaimer(context, version),
         banners=statements.banners(context),
         ribbons=statements.ribbons(context, *_judged(context, version, text, told)),
@@ -146,6 +149,7 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
         shortcuts=_shortcuts(context, notice),
         authorities=authorities(context, notice) if notice else None,
         history=entries(context),
+        elsewhere=elsewhere(context, version),
         canonical=canonical,
         alternates=_alternates(context, version) if itself and is_indexed else (),
         is_indexed=is_indexed,
@@ -166,6 +170,9 @@ def _title(context: Context, notice: Notice | None) -> str:
     if context.page.kind is PageKind.REDLINE and context.page.version:
         day = context.words.day(context.page.version.effective)
         return context.words.text("redline.title", date=day)
+    if context.page.kind is PageKind.LANGUAGES and context.page.version:
+        day = context.words.day(context.page.version.effective)
+        return context.words.text("languages.title", date=day)
     return notice.title if notice else context.words.text("title")
 
 

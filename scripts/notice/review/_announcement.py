@@ -54,7 +54,7 @@ def _paragraphs(corpus: Corpus, version: Version, notice: Notice, day: date) -> 
         result.append(words.text("banner.before" if is_ahead else "banner.after", date=effective))
     result += notice.summary
     if is_ahead:
-        result.append(plain(upcoming(words, timeline, version)))
+        result.append(" ".join(plain(said) for said in upcoming(words, timeline, version)))
     result.append(f"{words.text('banner.text')}\n{address(PageKind.VERSION)}")
     if compared:
         key = "banner.changes" if is_ahead else "banner.changed"

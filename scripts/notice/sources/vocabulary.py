@@ -5,24 +5,27 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from notice.law.kinds import KINDS
-from notice.model.corpus import Effect, Materiality
+from notice.model.corpus import Materiality
 
 _PLAIN = """
-title link.read-source link.read-current link.read-current-source
+title link.read-current link.read-current-source
 link.read-upcoming link.read-upcoming-source
 section.in-source section.lead section.stale section.link section.changed section.versions
+section.elsewhere
 skip contents short site-menu languages languages.choose languages.unavailable top home
 footer.history footer.report
 authorities authorities.intro
 header header.effective header.effective-announced header.applies
 header.announced header.corrected header.replaces header.superseded-by
 header.previous header.next header.withdrawn header.languages
-disclaimer
+disclaimer disclaimer.line
+status.replaced status.until-none
 banner banner.text banner.changes banner.changed
 ribbon ribbon.draft
 history.title history.intro history.first history.adverse history.not-adverse history.withdrawn
 history.unassessed history.changes
-redline redline.for-you redline.worse redline.better redline.other redline.effect redline.where
+redline.for-you redline.worse redline.better redline.other redline.effect redline.where
+summary.worse summary.better summary.other
 redline.words redline.binding
 redline.inserted redline.inserted-end redline.deleted redline.deleted-end
 correction.title correction.summary correction.short correction.disclaimer
@@ -53,9 +56,9 @@ _FILLED = {
     "applies.open": "start day",
     "applies.withdrawn": "start day",
     "status.superseded": "start end",
-    "status.upcoming": "announced start end",
-    "status.later": "announced start since end",
-    "status.first": "announced start",
+    "status.upcoming": "start",
+    "status.until": "end",
+    "status.until-later": "since end",
     "status.not-yet": "day start",
     "status.not-yet-source": "day start",
     "status.behind": "end since",
@@ -69,6 +72,8 @@ _FILLED = {
     "ribbon.unapproved": "company",
     "ribbon.unapproved-translation": "company",
     "ribbon.withdrawn": "date effective",
+    "languages.title": "date",
+    "redline": "date",
     "redline.title": "date",
     "redline.intro": "version",
     "redline.count": "count",
@@ -77,7 +82,6 @@ _FILLED = {
     "redline.differs": "old new",
     "redline.number": "number",
     "redline.form.heading": "level",
-    "assessment": "materiality effect",
     "correction": "date kind places",
 }
 
@@ -88,7 +92,6 @@ KEYS: MappingProxyType[str, frozenset[str]] = MappingProxyType(
     {key: frozenset[str]() for key in _PLAIN.split()}
     | {key: frozenset(names.split()) for key, names in _FILLED.items()}
     | {f"materiality.{m}": frozenset[str]() for m in Materiality}
-    | {f"effect.{e}": frozenset[str]() for e in Effect}
     | {f"kind.{kind}": frozenset[str]() for kind in KINDS}
 )
 """Every key, with the names that stand in braces in its text."""

@@ -16,6 +16,7 @@ from notice.text.markup import plain_text
 from notice.text.numbering import written
 
 _SECTION = "self::section[@class='content']"
+_ELSEWHERE = "//section[@class='in-languages']"
 _ARTICLE = "//article[contains(@class, 'notice')]"
 
 
@@ -26,6 +27,9 @@ def text_faults(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
     if view.body is None:
         if sections or tree.xpath("//@data-digest"):
             yield "The page shows a text, and there is none to show."
+        listed = [(s.get("id"), s.xpath(".//a/@href")) for s in tree.xpath(_ELSEWHERE)]
+        if listed != [(s.id, [view.href(to.target) for to in s.links]) for s in view.elsewhere]:
+            yield "The sections do not lead to the same sections in other languages."
         return
     if len(articles) != 1 or tree.xpath("//@data-digest") != [view.digest]:
         yield "The page does not show the version that it should."

@@ -216,7 +216,8 @@ def _addresses(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
     if canonical != ([view.canonical] if view.canonical else []):
         yield f"The canonical address is {canonical}, not `{view.canonical}`."
     alternates = {
-        (link.get("hreflang"), link.get("href")) for link in tree.xpath("//link[@rel='alternate']")
+        (e.get("hreflang"), e.get("href"))
+        for e in tree.xpath("//link[@rel='alternate'][@hreflang]")
     }
     if alternates != set(view.alternates):
         yield f"The alternates are {sorted(alternates)}, not {sorted(view.alternates)}."
@@ -248,7 +249,7 @@ def _header(view: PageView) -> Iterator[str]:
 def _statements(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
     expected = {
         "header": list(_header(view)),
-        "status": [plain(sentence) for sentence in view.status],
+        "status": [plain(said) for said in view.status.sentences] if view.status else [],
         "disclaimer": [plain(sentence) for sentence in view.disclaimer],
         "banner": [
             part
@@ -260,6 +261,12 @@ def _statements(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
             )
         ],
         "ribbon": [part for r in view.ribbons for part in (plain(r.sentence), r.note)],
+        "summary": [
+            part
+            for entry in view.history
+            for told in entry.summary
+            for part in (told.lead, *(p.text for p in told.paragraphs))
+        ],
         "short": [
             *([view.words.text("short")] if view.short else []),
             *(f"{line.text} {line.full.text}" for line in view.short),

@@ -1,0 +1,48 @@
+"""The page of a version that was withdrawn, and that nobody had approved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+from support import copy_project, run
+
+WITHDRAWN, BUILT = "2026-12-05", "2026-12-10"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = tmp_path_factory.mktemp("withdrawn")
+    copy_project(project)
+    reason = ("--on", WITHDRAWN, "--reason", "It needs more time.")
+    ended = run("withdraw", "2027-01-01", *reason, cwd=project)
+    assert ended.returncode == 0, ended.stderr
+    ended = run("build", "--as-of", BUILT, cwd=project)
+    assert ended.returncode == 0, ended.stderr
+    return project / "site"
+
+
+def _page(site: Path, path: str) -> html.HtmlElement:
+    return html.fromstring((site / path / "index.html").read_bytes())
+
+
+@pytest.mark.parametrize("locale", ["", "bg/"])
+def test_the_withdrawal_stands_above_the_title_and_once(site: Path, locale: str) -> None:
+    page = _page(site, f"{locale}versions/2027-01-01")
+    ribbons = page.xpath("//*[@data-notice='ribbon']")
+    assert [r.get("data-kind") for r in ribbons] == ["withdrawn", "unapproved"]
+    assert {r.get("data-version") for r in ribbons} == {"2027-01-01"}
+    (above,) = page.xpath("//h1/preceding-sibling::*[@data-notice='status']")
+    assert ribbons[0] in list(above.iter())
+    assert above.xpath(".//time/@datetime") == [WITHDRAWN, "2027-01-01"]
+    assert above.xpath(".//a/@href")
+
+
+@pytest.mark.parametrize("path", ["versions/2027-01-01", "versions/2027-01-01/changes"])
+def test_no_two_parts_of_a_page_bear_one_name(site: Path, path: str) -> None:
+    page = _page(site, path)
+    assert len(page.xpath("//*[@data-notice='ribbon']")) == 2
+    names = page.xpath("//*[@role='note' or self::section or self::nav]/@aria-label")
+    assert names
+    assert len(names) == len(set(names))
