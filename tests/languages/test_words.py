@@ -16,7 +16,8 @@ import pytest
 from support import ROOT
 
 from notice.languages.messages import Part, Sentence, Words, plain
-from notice.model.corpus import Effect, Materiality
+from notice.model.corpus import Materiality
+from notice.pages.history import EFFECTS
 from notice.sources import store
 from notice.sources.vocabulary import DAYS, KEYS
 
@@ -29,8 +30,10 @@ SAMPLES = (
 )
 """Days in their order: the first of a month, which some languages write apart, and others."""
 SINGLE = tuple(days[0] for days in SAMPLES)
-ORDERS = ("announced since end start", "start end since date day effective")
-"""In which order the days of a sentence come, with and without an announcement."""
+ORDER = "start end since date day effective announced".split()
+"""In which order the days of a sentence come: what applies later begins when the other ends."""
+SPAN_FIRST = {"status.until-later": "since end".split()}
+"""Sentences in which the days come otherwise."""
 COUNTS = ("0", "1", "2", "5", "21", "22")
 """What Slavic and Baltic plurals tell apart."""
 COMPANIES = ("Sentera", "Aurora Instruments AG", "Hôtel & Fils")
@@ -75,17 +78,16 @@ def test_french_elides_before_every_value() -> None:
 def rendered(locale: str) -> Iterator[tuple[str, str]]:
     """Each key with the words that readers may see, then what pages put together of them."""
     words = Words(REAL.strings[locale])
-    for key, names in KEYS.items():
-        if key == "assessment":
-            continue
-        for values in fillings(words, names):
+    for key in KEYS:
+        for values in fillings(words, key):
             yield key, words.text(key, **values)
     yield from put_together(words)
 
 
-def fillings(words: Words, names: frozenset[str]) -> Iterator[dict[str, str | Part | Sentence]]:
+def fillings(words: Words, key: str) -> Iterator[dict[str, str | Part | Sentence]]:
     """What can stand in a string's braces: each row one way to fill them all."""
-    days = [name for name in ORDERS["announced" not in names].split() if name in names & DAYS]
+    names = KEYS[key]
+    days = [name for name in SPAN_FIRST.get(key, ORDER) if name in names & DAYS]
     known = values_of(words)
     others = {name: known[name] for name in sorted(names - DAYS)}
     rows = max([len(SAMPLES) if days else 1, *(len(values) for values in others.values())])
@@ -135,12 +137,8 @@ def put_together(words: Words) -> Iterator[tuple[str, str]]:
     for key, day in product(NEIGHBOURS, SINGLE):
         yield key, f"{words.text(key)} / {words.text('version', date=words.day(day))}"
     for key in ("applies.until", "applies.open", "applies.withdrawn"):
-        values = next(fillings(words, KEYS[key]))
+        values = next(fillings(words, key))
         yield key, f"{words.text('header.applies')} / {words.text(key, **values)}"
-    for weight, effect in product(Materiality, Effect):
-        assessed = words.text(
-            "assessment",
-            materiality=words(f"materiality.{weight}"),
-            effect=words(f"effect.{effect}"),
-        )
-        yield "assessment", f"{words.text('kind.purpose.added')} ({assessed})"
+    for weight, effect in product(Materiality, EFFECTS.values()):
+        kind = f"{words.text('kind.purpose.added')} ({words.text(f'materiality.{weight}')})"
+        yield effect, f"{words.text(effect)}: {kind}"

@@ -12,6 +12,7 @@ from lxml import html
 from support import NAMES, corpus, edition
 
 from notice.build.audit._comparisons import clause_faults
+from notice.languages.messages import Link
 from notice.model.corpus import Approval, Corpus, Version
 from notice.pages.clauses_html import as_html
 from notice.pages.edition import Edition
@@ -75,7 +76,7 @@ def test_a_section_is_followed_over_its_ids_newest_first() -> None:
         "../2020-01-01/#retention",
     ]
     kinds = {p.text_content() for p in keeping.xpath(".//p[@class='kind']")}
-    assert kinds == {"Data kept longer (worse for you, important)"}
+    assert kinds == {"Worse for you: Data kept longer (important)"}
     assert "unchanged" in keeping.xpath(".//h3")[0].text_content()
     gone = [e.text_content() for e in keeping.xpath(".//p//del")]
     assert gone == [" removed: six end of removal "]
@@ -126,4 +127,6 @@ def test_the_menu_leads_to_the_same_page_in_the_other_language() -> None:
         (NAMES["fr"], "fr/versions/sections/"),
     ]
     french = page_of(edition(whole(*VERSIONS), DAYS[2]), "fr/versions/sections/")
-    assert french.disclaimer[1][0].target == "versions/sections/"  # type: ignore[union-attr]
+    (way,) = french.disclaimer[2]
+    assert isinstance(way, Link)
+    assert way.target == "versions/sections/"
