@@ -11,6 +11,7 @@ from wordreader import rows
 from notice.comparison import notices
 from notice.comparison.as_text import as_text
 from notice.model.corpus import Notice
+from notice.pages.text_html import as_html
 from notice.review._word import tracked
 from notice.rules.markup import faults
 from notice.rules.rendered import faults as shown_faults
@@ -95,3 +96,18 @@ def test_a_dash_alone_makes_no_list_of_a_cell(cell: str) -> None:
     notice = notice_of(LIST.replace(ITEMS, cell))
     assert not parsed(notice).xpath("//li")
     assert not list(word_faults(notice))
+
+
+@pytest.mark.parametrize(("columns", "kind"), [(2, None), (3, "stacked"), (5, "stacked wide")])
+def test_a_cell_of_a_wide_table_names_its_column(columns: int, kind: str | None) -> None:
+    heads = [f"Head *{n}*" for n in range(columns - 1)]
+    lines = [heads, ["---"] * columns, [str(n) for n in range(columns)]]
+    lines[0].append("")
+    body = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    page = html.fragment_fromstring(as_html(notice_of(body), {}, {}, {}))
+    (table,) = page.iter("table")
+    assert table.get("class") == kind
+    named = [cell.get("data-head") for cell in table.iter("td")]
+    wanted = [f"Head {n}" for n in range(columns - 1)] if kind else [None] * (columns - 1)
+    assert named == [*wanted, None]
+    assert {row.get("role") for row in table.iter("tr")} == {"row" if kind else None}
