@@ -123,3 +123,33 @@ def _make_scrollable(table: html.HtmlElement) -> None:
     table.addprevious(box)
     box.tail, table.tail = table.tail, None
     box.append(table)
+    _make_stackable(table)
+
+
+def _make_stackable(table: html.HtmlElement) -> None:
+    """Name the column beside each cell, for where the style sheet puts cells below each other.
+
+    The roles say what the elements are no longer taken for once they are laid out otherwise.
+    """
+    heads = [" ".join(head.text_content().split()) for head in table.iter("th")]
+    if len(heads) < _FEWEST_STACKED:
+        return
+    table.set("class", "stacked wide" if len(heads) >= _FEWEST_STACKED_ON_PAPER else "stacked")
+    for tag, role in _ROLES.items():
+        for element in table.iter(tag):
+            element.set("role", role)
+    for row in table.iter("tr"):
+        for cell, head in zip(row.iter("td"), heads, strict=False):
+            if head:
+                cell.set("data-head", head)
+
+
+_FEWEST_STACKED, _FEWEST_STACKED_ON_PAPER = 3, 5
+_ROLES = {
+    "table": "table",
+    "thead": "rowgroup",
+    "tbody": "rowgroup",
+    "tr": "row",
+    "th": "columnheader",
+    "td": "cell",
+}

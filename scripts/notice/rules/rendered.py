@@ -45,7 +45,8 @@ LINK_FORM = Rule(
     "link.scheme",
     Severity.ERROR,
     "A link begins with `#`, `https://`, `mailto:` or `tel:`, and has an address of that form.",
-    "Links begin with `#`, `https://`, `mailto:` or `tel:`.",
+    "Links begin with `#`, `https://`, `mailto:` or `tel:`; a `mailto:` may end in `?subject=` "
+    "with words and `%20` for each space, and in nothing else.",
 )
 
 _ALLOWED: dict[str, frozenset[str]] = {
@@ -59,9 +60,13 @@ _ALLOWED: dict[str, frozenset[str]] = {
     **{f"h{n}": frozenset({"id"}) for n in range(2, 7)},
 }
 _BARE = frozenset(_ALLOWED) - HEADINGS - {"a", "div"}
+# Words, percent-encoded, and neither another field of a message nor the end of a line.
+_SUBJECT = r"(?:[A-Za-z0-9_.~!$'()*,;:@/-]|%(?!0[aAdD])[0-9a-fA-F]{2})+"
 _OUTWARD = re.compile(
-    r"https://[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?|mailto:[^\s?@]+@[^\s?@]+|tel:\+?[\d-]+"
+    r"https://[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?|tel:\+?[\d-]+"
+    rf"|mailto:[^\s?@]+@[^\s?@]+(?:\?subject={_SUBJECT})?"
 )
+_SECURE = "Write `https://` in place of `http://`, if the other site answers there."
 _NO_SPACE = re.compile(r"#{1,6}[^# \t]")  # `sections` says it
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
@@ -169,6 +174,7 @@ def _link(href: str, notice: Notice, section: str) -> Iterator[Finding]:
         yield LINK_FORM.broken(
             _place(notice, section, f"]({href}"),
             f"The link `{href}` has a form that is not allowed.",
+            _SECURE if href.startswith("http://") else "",
         )
     else:
         yield LINK.broken(

@@ -42,7 +42,8 @@ def runs_of(element: html.HtmlElement, style: Style) -> Iterator[Run]:
     if element.text:
         yield Run(element.text, style)
     for child in element:
-        if child.tag == "br":
+        # The items of a list in a cell are its lines.
+        if child.tag == "br" or (child.tag == "li" and child.getprevious() is not None):
             yield Run(_BREAK, style)
         yield from runs_of(child, styled(child, style))
         if child.tail:

@@ -38,6 +38,8 @@ _NO_SIGNS = (
 )
 BREAK = "<br>"
 """What breaks the line in a cell of a table: exactly this, and nowhere else."""
+ITEM = "- "
+"""What begins the lines of a cell that are a list."""
 HEADINGS = frozenset(f"h{n}" for n in range(1, 7))
 """The elements that are headings."""
 LINKS_OUT = ("https://", "mailto:", "tel:")
@@ -94,6 +96,7 @@ def _serialized(root: ET.Element) -> str:
     for name in ("th", "td"):
         for cell in root.iter(name):
             _break_lines(cell)
+            _list_lines(cell)
     return ET.tostring(root, encoding="unicode", method="html")
 
 
@@ -114,6 +117,26 @@ def _break_lines(cell: ET.Element) -> None:
                 made = ET.Element("br")
                 made.tail = words
                 element.insert(place + n, made)
+
+
+def _list_lines(cell: ET.Element) -> None:
+    """Make a list of the lines of a cell where each of them begins as an item does."""
+    lines: list[tuple[str, list[ET.Element]]] = [(cell.text or "", [])]
+    for child in cell:
+        if child.tag == "br":
+            lines.append((child.tail or "", []))
+        else:
+            lines[-1][1].append(child)
+    if len(lines) < 2 or not all(text.lstrip(" ").startswith(ITEM) for text, _ in lines):
+        return
+    for child in list(cell):
+        cell.remove(child)
+    cell.text = None
+    items = ET.SubElement(cell, "ul")
+    for text, inside in lines:
+        item = ET.SubElement(items, "li")
+        item.text = text.lstrip(" ").removeprefix(ITEM)
+        item.extend(inside)
 
 
 def elements(markdown: str) -> list[html.HtmlElement]:

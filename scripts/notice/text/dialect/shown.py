@@ -44,6 +44,10 @@ def _of(element: html.HtmlElement, where: str) -> Iterator[Passage]:
 
 def _lines(cell: html.HtmlElement, where: str) -> Iterator[Passage]:
     """The lines of a cell, which end at each `<br>`."""
+    if len(cell) == 1 and cell[0].tag == "ul":
+        for item in cell[0]:
+            yield _passage(list(item), where + BULLETS, "", str(item.text or ""))
+        return
     text, inline, label = str(cell.text or ""), list[html.HtmlElement](), ""
     for child in cell:
         if child.tag == "br":
