@@ -267,13 +267,28 @@ def _values_swapped(_: str, __: str, own: str) -> Iterator[str]:
                 yield own.replace(line, new, 1)
 
 
-def _slips(words: dict[str, list[tuple[str, str]]]) -> Callable[..., Iterator[str]]:
-    def texts(tag: str, _: str, own: str) -> Iterator[str]:
+def _slips(words: dict[str, list[tuple[str, str]]], says: str = "") -> Callable[..., Iterator[str]]:
+    """Words that become others, in lines whose English `says` so, and neither denies nor limits.
+
+    “May not” and “must not” are one thing, and so are “may only” and “must only”.
+    """
+
+    def texts(tag: str, english: str, own: str) -> Iterator[str]:
+        there, here = english.split("\n"), own.split("\n")
         for right, wrong in words.get(tag, ()):
-            for match in re.finditer(rf"(?<!\w){right}(?!\w)", own):
-                yield own[: match.start()] + match.expand(wrong) + own[match.end() :]
+            for n, line in enumerate(here):
+                beside = there[n] if len(there) == len(here) else ""
+                if says and (not re.search(says, beside) or re.search(_TURNS, beside)):
+                    continue
+                for match in re.finditer(rf"(?<!\w){right}(?!\w)", line):
+                    new = line[: match.start()] + match.expand(wrong) + line[match.end() :]
+                    yield "\n".join([*here[:n], new, *here[n + 1 :]])
 
     return texts
+
+
+_TURNS = r"\b(?:not|no|only|unless)\b"
+_PERMITS, _OBLIGES = r"\b(?:may|can)\b", r"\b(?:must|shall|obliged|ha(?:s|ve) to)\b"
 
 
 def _day(**other: int) -> Callable[..., Iterator[str]]:
@@ -395,8 +410,8 @@ FAULTS: dict[str, Callable[..., Iterator[str]]] = {
     "a double space": _law_only(_swap(r"(?<=\w) (?=\w)", lambda _: "  ")),
     "a bracket lost": _swap(r"(?<=\d)\)(?=,)", lambda _: ""),
     "a final stop lost": _law_only(_swap(r"(?m)\.$", lambda _: "")),
-    "may → must": _slips(_MUST),
-    "must → may": _slips(_MAY),
+    "may → must": _slips(_MUST, _PERMITS),
+    "must → may": _slips(_MAY, _OBLIGES),
     "as it is: negation lost": _slips(_NOT_LOST),
     "as it is: negation added": _slips(
         {

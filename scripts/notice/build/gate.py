@@ -1,8 +1,8 @@
 """What keeps the site of a day from being published, and what will keep that of a day to come.
 
 What counts is what readers of that day see: the texts that have been announced by then, the words
-of the site, the settings.  Working texts, what is under embargo and the words that checks alone
-use (`terms.yml`) are the matter of `notice check`.
+of the site, the settings.  Working texts, what is under embargo and what checks alone use
+(`terms.yml`, `seen.yml`) are the matter of `notice check`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from notice.languages.dates import parse_day
 from notice.model.corpus import Corpus, Version
 from notice.model.finding import Finding, Severity
 from notice.model.timeline import seen_on
-from notice.rules import checking, completeness, dating, identity, marks, markup, rendered
+from notice.rules import checking, completeness, dating, identity, marks, markup, rendered, seeing
 from notice.sources import store
 from notice.sources.loaded import DOCS, Loaded
 from notice.sources.rules import RULES as RULES_OF_READING
@@ -63,7 +63,7 @@ def of_day(loaded: Loaded, day: date) -> list[Finding]:
         for f in (*checking.check(corpus, at_work=False), *late)
         if _first_day(f, corpus, known) <= day
     ]
-    return sorted(dict.fromkeys(found), key=lambda f: (f.place, f.rule))
+    return sorted(dict.fromkeys(seeing.left_open(loaded, found)), key=lambda f: (f.place, f.rule))
 
 
 def of_preview(loaded: Loaded, day: date) -> list[Finding]:
@@ -170,7 +170,7 @@ def _first_day(finding: Finding, corpus: Corpus, known: Mapping[str, date]) -> d
     """The day from which readers see what a finding is about."""
     path = finding.place.path
     for tag in corpus.settings.tags:
-        if path in {store.working_text(tag), f"{DOCS}/{tag}/terms.yml"}:
+        if path in {store.working_text(tag), f"{DOCS}/{tag}/terms.yml", store.seen_file(tag)}:
             return _NEVER
     released = _RELEASED.fullmatch(path)
     return known.get(released["stem"], _ALWAYS) if released else _ALWAYS

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from notice.commands.console import mistakes, say, say_raw, show
+from notice.commands.console import mistakes, say, say_raw, show, warn
 from notice.commands.options import (
     base_option,
     config_option,
@@ -17,9 +17,10 @@ from notice.commands.options import (
     strict_option,
 )
 from notice.model.corpus import Corpus
-from notice.model.finding import Severity
+from notice.model.finding import Finding, Severity
 from notice.release.typesetting import mend
-from notice.rules.checking import check_all, fails
+from notice.rules import seeing
+from notice.rules.checking import check_apart, fails
 from notice.sources import revisions, store
 from notice.sources.clock import today
 from notice.sources.loaded import DOCS, Loaded
@@ -33,6 +34,12 @@ from notice.sources.loaded import DOCS, Loaded
 @click.option("--locale", help="Show only what concerns this language's folder.")
 @click.option("--hints", is_flag=True, help="Show the hints too, and not only how many there are.")
 @click.option(
+    "--seen",
+    "with_seen",
+    is_flag=True,
+    help="Show too what somebody has marked as seen, with who, when and why.",
+)
+@click.option(
     "--singly", is_flag=True, help="Show every finding by itself, however alike they are."
 )
 @click.option("--fix", is_flag=True, help="First mend typography, where it is mechanical.")
@@ -45,6 +52,7 @@ def check(
     form: str,
     locale: str | None,
     hints: bool,
+    with_seen: bool,
     singly: bool,
     fix: bool,
     dry_run: bool,
@@ -53,6 +61,9 @@ def check(
 
     Errors come last.  Findings that are alike are told as one, unless --singly is given; the
     forms for programs have each by itself.
+
+    What `notice seen` has marked is counted apart, and fails nothing; it is open again as soon as
+    a text that it was about changes.
 
     With --base, also that nothing released there was rewritten since.  With --fix, quotation
     marks, apostrophes, dashes and no-break spaces of the working texts and of strings.yml are
@@ -80,12 +91,33 @@ def check(
             raise click.UsageError(f"There is no language `{locale}`; there are: {known}.")
         day = today(loaded.corpus.settings.time_zone)
         days = earlier.days(day) if earlier else None
-        findings = check_all(loaded, earlier.corpus if earlier else None, days, today=day)
-        if locale:
-            folder = f"{DOCS}/{locale}/"
-            findings = [f for f in findings if any(p.path.startswith(folder) for p in f.places)]
-        show(findings, form, hints=hints, singly=singly)
+        found = check_apart(loaded, earlier.corpus if earlier else None, days, today=day)
+        folder = f"{DOCS}/{locale}/" if locale else ""
+        findings = [f for f in found.open if any(p.path.startswith(folder) for p in f.places)]
+        marked = [seeing.shown(f, m) for f, m in found.seen if f.place.path.startswith(folder)]
+        _show(findings, marked, form, hints=hints, with_seen=with_seen, singly=singly)
     sys.exit(fails(findings, strict=strict))
+
+
+def _show(
+    findings: list[Finding],
+    marked: list[Finding],
+    form: str,
+    *,
+    hints: bool,
+    with_seen: bool,
+    singly: bool,
+) -> None:
+    """The findings that are open, and those that are marked as seen, or how many these are."""
+    if form != "text":
+        show([*findings, *(marked if with_seen else ())], form, hints=hints or with_seen)
+        return
+    if with_seen:
+        show(marked, hints=True, counted=False, singly=True)
+    show(findings, hints=hints, singly=singly)
+    if marked:
+        how = "" if with_seen else ": `notice check --seen` shows them"
+        warn(f"{len(marked)} marked as seen{how}.")
 
 
 # The standard's own sign for a no-break space.

@@ -30,6 +30,7 @@ COMMANDS = (
     "release",
     "review",
     "rules",
+    "seen",
     "serve",
     "server",
     "start",

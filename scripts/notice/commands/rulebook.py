@@ -26,8 +26,9 @@ The line that shows where a rule is broken ends in its name, and often says more
 
 Errors stop every release, and warnings are shown.
 A build is stopped by errors in what readers of its day see, and with `--strict` by warnings too.
-Working texts, versions under embargo and `terms.yml` stop no build of the public pages.
+Working texts, versions under embargo, `terms.yml` and `seen.yml` stop no build of the public pages.
 The severity here is that of the worst case.
+A warning or a hint that goes by words can be [marked as seen](translators.md#say-that-a-warning-is-wrong).
 
 `notice rules` lists the same, and `notice rules --format markdown` writes this page.
 """

@@ -12,9 +12,9 @@ import click
 
 from notice.commands.console import mistakes, say, show
 from notice.commands.options import DAY, WORDS, config_option, dry_run_option, texts_of
-from notice.model.corpus import Corpus, Notice
+from notice.model.corpus import Notice
 from notice.model.finding import NoticeError, Severity
-from notice.rules import checking
+from notice.rules import checking, seeing
 from notice.rules.comparing import differences
 from notice.rules.source_words import section_at
 from notice.sources import store
@@ -114,7 +114,7 @@ def _one(
     if errors := loaded.errors(source.path, own.path):
         raise NoticeError(errors)
     records = signed(source, own, _names(source, own, section, field))
-    refused = _untrue(corpus, source, own, records)
+    refused = _untrue(loaded, source, own, records)
     records = {
         name: own.translates[name] if name in refused else record
         for name, record in records.items()
@@ -178,7 +178,7 @@ def _one_of_all(
     ready = [i for i, s in found.items() if s.state is State.STALE and not s.is_touched]
     both = signed(source, own, ready)
     records = dict(own.translates) | {i: both[i] for i in ready if i in both}
-    refused = _untrue(loaded.corpus, source, own, records)
+    refused = _untrue(loaded, source, own, records)
     records |= {i: own.translates[i] for i in refused}
     said = []
     for name, state in found.items():
@@ -218,16 +218,16 @@ def _names(
 
 
 def _untrue(
-    corpus: Corpus, source: Notice, own: Notice, records: Mapping[str, tuple[str, str]]
+    loaded: Loaded, source: Notice, own: Notice, records: Mapping[str, tuple[str, str]]
 ) -> set[str]:
     """What is about to be signed off and is known not to say what the source says.
 
-    Shows what was found in those to be signed off.
+    Shows what was found in those to be signed off, but for what somebody has marked as seen.
     """
     new = {name for name, record in records.items() if own.translates.get(name) != record}
     written = ((section_at(own, f.place.line), f) for f in checking.form(own))
     found = [(i, f) for i, f in written if i in new]
-    found += differences(corpus, source, own, records)
-    if found:
-        show([f for _, f in found])
+    found += differences(loaded.corpus, source, own, records)
+    if still_open := seeing.left_open(loaded, [f for _, f in found]):
+        show(still_open)
     return {i for i, f in found if f.severity is Severity.ERROR}

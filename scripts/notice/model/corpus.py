@@ -17,6 +17,7 @@ from typing import Any
 
 from notice.model.finding import Place
 from notice.model.language import Strings, Terms
+from notice.model.seen import Seen
 from notice.model.settings import Settings
 from notice.model.short import ShortLine
 
@@ -210,13 +211,17 @@ class Version:
 
 @dataclass(frozen=True)
 class Corpus:
-    """All the texts of the notice in all its locales, and the site's own words."""
+    """All the texts of the notice in all its locales, and the site's own words.
+
+    `seen` holds, by locale, what somebody has marked of what is found in its folder.
+    """
 
     settings: Settings
     versions: tuple[Version, ...]
     working: Mapping[str, Notice]
     strings: Mapping[str, Strings]
     terms: Mapping[str, Terms] = field(default_factory=_none)
+    seen: Mapping[str, tuple[Seen, ...]] = field(default_factory=_none)
 
     @property
     def source_name(self) -> str:

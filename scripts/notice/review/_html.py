@@ -16,6 +16,7 @@ from notice.law.consequences import Consequences, sentences
 from notice.model.corpus import Change, Effect
 from notice.model.report import count
 from notice.model.unseen import neutral
+from notice.review import _marked
 from notice.review import _sentences as say
 from notice.review._differences import facts_tables
 from notice.review._html_languages import announcements, comparison, matrix
@@ -100,7 +101,7 @@ def _chapters(review: Review) -> Iterator[tuple[str, str, str]]:
     yield from ((f"beside-{n}", t.title, _table(t)) for n, t in enumerate(facts_tables(review)))
     if review.announcements:
         yield "announcements", "Announcements", "".join(announcements(review))
-    for n, table in enumerate(review.tables):
+    for n, table in enumerate((*_marked.table(review), *review.tables)):
         yield f"table-{n}", table.title, _table(table)
     yield "findings", "Findings", "".join(_findings(review))
 

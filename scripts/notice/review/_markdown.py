@@ -16,6 +16,7 @@ from notice.model.finding import Finding
 from notice.model.markdown import as_name, as_words, escaped
 from notice.model.report import count
 from notice.model.unseen import neutral
+from notice.review import _marked
 from notice.review import _sentences as say
 from notice.review._differences import FACTS, facts_as_markdown
 from notice.review._markdown_words import word_by_word
@@ -85,7 +86,7 @@ def _chapters(review: Review) -> Iterator[_Chapter]:
     if facts := "\n".join(facts_as_markdown(review)):
         yield _chapter(FACTS, facts)
     yield from _announcements(review)
-    for table in review.tables:
+    for table in (*_marked.table(review), *review.tables):
         yield _chapter(_short(table.title), _table(table))
     yield _chapter("findings", "\n".join(_findings(review.findings)))
 

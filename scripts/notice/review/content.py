@@ -12,6 +12,7 @@ from notice.law.consequences import Consequences
 from notice.law.coverage import Told, coverage, what, where
 from notice.model.corpus import Change, Corpus, Version
 from notice.model.finding import Finding, Severity
+from notice.model.seen import Seen
 from notice.review._pairing import Group, Pair
 from notice.sources.facts import Fact
 from notice.translation.state import SectionState, State
@@ -138,7 +139,7 @@ class Review:
     `announcements` are by locale; `silent` are the languages without one.  `facts` differ beside
     the texts, and so do `others`, the names of files outside `docs/`; what is `quiet` says the
     same all the same.  `withdrawn` are the versions that are withdrawn, and were not at the base;
-    `restored` the other way round.
+    `restored` the other way round.  `marked` is what was marked as seen since the base, or at all.
     """
 
     corpus: Corpus
@@ -154,6 +155,7 @@ class Review:
     quiet: tuple[str, ...] = ()
     withdrawn: tuple[Version, ...] = ()
     restored: tuple[Version, ...] = ()
+    marked: tuple[Seen, ...] = ()
 
     @property
     def errors(self) -> int:

@@ -21,7 +21,7 @@ from notice.languages.particulars import language_of
 from notice.law.consequences import follow
 from notice.model.corpus import Change, Corpus, Effect, Materiality, Notice, Version
 from notice.model.finding import Finding, Severity
-from notice.review import _pairing
+from notice.review import _marked, _pairing
 from notice.review._announcement import announcement
 from notice.review._pairing import Group, Pair
 from notice.review._seen import Both
@@ -59,7 +59,7 @@ def review(
     # A release copies the working texts, which need not be shown to be the same once more.
     texts = [text for text in found if text.is_changed] or found[:1]
     sent = _announcements(head, day, groups[0])
-    beside = file_facts(files, _told(found))
+    beside = file_facts(_marked.without(files, head, base), _told(found))
     seen = Both(base, head) if base else None
     return Review(
         corpus=head,
@@ -75,6 +75,7 @@ def review(
         quiet=beside.quiet,
         withdrawn=tuple(_withdrawn(head, base)) if base else (),
         restored=tuple(_withdrawn(base, head)) if base else (),
+        marked=_marked.new(head, base),
     )
 
 

@@ -102,6 +102,18 @@ def facts(review: Review) -> dict[str, object]:
             for f in found_beside(review)
         ],
         "outside": review.others,
+        "marked": [
+            {
+                "path": m.place.path,
+                "rule": m.rule,
+                "section": m.section,
+                "says": m.says,
+                "by": m.by,
+                "on": str(m.on),
+                "why": m.why,
+            }
+            for m in review.marked
+        ],
     }
 
 

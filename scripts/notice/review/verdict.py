@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from notice.comparison.understatement import not_evident
 from notice.languages.english import counted, listed
 from notice.law.consequences import Consequences, sentences
+from notice.review import _marked
 from notice.review._correcting import advice
 from notice.review._differences import (
     beside,
@@ -43,6 +44,9 @@ def verdict(review: Review) -> Verdict:
         details += beside_sentences(review)
     else:
         details = [*beside_sentences(review), *details]
+    if review.marked:
+        names = ", ".join(dict.fromkeys(f"`{mark.rule}`" for mark in review.marked))
+        details.append(f"{_marked.words(review)} ({names}): read why under “{_marked.MARKED}”.")
     level, headline = _judged(review)
     details = [detail for detail in details if detail != f"{headline}."]
     if level == "stop" and not details:
@@ -69,6 +73,8 @@ def _judged(review: Review) -> tuple[str, str]:
         return "look", f"{no_text(review)}; {beside(review)}"
     if strange := uncalled(review):
         return "look", f"The texts are in order; {strange} besides"
+    if review.marked and review.base:
+        return "look", f"The texts are in order; {_marked.words(review)}"
     if any(text.is_changed for text in review.texts):
         return "calm", "Nothing stands in the way"
     return "calm", "Nothing changes"

@@ -73,12 +73,18 @@ def _denials(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, 
     is_short = len(want.text.split()) <= _LONGEST_SURE
     is_lost = want.denies > 0 == have.denies
     is_lost = is_lost or (is_short and want.denies_surely > have.denies)
-    if is_lost and not (have.turns or have.fixed > want.fixed or have.only > want.only):
+    if is_lost and not _makes_up(have, want):
         what = "denies something" if not have.denies else "denies more than one thing"
         yield NEGATION, (what, "does not")
     is_added = have.denies and not want.denies
-    if is_added and not (want.turns or want.only or want.fixed > have.fixed):
+    if is_added and not (want.only or _makes_up(want, have)):
         yield NEGATION, ("denies nothing", "denies something")
+
+
+def _makes_up(one: Modality, other: Modality) -> bool:
+    """Whether one side has as much as the other, or more, of what can stand for a denial."""
+    is_turned = one.turns and one.turns >= other.turns
+    return bool(is_turned) or one.fixed > other.fixed or one.only > other.only
 
 
 def _modals(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, str]]]:
@@ -88,11 +94,11 @@ def _modals(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, s
     forbidden = want.forbids or have.forbids
     if forbidden and want.forbids != have.forbids:
         return
-    if have.may < want.may and have.must > want.must and not have.eases:
+    if have.may < want.may and have.must > want.must and have.eases <= want.eases:
         yield MODALS, ("permits", "obliges")
-    elif have.must < want.must and have.may > want.may and not (want.eases or have.only):
+    elif have.must_surely < want.must and have.may_surely > want.may and not _eased(want, have):
         yield MODALS, ("obliges", "permits")
-    elif want.will and not have.will and have.may > want.may and not want.eases:
+    elif want.will and not have.will and have.may > want.may and want.eases <= have.eases:
         yield MODALS, ("promises", "permits")
     elif want.may_surely and not (have.may or have.eases or have.must):
         yield MODALS, ("permits", "does not")
@@ -100,6 +106,15 @@ def _modals(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, s
         yield MODALS, ("obliges", "does not")
     elif sorted(want.order) == sorted(have.order) and want.order != have.order:
         yield MODALS, (f"says {_named(want)}", f"says {_named(have)}")
+
+
+def _eased(want: Modality, have: Modality) -> bool:
+    """Whether English permits something too, or the translation only permits, as a duty does.
+
+    Of two duties that a law states by “shall”, one may be there and the other a plain statement.
+    """
+    is_stated = have.must_surely and want.must_surely <= have.must_surely
+    return want.eases > have.eases or bool(have.only or is_stated)
 
 
 def _named(of: Modality) -> str:

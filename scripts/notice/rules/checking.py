@@ -7,10 +7,11 @@ own form breaks is found while reading it; the checks here look at what the corp
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from notice.model.corpus import Corpus, Notice
-from notice.model.finding import Finding, Rule, Severity
+from notice.model.finding import Finding, Place, Rule, Severity
 from notice.model.timeline import Days
 from notice.rules import (
     _authorities,
@@ -39,6 +40,7 @@ from notice.rules import (
     promises,
     publishing,
     rendered,
+    seeing,
     source_words,
     translating,
     understating,
@@ -113,6 +115,7 @@ RULES: tuple[Rule, ...] = (
     *_citing.RULES,
     *understating.RULES,
     *withdrawing.RULES,
+    *seeing.RULES,
 )
 """The rules that `notice check` holds the texts against."""
 OTHER_RULES: tuple[Rule, ...] = (
@@ -169,20 +172,38 @@ def check_all(
     *,
     today: date | None = None,
 ) -> list[Finding]:
-    """What reading found and what the rules find, by place.
+    """What reading found and what the rules find, but for what is marked as seen, by place.
 
     With a base, also where history was rewritten since; with the days of the comparison, also
     where the records beside it were.  With today, also which days are too far from it.  Where a
     merge was not finished, reading is all that can be done.
     """
+    return list(check_apart(loaded, base, days, today=today).open)
+
+
+def check_apart(
+    loaded: Loaded,
+    base: Corpus | None = None,
+    days: Days | None = None,
+    *,
+    today: date | None = None,
+) -> seeing.Apart:
+    """The same, with what is marked as seen, and with the marks that nothing needs."""
     today = today or (days.today if days else None)
     found = list(loaded.findings)
-    if not any(f.rule == UNMERGED.id for f in found):
+    if any(f.rule == UNMERGED.id for f in found):
         # What a file with two readings says can't be held against the others.
-        found += _broken(loaded.corpus, today)
-        found += rewritten(base, loaded.corpus, today) if base else ()
-        found += records_kept(base, loaded.corpus, days) if base and days else ()
-    return sorted(found, key=lambda f: (f.place, f.rule))
+        return seeing.Apart(tuple(sorted(found, key=_by_place)))
+    found += _broken(loaded.corpus, today)
+    found += rewritten(base, loaded.corpus, today) if base else ()
+    found += records_kept(base, loaded.corpus, days) if base and days else ()
+    result = seeing.apart(loaded, sorted(found, key=_by_place))
+    more = seeing.unneeded(result.idle)
+    return replace(result, open=tuple(sorted((*result.open, *more), key=_by_place)))
+
+
+def _by_place(finding: Finding) -> tuple[Place, str]:
+    return finding.place, finding.rule
 
 
 def _broken(corpus: Corpus, today: date | None) -> list[Finding]:

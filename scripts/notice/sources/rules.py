@@ -188,6 +188,12 @@ TERM_KEYS = Rule(
 
 # Headings and blocks
 
+SEEN = Rule(
+    "seen.form",
+    Severity.ERROR,
+    "`seen.yml` holds what somebody has marked as seen, as `notice seen` writes it.",
+    "Take the entry out, and mark the finding again with `notice seen`.",
+)
 HEADING_LEVEL = Rule(
     "heading.level",
     Severity.ERROR,
@@ -259,6 +265,7 @@ RULES = (
     DATES,
     TERMS,
     TERM_KEYS,
+    SEEN,
     HEADING_LEVEL,
     HEADING_WORDS,
     HEADING_ID,

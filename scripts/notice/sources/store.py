@@ -16,12 +16,14 @@ from notice.languages.dates import parse_day
 from notice.model.corpus import Corpus, Notice, Version
 from notice.model.finding import Finding, NoticeError, Place, Rule
 from notice.model.language import Strings, Terms
+from notice.model.seen import Seen
 from notice.model.settings import Locale, Settings
 from notice.sources import (
     _strings,
     _writing,
     rules,
     sections,
+    seen,
     settings,
     terms,
     tree,
@@ -77,6 +79,7 @@ class _Reader:
         self.findings += _strings.check(words, self.options)
         known = {loc.tag: t for loc in present if (t := self._terms(loc))}
         self.findings += terms.check(known, self.options)
+        marks = {loc.tag: found for loc in present if (found := self._seen(loc))}
         retired = {tag for tag, own in words.items() if own.retired}
         working: dict[str, Notice] = {}
         released: dict[str, dict[date, Notice]] = {}
@@ -101,6 +104,7 @@ class _Reader:
             working=MappingProxyType(working),
             strings=MappingProxyType(words),
             terms=MappingProxyType(known),
+            seen=MappingProxyType(marks),
         )
 
     def _name(self, path: Path) -> str:
@@ -161,6 +165,15 @@ class _Reader:
         if data is None:
             return None
         found, findings = _parsed_terms(data, name, locale.tag)
+        self.findings += findings
+        return found
+
+    def _seen(self, locale: Locale) -> tuple[Seen, ...]:
+        name = seen_file(locale.tag)
+        data = self._read(name)
+        if data is None:
+            return ()
+        found, findings = seen.parse(data, name)
         self.findings += findings
         return found
 
@@ -234,6 +247,11 @@ def _as_numbered(notice: Notice, source: Notice) -> Notice:
 def working_text(tag: str) -> str:
     """The path of a language's working text from the project's root."""
     return f"{DOCS}/{tag}/index.md"
+
+
+def seen_file(tag: str) -> str:
+    """The path of a language's marks from the project's root."""
+    return f"{DOCS}/{tag}/{seen.FILE}"
 
 
 # Two revisions have most of their files in common, and so have two states of a preview.

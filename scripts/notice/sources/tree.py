@@ -47,7 +47,7 @@ RULES = (UNREAD, LINK, LEFTOVER, EXECUTABLE)
 
 LINKS = frozenset({rules.INSIDE.id, LINK.id})
 """The rules that a link breaks: what is written to one ends up elsewhere."""
-FILES = ("index.md", "strings.yml", "terms.yml")
+FILES = ("index.md", "strings.yml", "terms.yml", "seen.yml")
 """What is read in the folder of a language, beside its versions."""
 VERSIONS = "versions"
 _LEFTOVER = re.compile(r"\..+\.writing")

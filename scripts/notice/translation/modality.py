@@ -53,9 +53,9 @@ class Modality:
     language: Language
 
     @cached_property
-    def eases(self) -> bool:
-        """Whether something may stand for a permission."""
-        return bool(_patterns(self.language).count("eases", self.text, self.kinds))
+    def eases(self) -> int:
+        """How many words may stand for a permission."""
+        return _patterns(self.language).count("eases", self.text, self.kinds)
 
     @cached_property
     def turns(self) -> int:

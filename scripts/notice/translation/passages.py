@@ -50,9 +50,9 @@ def passages(section: Section, blocks: tuple[Block, ...]) -> tuple[Passage, ...]
     rest = list(blocks)
     if rest and rest[0].kind == "heading":
         found.append(Passage(rest.pop(0), section.line))
-    chunks = _chunks(section)
-    if len(chunks) == len(rest):
-        found += [Passage(b, line, typed) for b, (line, typed) in zip(rest, chunks, strict=True)]
+    typed = chunks(section)
+    if len(typed) == len(rest):
+        found += [Passage(b, line, own) for b, (line, own) in zip(rest, typed, strict=True)]
         return tuple(found)
     position = 0
     for block in rest:
@@ -62,7 +62,7 @@ def passages(section: Section, blocks: tuple[Block, ...]) -> tuple[Passage, ...]
     return tuple(found)
 
 
-def _chunks(section: Section) -> list[tuple[int, tuple[str, ...]]]:
+def chunks(section: Section) -> list[tuple[int, tuple[str, ...]]]:
     """Paragraphs and items as they are typed, each with its first line's number."""
     found: list[tuple[int, list[str]]] = []
     is_open = False
