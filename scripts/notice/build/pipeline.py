@@ -66,6 +66,7 @@ def build(
             plugin = config.plugins["notice"]
             assert isinstance(plugin, NoticePlugin)
             plugin.corpus, plugin.day, plugin.drafts = corpus, day, drafts
+            plugin.is_whole = True
             mkdocs_build(config)
         except (Abort, MkDocsException, TemplateError) as error:
             root = config_file.parent

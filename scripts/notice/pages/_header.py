@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from notice.languages.messages import Link, Sentence, Text
 from notice.model.corpus import Correction, Version
-from notice.pages.site import Page, PageKind, path
+from notice.pages.site import Page, PageKind, paper, path
 from notice.pages.statements import Context, section_link, version_link
 
 
@@ -48,6 +48,8 @@ def header(context: Context, version: Version | None) -> tuple[Line, ...]:
     if not timeline.is_withdrawn(version):
         lines += _neighbours(context, version)
     lines.append(("languages", _languages_of(context, version)))
+    if file := paper(context.corpus, version, context.page.locale):
+        lines.append(("file", (Link(file, words.text("link.file")),)))
     return tuple(Line(key, words.text(f"header.{key}"), content) for key, content in lines)
 
 

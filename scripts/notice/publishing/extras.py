@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from notice.pages.edition import Edition
-from notice.publishing import _data, _element, _embedding, _feeds
+from notice.publishing import _data, _element, _embedding, _feeds, _paper
+from notice.publishing.sheets import Press
 from notice.serving import static_hosts
 from notice.serving.served import served
 
@@ -18,8 +19,13 @@ def is_script(name: str, content: bytes) -> bool:
     return (name, content) == _element.script()
 
 
-def extras(edition: Edition, page: Callable[[str], bytes]) -> Iterator[tuple[str, bytes]]:
-    """Each further file with its content; `page` gives a page of the built site by its path."""
+def extras(
+    edition: Edition, page: Callable[[str], bytes], press: Press
+) -> Iterator[tuple[str, bytes]]:
+    """Each further file with its content; `page` gives a page of the built site by its path.
+
+    Raises NoticeError where what is asked for can't be made.
+    """
     settings = edition.corpus.settings
     wanted = settings.publication.outputs
     if "data" in wanted:
@@ -29,6 +35,8 @@ def extras(edition: Edition, page: Callable[[str], bytes]) -> Iterator[tuple[str
         yield from _feeds.feeds(edition).items()
     if "embed" in wanted:
         yield from _embedding.fragments(edition, page)
+    if "pdf" in wanted:
+        yield from _paper.papers(edition, page, press)
     if "element" in wanted:
         yield from _element.elements(edition)
     if "headers" in wanted:

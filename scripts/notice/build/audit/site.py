@@ -132,6 +132,8 @@ class _Audit:
             targets.append(_Target(href, file, url.fragment))
 
     def _target(self, name: str, target: _Target) -> Iterator[Finding]:
+        if target.file in self.edition.papers:
+            return
         if target.file not in self.edition.files:
             yield _finding(LINK, name, f"The link `{target.href}` leads nowhere.")
         elif target.fragment and target.fragment not in self.ids.get(target.file, frozenset()):
