@@ -50,6 +50,7 @@ LOCK := --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --bu
 browser: $(VENV)/made-by
 	@$(BIN)/python tests/browser/chromium.py
 	@$(BIN)/python tests/helpers/servers.py
+	@$(BIN)/python tests/helpers/validators.py
 
 clean: ## Remove what was built and installed
 	rm -rf $(VENV) site .cache build scripts/*.egg-info

@@ -63,6 +63,11 @@ TAMPERINGS = [
     (FR, 'property="og:title" content="', 'property="og:title" content="x', "something else by"),
     (FR, 'name="description" content="', 'name="description" content="x', "something else by"),
     (FR, 'published_time" content="2018', 'published_time" content="2019', "something else by"),
+    (FR, 'modified_time" content="2026', 'modified_time" content="2025', "something else by"),
+    (FR, 'itemprop="version" content="2018', 'itemprop="version" content="2019', "The facts"),
+    (FR, 'itemprop="translationOfWork" ', 'itemprop="isBasedOn" ', "The facts"),
+    (FR, "org/DigitalDocument", "org/Legislation", "what kind of thing"),
+    (FR, "</title>", '</title><link rel="alternate" type="x/y" href="https://z.w/">', "The feeds"),
     (FR, "<title>", '<meta http-equiv="refresh" content="0;url=/x"><title>', "not for a page"),
     (FR, '<img src="', '<img srcset="https://other.example/x.png" src="', "`srcset`"),
     (FR, ">Version suivante", ">Remplacée par", "of which that is not true on 2026-12-01"),
@@ -72,6 +77,7 @@ TAMPERINGS = [
     (CHANGES, "Temse", "Gand", "does not hold the text of"),
     (CHANGES, "Votre droit d’opposition", "Votre droit", "does not hold the text of"),
     ("sitemap.xml", "/fr/</loc>", "/de/</loc>", "It lists"),
+    ("sitemap.xml", "<lastmod>2026", "<lastmod>2025", "It lists"),
     ("sitemap.xml", "</urlset>", "", "This is no XML"),
 ]
 

@@ -23,6 +23,7 @@ from notice.pages.history import Comparison, Entry, comparison, entries
 from notice.pages.site import Page, PageKind, counterpart, path, relative, shown_text, shown_version
 from notice.pages.statements import Banner, Context, Ribbon
 from notice.pages.text_html import Way
+from notice.pages.told import Fact, facts, feeds, modified
 from notice.text.digest import text_digest
 from notice.translation.state import stale_sections
 
@@ -49,8 +50,8 @@ class PageView:
     """All that a page says and links, in its own language.
 
     Paths and link targets are counted from the site's root; `canonical` and `alternates` are
-    absolute.  `version` is the effective date of the text shown and `announced` its other date, ""
-    without one.
+    absolute.  `version` is the effective date of the text shown, `announced` its other date, and
+    `modified` the day on which something last happened to what is shown; "" without one.
     """
 
     kind: PageKind
@@ -61,6 +62,10 @@ class PageView:
     page_title: str
     description: str
     announced: str
+    modified: str
+    facts: tuple[Fact, ...]
+    feeds: tuple[tuple[str, str], ...]
+    also_in: tuple[str, ...]
     version: str
     digest: str
     body: Notice | None
@@ -114,6 +119,7 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
     is_indexed = _is_indexed(context, version)
     page_title = _page_title(context, title, version)
     itself = canonical == settings.site_url + page_path
+    alternates = _alternates(context, version) if itself and is_indexed else ()
     return PageView(
         kind=page.kind,
         locale=page.locale,
@@ -123,6 +129,10 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
         page_title=page_title,
         description=description(context, title, version, notice),
         announced=str(version.announced) if version else "",
+        modified=modified(context, version, notice),
+        facts=facts(context, version, notice, canonical),
+        feeds=feeds(context),
+        also_in=tuple(corpus.strings[tag].cldr for tag, _ in alternates if tag in corpus.strings),
         version=str(version.effective) if version else "",
         digest=text_digest(notice) if notice else "",
         body=notice,
@@ -142,7 +152,7 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
         authorities=authorities(context, notice) if notice else None,
         history=entries(context),
         canonical=canonical,
-        alternates=_alternates(context, version) if itself and is_indexed else (),
+        alternates=alternates,
         is_indexed=is_indexed,
         in_sitemap=itself and is_indexed,
         known=words("footer.known", day=words.day(timeline.day)),

@@ -19,9 +19,9 @@ from notice.model.corpus import Corpus, Version
 from notice.model.timeline import Timeline
 from notice.pages.edition import Edition
 from notice.pages.site import Page, PageKind, path
+from notice.pages.told import FEEDS
 
-ATOM = "feed.atom"
-JSON = "feed.json"
+(_, ATOM), (_, JSON) = FEEDS
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
