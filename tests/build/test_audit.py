@@ -27,7 +27,7 @@ HISTORY = "fr/versions/index.html"
 NEXT = "fr/versions/2027-01-01/index.html"
 TAMPERINGS = [
     (FR, '<html lang="fr"', '<html lang="en"', "says that it is in `en`"),
-    (FR, 'dir="ltr">', 'dir="rtl">', "says that it is in `fr`, `rtl`"),
+    (FR, 'dir="ltr"', 'dir="rtl"', "says that it is in `fr`, `rtl`"),
     (FR, "<h1>Politique", "<h1>Une politique", "headings of level 1"),
     (FR, "</main>", "<h1>Encore</h1></main>", "2 headings of level 1"),
     (FR, 'rel="canonical" href="https://', 'rel="canonical" href="https://x', "canonical"),
