@@ -106,6 +106,8 @@ class Asker:
                 raise ValueError(f"It sends more than {_LARGEST} bytes.")
             if self.clock() - begun > self.limit:
                 raise TimeoutError
+        if answer.length:  # what the server said it would still send
+            raise ConnectionResetError
         return b"".join(pieces)
 
 
@@ -141,7 +143,7 @@ def _unpacked(body: bytes) -> bytes:
     except brotli.error:
         raise ValueError("What it sends as `br` can't be read.") from None
     if not reader.is_finished():
-        raise ValueError(f"It sends more than {_LARGEST} bytes, compressed, or breaks off.")
+        raise ValueError(f"It sends more than {_LARGEST} bytes as `br`, or breaks off.")
     return whole
 
 
