@@ -9,6 +9,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +17,13 @@ from ctypes.util import find_library
 from dataclasses import dataclass
 from pathlib import Path
 
-PACKAGES = {"nginx": "nginx-light", "apache2": "apache2", "caddy": "caddy", "php": "php-cli"}
+PACKAGES = {
+    "nginx": "nginx-light",
+    "apache2": "apache2",
+    "caddy": "caddy",
+    "php": "php-cli",
+    "sshd": "openssh-server",
+}
 LIBRARIES = {"pangoft2-1.0": "libpangoft2-1.0-0", "harfbuzz-subset": "libharfbuzz-subset0"}
 """What sets the lines of a PDF."""
 HOW = """\
@@ -175,6 +182,13 @@ def _user() -> str:
 
 def _group() -> str:
     return "www-data" if os.geteuid() == 0 else f"#{os.getegid()}"
+
+
+@contextmanager
+def running(command: list[str], port: int) -> Iterator[None]:
+    """Another server, whose output nobody reads unless it does not start."""
+    with tempfile.TemporaryDirectory() as folder, _running(command, port, Path(folder)):
+        yield
 
 
 @contextmanager

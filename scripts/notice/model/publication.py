@@ -46,9 +46,11 @@ class Redirect:
 class Publication:
     """The outputs that are asked for, by name, and the old addresses.
 
-    `heading` is the level of the first heading of a fragment on another page.
+    `heading` is the level of the first heading of a fragment on another page.  `has_base`: such
+    pages have a `<base>`, so that no link within a fragment can be a bare `#id`.
     """
 
     outputs: frozenset[str] = frozenset()
     heading: int = 2
+    has_base: bool = False
     redirects: tuple[Redirect, ...] = ()

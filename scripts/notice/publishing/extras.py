@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from notice.pages.edition import Edition
+from notice.pages.site import PageKind
 from notice.publishing import _data, _element, _embedding, _feeds, _paper
 from notice.publishing.sheets import Press
 from notice.serving import static_hosts
@@ -40,5 +41,20 @@ def extras(
     if "element" in wanted:
         yield from _element.elements(edition)
     if "headers" in wanted:
-        yield static_hosts.HEADERS, static_hosts.headers(served(settings)).encode()
-        yield static_hosts.REDIRECTS, static_hosts.redirects(served(settings)).encode()
+        site = served(settings)
+        yield static_hosts.HEADERS, static_hosts.headers(site).encode()
+        known = static_hosts.redirects(site)
+        known += static_hosts.short_addresses(site, _sections(edition))
+        yield static_hosts.REDIRECTS, known.encode()
+
+
+def _sections(edition: Edition) -> dict[str, list[str]]:
+    """The ids on the front page of each language, those that sections had before included."""
+    fronts = (v for v in edition.views.values() if v.kind is PageKind.FRONT and v.body)
+    return {
+        view.locale: [
+            *(heading.id for heading in view.contents),
+            *dict.fromkeys(old for ids in view.old_ids.values() for old in ids),
+        ]
+        for view in fronts
+    }

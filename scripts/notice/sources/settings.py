@@ -32,6 +32,7 @@ OPTIONS = (
     "colours",
     "outputs",
     "heading",
+    "base",
     "redirects",
 )
 """The options of the plugin `notice` in `mkdocs.yml`."""
