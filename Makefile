@@ -40,7 +40,8 @@ bench: browser $(VENV)/installed-dev ## Measure build time, memory and a first v
 
 lock: $(VENV)/installed-dev ## Pin all packages anew, with their hashes
 	$(BIN)/pip-compile --upgrade $(LOCK) --output-file requirements.txt pyproject.toml
-	$(BIN)/pip-compile --upgrade $(LOCK) --extra dev --output-file requirements-dev.txt pyproject.toml
+	$(BIN)/pip-compile --upgrade $(LOCK) --extra pdf --output-file requirements-pdf.txt pyproject.toml
+	$(BIN)/pip-compile --upgrade $(LOCK) --extra dev --extra pdf --output-file requirements-dev.txt pyproject.toml
 
 LOCK := --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --build-deps-for wheel \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
@@ -50,6 +51,7 @@ browser: $(VENV)/made-by
 	@$(BIN)/python tests/browser/chromium.py
 	@$(BIN)/python tests/helpers/servers.py
 	@$(BIN)/python tests/helpers/office.py
+	@$(BIN)/python tests/helpers/validators.py
 
 clean: ## Remove what was built and installed
 	rm -rf $(VENV) site .cache build scripts/*.egg-info
@@ -68,10 +70,18 @@ $(VENV)/made-by: FORCE
 	  "\`$(PYTHON) -m venv $(VENV)\` failed, for the reason above. Where a module is missing, on Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 1; }; \
 	printf '%s\n' "$$version" > $@
 
-$(VENV)/installed: requirements.txt pyproject.toml $(VENV)/made-by
+# What a setting asks for is installed as well: `outputs: {pdf: true}`.
+PDF := $(shell grep -Es '^[^\#]*\bpdf: *true' mkdocs.yml)
+
+$(VENV)/installed: requirements.txt pyproject.toml $(VENV)/made-by $(if $(PDF),$(VENV)/installed-pdf)
 	@echo "Installing what the site is built with …"
 	@$(PIP) --require-hashes --requirement requirements.txt
 	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/installed-pdf: requirements-pdf.txt $(VENV)/made-by
+	@echo "Installing what PDFs are made with …"
+	@$(PIP) --require-hashes --requirement requirements-pdf.txt
 	@touch $@
 
 $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed

@@ -47,7 +47,9 @@ LIBRARIES = {
     "tinycss2": {"sources"},
     "docx": {"review"},
     "ctypes": {"build"},
-    "subprocess": {"sources"},
+    "subprocess": {"sources", "build"},
+    "weasyprint": {"build"},
+    "brotli": {"verifying"},
     "time": {"sources"},
 }
 # Doors that no module opens: Python's entry points lead there.

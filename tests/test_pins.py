@@ -17,6 +17,7 @@ LOWEST = SpecifierSet(_PROMISED)
 PINNED = re.findall(
     r"^([\w.-]+)==([\w.+!-]+)",
     (ROOT / "requirements.txt").read_text("utf-8")
+    + (ROOT / "requirements-pdf.txt").read_text("utf-8")
     + (ROOT / "requirements-dev.txt").read_text("utf-8"),
     re.MULTILINE,
 )

@@ -29,7 +29,7 @@ NEXT = "fr/versions/2027-01-01/index.html"
 LANGUAGES = "versions/2027-01-01/languages/index.html"
 TAMPERINGS = [
     (FR, '<html lang="fr"', '<html lang="en"', "says that it is in `en`"),
-    (FR, 'dir="ltr">', 'dir="rtl">', "says that it is in `fr`, `rtl`"),
+    (FR, 'dir="ltr"', 'dir="rtl"', "says that it is in `fr`, `rtl`"),
     (FR, "<h1>Politique", "<h1>Une politique", "headings of level 1"),
     (FR, "</main>", "<h1>Encore</h1></main>", "2 headings of level 1"),
     (FR, 'rel="canonical" href="https://', 'rel="canonical" href="https://x', "canonical"),
@@ -78,6 +78,11 @@ TAMPERINGS = [
     (FR, 'property="og:title" content="', 'property="og:title" content="x', "something else by"),
     (FR, 'name="description" content="', 'name="description" content="x', "something else by"),
     (FR, 'published_time" content="2018', 'published_time" content="2019', "something else by"),
+    (FR, 'modified_time" content="2026', 'modified_time" content="2025', "something else by"),
+    (FR, 'itemprop="version" content="2018', 'itemprop="version" content="2019', "The facts"),
+    (FR, 'itemprop="translationOfWork" ', 'itemprop="isBasedOn" ', "The facts"),
+    (FR, "org/DigitalDocument", "org/Legislation", "what kind of thing"),
+    (FR, "</title>", '</title><link rel="alternate" type="x/y" href="https://z.w/">', "The feeds"),
     (FR, "<title>", '<meta http-equiv="refresh" content="0;url=/x"><title>', "not for a page"),
     (FR, '<img src="', '<img srcset="https://other.example/x.png" src="', "`srcset`"),
     (FR, ">Version suivante", ">Remplacée par", "of which that is not true on 2026-12-01"),
@@ -89,6 +94,7 @@ TAMPERINGS = [
     (LANGUAGES, "01-01/#retention", "01-01/#contact", "do not lead to the same sections"),
     (LANGUAGES, 'id="retention"', 'id="contact-us"', "do not lead to the same sections"),
     ("sitemap.xml", "/fr/</loc>", "/de/</loc>", "It lists"),
+    ("sitemap.xml", "<lastmod>2026", "<lastmod>2025", "It lists"),
     ("sitemap.xml", "</urlset>", "", "This is no XML"),
 ]
 

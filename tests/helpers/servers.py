@@ -9,15 +9,25 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from ctypes.util import find_library
 from dataclasses import dataclass
 from pathlib import Path
 
-PACKAGES = {"nginx": "nginx-light", "apache2": "apache2", "caddy": "caddy", "php": "php-cli"}
+PACKAGES = {
+    "nginx": "nginx-light",
+    "apache2": "apache2",
+    "caddy": "caddy",
+    "php": "php-cli",
+    "sshd": "openssh-server",
+}
+LIBRARIES = {"pangoft2-1.0": "libpangoft2-1.0-0", "harfbuzz-subset": "libharfbuzz-subset0"}
+"""What sets the lines of a PDF."""
 HOW = """\
-Tests of the servers' configuration need these programs, which were not found: {names}.
+Tests of publishing need these programs and libraries, which were not found: {names}.
   Debian, Ubuntu:  sudo apt install {packages}
 No server has to run: the tests start their own, on loopback."""
 _PATH = os.pathsep.join((os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"))
@@ -31,8 +41,9 @@ def program(name: str) -> str:
 
 
 def lacking() -> list[str]:
-    """The names of the programs that are not there."""
-    return [name for name in PACKAGES if not shutil.which(name, path=_PATH)]
+    """The names of the programs and libraries that are not there."""
+    programs = [name for name in PACKAGES if not shutil.which(name, path=_PATH)]
+    return programs + [name for name in LIBRARIES if not find_library(name)]
 
 
 def install() -> None:
@@ -44,7 +55,7 @@ def install() -> None:
         not shutil.which("sudo") or subprocess.run([*prefix, "true"], check=False).returncode
     ):
         return
-    packages = [PACKAGES[name] for name in lacking()]
+    packages = [{**PACKAGES, **LIBRARIES}[name] for name in lacking()]
     print(f"Installing from the system's packages: {', '.join(packages)} …", flush=True)
     subprocess.run([*prefix, "apt-get", "-qq", "update"], check=False)
     command = [*prefix, "apt-get", "-qq", "-y", "--no-install-recommends", "install"]
@@ -174,6 +185,13 @@ def _group() -> str:
 
 
 @contextmanager
+def running(command: list[str], port: int) -> Iterator[None]:
+    """Another server, whose output nobody reads unless it does not start."""
+    with tempfile.TemporaryDirectory() as folder, _running(command, port, Path(folder)):
+        yield
+
+
+@contextmanager
 def _running(
     command: list[str], port: int, folder: Path, known: dict[str, str] | None = None
 ) -> Iterator[None]:
@@ -203,5 +221,5 @@ if __name__ == "__main__":
     if lacking():
         install()
     if names := lacking():
-        packages = " ".join(PACKAGES[name] for name in names)
+        packages = " ".join({**PACKAGES, **LIBRARIES}[name] for name in names)
         sys.exit(HOW.format(names=", ".join(names), packages=packages))

@@ -302,3 +302,35 @@ def test_a_script_that_other_pages_name_is_never_removed(tmp_path: Path) -> None
         assert (site / old).read_bytes() == b"// of an earlier release"
         assert (site / "embed" / now.name).exists()
         assert is_whole(site)
+
+
+def test_short_addresses_are_there_for_static_hosts(sites: dict[str, Path]) -> None:
+    """Each section of each language has one, and the form that such a host compares."""
+    for site in sites.values():
+        url = urlsplit(read(site / "notice.json")["url"]).path
+        lines = (site / "_redirects").read_text("utf-8").splitlines()
+        rules = {source: target for source, target, _ in (line.split() for line in lines)}
+        assert len(rules) == len(lines), "the first of two would win"
+        for page in (site / "index.html", site / "de/index.html"):
+            front = url + page.parent.relative_to(site).as_posix().strip(".") + "/"
+            front = front.replace("//", "/")
+            tree = html.fromstring(page.read_bytes())
+            ids = tree.xpath("//section[@class='content']/@id")
+            assert ids
+            for one in ids:
+                assert rules[f"{front}go/{one}"] == rules[f"{front}go/{one}/"] == f"{front}#{one}"
+        for target in rules.values():
+            path, _, section = urlsplit(target).path.removeprefix(url), 0, urlsplit(target).fragment
+            tree = html.fromstring((site / path / "index.html").read_bytes())
+            assert not section or tree.xpath("//*[@id=$id]", id=section), target
+
+
+def test_below_a_base_no_link_is_a_bare_fragment(tmp_path: Path) -> None:
+    config = asked(small_project(tmp_path), "{embed: true}")
+    within = read(build(config, "2026-06-15", "plain") / "embed/fr/index.json")["html"]
+    text = config.read_text("utf-8")
+    config.write_text(text.replace("  - notice:\n", "  - notice:\n      base: true\n"), "utf-8")
+    far = read(build(config, "2026-06-15", "far") / "embed/fr/index.json")["html"]
+    assert 'href="#notice-fr-retention"' in within
+    assert 'href="#' not in far
+    assert 'href="https://small.internal/fr/#retention"' in far

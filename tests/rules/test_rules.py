@@ -59,6 +59,8 @@ TESTED_IN = {
     "serve.address": "test_serve.test_an_address_that_can_not_be_had_is_named_first",
     "log.broken": "test_proof.test_a_log_that_was_changed_is_found",
     "site.archive": "test_archive.test_what_is_not_exactly_a_site_is_refused",
+    "site.output": "test_papers.test_what_can_not_be_made_is_an_error",
+    "site.held": "test_hold.test_a_site_that_is_held_stays_until_its_day",
     "site.folder": "test_build.test_a_folder_that_is_not_ours_is_refused",
     "system": "test_build.test_what_the_system_refuses_is_said",
 }

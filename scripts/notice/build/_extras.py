@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from notice.build._press import printed
 from notice.pages.edition import Edition
 from notice.publishing.extras import extras
 
 
 def write_extras(edition: Edition, folder: Path) -> dict[str, bytes]:
     """Write the further files into the built site; gives what was written, by path."""
-    made = dict(extras(edition, lambda name: (folder / name).read_bytes()))
+    made = dict(extras(edition, lambda name: (folder / name).read_bytes(), printed))
     for name, content in made.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)

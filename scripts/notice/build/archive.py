@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from notice.build._hold import refuse_held
 from notice.build.exchange import SITE, keep_assets, keep_times, replacing, write_manifest
 from notice.build.rules import ARCHIVE
 from notice.languages.dates import parse_day
@@ -47,6 +48,7 @@ def install(file: Path, site: Path, *, older: bool = False) -> date:
     NoticeError for an archive that is not exactly a site, and, unless `older`, for one of a day
     before that of the site in place.
     """
+    refuse_held(site)
     files = _read(file)
     facts = _facts(file, files)
     day = parse_day(str(facts.get("day")))

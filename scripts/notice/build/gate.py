@@ -17,6 +17,7 @@ from notice.languages.dates import parse_day
 from notice.model.corpus import Corpus, Version
 from notice.model.finding import Finding, Severity
 from notice.model.timeline import seen_on
+from notice.publishing.possible import impossible
 from notice.rules import checking, completeness, dating, identity, marks, markup, rendered, seeing
 from notice.sources import store
 from notice.sources.loaded import DOCS, Loaded
@@ -58,6 +59,7 @@ def of_day(loaded: Loaded, day: date) -> list[Finding]:
     found = [f for f in loaded.findings if _first_day(f, loaded.corpus, known) <= day]
     # A withdrawal that is still to come is not known yet, and its record has to be right.
     late = dating.withdrawn_in_time(seen_on(loaded.corpus, day))
+    found += impossible(corpus.settings)
     found += [
         _decided(f, corpus)
         for f in (*checking.check(corpus, at_work=False), *late)

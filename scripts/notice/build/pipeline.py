@@ -17,6 +17,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from notice.build._extras import write_extras
+from notice.build._hold import refuse_held
 from notice.build._mishaps import Complaints, as_findings, in_template
 from notice.build._unserved import name_files
 from notice.build.audit.extras import audit_extras
@@ -55,9 +56,11 @@ def build(
 
     `corpus` is what `config_file` leads to, read and free of errors.
 
-    Raises NoticeError when MkDocs can't build, when the audit finds the built site to differ from
-    the model, and, where `strict`, when MkDocs warns of anything; `site` is then as it was.
+    Raises NoticeError when the site is held, when MkDocs can't build, when the audit finds the
+    built site to differ from the model, and, where `strict`, when MkDocs warns of anything; `site`
+    is then as it was.
     """
+    refuse_held(site)
     warnings = Complaints()
     logging.getLogger("mkdocs").addHandler(warnings)
     with replacing(site, config_file.resolve().parent) as folder:
@@ -66,6 +69,7 @@ def build(
             plugin = config.plugins["notice"]
             assert isinstance(plugin, NoticePlugin)
             plugin.corpus, plugin.day, plugin.drafts = corpus, day, drafts
+            plugin.is_whole = True
             mkdocs_build(config)
         except (Abort, MkDocsException, TemplateError) as error:
             root = config_file.parent

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -30,8 +31,9 @@ from notice.build.server import guard, look_at
 from notice.model import grouping, report
 from notice.model.corpus import Corpus
 from notice.model.finding import NoticeError
+from notice.model.publication import PAGES_ALONE
 from notice.pages import clauses_html, redline_html, text_html
-from notice.pages.edition import FEED, SITEMAP, Edition, make_edition
+from notice.pages.edition import SITEMAP, Edition, make_edition
 from notice.pages.site import Page as SitePage
 from notice.pages.site import PageKind, path
 from notice.pages.view import PageView
@@ -58,6 +60,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.edition: Edition | None = None
         self.day: date | None = None
         self.drafts = False
+        self.is_whole = False  # whether what stands beside the pages is made as well
         self.corpus: Corpus | None = None  # from who has checked it already
         self.env: jinja2.Environment | None = None
         self.memory = _preview.Memory()
@@ -95,6 +98,8 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         corpus = self.corpus or self._checked(config)
         if corpus is None:
             return None
+        if not self.is_whole:
+            corpus = _pages_alone(corpus)
         options = corpus.settings
         return make_edition(
             corpus,
@@ -178,7 +183,6 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             "company": options.company,
             "report": options.report,
             "home": home,
-            "feed": home + FEED if "feeds" in options.publication.outputs else "",
             "history": path(corpus, SitePage(PageKind.HISTORY, view.locale)),
             "assets": {
                 "style": edition.style.path,
@@ -253,6 +257,13 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def _view(self, page: Page) -> PageView:
         return self._edition.views[page.file.src_uri]
+
+
+def _pages_alone(corpus: Corpus) -> Corpus:
+    """The notice without the outputs that MkDocs does not make, so that no page leads to them."""
+    asked = corpus.settings.publication
+    fewer = replace(asked, outputs=asked.outputs & PAGES_ALONE)
+    return replace(corpus, settings=replace(corpus.settings, publication=fewer))
 
 
 def _share_templates(config: MkDocsConfig) -> None:

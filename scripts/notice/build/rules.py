@@ -10,6 +10,12 @@ SITE_FOLDER = Rule(
     "A site is built into a folder that is new or empty, or that an earlier build made.",
     "Name a folder that is new or empty, or that an earlier build made, with --site.",
 )
+HELD = Rule(
+    "site.held",
+    Severity.ERROR,
+    "A site that somebody holds stays as it is until the day that the hold names.",
+    "Remove the file once the day's site shall be published again.",
+)
 ARCHIVE = Rule(
     "site.archive",
     Severity.ERROR,
@@ -96,6 +102,7 @@ STRAY = Rule(
 
 RULES = (
     SITE_FOLDER,
+    HELD,
     ARCHIVE,
     LOG,
     REVIEW_FOLDER,

@@ -22,7 +22,7 @@ from notice.model.finding import Finding, NoticeError
 from notice.model.report import rest
 from notice.rules.checking import check_all
 from notice.sources import store
-from notice.sources.clock import today
+from notice.sources.clock import by_the_clock, today
 from notice.sources.commit import commit_of
 from notice.sources.loaded import Loaded
 
@@ -112,7 +112,7 @@ def build(
         target = site or public
         is_public = target.absolute() == public.absolute()
         _refuse_misuse(target, packed, is_public=is_public, drafts=drafts, for_files=for_files)
-        day = day or today(settings.time_zone)
+        is_chosen, day = day is not None, day or today(settings.time_zone)
         found = (gate.of_preview if drafts else gate.of_day)(loaded, day)
         if refused := gate.hinders(found, strict=strict):
             _refuse(loaded, found, refused)
@@ -141,21 +141,13 @@ def build(
         show([*found, *result.findings])
         warn(rest(check_all(loaded), found))
         warn(gate.left_behind(loaded.corpus, day))
-        if mounts:
-            warn(
-                f"{target} is mounted at {', '.join(mounts)}, which goes on showing the folder "
-                "that stood there before, until the next build removes it. Mount the folder above "
-                "it instead, or mount it anew now."
-            )
-        if outdated:
-            warn(
-                f"{', '.join(outdated)} showed the site that the last build replaced, and is empty "
-                "now. Mount the folder above the site instead, or mount it anew now."
-            )
+        _warn_of_mounts(target, mounts, outdated)
         dangers = () if drafts else gate.dangers(loaded, day, ahead)
         _warn_of(dangers, day, ahead, embargo=embargo)
         for sentence in result.summary:
             say(sentence)
+        if strict and not is_chosen:
+            _warn_of_another_day(day, settings.time_zone)
     sys.exit(IN_DANGER if dangers and strict else 0)
 
 
@@ -184,6 +176,31 @@ def _refuse(loaded: Loaded, found: Sequence[Finding], refused: Sequence[Finding]
     warn("Not published because:")
     show(refused, counted=False)
     sys.exit(1)
+
+
+def _warn_of_mounts(target: Path, mounts: Sequence[str], outdated: Sequence[str]) -> None:
+    """Say where a folder of the site is mounted elsewhere, which the exchange does not reach."""
+    if mounts:
+        warn(
+            f"{target} is mounted at {', '.join(mounts)}, which goes on showing the folder "
+            "that stood there before, until the next build removes it. Mount the folder above "
+            "it instead, or mount it anew now."
+        )
+    if outdated:
+        warn(
+            f"{', '.join(outdated)} showed the site that the last build replaced, and is empty "
+            "now. Mount the folder above the site instead, or mount it anew now."
+        )
+
+
+def _warn_of_another_day(day: date, time_zone: str) -> None:
+    """Say last that what is to be published is not the site of today, and why."""
+    now = by_the_clock(time_zone)
+    if day != now:
+        warn(
+            f"This is the site of {day}, and by the clock it is {now}: SOURCE_DATE_EPOCH is set, "
+            "and stands in for the clock. Unset it for publishing."
+        )
 
 
 def _unnamed(finding: Finding) -> Finding:

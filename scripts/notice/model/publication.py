@@ -12,11 +12,20 @@ OUTPUTS: Mapping[str, str] = MappingProxyType(
         "data": "notice.json with its schema",
         "feeds": "Atom and JSON Feed in each language",
         "embed": "each page as a fragment, for other pages to take in",
+        "pdf": "each version in each language as a PDF",
         "element": "the banner as a custom element, for pages that can take in only a script",
         "headers": "_headers and _redirects, which some static hosts read",
     }
 )
 """What else a site can hold, by the name under `outputs:`."""
+
+PAGES_ALONE = frozenset({"errors"})
+"""The outputs that are pages, and so are there in a preview too."""
+
+NEEDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"pdf": ("weasyprint", "pymupdf_fonts", "pypdf")}
+)
+"""The modules that an output needs beyond what is always installed."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +46,11 @@ class Redirect:
 class Publication:
     """The outputs that are asked for, by name, and the old addresses.
 
-    `heading` is the level of the first heading of a fragment on another page.
+    `heading` is the level of the first heading of a fragment on another page.  `has_base`: such
+    pages have a `<base>`, so that no link within a fragment can be a bare `#id`.
     """
 
     outputs: frozenset[str] = frozenset()
     heading: int = 2
+    has_base: bool = False
     redirects: tuple[Redirect, ...] = ()

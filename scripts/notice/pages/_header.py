@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from notice.languages.messages import Link, Sentence, Text
 from notice.model.corpus import Correction, Version
 from notice.model.timeline import State
-from notice.pages.site import Page, PageKind, path
+from notice.pages.site import Page, PageKind, paper, path
 from notice.pages.statements import Context, section_link, version_link
 
 
@@ -51,6 +51,8 @@ def header(context: Context, version: Version | None) -> tuple[Line, ...]:
     if not timeline.is_withdrawn(version):
         lines += _neighbours(context, version)
     lines.append(("languages", _languages_of(context, version)))
+    if file := paper(context.corpus, version, context.page.locale):
+        lines.append(("file", (Link(file, words.text("link.file")),)))
     is_open = _OPEN - {"applies"} if _is_told(context, version) else _OPEN
     return tuple(
         Line(key, words.text(f"header.{key}"), content, key in is_open) for key, content in lines

@@ -14,7 +14,7 @@ from notice.model.finding import NoticeError, Rule, Severity
 from notice.model.timeline import Timeline, first_day, seen_on
 from notice.pages._assets import Asset, asset, style_sheet
 from notice.pages._icons import favicon, touch_icon
-from notice.pages.site import Page, PageKind, pages, source_uri
+from notice.pages.site import Page, PageKind, pages, paper, source_uri
 from notice.pages.view import PageView, page_view
 
 ANNOUNCED = Rule(
@@ -27,8 +27,6 @@ ANNOUNCED = Rule(
 SITEMAP = "sitemap.xml"
 NOT_FOUND = "404.html"
 ROBOTS, FAVICON = "robots.txt", "favicon.ico"
-FEED = "feed.atom"
-"""The feed of a language, from its front page."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +64,14 @@ class Edition:
             | {SITEMAP, NOT_FOUND}
             | {view.path for view in self.errors}
         )
+
+    @cached_property
+    def papers(self) -> Mapping[str, PageView]:
+        """The page that each PDF beside the pages shows, by the PDF's path."""
+        of = {str(v.effective): v for v in self.corpus.versions}
+        dated = [v for v in self.views.values() if v.kind is PageKind.VERSION]
+        found = ((paper(self.corpus, of[view.version], view.locale), view) for view in dated)
+        return MappingProxyType({name: view for name, view in found if name})
 
 
 def make_edition(

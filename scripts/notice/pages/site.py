@@ -86,6 +86,13 @@ def path(corpus: Corpus, page: Page) -> str:
             return f"{root}versions/{page.version.effective}/languages/"
 
 
+def paper(corpus: Corpus, version: Version, locale: str) -> str:
+    """The path of a version's PDF in a locale; "" where there is none."""
+    if "pdf" not in corpus.settings.publication.outputs or version.text(locale) is None:
+        return ""
+    return f"{path(corpus, Page(PageKind.VERSION, locale, version))}notice.pdf"
+
+
 def source_uri(corpus: Corpus, page: Page) -> str:
     """Where in `docs/` MkDocs looks for the page's source; some of these are never on disk."""
     front = path(corpus, Page(PageKind.FRONT, page.locale))

@@ -26,6 +26,7 @@ from notice.pages.history import Comparison, Entry, comparison, entries
 from notice.pages.site import Page, PageKind, counterpart, path, relative, shown_text, shown_version
 from notice.pages.statements import Banner, Context, Ribbon
 from notice.pages.text_html import Way
+from notice.pages.told import Fact, facts, feeds, modified
 from notice.text.digest import is_approved, text_digest
 from notice.text.numbering import written
 from notice.translation.state import stale_sections
@@ -53,8 +54,8 @@ class PageView:
     """All that a page says and links, in its own language.
 
     Paths and link targets are counted from the site's root; `canonical` and `alternates` are
-    absolute.  `version` is the effective date of the text shown and `announced` its other date, ""
-    without one.
+    absolute.  `version` is the effective date of the text shown, `announced` its other date, and
+    `modified` the day on which something last happened to what is shown; "" without one.
     """
 
     kind: PageKind
@@ -65,6 +66,10 @@ class PageView:
     page_title: str
     description: str
     announced: str
+    modified: str
+    facts: tuple[Fact, ...]
+    feeds: tuple[tuple[str, str], ...]
+    also_in: tuple[str, ...]
     version: str
     digest: str
     body: Notice | None
@@ -121,6 +126,7 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
     page_title = _page_title(context, title, version)
     told = clauses(context)
     itself = canonical == settings.site_url + page_path
+    alternates = _alternates(context, version) if itself and is_indexed else ()
     return PageView(
         kind=page.kind,
         locale=page.locale,
@@ -130,6 +136,10 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
         page_title=page_title,
         description=description(context, title, version, notice),
         announced=str(version.announced) if version else "",
+        modified=modified(context, version, notice),
+        facts=facts(context, version, notice, canonical),
+        feeds=feeds(context),
+        also_in=tuple(corpus.strings[tag].cldr for tag, _ in alternates if tag in corpus.strings),
         version=str(version.effective) if version else "",
         digest=text_digest(notice) if notice else "",
         body=notice,
@@ -151,7 +161,7 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
         history=entries(context),
         elsewhere=elsewhere(context, version),
         canonical=canonical,
-        alternates=_alternates(context, version) if itself and is_indexed else (),
+        alternates=alternates,
         is_indexed=is_indexed,
         in_sitemap=itself and is_indexed,
         known=words("footer.known", day=words.day(timeline.day)),

@@ -10,7 +10,7 @@ from typing import Any
 from notice.model.corpus import Corpus, Notice, Version
 from notice.model.timeline import Timeline
 from notice.pages.edition import Edition
-from notice.pages.site import Page, PageKind, compared_with, path
+from notice.pages.site import Page, PageKind, compared_with, paper, path
 from notice.publishing._horizon import horizon
 from notice.text.digest import is_approved, text_digest
 
@@ -88,6 +88,7 @@ def _text(corpus: Corpus, day: date, version: Version, text: Notice) -> dict[str
     url, tag = corpus.settings.site_url, text.locale
     compared = compared_with(corpus, version, tag)
     redline = url + path(corpus, Page(PageKind.REDLINE, tag, version)) if compared else None
+    file = paper(corpus, version, tag)
     approved = text.approved.on if text.approved and is_approved(text) else None
     return {
         "locale": tag,
@@ -98,6 +99,7 @@ def _text(corpus: Corpus, day: date, version: Version, text: Notice) -> dict[str
         "corrected": sorted({str(c.on) for c in text.corrected if c.on <= day}),
         "summary": list(text.summary),
         "redline": redline,
+        "pdf": url + file if file else None,
     }
 
 
@@ -124,6 +126,7 @@ def _described(kind: Any, words: str) -> dict[str, Any]:
 
 _TEXT: dict[str, Any] = {"type": "string"}
 _URL: dict[str, Any] = {"type": "string", "format": "uri", "pattern": "^https://"}
+_MAYBE_URL: dict[str, Any] = {**_URL, "type": ["string", "null"]}
 _DATE: dict[str, Any] = {"type": "string", "format": "date"}
 _MAYBE_DATE: dict[str, Any] = {"type": ["string", "null"], "format": "date"}
 _YES: dict[str, Any] = {"type": "boolean"}
@@ -149,7 +152,8 @@ _ONE_TEXT = _object(
     approved=_described(_MAYBE_DATE, "When the company approved exactly these words."),
     corrected=_described(_list(_DATE), "When slips were mended in it."),
     summary=_described(_list(_TEXT), "What changes for readers, a paragraph each."),
-    redline={"type": ["string", "null"], "format": "uri", "pattern": "^https://"},
+    redline=_MAYBE_URL,
+    pdf=_MAYBE_URL,
 )
 _ONE_VERSION = _object(
     version=_described(_DATE, "Its name: the day from which it applies."),

@@ -59,7 +59,8 @@ def _one(edition: Edition, view: PageView, page: bytes, ends: Horizon) -> dict[s
     corpus = edition.corpus
     settings = corpus.settings
     url = settings.site_url + view.path
-    origin = Origin(url, prefix(view.locale, view.path), view.locale, view.direction)
+    far = settings.publication.has_base
+    origin = Origin(url, prefix(view.locale, view.path), view.locale, view.direction, far)
     known = {
         "version": view.version,
         "day": str(edition.day),
@@ -68,7 +69,7 @@ def _one(edition: Edition, view: PageView, page: bytes, ends: Horizon) -> dict[s
     }
     main, banners = contained(page)
     whole = fragment(main, origin, settings.publication.heading, **known)
-    alone = Origin(url, origin.prefix + "banner-", view.locale, view.direction)
+    alone = Origin(url, origin.prefix + "banner-", view.locale, view.direction, far)
     warned = "".join(fragment(b, alone, settings.publication.heading, **known) for b in banners)
     css = settings.site_url + _style()[0]
     linked = f'<link rel="stylesheet" href="{escape(css)}">'

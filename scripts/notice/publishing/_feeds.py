@@ -17,10 +17,11 @@ from lxml import etree
 from notice.languages.messages import Words
 from notice.model.corpus import Corpus, Version
 from notice.model.timeline import Timeline
-from notice.pages.edition import FEED, Edition
+from notice.pages.edition import Edition
 from notice.pages.site import Page, PageKind, path
+from notice.pages.told import FEEDS
 
-JSON = "feed.json"
+(_, ATOM), (_, JSON) = FEEDS
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
@@ -41,7 +42,7 @@ def feeds(edition: Edition) -> dict[str, bytes]:
     for tag in corpus.settings.tags:
         front = path(corpus, Page(PageKind.FRONT, tag))
         entries = _entries(edition, tag)
-        result[front + FEED] = _atom(corpus, tag, front, entries)
+        result[front + ATOM] = _atom(corpus, tag, front, entries)
         result[front + JSON] = _json(corpus, tag, front, entries)
     return result
 
@@ -109,7 +110,7 @@ def _atom(corpus: Corpus, tag: str, front: str, entries: list[_Entry]) -> bytes:
     add(root, "title", _title(corpus, tag))
     add(root, "updated", max((e.updated for e in entries), default=_start(corpus)))
     add(
-        root, "link", rel="self", type="application/atom+xml", href=settings.site_url + front + FEED
+        root, "link", rel="self", type="application/atom+xml", href=settings.site_url + front + ATOM
     )
     add(
         root,

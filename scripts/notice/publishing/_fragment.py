@@ -19,12 +19,17 @@ _REFERENCES = ("aria-labelledby", "aria-describedby", "for")
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a fragment comes from: its page's address, and the prefix of its ids."""
+    """Where a fragment comes from: its page's address, and the prefix of its ids.
+
+    `is_far`: the page that takes it in has a `<base>`, which would lead `#id` elsewhere, so links
+    within it lead to the notice itself.
+    """
 
     url: str
     prefix: str
     lang: str
     direction: str
+    is_far: bool = False
 
 
 def fragment(main: html.HtmlElement, origin: Origin, level: int, **data: str) -> str:
@@ -67,7 +72,7 @@ def _lead(element: html.HtmlElement, origin: Origin) -> None:
             continue
         absolute = urljoin(origin.url, element.attrib[name])
         page, mark, target = absolute.partition("#")
-        if mark and page == origin.url:
+        if mark and page == origin.url and not origin.is_far:
             element.set(name, f"#{origin.prefix}{target}")
         else:
             element.set(name, absolute)

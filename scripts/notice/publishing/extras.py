@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from notice.pages.edition import Edition
-from notice.publishing import _data, _element, _embedding, _feeds
+from notice.pages.site import PageKind
+from notice.publishing import _data, _element, _embedding, _feeds, _paper
+from notice.publishing.sheets import Press
 from notice.serving import static_hosts
 from notice.serving.served import served
 
@@ -18,8 +20,13 @@ def is_script(name: str, content: bytes) -> bool:
     return (name, content) == _element.script()
 
 
-def extras(edition: Edition, page: Callable[[str], bytes]) -> Iterator[tuple[str, bytes]]:
-    """Each further file with its content; `page` gives a page of the built site by its path."""
+def extras(
+    edition: Edition, page: Callable[[str], bytes], press: Press
+) -> Iterator[tuple[str, bytes]]:
+    """Each further file with its content; `page` gives a page of the built site by its path.
+
+    Raises NoticeError where what is asked for can't be made.
+    """
     settings = edition.corpus.settings
     wanted = settings.publication.outputs
     if "data" in wanted:
@@ -29,8 +36,25 @@ def extras(edition: Edition, page: Callable[[str], bytes]) -> Iterator[tuple[str
         yield from _feeds.feeds(edition).items()
     if "embed" in wanted:
         yield from _embedding.fragments(edition, page)
+    if "pdf" in wanted:
+        yield from _paper.papers(edition, page, press)
     if "element" in wanted:
         yield from _element.elements(edition)
     if "headers" in wanted:
-        yield static_hosts.HEADERS, static_hosts.headers(served(settings)).encode()
-        yield static_hosts.REDIRECTS, static_hosts.redirects(served(settings)).encode()
+        site = served(settings)
+        yield static_hosts.HEADERS, static_hosts.headers(site).encode()
+        known = static_hosts.redirects(site)
+        known += static_hosts.short_addresses(site, _sections(edition))
+        yield static_hosts.REDIRECTS, known.encode()
+
+
+def _sections(edition: Edition) -> dict[str, list[str]]:
+    """The ids on the front page of each language, those that sections had before included."""
+    fronts = (v for v in edition.views.values() if v.kind is PageKind.FRONT and v.body)
+    return {
+        view.locale: [
+            *(heading.id for heading in view.contents),
+            *dict.fromkeys(old for ids in view.old_ids.values() for old in ids),
+        ]
+        for view in fronts
+    }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from notice.model.corpus import LEAD, Corpus
-from notice.model.finding import Finding, Rule, Severity
+from notice.model.finding import Finding, Place, Rule, Severity
 from notice.sources.site_url import NOWHERE
 
 REPORT = Rule(
@@ -32,6 +32,13 @@ COLOUR = Rule(
     Severity.ERROR,
     "Links have a contrast of 4.5 to 1 with what they stand on (WCAG 2.2, 1.4.3).",
     "Choose a darker colour on light ground, and a lighter one on dark ground.",
+)
+
+REDIRECT = Rule(
+    "site.redirect",
+    Severity.ERROR,
+    "The section that an old address stands for is one of the newest released text.",
+    "Choose from the ids of its sections, or leave the section out.",
 )
 
 _EXAMPLES = (".example", ".invalid", ".test", "localhost", "example.com", "example.org")
@@ -82,6 +89,25 @@ def shortcuts_exist(corpus: Corpus) -> Iterator[Finding]:
             )
 
 
+def redirects_lead_somewhere(corpus: Corpus) -> Iterator[Finding]:
+    """Old addresses that stand for a section that the newest released text does not have."""
+    settings = corpus.settings
+    newest = corpus.versions[-1].source if corpus.versions else None
+    text = newest or corpus.working.get(settings.source)
+    if text is None:
+        return
+    was = {old for v in corpus.versions for change in v.source.changes for old in change.was}
+    for redirect in settings.publication.redirects:
+        if redirect.section and redirect.section not in {*text.ids, *was} - {LEAD}:
+            known = ", ".join(f"`{i}`" for i in text.ids if i not in {"", LEAD})
+            yield REDIRECT.broken(
+                Place(settings.path, redirect.line),
+                f"`{redirect.address}` stands for the section `{redirect.section}`, which "
+                f"{text.path} does not have.",
+                f"Choose from {known}, or leave the section out.",
+            )
+
+
 def readable_colours(corpus: Corpus) -> Iterator[Finding]:
     """Colours in which links can't be read on their ground."""
     settings = corpus.settings
@@ -110,5 +136,11 @@ def _luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-CHECKS = (report_address, real_address, shortcuts_exist, readable_colours)
-RULES = (REPORT, ADDRESS, SHORTCUT, COLOUR)
+CHECKS = (
+    report_address,
+    real_address,
+    shortcuts_exist,
+    redirects_lead_somewhere,
+    readable_colours,
+)
+RULES = (REPORT, ADDRESS, SHORTCUT, REDIRECT, COLOUR)

@@ -6,6 +6,8 @@ same one for an address.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from notice.serving import _old_forms
 from notice.serving.served import HASHED, HSTS, SECURITY, SHARED, Served
 
@@ -35,4 +37,14 @@ def redirects(site: Served) -> str:
         status, target = site.target(redirect)
         for form in _old_forms.as_sent(redirect.address):
             lines += [f"{form} {target} {status}", f"{form}/ {target} {status}"]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def short_addresses(site: Served, sections: Mapping[str, Collection[str]]) -> str:
+    """The short address of each section; `sections` are the ids in each language by its tag."""
+    lines = []
+    for tag, ids in sections.items():
+        front = site.base if tag == site.source else f"{site.base}{tag}/"
+        for one in ids:
+            lines += [f"{front}go/{one}{slash} {front}#{one} 302" for slash in ("", "/")]
     return "".join(f"{line}\n" for line in lines)

@@ -24,7 +24,9 @@ def read(fields: Fields, site_path: str) -> Publication:
 
     What is wrong with them is noted at its line.
     """
-    return Publication(_outputs(fields), _heading(fields), _redirects(fields, site_path))
+    return Publication(
+        _outputs(fields), _heading(fields), _has_base(fields), _redirects(fields, site_path)
+    )
 
 
 def _outputs(fields: Fields) -> frozenset[str]:
@@ -52,6 +54,14 @@ def _heading(fields: Fields) -> int:
         fields.add(("heading",), "`heading` is a level from 2 to 4.", f"Write `{_LEVELS[0]}`.")
         return _LEVELS[0]
     return int(level)
+
+
+def _has_base(fields: Fields) -> bool:
+    value = fields.get("base")
+    if value is not None and not isinstance(value, bool):
+        remedy = "Write `base: true` where the pages that take fragments in have a `<base>`."
+        fields.add(("base",), "`base` is not `true` or `false`.", remedy)
+    return value is True
 
 
 def _redirects(fields: Fields, site_path: str) -> tuple[Redirect, ...]:

@@ -48,6 +48,11 @@ def today(time_zone: str) -> date:
         ) from None
 
 
+def by_the_clock(time_zone: str) -> date:
+    """Which day it is in a zone by the clock alone, whatever SOURCE_DATE_EPOCH says."""
+    return day_at(time.time(), time_zone)
+
+
 def seconds() -> float:
     """A clock that only goes on, for how long something takes."""
     return time.monotonic()

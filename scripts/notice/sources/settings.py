@@ -33,6 +33,7 @@ OPTIONS = (
     "colours",
     "outputs",
     "heading",
+    "base",
     "redirects",
 )
 """The options of the plugin `notice` in `mkdocs.yml`."""

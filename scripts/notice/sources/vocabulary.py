@@ -9,7 +9,7 @@ from notice.model.corpus import Materiality
 
 _PLAIN = """
 title link.read-current link.read-current-source
-link.read-upcoming link.read-upcoming-source
+link.read-upcoming link.read-upcoming-source link.file
 section.in-source section.lead section.stale section.link section.changed section.versions
 section.elsewhere
 skip contents short site-menu languages languages.choose languages.unavailable top home
@@ -17,7 +17,7 @@ footer.history footer.report
 authorities authorities.intro
 header header.effective header.effective-announced header.applies
 header.announced header.corrected header.replaces header.superseded-by
-header.previous header.next header.withdrawn header.languages
+header.previous header.next header.withdrawn header.languages header.file
 disclaimer disclaimer.line
 status.replaced status.until-none
 banner banner.text banner.changes banner.changed
@@ -52,6 +52,7 @@ _FILLED = {
     "footer.known": "day",
     "print.version": "address date day",
     "print.page": "address day",
+    "print.check": "address",
     "applies.until": "start end",
     "applies.open": "start day",
     "applies.withdrawn": "start day",

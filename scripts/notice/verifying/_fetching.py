@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
+import brotli
+
 _LARGEST = 16_000_000
 _PIECE = 65_536
 _MOST_HEADERS = 8_000
@@ -104,6 +106,8 @@ class Asker:
                 raise ValueError(f"It sends more than {_LARGEST} bytes.")
             if self.clock() - begun > self.limit:
                 raise TimeoutError
+        if answer.length:  # what the server said it would still send
+            raise ConnectionResetError
         return b"".join(pieces)
 
 
@@ -121,12 +125,25 @@ def addresses(url: str) -> list[str]:
 def _decoded(body: bytes, sent: str) -> bytes:
     if sent in {"", "identity"} or not body:
         return body
+    if sent == "br":
+        return _unpacked(body)
     if sent not in {"gzip", "x-gzip", "deflate"}:
         raise ValueError(f"It answers as `{sent}`, which was not asked for.")
     reader = zlib.decompressobj(wbits=47 if "gzip" in sent else -15)
     whole = reader.decompress(body, _LARGEST)
     if reader.unconsumed_tail:
         raise ValueError(f"It sends more than {_LARGEST} bytes, compressed.")
+    return whole
+
+
+def _unpacked(body: bytes) -> bytes:
+    reader = brotli.Decompressor()
+    try:
+        whole = bytes(reader.process(body, output_buffer_limit=_LARGEST))
+    except brotli.error:
+        raise ValueError("What it sends as `br` can't be read.") from None
+    if not reader.is_finished():
+        raise ValueError(f"It sends more than {_LARGEST} bytes as `br`, or breaks off.")
     return whole
 
 

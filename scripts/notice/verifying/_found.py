@@ -21,10 +21,13 @@ _GRAVE = {
     "page": "Another page is served in place of ours.",
     "missing": "Pages are missing.",
     "day": "Pages are old: a cache or a server keeps a former day.",
+    "stale-copy": "A compressed copy is another one.",
+    "papers": "PDFs say something else than the release, or speak of another day.",
     "file": "Files are not those of the release.",
 }
 _TOLD = {
-    "packing": "Pages are packed in another way, by a content network as a rule; no word differs."
+    "packing": "Pages are packed in another way, by a content network as a rule; no word differs.",
+    "paper": "PDFs were made with other libraries than here; no word differs.",
 }
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import quote, urljoin, urlsplit
 
+from notice.publishing import papers
 from notice.serving.served import SECURITY, Served
 from notice.verifying._fetching import Answer, Asker, Clock, addresses
 from notice.verifying._found import Found
@@ -137,12 +138,21 @@ def _files(asker: Asker, files: Mapping[str, bytes], found: Found) -> None:
         for difference in _differing(name, plain.body, content):
             found.note(difference.name, name, difference.detail)
         if name.endswith((".html", ".css", ".json")):
-            packed = asker.get(target, encoding="gzip")
-            if not packed.fault and packed.status == plain.status and packed.body != plain.body:
-                found.say("stale-copy", Weight.GRAVE, "A compressed copy is another one.", name)
+            _packed(asker, target, name, plain, found)
     if slow:
         sentence = f"Answers take longer than {_SLOW:.0f} seconds."
         found.culprits.append(Culprit("slow", Weight.TOLD, sentence, tuple(slow)))
+
+
+def _packed(asker: Asker, target: str, name: str, plain: Answer, found: Found) -> None:
+    """Each compressed copy is the same; what a server does not offer, it sends as it is."""
+    for encoding in ("gzip", "br"):
+        packed = asker.get(target, encoding=encoding)
+        if packed.fault:
+            sentence = f"A copy compressed with {encoding} fails. {packed.fault}"
+            found.say("stale-copy", Weight.GRAVE, sentence, name)
+        elif (packed.status, packed.body) != (plain.status, plain.body):
+            found.note("stale-copy", name, encoding)
 
 
 def _differing(name: str, there: bytes, content: bytes) -> list[Difference]:
@@ -150,7 +160,22 @@ def _differing(name: str, there: bytes, content: bytes) -> list[Difference]:
         return []
     if name.endswith(".html") and there.strip() and content.strip():
         return differences(there, content)
+    if name.endswith(papers.ENDING):
+        return [_in_paper(there, content)]
     return [Difference("file")]
+
+
+def _in_paper(there: bytes, content: bytes) -> Difference:
+    """Two machines make the same words in other bytes where their libraries differ."""
+    try:
+        theirs, mine = papers.read(there), papers.read(content)
+    except ValueError:
+        return Difference("file")
+    if replace(theirs, sheets=()) == replace(mine, sheets=()) and (
+        papers.dense(theirs.text) == papers.dense(mine.text)
+    ):
+        return Difference("paper")
+    return Difference("papers", theirs.title[:100])
 
 
 def _absent(asker: Asker, expected: Expected, found: Found) -> None:

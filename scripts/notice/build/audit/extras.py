@@ -8,11 +8,13 @@ from typing import Any
 
 from lxml import etree, html
 
+from notice.build.audit._papers import paper_faults
 from notice.build.audit.site import secrets_of, squeezed
-from notice.build.rules import EMBARGO, PAGE
+from notice.build.rules import EMBARGO, MISSING, PAGE
 from notice.model.finding import Finding, Place
 from notice.pages.edition import Edition
 from notice.publishing.extras import is_script
+from notice.publishing.papers import ENDING, read
 from notice.sources.theme.contraband import in_asset, in_page
 
 
@@ -21,7 +23,12 @@ def audit_extras(edition: Edition, files: Mapping[str, bytes]) -> list[Finding]:
     found = [
         PAGE.broken(Place(f"site/{name}"), message)
         for name, content in files.items()
-        for message in _faults(name, content)
+        for message in _faults(edition, name, content)
+    ]
+    found += [
+        MISSING.broken(Place(f"site/{name}"), "This file should be in the site.")
+        for name in edition.papers
+        if name not in files
     ]
     if found:
         return found
@@ -34,23 +41,32 @@ def audit_extras(edition: Edition, files: Mapping[str, bytes]) -> list[Finding]:
     return found
 
 
-def _faults(name: str, content: bytes) -> Iterator[str]:
+def _faults(edition: Edition, name: str, content: bytes) -> Iterator[str]:
+    ending = name.rpartition(".")[2]
     try:
-        if name.endswith(".json"):
+        if ending == "json":
             for value in _strings(json.loads(content)):
                 if value.lstrip().startswith("<"):
                     yield from in_page(html.fromstring(value))
-        elif name.endswith((".atom", ".xml")):
+        elif ending in {"atom", "xml"}:
             etree.fromstring(content)
-        elif name.endswith(".html") and content:
-            yield from in_page(html.fromstring(content))
-        elif name.endswith(".js"):
+        elif ending == "js":
             if not is_script(name, content):
                 yield "This script is not the one that other pages may name."
-        elif name.endswith(".css"):
-            yield from in_asset(name, content)
-    except (ValueError, etree.LxmlError) as error:
+        else:
+            yield from _in_sight(edition, name, content)
+    except (ValueError, KeyError, etree.LxmlError) as error:
         yield f"This can't be read: {error}."
+
+
+def _in_sight(edition: Edition, name: str, content: bytes) -> Iterator[str]:
+    """What is wrong with a file that people open or that gives others their look."""
+    if name.endswith(".html") and content:
+        yield from in_page(html.fromstring(content))
+    elif name.endswith(ENDING):
+        yield from paper_faults(edition.papers[name], content)
+    elif name.endswith(".css"):
+        yield from in_asset(name, content)
 
 
 def _words(name: str, content: bytes) -> Iterator[str]:
@@ -63,6 +79,8 @@ def _words(name: str, content: bytes) -> Iterator[str]:
     elif name.endswith((".html", ".atom")) and content:
         yield from map(str, html.fromstring(content).itertext())
         yield content.decode()
+    elif name.endswith(ENDING):
+        yield read(content).text
     elif not name.endswith(".ico"):
         yield content.decode()
 

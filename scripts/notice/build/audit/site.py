@@ -17,6 +17,7 @@ from lxml import etree, html
 from notice.build.audit._comparisons import clause_faults, comparison_faults
 from notice.build.audit._succession import claimed_too_early
 from notice.build.audit._texts import text_faults
+from notice.build.audit._told import told_faults
 from notice.build.rules import ASSET, EMBARGO, LINK, MISSING, PAGE, SITEMAP_PAGES, STRAY
 from notice.languages.messages import Day, plain
 from notice.model.corpus import Notice
@@ -103,7 +104,7 @@ class _Audit:
             yield _finding(EMBARGO, name, f"A text under embargo got out: “{secret}”.")
         checks = [in_page(tree), self._addresses(name, tree)]
         if view:
-            checks += [_language(tree, view), _addresses(tree, view), _statements(tree, view)]
+            checks += [_language(tree, view), told_faults(tree, view), _statements(tree, view)]
             checks.append(
                 comparison_faults(tree, view.comparison)
                 if view.comparison
@@ -120,8 +121,8 @@ class _Audit:
         base = self.root + name.removesuffix("index.html")
         targets = self.targets.setdefault(name, [])
         found = [(e.tag, e.get("href", e.get("src", "")), e.get("rel")) for e in _linking(tree)]
-        for tag, href, rel in sorted(set(found), key=str):
-            absolute = tag == "link" and rel in {"canonical", "alternate"}
+        for tag, href, rel in sorted(set(found), key=str):  # without `rel`, a link tells a fact
+            absolute = tag == "link" and rel in {"canonical", "alternate", None}
             if absolute or (tag == "a" and href.startswith(LINKS_OUT)):
                 continue
             url = urlsplit(urljoin(base, href))
@@ -133,6 +134,8 @@ class _Audit:
             targets.append(_Target(href, file, url.fragment))
 
     def _target(self, name: str, target: _Target) -> Iterator[Finding]:
+        if target.file in self.edition.papers:
+            return
         if target.file not in self.edition.files:
             yield _finding(LINK, name, f"The link `{target.href}` leads nowhere.")
         elif target.fragment and target.fragment not in self.ids.get(target.file, frozenset()):
@@ -145,8 +148,10 @@ class _Audit:
         except (OSError, etree.XMLSyntaxError) as error:
             yield _finding(SITEMAP_PAGES, SITEMAP, f"This is no XML: {error}.")
             return
-        found = sorted(str(e.text) for e in tree.iter("{*}loc"))
-        expected = sorted(v.canonical for v in self.edition.views.values() if v.in_sitemap)
+        listed = ((e.findtext("{*}loc"), e.findtext("{*}lastmod")) for e in tree.iter("{*}url"))
+        found = sorted((str(address), str(last)) for address, last in listed)
+        there = (v for v in self.edition.views.values() if v.in_sitemap)
+        expected = sorted((v.canonical, v.modified) for v in there)
         if found != expected:
             yield _finding(SITEMAP_PAGES, SITEMAP, f"It lists {found}, not {expected}.")
 
@@ -209,32 +214,6 @@ def _language(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
     ids = tree.xpath("//@id")
     if len(ids) != len(set(ids)):
         yield f"The ids {sorted({i for i in ids if ids.count(i) > 1})} stand there twice."
-
-
-def _addresses(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
-    canonical = tree.xpath("//link[@rel='canonical']/@href")
-    if canonical != ([view.canonical] if view.canonical else []):
-        yield f"The canonical address is {canonical}, not `{view.canonical}`."
-    alternates = {
-        (e.get("hreflang"), e.get("href"))
-        for e in tree.xpath("//link[@rel='alternate'][@hreflang]")
-    }
-    if alternates != set(view.alternates):
-        yield f"The alternates are {sorted(alternates)}, not {sorted(view.alternates)}."
-    told = {e.get("property"): e.get("content") for e in tree.xpath("//meta[@property]")}
-    told |= {"description": "".join(tree.xpath("//meta[@name='description']/@content"))}
-    expected = {
-        "description": view.description,
-        "og:description": view.description,
-        "og:title": view.title,
-        "og:url": view.canonical,
-        "article:published_time": view.announced,
-    }
-    if wrong := [name for name, value in expected.items() if (told.get(name) or "") != value]:
-        yield f"Search engines and messages are told something else by {wrong}."
-    noindex = "noindex" in "".join(tree.xpath("//meta[@name='robots']/@content"))
-    if noindex == view.is_indexed:
-        yield "Search engines are told the opposite of what they should be."
 
 
 def _header(view: PageView) -> Iterator[str]:

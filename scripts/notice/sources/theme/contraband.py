@@ -19,7 +19,7 @@ _ATTRIBUTES = frozenset(
     "lang dir charset name content http-equiv rel href hreflang class id aria-label aria-current "
     "aria-hidden aria-labelledby datetime src alt width height tabindex title xmlns viewbox "
     "viewBox d start type popover popovertarget aria-haspopup role value "
-    "translate property colspan scope".split()
+    "translate property colspan scope itemscope itemtype itemprop".split()
 )
 PREVIEW = "data-preview"
 """The attribute of what a preview alone puts on its pages."""
