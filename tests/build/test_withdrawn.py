@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,20 @@ from support import copy_project, run
 WITHDRAWN, BUILT = "2026-12-05", "2026-12-10"
 
 
+def _withdraw(project: Path, version: str, day: str) -> None:
+    """Withdraw a version on a day, as if that day were today."""
+    noon = datetime.fromisoformat(f"{day}T12:00+00:00")
+    reason = ("--on", day, "--reason", "It needs more time.")
+    epoch = str(int(noon.timestamp()))
+    ended = run("withdraw", version, *reason, cwd=project, SOURCE_DATE_EPOCH=epoch)
+    assert ended.returncode == 0, ended.stderr
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = tmp_path_factory.mktemp("withdrawn")
     copy_project(project)
-    reason = ("--on", WITHDRAWN, "--reason", "It needs more time.")
-    ended = run("withdraw", "2027-01-01", *reason, cwd=project)
-    assert ended.returncode == 0, ended.stderr
+    _withdraw(project, "2027-01-01", WITHDRAWN)
     ended = run("build", "--as-of", BUILT, cwd=project)
     assert ended.returncode == 0, ended.stderr
     return project / "site"

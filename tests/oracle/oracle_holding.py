@@ -267,6 +267,7 @@ class _OnePage:
         link = False
         if place.kind in {FRONT, VERSION}:
             if truth.main is None:
+                sentences += [self.gone(self.shown)] if place.kind == VERSION else []
                 sentences.append(claim("status.none", day=self.day))
             else:
                 retired = truth.world.retired.get(place.locale)
@@ -290,8 +291,7 @@ class _OnePage:
                 return [self.not_yet()], True
             return [claim("status.never", day=day)], True
         if truth.is_gone(release):
-            gone = claim("ribbon.withdrawn", date=release.withdrawn, effective=release.effective)
-            return [gone, *([] if now else [self.not_yet()])], True
+            return [self.gone(release), *([] if now else [self.not_yet()])], True
         if release == now:
             return [], False
         if release.effective > day:
@@ -308,6 +308,9 @@ class _OnePage:
             return [claim("status.behind", end=last, since=after.effective)], True
         since, date_ = after.effective, now.effective
         return [claim("status.behind-far", end=last, since=since, day=day, date=date_)], True
+
+    def gone(self, release: Release) -> Claim:
+        return claim("ribbon.withdrawn", date=release.withdrawn, effective=release.effective)
 
     def to_come(self, release: Release) -> tuple[list[Claim], bool]:
         truth = self.truth

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from notice.languages.messages import Link, Sentence
 from notice.model.corpus import Version
@@ -13,16 +13,21 @@ from notice.pages.statements import Context, source_path, upcoming, withdrawn
 
 @dataclass(frozen=True)
 class Status:
-    """What the text on the page is, short; `rest` says more, `link` leads to what applies."""
+    """What the text on the page is, short; `rest` says more, `link` leads to what applies.
+
+    `withdrawn` says first that the version was, which is a ribbon of the page too.
+    """
 
     said: tuple[Sentence, ...] = ()
     rest: tuple[Sentence, ...] = ()
     link: Link | None = None
+    withdrawn: Sentence = ()
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """All of it, in the order of the page."""
-        return (*self.said, *self.rest, *([(self.link,)] if self.link else []))
+        first = [self.withdrawn] if self.withdrawn else []
+        return (*first, *self.said, *self.rest, *([(self.link,)] if self.link else []))
 
 
 def status(context: Context, version: Version | None) -> Status | None:
@@ -31,13 +36,16 @@ def status(context: Context, version: Version | None) -> Status | None:
     if page.kind not in {PageKind.FRONT, PageKind.VERSION}:
         return None
     if timeline.front is None:
-        return Status((words("status.none", day=words.day(timeline.day)),))
+        said = words("status.none", day=words.day(timeline.day))
+        if version is None:
+            return Status((said,))
+        return Status((said,), withdrawn=withdrawn(words, version))
     found = _standing(context, version, timeline.front)
     retired = words.strings.retired
     if retired and retired <= timeline.day and page.kind is PageKind.FRONT:
         first = words("status.retired", date=words.day(retired))
         found = found or Status()
-        return Status((first, *found.said), found.rest, found.link)
+        return replace(found, said=(first, *found.said))
     return found
 
 
@@ -55,8 +63,8 @@ def _standing(context: Context, version: Version | None, front: Version) -> Stat
             link = _front_link(context, front)
             return Status((said,), (rest, *_not_yet(context, front)), link)
         case State.WITHDRAWN:
-            said = withdrawn(words, version)
-            return Status((said, *_not_yet(context, front)), link=_front_link(context, front))
+            link, gone = _front_link(context, front), withdrawn(words, version)
+            return Status(_not_yet(context, front), link=link, withdrawn=gone)
         case _:
             return None
 
