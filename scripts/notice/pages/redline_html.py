@@ -16,6 +16,7 @@ from notice.comparison.entries import Entry, entries, has_substance, tally
 from notice.comparison.redline import BlockChange, Fate, Redline, SectionChange
 from notice.languages.messages import Words
 from notice.languages.particulars import Language
+from notice.pages._redline_folding import Weight, table_or_number, weight_of
 from notice.pages._redline_numbers import left_number, numbers_of
 from notice.pages._redline_remarks import said
 from notice.pages._redline_tables import table_of
@@ -167,16 +168,22 @@ class _Writer:
         return f'<span class="name">{unnamed}</span>'
 
     def runs(self, found: Sequence[Entry]) -> Iterator[str]:
-        """Passages, those folded that stand unchanged one after another; a table is one."""
-        units = [list(unit) for _, unit in groupby(enumerate(found), key=_table_or_number)]
-        for is_changed, run in groupby(units, key=lambda unit: any(e.is_changed for _, e in unit)):
+        """Passages, those folded that stand unchanged, or differ in form, one after another.
+
+        A table is one.
+        """
+        units = [list(unit) for _, unit in groupby(enumerate(found), key=table_or_number)]
+        for weight, run in groupby(units, key=weight_of):
             some = [entry for unit in run for _, entry in unit]
             inside = "".join(self.grouped(some))
-            if is_changed or len(some) < _FEWEST_FOLDED:
+            if weight is Weight.SUBSTANCE or (weight is Weight.SAME and len(some) < _FEWEST_FOLDED):
                 yield inside
                 continue
-            count = escape(self.words.text("redline.same", count=str(len(some))))
-            opening = f'<details class="run"><summary class="run">{count}</summary>'
+            count = self.words.text("redline.same", count=str(len(some)))
+            if weight is Weight.FORM:
+                changed = sum(entry.is_changed for entry in some)
+                count = f"{self.words.text('redline.section-form')} ({changed})"
+            opening = f'<details class="run"><summary class="run">{escape(count)}</summary>'
             yield f"{opening}\n{inside}</details>\n"
 
     def grouped(self, found: Sequence[Entry]) -> Iterator[str]:
@@ -264,13 +271,6 @@ class _Writer:
                 links.append(f'<a href="{target}">{arrow}')
                 links[-1] += hidden + "</a>"
         return f' <span class="neighbours">{" ".join(links)}</span>' if links else ""
-
-
-def _table_or_number(numbered: tuple[int, Entry]) -> tuple[str, int]:
-    """What is shown as one: the table to which a cell belongs, or else the passage by itself."""
-    number, entry = numbered
-    grid = entry.blocks[0].grid
-    return ("table", grid.table) if grid and grid.table else ("", number)
 
 
 def _elements(entry: Entry) -> list[list[BlockChange]]:
