@@ -26,7 +26,7 @@ def cells(row: Row) -> tuple[str, ...]:
 
 
 def lines(cell: str) -> tuple[list[str], bool]:
-    """The lines of a cell, and whether they are a list: each begins as an item, and is bare here."""
+    """The lines of a cell, and whether they are a list: each begins as an item, bare here."""
     found = cell.split(_LINE_END)
     items = [item[1] for line in found if (item := _ITEM.match(line))]
     is_list = len(items) == len(found) > 1
