@@ -135,3 +135,23 @@ def test_passages_of_form_alone_are_folded_beside_those_of_substance() -> None:
     assert "We’ll see." in folded["form only (1)"]
     assert "nine" not in "".join(folded.values())
     assert not list(comparison_faults(tree.getroot(), Comparison(old, new, "", None)))
+
+
+def test_a_row_that_moved_is_one_move_and_says_so_once() -> None:
+    head, row = (
+        "| Name | Task |\n|---|---|\n",
+        "| Alpha | answers questions by mail and telephone |\n",
+    )
+    old = notice_of(
+        f"## A {{#a}}\n\n{head}{row}| Beta | stores |\n\n## B {{#b}}\n\n{head}| X | y |"
+    )
+    new = notice_of(
+        f"## A {{#a}}\n\n{head}| Beta | stores |\n\n## B {{#b}}\n\n{head}| X | y |\n{row}"
+    )
+    change = notices.text(old, new)
+    moves = [b.move for s in change.sections for b in s.blocks if b.move]
+    assert moves == [1] * 4
+    page = as_html(Comparison(old, new, "", None).change, Words(words("en")), "", None)
+    assert page.count("(moved here)") == page.count("(moved away)") == 1
+    tree = html.fragment_fromstring(f"<main><article>{page}</article></main>").getroottree()
+    assert not list(comparison_faults(tree.getroot(), Comparison(old, new, "", None)))

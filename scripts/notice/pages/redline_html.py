@@ -234,7 +234,11 @@ class _Writer:
     ) -> str:
         between = "<br>" if element in {"td", "th"} else ""
         is_arrived = all(block.fate is Fate.MOVED_HERE for block in blocks)
-        inside = between.join(self.inside(b, is_apart=not is_arrived) for b in blocks)
+        # Of a row that moved, the first cell says it.
+        is_told = is_first or not between
+        inside = between.join(
+            self.inside(b, is_apart=not is_arrived, is_told=is_told) for b in blocks
+        )
         numbers = numbers_of(blocks[0]) + (' data-moved="here"' if is_arrived else "")
         inside += "".join(left_number(block) for block in blocks[1:])
         further = element == "li" and not blocks[0].shown.number
@@ -250,14 +254,18 @@ class _Writer:
         links = self.neighbours() if is_last else ""
         return f"{anchor}{inside}{links}{remark}</{element}>\n"
 
-    def inside(self, block: BlockChange, *, is_apart: bool) -> str:
-        """The words of a block, or of a piece of one that `is_apart` if it moved by itself."""
+    def inside(self, block: BlockChange, *, is_apart: bool, is_told: bool) -> str:
+        """The words of a block, or of a piece of one that `is_apart` if it moved by itself.
+
+        That it moved is said where it `is_told`.
+        """
         # In a text that is new or gone as a whole, every word changed.
         is_edited = block.fate in {Fate.EDITED, Fate.MOVED_HERE}
         inside = "".join(words_as_html(block, self.words, self.language if is_edited else None))
         if not block.move:
             return inside
-        inside = f"<small>({self.say(_MOVES[block.fate])})</small> {inside}"
+        if is_told:
+            inside = f"<small>({self.say(_MOVES[block.fate])})</small> {inside}"
         is_part = block.fate is Fate.MOVED_HERE and is_apart
         return f'<span data-moved="here">{inside}</span>' if is_part else inside
 
