@@ -120,3 +120,38 @@ def test_readers_see_a_section_with_another_id_as_the_same_though_it_was_renamed
     assert not list(comparison_faults(tree.getroottree().getroot(), shown))
     other = Comparison(first, third, "", None, (third,))
     assert [s.id for s in other.change.sections] == ["retention", "storing"]
+
+
+def test_passages_of_form_alone_are_folded_beside_those_of_substance() -> None:
+    texts = (
+        "We'll see.\n\nIt takes six days.\n\nOne.\n\nTwo.",
+        "We’ll see.\n\nIt takes nine days.\n\nOne.\n\nTwo.",
+    )
+    old, new = (notice_of(body) for body in texts)
+    page = as_html(Comparison(old, new, "", None).change, Words(words("en")), "", None)
+    tree = html.fragment_fromstring(f"<main><article>{page}</article></main>").getroottree()
+    folded = {d[0].text_content(): d[1].text_content() for d in tree.iter("details")}
+    assert list(folded) == ["form only (1)", "Unchanged passages: 2"]
+    assert "We’ll see." in folded["form only (1)"]
+    assert "nine" not in "".join(folded.values())
+    assert not list(comparison_faults(tree.getroot(), Comparison(old, new, "", None)))
+
+
+def test_a_row_that_moved_is_one_move_and_says_so_once() -> None:
+    head, row = (
+        "| Name | Task |\n|---|---|\n",
+        "| Alpha | answers questions by mail and telephone |\n",
+    )
+    old = notice_of(
+        f"## A {{#a}}\n\n{head}{row}| Beta | stores |\n\n## B {{#b}}\n\n{head}| X | y |"
+    )
+    new = notice_of(
+        f"## A {{#a}}\n\n{head}| Beta | stores |\n\n## B {{#b}}\n\n{head}| X | y |\n{row}"
+    )
+    change = notices.text(old, new)
+    moves = [b.move for s in change.sections for b in s.blocks if b.move]
+    assert moves == [1] * 4
+    page = as_html(Comparison(old, new, "", None).change, Words(words("en")), "", None)
+    assert page.count("(moved here)") == page.count("(moved away)") == 1
+    tree = html.fragment_fromstring(f"<main><article>{page}</article></main>").getroottree()
+    assert not list(comparison_faults(tree.getroot(), Comparison(old, new, "", None)))

@@ -145,8 +145,9 @@ def _tie(old: _Group, new: _Group, numbers: Iterator[int]) -> None:
     """Make two groups one move; cells that one of them lacks came or went by themselves."""
     if len(old.rows) != len(new.rows):
         return
+    number = next(numbers)
     for was, now in zip(old.rows, new.rows, strict=True):
-        was.move = now.move = next(numbers)
+        was.move = now.move = number
         was.is_away = True
         now.old = was.old
         now.ops = woven(olds(was.ops), news(now.ops))

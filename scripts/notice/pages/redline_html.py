@@ -16,6 +16,7 @@ from notice.comparison.entries import Entry, entries, has_substance, tally
 from notice.comparison.redline import BlockChange, Fate, Redline, SectionChange
 from notice.languages.messages import Words
 from notice.languages.particulars import Language
+from notice.pages._redline_folding import Weight, table_or_number, weight_of
 from notice.pages._redline_numbers import left_number, numbers_of
 from notice.pages._redline_remarks import said
 from notice.pages._redline_tables import table_of
@@ -167,16 +168,22 @@ class _Writer:
         return f'<span class="name">{unnamed}</span>'
 
     def runs(self, found: Sequence[Entry]) -> Iterator[str]:
-        """Passages, those folded that stand unchanged one after another; a table is one."""
-        units = [list(unit) for _, unit in groupby(enumerate(found), key=_table_or_number)]
-        for is_changed, run in groupby(units, key=lambda unit: any(e.is_changed for _, e in unit)):
+        """Passages, those folded that stand unchanged, or differ in form, one after another.
+
+        A table is one.
+        """
+        units = [list(unit) for _, unit in groupby(enumerate(found), key=table_or_number)]
+        for weight, run in groupby(units, key=weight_of):
             some = [entry for unit in run for _, entry in unit]
             inside = "".join(self.grouped(some))
-            if is_changed or len(some) < _FEWEST_FOLDED:
+            if weight is Weight.SUBSTANCE or (weight is Weight.SAME and len(some) < _FEWEST_FOLDED):
                 yield inside
                 continue
-            count = escape(self.words.text("redline.same", count=str(len(some))))
-            opening = f'<details class="run"><summary class="run">{count}</summary>'
+            count = self.words.text("redline.same", count=str(len(some)))
+            if weight is Weight.FORM:
+                changed = sum(entry.is_changed for entry in some)
+                count = f"{self.words.text('redline.section-form')} ({changed})"
+            opening = f'<details class="run"><summary class="run">{escape(count)}</summary>'
             yield f"{opening}\n{inside}</details>\n"
 
     def grouped(self, found: Sequence[Entry]) -> Iterator[str]:
@@ -227,7 +234,11 @@ class _Writer:
     ) -> str:
         between = "<br>" if element in {"td", "th"} else ""
         is_arrived = all(block.fate is Fate.MOVED_HERE for block in blocks)
-        inside = between.join(self.inside(b, is_apart=not is_arrived) for b in blocks)
+        # Of a row that moved, the first cell says it.
+        is_told = is_first or not between
+        inside = between.join(
+            self.inside(b, is_apart=not is_arrived, is_told=is_told) for b in blocks
+        )
         numbers = numbers_of(blocks[0]) + (' data-moved="here"' if is_arrived else "")
         inside += "".join(left_number(block) for block in blocks[1:])
         further = element == "li" and not blocks[0].shown.number
@@ -243,14 +254,18 @@ class _Writer:
         links = self.neighbours() if is_last else ""
         return f"{anchor}{inside}{links}{remark}</{element}>\n"
 
-    def inside(self, block: BlockChange, *, is_apart: bool) -> str:
-        """The words of a block, or of a piece of one that `is_apart` if it moved by itself."""
+    def inside(self, block: BlockChange, *, is_apart: bool, is_told: bool) -> str:
+        """The words of a block, or of a piece of one that `is_apart` if it moved by itself.
+
+        That it moved is said where it `is_told`.
+        """
         # In a text that is new or gone as a whole, every word changed.
         is_edited = block.fate in {Fate.EDITED, Fate.MOVED_HERE}
         inside = "".join(words_as_html(block, self.words, self.language if is_edited else None))
         if not block.move:
             return inside
-        inside = f"<small>({self.say(_MOVES[block.fate])})</small> {inside}"
+        if is_told:
+            inside = f"<small>({self.say(_MOVES[block.fate])})</small> {inside}"
         is_part = block.fate is Fate.MOVED_HERE and is_apart
         return f'<span data-moved="here">{inside}</span>' if is_part else inside
 
@@ -264,13 +279,6 @@ class _Writer:
                 links.append(f'<a href="{target}">{arrow}')
                 links[-1] += hidden + "</a>"
         return f' <span class="neighbours">{" ".join(links)}</span>' if links else ""
-
-
-def _table_or_number(numbered: tuple[int, Entry]) -> tuple[str, int]:
-    """What is shown as one: the table to which a cell belongs, or else the passage by itself."""
-    number, entry = numbered
-    grid = entry.blocks[0].grid
-    return ("table", grid.table) if grid and grid.table else ("", number)
 
 
 def _elements(entry: Entry) -> list[list[BlockChange]]:

@@ -8,6 +8,9 @@ from collections.abc import Iterator, Sequence
 from notice.text.dialect import Fault, Kind
 from notice.text.dialect._lines import BAR, Row
 
+_LINE_END = "<br>"
+"""What ends a line within a cell."""
+_ITEM = re.compile(r" *- (.*)")
 _DELIMITER = re.compile(r" *:?-+:? *")
 
 
@@ -20,6 +23,14 @@ def cells(row: Row) -> tuple[str, ...]:
         start = bar.end()
     last = body[start:]
     return (*found, *([last] if last.strip() or not found else []))
+
+
+def lines(cell: str) -> tuple[list[str], bool]:
+    """The lines of a cell, and whether they are a list: each begins as an item, bare here."""
+    found = cell.split(_LINE_END)
+    items = [item[1] for line in found if (item := _ITEM.match(line))]
+    is_list = len(items) == len(found) > 1
+    return (items if is_list else found), is_list
 
 
 def faults(rows: Sequence[Row]) -> Iterator[Fault]:

@@ -30,9 +30,6 @@ _DAY = re.compile(
     r"1\. +(?:[a-zà-öø-ÿāčēģīķļņšūž\d]|(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|"
     r"September|Oktober|November|Dezember)\b)"
 )  # a date at the beginning of a sentence, in the languages that count days so
-_ITEM_IN_CELL = re.compile(r"^ *- (.*)$")
-_LINE_END = "<br>"
-"""What ends a line within a cell."""
 BULLETS, NUMBERS, QUOTE, INBOX, CELL = "-", "1", ">", "!", "|"
 """The signs of what a passage stands in: an item of a list of either kind, and so on."""
 
@@ -285,10 +282,8 @@ class _Reader:
         for n, row in enumerate((taken[0], *taken[2:])):
             self.passages.append(Passage(where, "row" if n else "header", (), (), row.number))
             for cell in _tables.cells(row):
-                lines = cell.split(_LINE_END)
-                items = [found[0] for found in map(_ITEM_IN_CELL.findall, lines) if found]
-                is_list = len(items) == len(lines) > 1
-                for line, words in enumerate(items if is_list else lines):
+                lines, is_list = _tables.lines(cell)
+                for line, words in enumerate(lines):
                     inside = where + CELL + (BULLETS if is_list else "")
                     label = "further" if line and not is_list else ""
                     self.say([Row(row.number, words)], inside, label)
