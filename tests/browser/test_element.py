@@ -58,6 +58,8 @@ def company() -> Iterator[Company]:
         f"<h1>Boutique</h1><notice-banner>{LINK}</notice-banner>\n",
         "utf-8",
     )
+    whole = (folder / "pages/index.html").read_text("utf-8").replace("notice-banner", "notice-text")
+    (folder / "pages/whole.html").write_text(whole, "utf-8")
     policy = f"default-src 'none'; script-src {host}; connect-src {host}"
     policy += "; require-trusted-types-for 'script'; trusted-types 'none'"
     http = (
@@ -181,3 +183,91 @@ def test_a_changed_script_is_not_run(browser: Browser, company: Company) -> None
         page.context.close()
     finally:
         path.write_bytes(whole)
+
+
+def whole(browser: Browser, company: Company, now: str, **options: object) -> Page:
+    """A page of the company's with the whole text."""
+    page = browser.new_context(timezone_id="America/New_York", **options).new_page()
+    page.set_default_timeout(10_000)
+    page.clock.install(time=now)
+    page.goto(f"{company.page}whole.html", wait_until="networkidle")
+    return page
+
+
+def read(page: Page) -> str:
+    return str(
+        page.evaluate(
+            "() => { const e = document.querySelector('notice-text');"
+            " return (e.shadowRoot || e).textContent.replace(/\\s+/g, ' ') }"
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("now", "is_shown", "is_old"),
+    [
+        ("2026-05-27T21:00:00Z", False, False),  # before the day of the data
+        ("2026-05-28T10:00:00Z", True, False),
+        ("2026-05-31T21:59:00Z", True, False),
+        ("2026-05-31T22:01:00Z", True, True),  # midnight in Brussels: a change takes effect
+        ("2026-08-05T10:00:00Z", False, False),
+    ],
+)
+def test_the_whole_text_says_when_it_is_old(
+    now: str, is_shown: bool, is_old: bool, browser: Browser, company: Company
+) -> None:
+    page = whole(browser, company, now)
+    words = read(page)
+    assert ("Nous respectons la loi." in words) == is_shown
+    assert ("Texte non approuvé" in words or "approuvé" in words) == is_shown, "its ribbon"
+    assert ("Lire la version qui s’applique" in words) == is_old
+    assert is_shown or words.strip() == "Confidentialité"
+    page.context.close()
+
+
+def test_the_whole_text_keeps_its_form_under_a_strict_policy(
+    browser: Browser, company: Company
+) -> None:
+    said: list[str] = []
+    page = browser.new_context().new_page()
+    page.on("console", lambda message: said.append(message.text))
+    page.clock.install(time="2026-05-28T10:00:00Z")
+    page.goto(f"{company.page}whole.html", wait_until="networkidle")
+    found = page.evaluate(
+        "() => { const r = document.querySelector('notice-text').shadowRoot; return {"
+        " headings: [...r.querySelectorAll('h2, h3')].map((e) => e.localName),"
+        " links: [...r.querySelectorAll('a')].map((e) => e.getAttribute('href')),"
+        " times: r.querySelectorAll('time[datetime]').length,"
+        " loose: r.querySelectorAll('script, style, svg, [onclick], [id]').length } }"
+    )
+    assert found["headings"][:2] == ["h2", "h3"]
+    assert found["times"] > 2
+    assert found["loose"] == 0
+    assert all(re.match(r"https://|mailto:|tel:", link) for link in found["links"])
+    assert "https://small.internal/fr/#retention" in found["links"]
+    assert not [text for text in said if "favicon" not in text and "404" not in text], said
+    page.context.close()
+
+
+def test_the_whole_text_takes_no_markup_and_no_strange_link(
+    browser: Browser, company: Company
+) -> None:
+    path = company.files / "embed/fr/text.json"
+    before = path.read_text("utf-8")
+    data = json.loads(before)
+    data["text"] = [
+        "article",
+        {"onclick": "alert(1)", "style": "color:red"},
+        ["script", {}, "window.bad = 1"],
+        ["img", {"src": "x", "onerror": "window.bad = 1"}],
+        ["a", {"href": "javascript:window.bad=1"}, "<b>words</b>"],
+    ]
+    path.write_text(json.dumps(data), "utf-8")
+    try:
+        page = whole(browser, company, "2026-05-28T10:00:00Z")
+        inner = page.evaluate("() => document.querySelector('notice-text').shadowRoot.innerHTML")
+        assert "<article><a>&lt;b&gt;words&lt;/b&gt;</a></article>" in inner
+        assert page.evaluate("() => window.bad") is None
+        page.context.close()
+    finally:
+        path.write_text(before, "utf-8")

@@ -63,7 +63,7 @@ def read(path: Path) -> dict:
 
 def fragments(site: Path) -> Iterator[tuple[str, dict]]:
     for path in sorted((site / "embed").rglob("*.json")):
-        if path.name == "element.json":
+        if path.name in {"element.json", "text.json"}:
             continue
         yield path.relative_to(site).as_posix(), read(path)
 

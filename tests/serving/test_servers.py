@@ -338,6 +338,27 @@ def test_every_page(served: tuple[Server, Made]) -> None:
 # Old addresses
 
 
+def test_a_pdf_is_handed_out_as_it_is(served: tuple[Server, Made]) -> None:
+    """Its name never changes, so it is asked for anew; it is packed already."""
+    server, made = served
+    file = made.site / "fr/versions/2018-05-25/notice.pdf"
+    content = b"%PDF-1.7\n" + b"x" * 4000
+    file.write_bytes(content)
+    try:
+        target = f"{made.base}fr/versions/2018-05-25/notice.pdf"
+        for encoding in ("identity", "gzip"):
+            answer = server.get(target, Accept_Encoding=encoding)
+            assert (answer.status, answer.body) == (200, content)
+            assert answer.one("Content-Type").startswith("application/pdf")
+            assert answer.one("Content-Encoding") == ""
+            assert _is_fresh(answer.one("Cache-Control"))
+            assert _is_secure(answer)
+        again = server.get(target, If_None_Match=answer.one("ETag"))
+        assert (again.status, again.body) == (304, b"")
+    finally:
+        file.unlink()
+
+
 def old_forms() -> dict[bytes, str]:
     """Each form in which an old address arrives, and the language that it leads to."""
     forms: dict[bytes, str] = {}

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from notice.build._order import rank
 from notice.build.rules import REVIEW_FOLDER, SITE_FOLDER
 from notice.model.finding import NoticeError, Place, Rule
 from notice.publishing.extras import SCRIPT
@@ -47,8 +48,7 @@ MANIFEST = SITE.manifest
 _TOKEN = 12
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 _AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
-_RENAME_SWAP = 2
+_RENAME_EXCHANGE = _RENAME_SWAP = 2
 
 
 @contextmanager
@@ -167,9 +167,9 @@ def write(folder: Path, name: str, content: bytes) -> None:
 
 
 def write_manifest(folder: Path, facts: dict[str, object], product: Product = SITE) -> None:
-    """Write down what the product was made from and the SHA-256 of each of its files."""
-    files = sorted(p for p in folder.rglob("*") if p.is_file())
-    digests = {p.relative_to(folder).as_posix(): _sha256(p) for p in files}
+    """Write down what the product was made from, and its files' SHA-256, in order of upload."""
+    names = (p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
+    digests = {name: _sha256(folder / name) for name in sorted(names, key=rank)}
     content = {"generator": product.generator, **facts, "files": digests}
     (folder / product.manifest).write_text(json.dumps(content, indent=1) + "\n", "utf-8")
 

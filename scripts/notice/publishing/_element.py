@@ -1,4 +1,4 @@
-"""The banner for pages that can take in nothing but a script: one file, and data without markup.
+"""Banner and text for pages that can take in nothing but a script: one file, data without markup.
 
 The data say what holds on which days, as far as it is public: what "will change" becomes what "has
 changed", and ends, without a build.  What is not announced yet begins with the build of its day.
@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import cache
 from pkgutil import get_data
 from typing import Any
 
-from notice.languages.messages import Day
+from notice.languages.messages import Day, Words
 from notice.model.corpus import Corpus
 from notice.model.timeline import Timeline
 from notice.pages.edition import Edition
-from notice.pages.site import Page, PageKind
+from notice.pages.site import Page, PageKind, path
 from notice.pages.statements import Banner, Context, banners
+from notice.publishing._fragment import Origin, contained, fragment
 from notice.publishing._horizon import horizon
+from notice.publishing._nodes import nodes
 
 PREFIX = "embed/element."
 """What the path of every such script begins with; no build removes one."""
@@ -35,12 +37,38 @@ def script() -> tuple[str, bytes]:
     return f"{PREFIX}{hashlib.sha256(data).hexdigest()[:16]}.js", data
 
 
-def elements(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """The script, and the data of each language."""
+def elements(edition: Edition, page: Callable[[str], bytes]) -> Iterator[tuple[str, bytes]]:
+    """The script, and the data of each language; `page` gives a page of the site by its path."""
     yield script()
     for tag in edition.corpus.settings.tags:
         content = json.dumps(_data(edition, tag), ensure_ascii=False, indent=1) + "\n"
         yield f"embed/{tag}/element.json", content.encode()
+        content = json.dumps(_text(edition, tag, page), ensure_ascii=False) + "\n"
+        yield f"embed/{tag}/text.json", content.encode()
+
+
+def _text(edition: Edition, tag: str, page: Callable[[str], bytes]) -> dict[str, Any]:
+    """What the front page says, until when it is known, and what an old copy says first."""
+    settings = edition.corpus.settings
+    front = path(edition.corpus, Page(PageKind.FRONT, tag))
+    ends = horizon(edition.corpus, edition.day)
+    main, _ = contained(page(front + "index.html"))
+    direction = edition.corpus.strings[tag].direction
+    # Within a shadow no `#id` leads anywhere, so that links lead to the notice itself.
+    origin = Origin(settings.site_url + front, "", tag, direction, is_far=True)
+    words = Words(edition.corpus.strings[tag])
+    return {
+        "url": settings.site_url,
+        "lang": tag,
+        "dir": direction,
+        "time_zone": settings.time_zone,
+        "day": str(edition.day),
+        "valid_until": str(ends.valid_until),
+        "shown_until": str(ends.shown_until),
+        "old": words.text("footer.known", day=words.day(edition.day)),
+        "link": {"text": words.text("link.read-current"), "href": settings.site_url + front},
+        "text": nodes(fragment(main, origin, settings.publication.heading)),
+    }
 
 
 def _data(edition: Edition, tag: str) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def extras(
     if "pdf" in wanted:
         yield from _paper.papers(edition, page, press)
     if "element" in wanted:
-        yield from _element.elements(edition)
+        yield from _element.elements(edition, page)
     if "headers" in wanted:
         site = served(settings)
         yield static_hosts.HEADERS, static_hosts.headers(site).encode()
