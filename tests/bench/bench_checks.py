@@ -266,9 +266,7 @@ def _values_swapped(_: str, __: str, own: str) -> Iterator[str]:
                 yield own.replace(line, new, 1)
 
 
-def _slips(
-    words: dict[str, list[tuple[str, str]]], says: str = ""
-) -> Callable[..., Iterator[str]]:
+def _slips(words: dict[str, list[tuple[str, str]]], says: str = "") -> Callable[..., Iterator[str]]:
     """Words that become others, in lines whose English `says` so, and neither denies nor limits.
 
     “May not” and “must not” are one thing, and so are “may only” and “must only”.

@@ -28,7 +28,8 @@ Errors stop every release, and warnings are shown.
 A build is stopped by errors in what readers of its day see, and with `--strict` by warnings too.
 Working texts, versions under embargo, `terms.yml` and `seen.yml` stop no build of the public pages.
 The severity here is that of the worst case.
-A warning or a hint that goes by words can be [marked as seen](translators.md#say-that-a-warning-is-wrong).
+What goes by words, and is wrong in its place, can be marked as seen: see the \
+[guide for translators](translators.md#say-that-a-warning-is-wrong).
 
 `notice rules` lists the same, and `notice rules --format markdown` writes this page.
 """
