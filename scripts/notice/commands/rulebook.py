@@ -11,7 +11,6 @@ from notice.commands.console import SYSTEM
 from notice.model.finding import Rule
 from notice.model.markdown import escaped, in_code
 from notice.pages import edition
-from notice.publishing import possible
 from notice.release import rules as release_rules
 from notice.rules import checking
 from notice.rules.checking import RULES
@@ -29,11 +28,10 @@ Errors stop every release, and warnings are shown.
 A build is stopped by errors in what readers of its day see, and with `--strict` by warnings too.
 Working texts, versions under embargo, `terms.yml` and `seen.yml` stop no build of the public pages.
 The severity here is that of the worst case.
-A warning or a hint that goes by words can be [marked as seen][seen].
+What goes by words, and is wrong in its place, can be marked as seen: see the \
+[guide for translators](translators.md#say-that-a-warning-is-wrong).
 
 `notice rules` lists the same, and `notice rules --format markdown` writes this page.
-
-[seen]: translators.md#say-that-a-warning-is-wrong
 """
 OTHER_RULES: tuple[Rule, ...] = (
     *checking.OTHER_RULES,
@@ -42,7 +40,6 @@ OTHER_RULES: tuple[Rule, ...] = (
     clock.EPOCH,
     revisions.REVISION,
     edition.ANNOUNCED,
-    possible.OUTPUT,
     SYSTEM,
 )
 """The rules that only another command can find broken."""

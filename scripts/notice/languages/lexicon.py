@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import groupby
 
 _APOSTROPHES = re.compile(r"['’]")
 _NOTHING = re.compile(r"(?!)")
@@ -21,21 +22,28 @@ def phrases(*wanted: str) -> re.Pattern[str]:
     space stands for any white space, a straight or curved apostrophe for either; one at an end of
     the phrase joins it to the word beside it.
     """
-    found = sorted(filter(None, (_phrase(one) for one in wanted)), key=len, reverse=True)
-    return re.compile("|".join(found), re.IGNORECASE) if found else _NOTHING
+    found = [one for one in map(_phrase, dict.fromkeys(wanted)) if one[1]]
+    found.sort(key=lambda one: len("".join(one)), reverse=True)
+    # What stands around them is said once for all that have it: so it is read and tried once.
+    joined = (
+        f"{before}(?:{'|'.join(inner for _, inner, _ in some)}){after}"
+        for (before, after), some in groupby(found, key=lambda one: (one[0], one[2]))
+    )
+    return re.compile("|".join(joined), re.IGNORECASE) if found else _NOTHING
 
 
-def _phrase(text: str) -> str:
+def _phrase(text: str) -> tuple[str, str, str]:
+    """What must not stand before a phrase, the phrase, and what must not stand behind it."""
     words = text.split()
     if not "".join(words).strip("*…"):
-        return ""
+        return "", "", ""
     inner = r"\s+".join(_word(word) for word in words if word != "…")
     if "…" in words:
         parts = (p.split() for p in text.split("…"))
         inner = _FEW_WORDS.join(r"\s+".join(map(_word, part)) for part in parts)
     before = "" if text[0] in "*'’" else r"(?<!\w)"
     after = "" if text[-1] in "*'’" else r"(?!\w)"
-    return f"{before}{inner}{after}"
+    return before, inner, after
 
 
 def _word(word: str) -> str:

@@ -62,19 +62,16 @@ def asks_to_look(sentence: str, terms: Terms) -> bool:
         alone = phrases(*known.get("alone", ())).search(part)
         if alone and not _is_denied(part, alone.start(), alone.start(), terms):
             return True
+        looks = [m.start() for m in phrases(*known.get("look", ())).finditer(part)]
+        if not (looks and all(phrases(*known.get(n, ())).search(part) for n in ("often", "text"))):
+            continue
         asks = [m.start() for m in phrases(*known.get("ask", ())).finditer(part)]
         asks += [
             m.start()
             for m in phrases(*known.get("begin", ())).finditer(part)
             if not any(c.isalnum() for c in part[: m.start()])
         ]
-        looks = [m.start() for m in phrases(*known.get("look", ())).finditer(part)]
-        has_all = (
-            asks
-            and looks
-            and all(phrases(*known.get(name, ())).search(part) for name in ("often", "text"))
-        )
-        if has_all:
+        if asks:
             look = looks[0]
             ask = min(asks, key=lambda at: abs(at - look))
             if not _is_denied(part, min(ask, look), max(ask, look), terms):

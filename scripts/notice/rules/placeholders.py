@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 from types import MappingProxyType
 
@@ -130,10 +131,16 @@ def unfinished(notice: Notice, severity: Severity) -> Iterator[Finding]:
     found = [
         (Place(place.path, place.line + text.count("\n", 0, at) * is_body), words)
         for text, place, is_body in _pieces(notice)
-        for at, words in islice(stand_ins(text), _MOST_FOUND)
+        for at, words in _some(text)
     ]
     if found:
         yield _broken(found, severity)
+
+
+# Most paragraphs are the same in one version after another.
+@lru_cache(maxsize=16384)
+def _some(text: str) -> tuple[tuple[int, str], ...]:
+    return tuple(islice(stand_ins(text), _MOST_FOUND))
 
 
 def _broken(found: list[tuple[Place, str]], severity: Severity) -> Finding:
