@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -194,6 +195,12 @@ def test_tests_mirror_the_rooms() -> None:
     """What is tested of a room stands in the folder of its name."""
     folders = {p.name for p in (ROOT / "tests").iterdir() if any(p.glob("test_*.py"))}
     assert folders == {*ROOMS, "browser", "ci", "oracle"}
+
+
+def test_files_of_tests_have_names_of_their_own() -> None:
+    """Pytest knows a file by its name alone, whatever folder it lies in."""
+    names = Counter(path.name for path in Path(__file__).parent.rglob("test_*.py"))
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_templates_hold_no_human_word() -> None:

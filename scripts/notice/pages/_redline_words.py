@@ -36,7 +36,10 @@ def words_as_html(block: BlockChange, words: Words, language: Language | None) -
             continue
         inside = "".join(_styled(_binding(span.text, language), span.style) for span in found)
         addresses = led_to(found, block, is_brief=True)
-        inside += "".join(f" <small>({escape(a)})</small>" for a in addresses)
+        if addresses:  # before the space that parts the words from those that follow
+            ended = inside.rstrip()
+            notes = "".join(f" <small>({escape(a)})</small>" for a in addresses)
+            inside = ended + notes + inside[len(ended) :]
         element = _ELEMENTS[mark]
         before, after = f"redline.{mark}", f"redline.{mark}-end"
         yield (
