@@ -165,6 +165,17 @@ def test_what_another_version_changes_stands() -> None:
     assert gone(corpus(FIRST, old, later), corpus(FIRST, old, anew(later))) == 0
 
 
+def test_two_that_are_released_again_together_need_no_record() -> None:
+    """Each on the other: the later one says anew what it changes of the earlier one."""
+    old = open_version()
+    later = version(date(2027, 2, 1), date(2026, 8, 2), approved=False)
+    assert gone(corpus(FIRST, old, later), corpus(FIRST, anew(old), anew(later))) == 0
+    hidden = version(date(2027, 2, 1), HIDDEN.announced, approved=False)
+    assert gone(corpus(FIRST, old, hidden), corpus(FIRST, anew(old))) == 0
+    approved = version(date(2027, 2, 1), date(2026, 8, 2))
+    assert gone(corpus(FIRST, old, approved), corpus(FIRST, anew(old), anew(approved))) == 4
+
+
 def test_what_is_released_again_is_sealed() -> None:
     old = open_version()
     head = anew(old)

@@ -51,8 +51,8 @@ def rewritten(base: Corpus, head: Corpus, today: date | None = None) -> Iterator
 
     May differ: approval, withdrawal, the translators' records and the note, which stand outside
     the seal; all that a correction mends, if it names the seal of the text before it and every
-    section that it changed; and a version that nobody had approved and nothing was built on,
-    which was released again or, before its announcement, taken back.
+    section that it changed; and a version that nobody had approved, and on which nothing was built
+    that stands as it did, which was released again or, before its announcement, taken back.
     """
     now = {notice.path: notice for notice in _released(head)}
     free = _released_again(base, head, today)
@@ -72,15 +72,23 @@ def rewritten(base: Corpus, head: Corpus, today: date | None = None) -> Iterator
 
 
 def _released_again(base: Corpus, head: Corpus, today: date | None) -> frozenset[str]:
-    """The paths of the texts of `base` that could still be taken back."""
-    there = {version.effective for version in head.versions}
-    return frozenset(
-        notice.path
-        for version in base.versions
-        if version.effective in there or (today and today < version.announced)
-        if not any(obstacles(base.versions, version))
-        for notice in (version.source, *version.translations.values())
-    )
+    """The paths of the texts of `base` that could still be taken back.
+
+    A version can be once every later one that is a change of it was taken back or released anew
+    as well: the later one then says anew what it changes, and the other checks hold it to that.
+    """
+    there = {version.effective: version for version in head.versions}
+    standing, free = list(base.versions), set[str]()
+    for version in sorted(base.versions, key=lambda each: each.effective, reverse=True):
+        new = there.get(version.effective)
+        if new is None and not (today and today < version.announced):
+            continue
+        if any(obstacles(standing, version)):
+            continue
+        free |= {n.path for n in (version.source, *version.translations.values())}
+        if new is None or new.source.seal != version.source.seal:
+            standing.remove(version)
+    return frozenset(free)
 
 
 def _released(corpus: Corpus) -> Iterator[Notice]:
