@@ -59,3 +59,29 @@ def test_long_words_are_hyphenated_by_the_language_and_dates_and_addresses_are_n
     assert display == "inline-block"
     assert page.locator(".authorities bdi").first.evaluate(style)[0] == "manual"
     page.close()
+
+
+# Days after which a mark has moved to the next line alone.
+PARTED = """() => [...document.querySelectorAll("time")].filter((time) => {
+  const after = time.nextSibling;
+  if (!time.checkVisibility() || !after || after.nodeType !== 3 || !/^[.,;:)]/.test(after.data))
+    return false;
+  const range = document.createRange();
+  range.setStart(after, 0);
+  range.setEnd(after, 1);
+  const boxes = time.getClientRects();
+  return range.getBoundingClientRect().top > boxes[boxes.length - 1].bottom - 2;
+}).map((time) => time.parentElement.textContent)"""
+
+
+@pytest.mark.parametrize("locale", REAL_LOCALES)
+def test_what_follows_a_date_stays_beside_it(
+    locale: str, sites: Callable[[str], Site], browser: Browser
+) -> None:
+    page = browser.new_page(viewport=PHONE)
+    root = "" if locale == "en" else f"{locale}/"
+    page.goto(sites("sentera").url(f"{root}versions/2027-01-01/changes/"))
+    for width in (340, 360, 390, 412, 600):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(PARTED) == [], width
+    page.close()
