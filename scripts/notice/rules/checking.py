@@ -18,6 +18,7 @@ from notice.rules import (
     _check_back,
     _citing,
     _disclosures,
+    _drafting,
     _fields,
     _plain,
     _references,
@@ -80,6 +81,7 @@ CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
     *own_dates.CHECKS,
     *_check_back.CHECKS,
     *_citing.CHECKS,
+    *_drafting.CHECKS,
     *understating.CHECKS,
     *withdrawing.CHECKS,
 )
@@ -113,6 +115,7 @@ RULES: tuple[Rule, ...] = (
     *own_dates.RULES,
     *_check_back.RULES,
     *_citing.RULES,
+    *_drafting.RULES,
     *understating.RULES,
     *withdrawing.RULES,
     *seeing.RULES,
