@@ -23,6 +23,8 @@ PACKAGES = {
     "caddy": "caddy",
     "php": "php-cli",
     "sshd": "openssh-server",
+    "curl": "curl",
+    "jq": "jq",
 }
 LIBRARIES = {"pangoft2-1.0": "libpangoft2-1.0-0", "harfbuzz-subset": "libharfbuzz-subset0"}
 """What sets the lines of a PDF."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -112,3 +113,72 @@ def test_below_a_path(clone: Path) -> None:
 def _with_site(call: list[str], site: Path) -> list[str]:
     at = call.index("--site") + 1
     return [*call[:at], str(site), *call[at + 1 :]]
+
+
+def test_a_store_takes_one_file_after_another(clone: Path) -> None:
+    """By the guide's loop, onto a real server that takes files as object storage does."""
+    settings(clone, "https://privacy.company.internal/", "outputs: {errors: true, data: true}")
+    public = clone / "project" / "public"
+    called(clone, "build", "--site", str(public), "--as-of", DAY)
+    (clone / "store").mkdir()
+    (clone / "store").chmod(0o777)
+    port = servers.free_port()
+    taking = (
+        f"server {{ listen 127.0.0.1:{port}; root {clone}/store; client_max_body_size 20m;\n"
+        f"dav_methods PUT; create_full_put_path on; access_log {clone}/order combined; }}"
+    )
+    loop = re.search(r"\$ (\(jq -r .*?\n  done)\n", GUIDE, re.DOTALL)
+    assert loop
+    script = loop[1].replace("https://store.sentera.example", f"http://127.0.0.1:{port}")
+    with servers.nginx(clone, taking, "x", port):
+        done = subprocess.run(
+            ["bash", "-c", script], cwd=public.parent, capture_output=True, text=True, check=False
+        )
+    assert done.returncode == 0, done.stderr
+    for path in public.rglob("*"):
+        if path.is_file():
+            assert (clone / "store" / path.relative_to(public)).read_bytes() == path.read_bytes()
+    order = re.findall(r'"PUT /(\S+) ', (clone / "order").read_text("utf-8"))
+    assert order[0].startswith("assets/")
+    assert order[-1] == "build.json"
+
+
+def test_a_setting_brings_what_pdfs_need(clone: Path) -> None:
+    """`make .venv/installed` installs it where it is asked for, and nowhere else."""
+    project = clone / "project"
+    for name in ("Makefile", "pyproject.toml", "requirements.txt", "requirements-pdf.txt"):
+        shutil.copy(ROOT / name, project / name)
+
+    def planned() -> str:
+        return subprocess.run(
+            ["make", "-n", ".venv/installed"],
+            cwd=project,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+
+    assert "requirements-pdf.txt" not in planned()
+    config = project / "mkdocs.yml"
+    before = config.read_text("utf-8")
+    for outputs in ("outputs: {errors: true, pdf: true}", "outputs:\n        pdf: true"):
+        config.write_text(
+            before.replace("  - notice:\n", f"  - notice:\n      {outputs}\n"), "utf-8"
+        )
+        assert "requirements-pdf.txt" in planned()
+    config.write_text(before + "# outputs: {pdf: true}\n", "utf-8")
+    assert "requirements-pdf.txt" not in planned()
+
+
+def test_the_hold_of_the_guide_holds(clone: Path) -> None:
+    config = clone / "project" / "mkdocs.yml"
+    assert config.exists()
+    site = clone / "site"
+    called(clone, "build", "--site", str(site), "--as-of", DAY)
+    line = re.search(r"\$ (echo .* > /srv/notice/\.site\.held)", GUIDE)
+    assert line
+    script = line[1].replace("/srv/notice/", f"{clone}/").replace("2026-12-05", "2999-12-05")
+    subprocess.run(["sh", "-c", script], check=True)
+    done = run("build", "--site", str(site), "--as-of", DAY, cwd=config.parent)
+    assert done.returncode == 1
+    assert "held until 2999-12-05: back to Monday's, see the incident" in done.stderr
