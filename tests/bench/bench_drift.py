@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
+from babel import Locale
 
 from notice.model.corpus import Notice
 from notice.model.finding import Finding, Severity
@@ -344,6 +345,21 @@ def _links_swapped(text: str) -> Iterator[str]:
     yield from _swap(pattern, lambda m: f"]({m['other']}){m['between']}]({m['one']})")(text)
 
 
+def _values_swapped(text: str) -> Iterator[str]:
+    """Two numbers of a line in each other's place."""
+    pattern = r"(?m)(?<![\w.,/#-])(?P<one>\d+)(?P<between>[^\d\n]+)(?P<other>\d+)(?![\w/-])"
+    yield from _swap(pattern, lambda m: f"{m['other']}{m['between']}{m['one']}")(text)
+
+
+def _countries(book: Notebook) -> Faults:
+    """Belgium becomes India, where it stands in the form that CLDR has."""
+    for notice in book.translations:
+        names = Locale.parse(notice.locale).territories
+        change = _swap(rf"\b{re.escape(names['BE'])}\b", lambda _, n=names: n["IN"])
+        for text in change(book.read(notice.path)):
+            yield notice.path, {notice.path: text}
+
+
 _LONG = 100
 _PARITY = "parity."
 _TYPOGRAPHY = "typography."
@@ -371,6 +387,17 @@ FAULTS: dict[Kind, Callable[[Notebook], Faults]] = {
     Kind("may for must in a first text", "parity.modals", is_knowable=False): _slips(
         "modal", is_first=True
     ),
+    Kind("an added negation", "translation.binding|parity.negation", is_knowable=False): _slips(
+        "added-negation"
+    ),
+    Kind("an added may or must", "translation.binding|parity.modals", is_knowable=False): _slips(
+        "added-modality"
+    ),
+    Kind("two swapped parties", _PARITY, is_knowable=False): _slips("parties"),
+    Kind("two swapped values", _PARITY, is_knowable=False): lambda b: _in_translations(
+        b, _values_swapped
+    ),
+    Kind("an exchanged country", "parity.countries"): _countries,
     Kind("a changed link", "parity.links|link."): lambda b: _in_translations(
         b, _swap(r"\]\(#([a-z-]+)\)", lambda _: "](#contact)")
     ),

@@ -51,6 +51,7 @@ _TWO_SPACES = re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 _TABLE = re.compile(r"^[ \t]*\||^    |^[ \t]*!!!")
 _STOPS = ".。।。｡۔։။។…"
+_HALF_WIDTH = "｡"
 _ASKS = "?？؟՞"
 _ENDS = {**dict.fromkeys(_STOPS, "."), **dict.fromkeys(_ASKS, "?"), "!": "!", "！": "!"}
 _ENDS |= {":": ":", "：": ":"}
@@ -119,6 +120,14 @@ def ends_alike(pair: Pair) -> Iterator[Finding]:
             continue
         for there, here in sentences(*both):
             want, have = _end(there), _end(here)
+            if here.rstrip(_CLOSERS)[-1:] == _HALF_WIDTH:
+                yield pair.differ(
+                    ENDING,
+                    both,
+                    f"In {pair.name}, “{_HALF_WIDTH}” closes a sentence: a half-width mark.",
+                    remedy="Write “。”.",
+                    words=(there, here),
+                )
             if have == "" and is_greek and here.rstrip(_CLOSERS)[-1:] in {";", "\u037e"}:
                 have = "?"
             # A list may follow without a colon.
