@@ -11,6 +11,7 @@ from notice.commands.console import SYSTEM
 from notice.model.finding import Rule
 from notice.model.markdown import escaped, in_code
 from notice.pages import edition
+from notice.publishing import possible
 from notice.release import rules as release_rules
 from notice.rules import checking
 from notice.rules.checking import RULES
@@ -40,6 +41,7 @@ OTHER_RULES: tuple[Rule, ...] = (
     clock.EPOCH,
     revisions.REVISION,
     edition.ANNOUNCED,
+    possible.OUTPUT,
     SYSTEM,
 )
 """The rules that only another command can find broken."""
