@@ -55,8 +55,8 @@ def redline(
             known = ", ".join(texts) or "none"
             raise click.UsageError(f"There is no text `{name}` in `{tag}`; there are: {known}.")
     prevailing = {str(v.effective): v.source for v in corpus.versions}
-    if corpus.settings.source in corpus.working:
-        prevailing["working"] = corpus.working[corpus.settings.source]
+    if "working" in texts:
+        prevailing["working"] = corpus.working.get(corpus.settings.source, texts["working"])
     names = list(prevailing)
     later = names[names.index(old) + 1 : names.index(new) + 1]
     change = notices.text(texts[old], texts[new], [prevailing[name] for name in later])

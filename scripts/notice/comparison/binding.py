@@ -50,7 +50,7 @@ def block_shifts(change: BlockChange, language: Language | None) -> tuple[Shift,
     """
     if change.fate in {Fate.SAME, Fate.MOVED_AWAY}:
         return ()
-    old, new = (_words_of(block) if block else "" for block in (change.old, change.new))
+    old, new = (block.unnumbered if block else "" for block in (change.old, change.new))
     found = shifts(old, new, language) if language else ()
     numbers = (
         Shift(f"{remark.old}.", f"{remark.new}.", LIST_NUMBER)
@@ -58,11 +58,6 @@ def block_shifts(change: BlockChange, language: Language | None) -> tuple[Shift,
         if remark.topic in {Topic.START, Topic.NUMBER}
     )
     return (*found, *numbers, *(s for s in link_shifts(change) if s.sort == HOST))
-
-
-def _words_of(block: Block) -> str:
-    """A block's words; the number of a section or an item obliges to nothing."""
-    return "".join(run.text for run in block.runs if not run.style.number)
 
 
 def section_shifts(

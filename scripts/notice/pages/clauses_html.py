@@ -17,7 +17,7 @@ def as_html(clauses: Clauses, words: Words, href: Callable[[str], str]) -> str:
     Where an address names a section, the style sheet shows that one alone.
     """
     intro = escape(words.text("clauses.intro"))
-    every = f'<a href="#top">{escape(words.text("clauses.all"))}</a>'
+    every = f'<a href="#words">{escape(words.text("clauses.all"))}</a>'
     return f'<p class="compared">{intro}</p>\n<p class="every">{every}</p>\n' + "".join(
         _clause(clause, clauses, words, href) for clause in clauses.found
     )

@@ -82,7 +82,8 @@ def plan(
     before = next(n for n in _texts(version) if n.path == released.path)
     is_source = before is version.source
     request = replace(request, reason=" ".join(request.reason.split()))
-    new, found = sections.parse(words.content, words.path, before.locale, is_source=is_source)
+    how = {"is_source": is_source, "numbered": before.numbered}
+    new, found = sections.parse(words.content, words.path, before.locale, **how)
     unreadable = [f for f in found if f.severity is Severity.ERROR]
     if not new.disclaimer:
         new = replace(new, disclaimer=_disclaimer(corpus, before, request))
@@ -111,7 +112,7 @@ def plan(
         text = mended(text, before, source, new, record, is_source=is_source)
     except NoticeError:
         return Outcome(Plan((), (_unwritable(new),)), version, before, before)
-    after, found = sections.parse(text.encode(), before.path, before.locale, is_source=is_source)
+    after, found = sections.parse(text.encode(), before.path, before.locale, **how)
     corrected = _with(version, after)
     if is_mended(before, new, record, after):
         found = [f for f in found if f.severity is Severity.ERROR]

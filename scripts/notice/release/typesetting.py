@@ -159,4 +159,5 @@ def _parsed(files: Mapping[str, str], notice: Notice, *, is_source: bool) -> Not
     if notice.path not in files:
         return notice
     data = files[notice.path].encode()
-    return sections.parse(data, notice.path, notice.locale, is_source=is_source)[0]
+    how = {"is_source": is_source, "numbered": notice.numbered}
+    return sections.parse(data, notice.path, notice.locale, **how)[0]

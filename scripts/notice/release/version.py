@@ -139,7 +139,10 @@ def plan_translation(
     else:
         text = _with_disclaimer(corpus, locale, text)
         file = NewFile(path, sealed(text, path, locale, is_source=False))
-        notice, findings = sections.parse(file.text.encode(), path, locale, is_source=False)
+        numbered = version.source.numbered
+        notice, findings = sections.parse(
+            file.text.encode(), path, locale, is_source=False, numbered=numbered
+        )
         unfit = worse_than_hints(findings)
         translations = {**version.translations, locale: notice}
         findings += placeholders.at_release([notice])
@@ -185,7 +188,11 @@ def _checked(
         locale = file.path.split("/")[1]
         is_source = locale == source
         notices[locale], found = sections.parse(
-            file.text.encode(), file.path, locale, is_source=is_source
+            file.text.encode(),
+            file.path,
+            locale,
+            is_source=is_source,
+            numbered=corpus.working[source].numbered,
         )
         findings += worse_than_hints(found)
     made = dict(notices)

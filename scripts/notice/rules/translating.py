@@ -181,7 +181,8 @@ def binding_words_stand(corpus: Corpus) -> Iterator[Finding]:
             then, now = version.source.section(section_id), source.section(section_id)
             if then is None or now is None or section_digest(then) != section_digest(now):
                 continue
-            old, new = (" ".join(b.text for b in p[section_id].blocks) for p in (before, texts))
+            both = (p[section_id].blocks for p in (before, texts))
+            old, new = (" ".join(b.unnumbered for b in blocks) for blocks in both)
             changed = shifts(old, new, language) if old != new else ()
             section = notice.section(section_id)
             assert section is not None

@@ -44,9 +44,12 @@ _UNDERLINE = re.compile(r"(=+|-+)[ \t]*")
 _FENCE = re.compile(r"[ \t]*(```|~~~)")
 
 
-def parse(data: bytes, path: str, locale: str, *, is_source: bool) -> tuple[Notice, list[Finding]]:
+def parse(
+    data: bytes, path: str, locale: str, *, is_source: bool, numbered: bool = False
+) -> tuple[Notice, list[Finding]]:
     """Read one file of the notice; `is_source` tells English from a translation.
 
+    A translation is `numbered` where its source is.
     Never raises: the findings say what could not be read, and the notice holds the rest.
     """
     text, findings = decode(data, path)
@@ -68,7 +71,7 @@ def parse(data: bytes, path: str, locale: str, *, is_source: bool) -> tuple[Noti
     findings += source.findings
     sections, problems = scan(body, path, body_line)
     meta, more = _front_matter.read(source, is_source=is_source)
-    notice = Notice(locale=locale, path=path, sections=sections, **meta)
+    notice = Notice(locale=locale, path=path, sections=sections, **{"numbered": numbered, **meta})
     findings += problems
     if yaml_text is not None and not source.findings:
         findings += more

@@ -76,6 +76,11 @@ class Block:
         return "".join(run.text for run in self.runs)
 
     @property
+    def unnumbered(self) -> str:
+        """The same without numbers and labels, which oblige to nothing."""
+        return "".join(run.text for run in self.runs if not run.style.number)
+
+    @property
     def point(self) -> int:
         """The number that readers see at it; 0 where they see none."""
         return self.number if self.kind == "ol" else 0
