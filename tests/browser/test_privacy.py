@@ -53,8 +53,9 @@ def test_few_requests_all_to_the_site_itself(
 @on(PAGES)
 def test_nothing_that_reaches_out_later(shown: Shown, open_page: Callable[..., Page]) -> None:
     page = open_page(shown)
-    links = page.locator("link").evaluate_all("all => all.map((link) => link.rel)")
+    links = page.locator("link:not([itemprop])").evaluate_all("all => all.map((link) => link.rel)")
     assert set(links) <= _LINKS_OF_HEAD
+    assert page.locator("link[itemprop][rel]").count() == 0, "a fact, which nothing loads"
     # Links of the page may leave the site; nothing that a browser loads by itself may.
     loaded = page.locator("[src], [srcset], link[rel=icon], link[rel=stylesheet], object, embed")
     for element in loaded.all():

@@ -219,7 +219,7 @@ def test_nothing_under_embargo_shows(tmp_path: Path) -> None:
     built = []
     for name in ("with", "without"):
         (tmp_path / name).mkdir()
-        config = asked(copy_project(tmp_path / name))
+        config = asked(copy_project(tmp_path / name), f"{ALL[:-1]}, pdf: true}}")
         if name == "without":
             for path in (tmp_path / name / "docs").glob("*/versions/2027-01-01.md"):
                 path.unlink()

@@ -35,7 +35,7 @@ def printed(sheets: Mapping[str, Sheet], day: date) -> dict[str, bytes] | str:
             # Where a system library is found, on machines that keep it elsewhere.
             **{n: v for n, v in os.environ.items() if n.endswith("LIBRARY_PATH")},
         }
-        command = [sys.executable, "-m", "notice.build._typesetting", made]
+        command = [sys.executable, "-P", "-m", "notice.build._typesetting", made]
         running = [
             subprocess.Popen(
                 [*command, str(n), str(count)],

@@ -75,7 +75,12 @@ def _sheet(edition: Edition, view: PageView, page: Callable[[str], bytes]) -> Sh
     return Sheet(
         title=view.page_title,
         lang=view.locale,
-        text="".join(map(str, article.itertext())) + view.page_title + plain(check),
+        text="".join(
+            (
+                *map(str, article.itertext()),
+                *(view.page_title, plain(check), settings.company, plain(view.print_line)),
+            )
+        ),
         document=(
             f'<!doctype html>\n<html lang="{view.locale}" dir="{view.direction}">\n<head>\n'
             f'<meta charset="utf-8">\n<title>{escape(view.page_title)}</title>\n'

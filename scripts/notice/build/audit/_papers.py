@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from notice.languages.messages import plain
+from notice.languages.messages import Address, plain
 from notice.model.corpus import Notice
 from notice.pages.view import PageView
 from notice.publishing.papers import dense, read
@@ -44,7 +44,8 @@ def _said(view: PageView) -> Iterator[str]:
     for ribbon in view.ribbons:
         parts += [plain(ribbon.sentence), ribbon.note]
     parts += [line.text for line in view.short]
-    parts += [view.canonical] if view.canonical.endswith(view.path) else []
+    # Where to see whether it still applies; what stands at the foot of the sheets does not count.
+    parts += [part.address for part in view.print_line if isinstance(part, Address)]
     assert isinstance(view.body, Notice)
     parts += _SENTENCE.split(plain_text(view.body))
     yield from filter(None, (part.strip() for part in parts))
