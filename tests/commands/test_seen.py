@@ -300,4 +300,19 @@ def test_a_review_tells_what_was_marked_since_its_base(project: Path) -> None:
         text = (packet / name).read_text("utf-8")
         assert "arked as seen" in text
         assert "<i>y</i>" not in text
-    assert "Marked as seen: fr 2. `notice seen` lists them." in run("status", cwd=project).stdout
+    told = "Marked as seen: fr 2. `notice seen` lists them, with who looked and why."
+    assert told in run("status", cwd=project).stdout
+
+
+def test_who_releases_is_told_of_marks(project: Path) -> None:
+    mark_both(project)
+    for name in ("effective: 2026-06-01", "announced: 2026-04-01"):
+        edit(project, "docs/en/index.md", name, name.replace("2026-0", "2028-0"))
+    edit(project, "docs/en/index.md", "We keep data for longer.", "You can object.")
+    edit(project, "docs/fr/index.md", "Nous les gardons plus longtemps.", "Opposez-vous.")
+    resign(project)
+    days = ("--effective", "2028-06-01", "--announced", "2028-04-01")
+    answer = run("release", *days, "--dry-run", cwd=project)
+    assert "parity.modals" not in answer.stderr
+    assert answer.returncode == 0, answer.stderr
+    assert "Marked as seen: fr 2." in answer.stderr

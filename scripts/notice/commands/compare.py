@@ -10,6 +10,7 @@ import click
 
 from notice.commands.console import mistakes, print_table, say, say_raw, show, state_table
 from notice.commands.options import config_option
+from notice.commands.seen import tally
 from notice.comparison import as_text, notices
 from notice.comparison.clause import State, steps
 from notice.languages.particulars import Language, language_of
@@ -120,9 +121,8 @@ def status(config: Path, form: str) -> None:
             say_raw(tables.as_markdown(found))
         else:
             print_table(state_table(found))
-            if marks := {tag: len(some) for tag, some in loaded.corpus.seen.items()}:
-                of = ", ".join(f"{tag} {number}" for tag, number in marks.items())
-                say(f"Marked as seen: {of}. `notice seen` lists them.")
+            if marked := tally(loaded.corpus):
+                say(marked)
         if findings:
             show(findings)
     sys.exit(fails(findings, strict=False))

@@ -12,6 +12,7 @@ import click
 
 from notice.commands.console import mistakes, say
 from notice.commands.options import DAY, WORDS, config_option, dry_run_option
+from notice.model.corpus import Corpus
 from notice.model.finding import Finding, NoticeError, Place, Severity
 from notice.model.grouping import sentences
 from notice.model.seen import Seen
@@ -78,6 +79,12 @@ def seen(
             raise click.UsageError(f"{on} is still to come; today is {day}.")
         mark = Seen(rule, "", "", by or "", on or day, why or "", (), Place(""))
         _mark(loaded, _place(place, config.parent), words, mark, day, dry_run=dry_run)
+
+
+def tally(corpus: Corpus) -> str:
+    """How much is marked as seen in each language, as a sentence; "" for nothing."""
+    of = ", ".join(f"{tag} {len(some)}" for tag, some in corpus.seen.items())
+    return f"Marked as seen: {of}. `notice seen` lists them, with who looked and why." if of else ""
 
 
 def _place(written: str, root: Path) -> Place:
