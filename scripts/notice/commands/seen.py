@@ -145,17 +145,19 @@ def _finding(found: seeing.Apart, place: Place, rule: str, words: str | None) ->
             f"{rule} finds nothing at {place}.{there}"
             + (f" It finds something at {elsewhere}." if elsewhere else "")
         )
-    if refused := [f for f in meant if not seeing.can_be_marked(f)]:
-        raise click.UsageError(f"This can't be marked as seen. {_why_not(refused[0])}")
-    if words is not None:
-        meant = [f for f in meant if words.strip() and words.strip() in f.message]
-    if len(meant) != 1:
-        known = "\n".join(f"  {f.message}" for f in here if f.rule == rule)
+    able = [f for f in meant if seeing.can_be_marked(f)]
+    if not able:
+        raise click.UsageError(f"This can't be marked as seen. {_why_not(meant[0])}")
+    wanted = " ".join((words or "").split())
+    # What says the same of the same passage is one finding, however often it is found.
+    chosen = {f.message: f for f in able if wanted in f.message and (wanted or words is None)}
+    if len(chosen) != 1:
+        known = "; ".join(f"“{f.message}”" for f in able)
         raise click.UsageError(
-            "Name the one that you looked at by words of its message, with --words; "
-            f"there are:\n{known}"
+            f"Name the one that you looked at by words of its message, with --words; there are: "
+            f"{known}"
         )
-    return meant[0]
+    return next(iter(chosen.values()))
 
 
 def _why_not(finding: Finding) -> str:
