@@ -204,7 +204,10 @@ def test_nothing_is_tidied_while_a_file_can_not_be_read(project: Path) -> None:
         (("docs/fr/index.md:18", *MARK), "A mark needs the place, the rule"),
         (MARK, "Name the place and the rule"),
         (("docs/fr/index.md:18", "parity.modals", *MARK, "--on", "2999-01-01"), "still to come"),
-        (("docs/fr/index.md:18", "parity.modals", *MARK, "--words", "no"), f"  {PERMITS}"),
+        (
+            ("docs/fr/index.md:18", "parity.modals", *MARK, "--words", "no"),
+            f"there are: “{PERMITS}”",
+        ),
         (("docs/fr/index.md:18", "parity.modals", *MARK, "--tidy"), "--tidy goes alone"),
         (("../../../etc/passwd:1", "parity.modals", *MARK), "finds nothing at"),
         ((f"docs/fr/index.md:{'9' * 40}", "parity.modals", *MARK), "is no place"),
@@ -215,6 +218,26 @@ def test_what_can_not_be_marked(project: Path, arguments: tuple[str, ...], said:
     assert answer.returncode == 2
     assert said in answer.stderr
     assert not (project / "docs/fr/seen.yml").exists()
+
+
+def test_of_several_at_one_place_one_is_marked_by_its_words(project: Path) -> None:
+    edit(
+        project,
+        "docs/fr/index.md",
+        FRENCH,
+        "Vous devez vous les les opposer.\nRépondons répondons.",
+    )
+    resign(project)
+    edit(project, "docs/fr/index.md", "vous les les", "vous les les, oui oui,")
+    resign(project)
+    where = ("docs/fr/index.md:18", "parity.doubled")
+    answer = seen(project, *where, *MARK)
+    assert answer.returncode == 2
+    assert "“les les”" in answer.stderr
+    assert "“oui oui”" in answer.stderr
+    assert seen(project, *where, *MARK, "--words", "oui  oui").returncode == 0
+    assert "“oui oui”" not in run("check", cwd=project).stderr
+    assert "“les les”" in run("check", cwd=project).stderr
 
 
 def test_a_mark_never_hides_an_error(project: Path) -> None:
@@ -300,4 +323,19 @@ def test_a_review_tells_what_was_marked_since_its_base(project: Path) -> None:
         text = (packet / name).read_text("utf-8")
         assert "arked as seen" in text
         assert "<i>y</i>" not in text
-    assert "Marked as seen: fr 2. `notice seen` lists them." in run("status", cwd=project).stdout
+    told = "Marked as seen: fr 2. `notice seen` lists them, with who looked and why."
+    assert told in run("status", cwd=project).stdout
+
+
+def test_who_releases_is_told_of_marks(project: Path) -> None:
+    mark_both(project)
+    for name in ("effective: 2026-06-01", "announced: 2026-04-01"):
+        edit(project, "docs/en/index.md", name, name.replace("2026-0", "2028-0"))
+    edit(project, "docs/en/index.md", "We keep data for longer.", "You can object.")
+    edit(project, "docs/fr/index.md", "Nous les gardons plus longtemps.", "Opposez-vous.")
+    resign(project)
+    days = ("--effective", "2028-06-01", "--announced", "2028-04-01")
+    answer = run("release", *days, "--dry-run", cwd=project)
+    assert "parity.modals" not in answer.stderr
+    assert answer.returncode == 0, answer.stderr
+    assert "Marked as seen: fr 2." in answer.stderr

@@ -16,6 +16,7 @@ from notice.comparison.binding import binding_spans, shifts
 from notice.languages.dates import long_day
 from notice.languages.lexicon import count, phrases
 from notice.languages.particulars import Language, Topic, particulars
+from notice.languages.written_dates import written_dates
 from notice.model.language import Strings, Terms
 from notice.sources import terms as term_lists
 
@@ -136,3 +137,34 @@ def test_phrases() -> None:
     assert count("l'intérêt, L’INTÉRÊT", ["l’intérêt"]) == 2
     assert not phrases("*", " ").search("anything")
     assert not phrases().search("")
+
+
+def test_phrases_that_differ_in_their_ends_are_found_side_by_side() -> None:
+    found = [m[0] for m in phrases("n’", "ne", "*ing", "not only", "not").finditer(NEGATED)]
+    assert found == ["n’", "saying", "not only", "nothing", "not"]
+
+
+NEGATED = "elle n’en a, saying not only, nothing, not"
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "expected"),
+    [
+        ("{day}/{month} {year}", "den 4/5 2026", [(2026, 5, 4)]),
+        ("{day}/{month} {year}", "den 4/15 2026 och 3.4/5 2026", []),
+        ("{year}, den {day} {month}", "år 2026,  den 4 maj", [(2026, 5, 4)]),
+        ("{month} ({year})", "i maj (2026)", [(2026, 5, 0)]),
+        ("{month} ({year})", "i xyz (2026)", []),
+    ],
+)
+def test_a_language_has_forms_of_dates_of_its_own(
+    form: str, text: str, expected: list[tuple[int, int, int]]
+) -> None:
+    assert [d.parts for d in written_dates(text, "sv", (form,))] == expected
+
+
+@pytest.mark.parametrize("form", ["{day}.{year}", "{month} {x}", "{day} {month} {day}"])
+def test_a_form_of_a_date_that_can_not_be_read_is_refused(form: str) -> None:
+    found, findings = term_lists.parse(f'dates: ["{form}"]'.encode(), "docs/sv/terms.yml", "sv")
+    assert found.dates == ()
+    assert [f.rule for f in findings] == ["terms.form"]

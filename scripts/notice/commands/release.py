@@ -10,8 +10,9 @@ from pathlib import Path
 
 import click
 
-from notice.commands.console import mistakes, say, show
+from notice.commands.console import mistakes, say, show, warn
 from notice.commands.options import DAY, WORDS, config_option, dry_run_option, version_of
+from notice.commands.seen import tally
 from notice.comparison.understatement import classified
 from notice.model.corpus import Corpus
 from notice.model.finding import Finding
@@ -122,6 +123,7 @@ def release(
         if fails(findings, strict=False):
             _refuse(findings)
         show(findings)
+        warn(tally(loaded.corpus))
         for file in planned.files:
             if not dry_run:
                 loaded.put(file.path, file.text)
@@ -211,6 +213,7 @@ def _release_again(
         if fails(findings, strict=False):
             _refuse(findings)
         show(findings)
+        warn(tally(loaded.corpus))
         for step in planned.steps:
             if not dry_run:
                 loaded.put(step.path, step.text)

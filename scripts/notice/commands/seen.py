@@ -12,6 +12,7 @@ import click
 
 from notice.commands.console import mistakes, say
 from notice.commands.options import DAY, WORDS, config_option, dry_run_option
+from notice.model.corpus import Corpus
 from notice.model.finding import Finding, NoticeError, Place, Severity
 from notice.model.grouping import sentences
 from notice.model.seen import Seen
@@ -80,6 +81,12 @@ def seen(
         _mark(loaded, _place(place, config.parent), words, mark, day, dry_run=dry_run)
 
 
+def tally(corpus: Corpus) -> str:
+    """How much is marked as seen in each language, as a sentence; "" for nothing."""
+    of = ", ".join(f"{tag} {len(some)}" for tag, some in corpus.seen.items())
+    return f"Marked as seen: {of}. `notice seen` lists them, with who looked and why." if of else ""
+
+
 def _place(written: str, root: Path) -> Place:
     """A place as somebody typed it, seen from the project's root or from where they are."""
     found = _PLACE.fullmatch(written.strip())
@@ -138,17 +145,19 @@ def _finding(found: seeing.Apart, place: Place, rule: str, words: str | None) ->
             f"{rule} finds nothing at {place}.{there}"
             + (f" It finds something at {elsewhere}." if elsewhere else "")
         )
-    if refused := [f for f in meant if not seeing.can_be_marked(f)]:
-        raise click.UsageError(f"This can't be marked as seen. {_why_not(refused[0])}")
-    if words is not None:
-        meant = [f for f in meant if words.strip() and words.strip() in f.message]
-    if len(meant) != 1:
-        known = "\n".join(f"  {f.message}" for f in here if f.rule == rule)
+    able = [f for f in meant if seeing.can_be_marked(f)]
+    if not able:
+        raise click.UsageError(f"This can't be marked as seen. {_why_not(meant[0])}")
+    wanted = " ".join((words or "").split())
+    # What says the same of the same passage is one finding, however often it is found.
+    chosen = {f.message: f for f in able if wanted in f.message and (wanted or words is None)}
+    if len(chosen) != 1:
+        known = "; ".join(f"“{f.message}”" for f in able)
         raise click.UsageError(
-            "Name the one that you looked at by words of its message, with --words; "
-            f"there are:\n{known}"
+            f"Name the one that you looked at by words of its message, with --words; there are: "
+            f"{known}"
         )
-    return meant[0]
+    return next(iter(chosen.values()))
 
 
 def _why_not(finding: Finding) -> str:

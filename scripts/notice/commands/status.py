@@ -9,6 +9,7 @@ import click
 
 from notice.commands.console import mistakes, print_table, say, say_raw, show, state_table
 from notice.commands.options import config_option
+from notice.commands.seen import tally
 from notice.model.finding import NoticeError
 from notice.rules.checking import fails
 from notice.sources import store
@@ -45,9 +46,8 @@ def status(config: Path, form: str) -> None:
             say_raw(tables.as_markdown(found))
         else:
             print_table(state_table(found))
-            if marks := {tag: len(some) for tag, some in loaded.corpus.seen.items()}:
-                of = ", ".join(f"{tag} {number}" for tag, number in marks.items())
-                say(f"Marked as seen: {of}. `notice seen` lists them.")
+            if marked := tally(loaded.corpus):
+                say(marked)
         if findings:
             show(findings)
     sys.exit(fails(findings, strict=False))

@@ -95,7 +95,7 @@ def reading(text: str, language: Language) -> Reading:
             for match in pattern.finditer(masked):
                 acts.append(Found(_act(match), match[0], match.start()))
             masked = pattern.sub(_covered, masked)
-        dates = written_dates(masked, language.cldr)
+        dates = written_dates(masked, language.cldr, language.terms.dates)
         for one in dates:
             masked = masked[: one.start] + _MASK * (one.end - one.start) + masked[one.end :]
         numbers = figures(masked, language)

@@ -71,11 +71,20 @@ _LAST_LATIN = 0x24F
 
 
 @lru_cache(maxsize=16384)
-def written_dates(text: str, cldr: str) -> tuple[WrittenDate, ...]:
-    """The dates of a text whose digits are those of ASCII, in their order."""
+def written_dates(text: str, cldr: str, forms: tuple[str, ...] = ()) -> tuple[WrittenDate, ...]:
+    """The dates of a text whose digits are those of ASCII, in their order.
+
+    `forms` are further ones that the language has, with {day}, {month} and {year}.
+    """
     if not re.search(r"\d", text):
         return ()
     found: list[WrittenDate] = []
+    for match in (m for form in forms for m in _form(form).finditer(text)):
+        named = match["month"]
+        number = int(named) if named.isdecimal() else _month(named, cldr)
+        given = match.groupdict()
+        value = int(given.get("year") or 0), number, int(given.get("day") or 0)
+        _add(found, value, *match.span())
     for pattern in (_ISO, _YEAR_FIRST, _MONTH_OF_YEAR, _NUMERIC, _ROMAN):
         for match in pattern.finditer(text):
             parts = match.groupdict()
@@ -87,6 +96,23 @@ def written_dates(text: str, cldr: str) -> tuple[WrittenDate, ...]:
         is_sure = text[start:end].casefold() in months(cldr)
         _add_named(found, text, (month, start, end), needs_year=not is_sure)
     return tuple(sorted(found, key=lambda d: d.start))
+
+
+_HOLES = {
+    "day": r"(?P<day>[0-3]?\d)",
+    "month": r"(?P<month>[01]?\d|[^\W\d_][\w’']*)",
+    "year": r"(?P<year>[12]\d{3})",
+}
+
+
+@lru_cache(maxsize=256)
+def _form(form: str) -> re.Pattern[str]:
+    """A form of a date as a pattern; any space stands for any other."""
+    pieces = re.split(r"\{(\w+)\}", " ".join(form.split()))
+    made = [
+        _HOLES[p] if n % 2 else re.escape(p).replace(r"\ ", r"\s+") for n, p in enumerate(pieces)
+    ]
+    return re.compile(rf"(?<![\w./]){''.join(made)}(?![\w/])", re.IGNORECASE)
 
 
 def _add(found: list[WrittenDate], parts: tuple[int, int, int], start: int, end: int) -> None:

@@ -84,7 +84,8 @@ class Terms:
     Each key of `terms.yml` says there what it is for.  In phrases, a word that ends in `*` stands
     for all words that begin so.  `terms` holds renderings by a key that is the same in all
     locales, `wrong` the right rendering by the wrong one; `articles` hold the placeholders
-    {article}, {paragraph} and {letter}, the last of them counted in `letters`.  `is_legible`: the
+    {article}, {paragraph} and {letter}, the last of them counted in `letters`, and `dates` {day},
+    {month} and {year}.  `is_legible`: the
     file could be read; else nothing is known.  `addresses` holds, by an address of the source,
     the one to which the translation leads instead.
     """
@@ -102,6 +103,7 @@ class Terms:
     ordinals: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
     addresses: Mapping[str, str] = field(default_factory=_none)
     articles: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
     letters: str = "abcdefghijklmnopqrstuvwxyz"
     no_denial: tuple[str, ...] = ()
     other_denials: tuple[str, ...] = ()

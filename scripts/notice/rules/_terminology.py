@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from notice.languages.lexicon import phrases
-from notice.model.finding import Finding, Rule, Severity
+from notice.model.corpus import Corpus
+from notice.model.finding import Finding, Place, Rule, Severity
 from notice.model.language import Terms
 from notice.translation.modality import sentences as sentences_beside
 from notice.translation.pairs import Pair
@@ -149,6 +150,24 @@ def no_wrong_renderings(pair: Pair) -> Iterator[Finding]:
                 f"Write “{right}”.",
                 also=(pair.source.place(), *others),
             )
+
+
+def wrong_words(corpus: Corpus) -> Iterator[Finding]:
+    """The same in the site's own words."""
+    for tag, strings in corpus.strings.items():
+        terms = corpus.terms.get(tag)
+        if terms is None or not terms.wrong or corpus.is_retired(tag):
+            continue
+        for key, text in strings.words.items():
+            if not phrases(*terms.wrong).search(text):
+                continue
+            for wrong, right in terms.wrong.items():
+                if found := phrases(wrong).search(text):
+                    yield WRONG.broken(
+                        Place(strings.path, strings.lines.get(key, 1)),
+                        f"In `{key}`, “{found[0]}” is a wrong rendering.",
+                        f"Write “{right}”.",
+                    )
 
 
 EXAMINE = (terms_rendered, parties_keep_their_parts, no_wrong_renderings)

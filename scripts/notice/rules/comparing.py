@@ -102,6 +102,11 @@ def in_step(corpus: Corpus) -> Iterator[Finding]:
             yield from compare(corpus, source, notice)
 
 
+def in_words(corpus: Corpus) -> Iterator[Finding]:
+    """Where the site's own words in a language are none of that language's law."""
+    yield from _terminology.wrong_words(corpus)
+
+
 _MODULES = (
     _parity,
     _agreement,

@@ -203,7 +203,14 @@ def _bound(
         )
 
 
-CHECKS = (current, nothing_marked_released, no_old_copies, binding_words_stand, comparing.in_step)
+CHECKS = (
+    current,
+    nothing_marked_released,
+    no_old_copies,
+    binding_words_stand,
+    comparing.in_step,
+    comparing.in_words,
+)
 RULES = (
     STALE,
     UNSIGNED,

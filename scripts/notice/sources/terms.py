@@ -25,7 +25,8 @@ CHECK_BACK = ("ask", "begin", "look", "often", "text", "alone", "not")
 SPACES = {"none": "", "space": " ", "no-break": "\u00a0", "narrow": "\u202f"}
 """The spaces by the names that profiles call them; `narrow` is a narrow no-break space."""
 _MOST_NAMED = 5
-_CITED = {"article", "paragraph", "letter"}
+_CITED = ("article", "paragraph", "letter")
+_DATED = ("month", "day", "year")
 _HOLES = re.compile(r"\{(\w+)\}")
 
 
@@ -39,11 +40,8 @@ def parse(data: bytes, path: str, locale: str) -> tuple[Terms, list[Finding]]:
     if source.findings or any(f.severity is Severity.ERROR for f in findings):
         return Terms(locale, path, is_legible=False), findings
     top = Fields(source, (), findings, TERMS)
-    articles = top.texts("articles")
-    if problem := next(filter(None, map(_no_citation, articles)), ""):
-        remedy = "Write it as in `Article {article}({paragraph})({letter})`."
-        top.add(("articles",), problem, remedy)
-        articles = ()
+    articles = _templates(top, "articles", _CITED, "Article {article}({paragraph})({letter})")
+    dates = _templates(top, "dates", _DATED, "{day}/{month} {year}")
     terms = Terms(
         locale=locale,
         path=path,
@@ -58,6 +56,7 @@ def parse(data: bytes, path: str, locale: str) -> tuple[Terms, list[Finding]]:
         ordinals=_numbers(top, "ordinals"),
         addresses=_texts(top, "addresses"),
         articles=articles,
+        dates=dates,
         letters=top.text("letters") or Terms.letters,
         no_denial=top.texts("no_denial"),
         other_denials=top.texts("other_denials"),
@@ -81,14 +80,23 @@ def parse(data: bytes, path: str, locale: str) -> tuple[Terms, list[Finding]]:
     return terms, findings
 
 
-def _no_citation(template: str) -> str:
-    """Why this can't be how an article of law is cited; "" where it can."""
+def _templates(top: Fields, key: str, holes: tuple[str, ...], example: str) -> tuple[str, ...]:
+    """Templates with names in braces, of which the first must be there; none where one is wrong."""
+    found = top.texts(key)
+    if problem := next(filter(None, (_no_template(one, holes) for one in found)), ""):
+        top.add((key,), problem, f"Write it as in `{example}`.")
+        return ()
+    return found
+
+
+def _no_template(template: str, known: tuple[str, ...]) -> str:
+    """Why these names can't be filled in; "" where they can."""
     holes = _HOLES.findall(template)
-    unknown = ", ".join(f"`{{{name}}}`" for name in sorted(set(holes) - _CITED))
+    unknown = ", ".join(f"`{{{name}}}`" for name in sorted(set(holes) - set(known)))
     if unknown:
         return f"`{template}` holds {unknown}, which is not known: these names are not translated."
-    if "article" not in holes:
-        return f"`{template}` does not say where the number of the article stands."
+    if known[0] not in holes:
+        return f"`{template}` does not say where the number of the {known[0]} stands."
     twice = next((name for name in holes if holes.count(name) > 1), "")
     return f"`{template}` holds `{{{twice}}}` more than once." if twice else ""
 
