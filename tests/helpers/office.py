@@ -12,8 +12,6 @@ import sys
 from html import escape
 from pathlib import Path
 
-from lxml import html
-
 PACKAGE = "libreoffice-writer-nogui"
 HOW = f"""\
 Tests of Word files need LibreOffice Writer, which was not found.
@@ -72,10 +70,11 @@ def install() -> None:
     subprocess.run(command, check=False)
 
 
-def settled(tracked: bytes, folder: Path) -> tuple[html.HtmlElement, html.HtmlElement]:
+def settled(tracked: bytes, folder: Path) -> tuple[bytes, bytes]:
     """The document as LibreOffice has it when all changes are accepted, and when all are refused.
 
-    It works in a profile of its own in `folder`, and needs no display and no network.
+    Both are HTML.  It works in a profile of its own in `folder`, and needs no display, and no
+    network.
     """
     office = program()
     assert office, HOW
@@ -87,9 +86,7 @@ def settled(tracked: bytes, folder: Path) -> tuple[html.HtmlElement, html.HtmlEl
     module.write_text(_MODULE.format(escape(_MACRO)), "utf-8")
     macro = f'macro:///Standard.Module1.Settle("{_url(folder)}")'
     subprocess.run([*command, macro], check=True, timeout=_SECONDS, capture_output=True)
-    made = (folder / f"{name}.html" for name in ("accepted", "rejected"))
-    accepted, rejected = (html.fromstring(path.read_bytes()) for path in made)
-    return accepted, rejected
+    return (folder / "accepted.html").read_bytes(), (folder / "rejected.html").read_bytes()
 
 
 def _url(path: Path) -> str:

@@ -62,7 +62,8 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[html.HtmlElement, ht
     old, new = (_notice(body) for body in (OLD, NEW))
     how = {"author": "L", "on": date(2026, 11, 23), "language": "en", "direction": "ltr"}
     data = tracked(notices.plain(old, new), ("T", "T"), **how)  # type: ignore[arg-type]
-    return settled(data, tmp_path_factory.mktemp("office"))
+    accepted, rejected = settled(data, tmp_path_factory.mktemp("office"))
+    return html.fromstring(accepted), html.fromstring(rejected)
 
 
 def _notice(body: str) -> Notice:
