@@ -8,7 +8,7 @@ LOST = """() => {
   if (document.documentElement.scrollWidth > width)
     lost.push(`scrolls: ${document.documentElement.scrollWidth} > ${width}`);
   const name = (e) => `${e.tagName} ${e.className} ${e.textContent.trim().slice(0, 60)}`;
-  const boxes = [];
+  const boxes = [], looked = new Set([document.documentElement]);
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const text = texts.currentNode, e = text.parentElement;
@@ -22,7 +22,8 @@ LOST = """() => {
         lost.push(`sticks out: ${name(e)}`);
       boxes.push([box, e]);
     }
-    for (let a = e; a !== document.documentElement; a = a.parentElement) {
+    for (let a = e; !looked.has(a); a = a.parentElement) {
+      looked.add(a);
       const style = getComputedStyle(a), hides = /hidden|clip/;
       if (hides.test(style.overflowX) && a.scrollWidth > a.clientWidth + 1
           || hides.test(style.overflowY) && a.scrollHeight > a.clientHeight + 1)
