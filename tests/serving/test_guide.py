@@ -22,6 +22,7 @@ DAYS = ("--as-of", DAY)
 GUIDE = (ROOT / "guides" / "publishing.md").read_text("utf-8")
 OWN = GUIDE[GUIDE.index("### On a host of its own") : GUIDE.index("### Below a path")]
 BELOW = GUIDE[GUIDE.index("### Below a path") : GUIDE.index("### Inside the content")]
+TRIAL = GUIDE[GUIDE.index("### A trial on one machine") : GUIDE.index("### What the configuration")]
 
 
 @pytest.fixture
@@ -108,6 +109,48 @@ def test_below_a_path(clone: Path) -> None:
         address = f"http://127.0.0.1:{port}/legal/privacy/"
         said = called(clone, verify[0], address, verify[2], f"http://127.0.0.1:{port}/", *DAYS)
         assert "is what the release says" in said
+
+
+def test_a_trial_on_one_machine(clone: Path) -> None:
+    """The guide's configuration, with the banner on a page of the second server."""
+    outputs = re.findall(r"outputs: \{.*\}", OWN)[0]
+    settings(clone, "https://www.company.internal/legal/privacy/", outputs)
+    port, other = servers.free_port(), servers.free_port()
+    places = {"/tmp/notice": str(clone), ":8081": f":{port}", ":8082": f":{other}"}  # noqa: S108
+
+    def here(text: str) -> str:
+        for theirs, ours in places.items():
+            text = text.replace(theirs, ours)
+        return text
+
+    build, nginx, old, verify, ready = commands(here(TRIAL))
+    called(clone, *build, *DAYS)
+    called(clone, *nginx)
+    called(clone, *old)
+    block = re.search(r"```nginx\n(.*?)```", here(TRIAL), re.DOTALL)
+    page = re.search(r"\$ (echo .*)", here(TRIAL))
+    assert block
+    assert page
+    (clone / "shop").mkdir()
+    subprocess.run(["sh", "-c", page[1]], check=True)
+    config = clone / "trial.conf"
+    config.write_text(block[1], "utf-8")
+    subprocess.run([servers.program("nginx"), "-t", "-c", str(config)], check=True)
+    inside = block[1][block[1].index("server {") : block[1].rindex("}")]
+    with servers.nginx(clone, inside, "www.company.internal", port):
+        assert "is what the release says" in called(clone, *verify, *DAYS)
+        assert "[x] http://127.0.0.1" in called(clone, *ready, *DAYS)
+        shown = servers.Server(other, "shop.company.internal").get("/").body.decode()
+    assert shown.startswith("<main><link")
+    assert 'data-notice="banner"' in shown
+
+
+def test_what_belongs_into_another_server_is_not_read_by_itself() -> None:
+    """A `location` outside a `server` keeps nginx from starting."""
+    written = re.findall(r"`--out (\S+)`", BELOW)
+    assert written
+    assert f"include {written[0]};" in BELOW
+    assert not re.search(r"/(conf\.d|sites-enabled)/", written[0])
 
 
 def _with_site(call: list[str], site: Path) -> list[str]:

@@ -239,6 +239,24 @@ def test_a_server_that_is_not_there_or_leads_elsewhere(project: Path) -> None:
     assert "login.small.internal" in found["elsewhere"]["sentence"]
 
 
+def test_where_nothing_leads_says_where_it_should(project: Path) -> None:
+    with online(project) as url:
+        root = url.removesuffix("legal/privacy/")
+        code, found = names(project, root)
+        assert code == 1
+        assert "`/build.json` is answered 404. By `site_url`" in found["nothing"]["sentence"]
+        assert "`/legal/privacy/`" in found["nothing"]["sentence"]
+        port = servers.free_port()
+        folder = Path(tempfile.mkdtemp(prefix="notice-verify-"))
+        http = f"server {{ listen 127.0.0.1:{port}; return 404; }}"
+        with servers.nginx(folder, http, HOST, port):
+            code, found = names(project, url, "--old-host", f"http://127.0.0.1:{port}/")
+        shutil.rmtree(folder)
+    assert code == 1
+    said = found["old-address"]["sentence"]
+    assert re.match(r"The old address `\S+` is answered 404, and should lead to `https://", said)
+
+
 @pytest.mark.parametrize(
     "url", ["", "privacy", "ftp://a.b/", "https://", "https://a:b@c.d/", "https://a.b/?x"]
 )

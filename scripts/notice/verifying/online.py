@@ -45,7 +45,7 @@ def verify(url: str, expected: Expected, clock: Clock, old_host: str = "") -> Ve
     asker = Asker(url, clock)
     found = Found()
     first = asker.get(_path(url) + _MANIFEST)
-    wrong = _unreachable(url, first)
+    wrong = _unreachable(url, first, expected.site.url)
     if wrong:
         found.culprits.append(wrong)
     else:
@@ -65,7 +65,7 @@ def _path(url: str) -> str:
     return urlsplit(url).path
 
 
-def _unreachable(url: str, first: Answer) -> Culprit | None:
+def _unreachable(url: str, first: Answer, public: str) -> Culprit | None:
     if first.fault:
         return Culprit("unreachable", Weight.UNREACHABLE, f"{url} can't be reached. {first.fault}")
     if first.status >= 500:
@@ -75,7 +75,10 @@ def _unreachable(url: str, first: Answer) -> Culprit | None:
         sentence = f"It leads to `{first.one('Location')[:200]}`: a login, or another address."
         return Culprit("elsewhere", Weight.GRAVE, sentence)
     if first.status != 200:
-        sentence = f"No site of this software is there: {_MANIFEST} is {first.status}."
+        address = _path(url) + _MANIFEST
+        sentence = f"No site of this software is there: `{address}` is answered {first.status}."
+        if _path(url) != _path(public):
+            sentence += f" By `site_url`, the site's path is `{_path(public)}`."
         return Culprit("nothing", Weight.GRAVE, sentence)
     return None
 
@@ -241,7 +244,8 @@ def _redirects(asker: Asker, expected: Expected, found: Found) -> None:
         led = location.partition("?")[0]
         wanted = {expected.site.url + f"{tag}/", urljoin(asker.url, f"{tag}/")}
         if answer.status not in {301, 302, 307, 308} or led not in wanted:
-            sentence = f"`{base}{tag}` without its slash leads to `{location[:200]}`."
+            told = _led(answer, location, expected.site.url + f"{tag}/")
+            sentence = f"`{base}{tag}` without its slash {told}"
             found.say("slash", Weight.GRAVE, sentence)
 
 
@@ -268,8 +272,17 @@ def _old(old_host: str, expected: Expected, clock: Clock, found: Found) -> None:
         answer = asker.get(quote(redirect.address))
         led = urljoin(old_host, answer.one("Location"))
         if answer.fault or answer.status not in {status, 301, 308} or led != target:
-            sentence = f"The old address `{redirect.address}` leads to `{led[:200]}`."
+            sentence = f"The old address `{redirect.address}` {_led(answer, led, target, status)}"
             found.say("old-address", Weight.GRAVE, sentence)
+
+
+def _led(answer: Answer, location: str, target: str, status: int = 301) -> str:
+    """Where an answer leads that should be a redirect to the target."""
+    if answer.fault:
+        return f"does not answer. {answer.fault}"
+    if not answer.one("Location"):
+        return f"is answered {answer.status}, and should lead to `{target}`."
+    return f"leads to `{location[:200]}` ({answer.status}), and should to `{target}` ({status})."
 
 
 def hidden_paths(versions: Iterator[date], tags: tuple[str, ...], source: str) -> tuple[str, ...]:
