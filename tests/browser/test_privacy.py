@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from browsing import PAGES, SAMPLE, Shown, Site, on
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
-_LINKS_OF_HEAD = {"alternate", "canonical", "icon", "stylesheet"}
+_LINKS_OF_HEAD = {"alternate", "apple-touch-icon", "canonical", "icon", "stylesheet"}
 _STORED = """async () => {
   const names = [];
   if (document.cookie) names.push(`cookie ${document.cookie}`);

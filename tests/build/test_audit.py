@@ -64,7 +64,7 @@ TAMPERINGS = [
     (SECTIONS, 'class="content step"', 'class="stop"', "versions of the sections"),
     (FR, 'data-notice="banner" data-version="2027-01-01"', 'data-notice="banner"', "name"),
     (FR, 'data-notice="disclaimer"', 'data-other="disclaimer"', "The disclaimer"),
-    (FR, "commercialement raisonnables", "excellentes", "differs from its source"),
+    (FR, "une durée raisonnable", "un temps bref", "differs from its source"),
     (FR, 'id="retention"', 'id="retenue"', "sections on the page"),
     (FR, "</main>", "<script>1</script></main>", "`<script>` is not allowed"),
     (FR, "</main>", "<iframe></iframe></main>", "`<iframe>` is not allowed"),
@@ -212,11 +212,11 @@ def test_the_page_is_held_against_the_source_by_itself(
     copy = tmp_path / "site"
     shutil.copytree(site, copy)
     page = copy / FR
-    page.write_text(page.read_text("utf-8").replace("commercialement ", "", 1), "utf-8")
+    page.write_text(page.read_text("utf-8").replace("organisationnelles ", "", 1), "utf-8")
 
     def lost(notice: Notice) -> str:
-        return plain_text(notice).replace("commercialement ", "", 1)
+        return plain_text(notice).replace("organisationnelles ", "", 1)
 
     monkeypatch.setattr("notice.build.audit._texts.plain_text", lost)
     (message,) = (f.message for f in audit(edition, copy) if f.place.path == f"site/{FR}")
-    assert "differs from its source: “commercialement” stands in the source and on" in message
+    assert "differs from its source: “organisationnelles” stands in the source and on" in message

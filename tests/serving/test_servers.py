@@ -329,7 +329,7 @@ def test_every_page(served: tuple[Server, Made]) -> None:
     server, made = served
     names = (name for name in made.digests if not name.startswith("embed/"))
     pages = [name for name in names if name.endswith("index.html")]
-    assert len(pages) == 40
+    assert len(pages) == 50
     for name in pages:
         probe = Probe("P3", "both", "{B}" + name.removesuffix("index.html"), (200,), "html S K D")
         assert not faults(probe, server.get(made.filled(probe.target)), made), name

@@ -91,7 +91,7 @@ def modified(context: Context, version: Version | None, notice: Notice | None) -
             days |= set(_mended(timeline, text)) if text else set()
     else:
         return ""
-    return str(max(day for day in days if day <= timeline.day))
+    return str(max((day for day in days if day <= timeline.day), default=""))
 
 
 def _mended(timeline: Timeline, notice: Notice) -> list[date]:
