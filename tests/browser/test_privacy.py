@@ -42,7 +42,7 @@ def test_few_requests_all_to_the_site_itself(
         # What the server saw: icons and preloads too, but what the browser had kept only once.
         (_, own), *others = site.answered
         assert own == (404 if shown.kind == "not-found" else 200)
-        assert {status for _, status in others} == {200}
+        assert {status for _, status in others} == {200}, site.answered
         assert len(site.answered) <= 3
         assert len({path for path, _ in site.answered}) == len(site.answered)
         # No complaint of the browser's, such as about the page's own policy.
