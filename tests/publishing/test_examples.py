@@ -37,10 +37,10 @@ def folder() -> Iterator[Path]:
     shutil.rmtree(made)
 
 
-def example(name: str, kind: str) -> str:
-    """The code block of that kind below the guide's heading of that name."""
+def example(name: str, kind: str, number: int = 0) -> str:
+    """A code block of that kind below the guide's heading of that name; counted from the first."""
     part = GUIDE[GUIDE.index(f"# {name}\n") :]
-    return re.findall(rf"```{kind}\n(.*?)```", part, re.DOTALL)[0]
+    return re.findall(rf"```{kind}\n(.*?)```", part, re.DOTALL)[number]
 
 
 @contextmanager
@@ -52,8 +52,8 @@ def companys(site: Path) -> Iterator[servers.Server]:
     (work / "pages").mkdir()
     page = "<!doctype html><title>Shop</title><h1>Shop</h1>\n"
     (work / "pages/index.html").write_text(page + example("By the server", "html"), "utf-8")
-    http, inside = example("By the server", "nginx").split("\n\n", 1)
-    http = http.replace("/var/cache/nginx/notice", f"{work}/cache")
+    http, inside = (example("By the server", "nginx", number) for number in (0, 1))
+    http = http.replace("/var/cache/notice-banner", f"{work}/cache")
     inside = inside.replace("https://privacy.sentera.example", f"http://127.0.0.1:{notices}")
     inside = re.sub(r"proxy_ssl_.*\n", "\n", inside)
     text = (
