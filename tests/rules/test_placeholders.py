@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from patience import patience
 
 from notice.rules.placeholders import stand_ins
 
@@ -109,6 +108,5 @@ def test_any_text_can_be_looked_through(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["[", "[a", "<a ", "_", "\\_", "](", "a.b", "a@", "【", "{", "x"])
 def test_it_takes_no_longer_than_the_text(piece: str) -> None:
-    start = time.process_time()
-    list(stand_ins(piece * (200_000 // len(piece))))
-    assert time.process_time() - start < 2
+    with patience():
+        list(stand_ins(piece * (200_000 // len(piece))))

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 
 import pytest
+from patience import patience
 from support import run, small_project
 
 from notice.rules.checking import check_all
 from notice.sources import store
-
-SOON = 10.0
-"""In seconds of the processor; each of these took minutes, and takes less than one now."""
 
 
 @pytest.mark.parametrize(
@@ -29,14 +26,14 @@ SOON = 10.0
         ("`a ``" * 900 + "\n\n", ""),
         ("- " * 2400 + "\n\n", ""),
     ],
+    ids=lambda value: value[:12],
 )
 def test_what_would_take_long_is_refused_soon(tmp_path: Path, text: str, rule: str) -> None:
     config = small_project(tmp_path)
     path = tmp_path / "docs/en/index.md"
     path.write_text(path.read_text("utf-8") + "\n" + text * 20, "utf-8")
-    before = time.process_time()
-    found = check_all(store.load(config))
-    assert time.process_time() - before < SOON
+    with patience():
+        found = check_all(store.load(config))
     assert not rule or rule in {finding.rule for finding in found}
 
 
@@ -46,9 +43,8 @@ def test_as_many_particulars_as_a_text_may_hold_are_compared_soon(tmp_path: Path
     path = tmp_path / "docs/fr/index.md"
     line = "30 jours après le 3 mai 2026, article 6, " * 110 + "\n\n"
     path.write_text(path.read_text("utf-8") + "\n" + line * 20, "utf-8")
-    before = time.process_time()
-    assert "text.amount" not in {finding.rule for finding in check_all(store.load(config))}
-    assert time.process_time() - before < SOON
+    with patience():
+        assert "text.amount" not in {finding.rule for finding in check_all(store.load(config))}
     path.write_text(path.read_text("utf-8") + line * 10, "utf-8")
     assert "text.amount" in {finding.rule for finding in check_all(store.load(config))}
 
@@ -58,9 +54,8 @@ def test_many_sections_take_as_long_as_their_words(tmp_path: Path) -> None:
     path = tmp_path / "docs/en/index.md"
     more = "".join(f"\n## A {{#s-{n}}}\n\nWords.\n" for n in range(6000))
     path.write_text(path.read_text("utf-8") + more, "utf-8")
-    before = time.process_time()
-    check_all(store.load(config))
-    assert time.process_time() - before < 2 * SOON
+    with patience():
+        check_all(store.load(config))
 
 
 @pytest.mark.parametrize("text", ["[", "{a: ", "- ", "? "])

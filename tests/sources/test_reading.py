@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import struct
-import time
 import zlib
 from pathlib import Path
 
 import pytest
+from patience import patience
 from support import ROOT, copy_project, run, small_project
 
 from notice.commands import unforeseen
@@ -212,13 +212,9 @@ _LONG = {
 def test_what_is_too_long_is_refused_soon(tmp_path: Path, what: str) -> None:
     config = copy_project(tmp_path)
     name, old, new = _LONG[what]
-    start = time.process_time()
-    check_all(store.load(config))
-    usual = time.process_time() - start
     edit(tmp_path, name, old, new)
-    start = time.process_time()
-    found = check_all(store.load(config))
-    assert time.process_time() - start < 2 * usual + 2
+    with patience():
+        found = check_all(store.load(config))
     rules = {f.rule for f in found if f.place.path == name}
     assert rules & {"text.amount", "text.value-length"}
 
@@ -226,9 +222,8 @@ def test_what_is_too_long_is_refused_soon(tmp_path: Path, what: str) -> None:
 def test_blank_lines_cost_little(project: Path) -> None:
     path = project / TEXT
     path.write_text(path.read_text("utf-8") + "\n" * 100_000 + "x\n", "utf-8")
-    start = time.process_time()
-    assert errors(project) == []
-    assert time.process_time() - start < 2
+    with patience():
+        assert errors(project) == []
 
 
 # Pictures and style sheets

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
+from patience import patience
 from support import settings
 
 from notice.model.corpus import Corpus, Notice
@@ -599,6 +599,5 @@ def test_the_dialect_is_shown_as_it_is_written(made: tuple[list[str], list[str]]
     ids=lambda text: text[:12],
 )
 def test_no_text_takes_long(text: str) -> None:
-    begin = time.process_time()
-    examined(text)
-    assert time.process_time() - begin < 2
+    with patience():
+        examined(text)
