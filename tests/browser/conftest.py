@@ -10,7 +10,8 @@ import chromium
 import pytest
 import typefaces
 from browsing import DESKTOP, Shown, Site
-from playwright.sync_api import Browser, Page, sync_playwright
+from measuring import AS_WINDOW
+from playwright.sync_api import Browser, Frame, Page, sync_playwright
 
 # Other hosts have no address here: what asks for them is seen to fail, and nothing is sent.
 _ARGUMENTS = [
@@ -94,6 +95,42 @@ class Pages:
         context.set_default_timeout(20_000)
         page = self.tabs[repr((family, options))] = context.new_page()
         return page
+
+
+class Frames:
+    """Opens pages in a frame, which takes any size at once; a window takes a fifth of a second.
+
+    Widths are what style sheets ask for, and media queries see the frame's.
+    """
+
+    _HOLDER = "a-window-of-any-size"
+    _HOLDING = "<!doctype html><style>* { margin: 0; border: 0 }</style><iframe></iframe>"
+
+    def __init__(self, browsers: Callable[[str], Browser], sites: Callable[[str], Site]) -> None:
+        self.browsers, self.sites = browsers, sites
+        self.holders: dict[tuple[str, str], Page] = {}
+
+    def __call__(self, shown: Shown, family: str = typefaces.USUAL) -> Frame:
+        site = self.sites(shown.site)
+        holder = self.holders.get((family, site.origin)) or self._holder(family, site)
+        frame = holder.frames[1]
+        frame.goto(site.url(shown.path))
+        frame.evaluate(AS_WINDOW, DESKTOP)
+        return frame
+
+    def _holder(self, family: str, site: Site) -> Page:
+        page = self.browsers(family).new_page(viewport=DESKTOP, reduced_motion="reduce")
+        holding = {"body": self._HOLDING, "content_type": "text/html"}
+        page.route(f"**/{self._HOLDER}", lambda route: route.fulfill(**holding))
+        page.goto(f"{site.origin}/{self._HOLDER}")
+        self.holders[family, site.origin] = page
+        return page
+
+
+@pytest.fixture(scope="session")
+def open_frame(browsers: Callable[[str], Browser], sites: Callable[[str], Site]) -> Frames:
+    """Opens a page in a frame as wide as a desktop's window, in a family of `typefaces`."""
+    return Frames(browsers, sites)
 
 
 @pytest.fixture(scope="session")

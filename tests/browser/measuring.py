@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+# Gives a page in a frame the size of a window of that width and height.
+AS_WINDOW = """({width, height}) => {
+  frameElement.style.width = `${width}px`; frameElement.style.height = `${height}px`; }"""
+
 # What sticks out of the window, is cut off, or lies upon other text.
 LOST = """() => {
   const width = document.documentElement.clientWidth, lost = [];

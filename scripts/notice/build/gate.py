@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from notice.languages.dates import parse_day
+from notice.model import report
 from notice.model.corpus import Corpus, Version
 from notice.model.finding import Finding, Severity
 from notice.model.timeline import seen_on
@@ -86,6 +87,16 @@ def of_preview(loaded: Loaded, day: date) -> list[Finding]:
         if f.severity is Severity.ERROR
         and f.rule != completeness.WORDS.id  # words to be translated are to be seen in their places
     ]
+
+
+def aside(loaded: Loaded, shown: Iterable[Finding]) -> str:
+    """How much else is wrong, with texts that readers of the day do not see; "" for nothing.
+
+    What it takes to hold working texts against each other is left to `notice check`: it would be
+    a good part of the time of each build.
+    """
+    found = [*loaded.findings, *checking.check(loaded.corpus, at_work=False)]
+    return report.rest(seeing.left_open(loaded, found), shown)
 
 
 def hinders(findings: Iterable[Finding], *, strict: bool) -> list[Finding]:

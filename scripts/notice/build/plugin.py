@@ -28,7 +28,7 @@ from mkdocs.utils.templates import TemplateContext
 from notice.build import _preview, gate
 from notice.build._mishaps import Refused
 from notice.build.server import guard, look_at
-from notice.model import grouping, report
+from notice.model import grouping
 from notice.model.corpus import Corpus
 from notice.model.finding import NoticeError
 from notice.model.publication import PAGES_ALONE
@@ -114,8 +114,8 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def _checked(self, config: MkDocsConfig) -> Corpus | None:
         loaded = store.load(Path(config.config_file_path))
         day = self.day or today(loaded.corpus.settings.time_zone)
-        everything = check_all(loaded)
         if self.serving:
+            everything = check_all(loaded)
             reading = self.memory.reading(loaded, day, moment())
             self.faults = reading.faults
             if news := self.memory.news(everything):
@@ -127,7 +127,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         # Who builds may keep a public log, which names nothing that is under embargo.
         for line in grouping.lines(found):
             log.info(line)
-        log.info(report.rest(everything, found))
+        log.info(gate.aside(loaded, found))
         return loaded.corpus
 
     @event_priority(100)

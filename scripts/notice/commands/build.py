@@ -19,8 +19,6 @@ from notice.build.rules import EMBARGO
 from notice.commands.console import mistakes, say, show, warn, working
 from notice.commands.options import DAY, config_option, strict_option
 from notice.model.finding import Finding, NoticeError
-from notice.model.report import rest
-from notice.rules.checking import check_all
 from notice.sources import store
 from notice.sources.clock import by_the_clock, today
 from notice.sources.commit import commit_of
@@ -139,7 +137,7 @@ def build(
         if events:
             write_events(events, loaded.corpus, day, ahead)
         show([*found, *result.findings])
-        warn(rest(check_all(loaded), found))
+        warn(gate.aside(loaded, found))
         warn(gate.left_behind(loaded.corpus, day))
         _warn_of_mounts(target, mounts, outdated)
         dangers = () if drafts else gate.dangers(loaded, day, ahead)
@@ -172,7 +170,7 @@ def _refuse_misuse(
 def _refuse(loaded: Loaded, found: Sequence[Finding], refused: Sequence[Finding]) -> None:
     """End without a site; what hinders it comes last and alone."""
     say("Nothing was built; the last site stands as it was.")
-    warn(rest(check_all(loaded), found))
+    warn(gate.aside(loaded, found))
     warn("Not published because:")
     show(refused, counted=False)
     sys.exit(1)
