@@ -23,6 +23,9 @@ given = $(if $(filter command,$(firstword $(origin $(1)))),$(2) '$($(1))')
 check: $(VENV)/installed ## Check every text in every language
 	@$(BIN)/notice check
 
+# The tests start the program some thousand times: compiled once, whatever this machine prefers.
+test test-quick: export PYTHONDONTWRITEBYTECODE :=
+
 test: browser $(VENV)/installed-dev ## Everything that CI runs
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
