@@ -33,8 +33,15 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks for the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With --quick, keep the tests of the rooms that were touched, golden cases and structure."""
+    """Let one worker run what shares a fixture; with --quick, keep what a change may break.
+
+    That is the tests of the rooms that were touched, golden cases and structure.
+    """
+    for item in items:
+        if _shares_with_its_module(item) and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
     if not config.getoption("--quick"):
         return
     rooms = {_room(name) for name in _touched()}
@@ -46,6 +53,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         (kept if (is_telling or room in rooms) and not is_slow else left).append(item)
     config.hook.pytest_deselected(items=left)
     items[:] = kept
+
+
+def _shares_with_its_module(item: pytest.Item) -> bool:
+    made = getattr(item, "_fixtureinfo", None)
+    fixtures = made.name2fixturedefs.values() if made else ()
+    return any(one[-1].scope == "module" for one in fixtures if one)
 
 
 def _touched() -> list[str]:

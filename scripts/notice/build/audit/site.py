@@ -7,19 +7,20 @@ the view, every address that leads nowhere and every word under embargo is a fin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree, html
 
 from notice.build.audit._comparisons import clause_faults, comparison_faults
+from notice.build.audit._statements import statement_faults
 from notice.build.audit._succession import claimed_too_early
 from notice.build.audit._texts import text_faults
 from notice.build.audit._told import told_faults
 from notice.build.rules import ASSET, EMBARGO, LINK, MISSING, PAGE, SITEMAP_PAGES, STRAY
-from notice.languages.messages import Day, plain
 from notice.model.corpus import Notice
 from notice.model.finding import Finding, Place, Rule
 from notice.model.timeline import Timeline
@@ -37,7 +38,7 @@ _SHORTEST_SECRET = 25
 
 def audit(edition: Edition, site: Path) -> list[Finding]:
     """What is wrong with the site in the folder `site`; nothing when every page is true."""
-    return list(_Audit(edition, site).findings())
+    return Audit(edition).of(site)
 
 
 @dataclass(frozen=True)
@@ -49,45 +50,59 @@ class _Target:
     fragment: str
 
 
-class _Audit:
-    """Looks at one page at a time; what links need to know of all pages is kept aside."""
+@dataclass(frozen=True)
+class _Read:
+    """What one page holds, what is wrong with it alone, and where it leads."""
 
-    def __init__(self, edition: Edition, site: Path) -> None:
-        self.edition, self.site = edition, site
+    ids: frozenset[str]
+    targets: tuple[_Target, ...]
+    findings: tuple[Finding, ...]
+
+
+class Audit:
+    """Audits folders that should show an edition; what it read in the same bytes, it knows."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
         self.root = urlsplit(edition.corpus.settings.site_url).path
         self.timeline = Timeline.on(edition.corpus.versions, edition.day)
         self.secrets = sorted(secrets_of(edition))
-        self.ids: dict[str, frozenset[str]] = {}
-        self.targets: dict[str, list[_Target]] = {}
+        views = (*edition.views.values(), edition.not_found, *edition.errors)
+        self.views = {_file_of(view): view for view in views}
+        self.known: dict[tuple[str, bytes], _Read] = {}
 
-    def findings(self) -> Iterator[Finding]:
-        yield from self._files()
-        errors = (self.edition.not_found, *self.edition.errors)
-        views = (*self.edition.views.values(), *errors)
-        expected = {_file_of(view): view for view in views}
-        for path in sorted(self.site.rglob("*.html")):
-            name = path.relative_to(self.site).as_posix()
-            yield from self._page(name, _read(path), expected.get(name))
-        for name, targets in self.targets.items():
-            for target in targets:
-                yield from self._target(name, target)
-        yield from self._sitemap()
-        yield from self._assets()
+    def of(self, site: Path) -> list[Finding]:
+        """What is wrong with the site in the folder `site`; nothing when every page is true."""
+        return list(self._findings(site))
 
-    def _assets(self) -> Iterator[Finding]:
-        there = (a for a in self.edition.assets if (self.site / a.path).is_file())
+    def _findings(self, site: Path) -> Iterator[Finding]:
+        yield from self._files(site)
+        pages: dict[str, _Read] = {}
+        for path in sorted(site.rglob("*.html")):
+            name, data = path.relative_to(site).as_posix(), path.read_bytes()
+            key = name, sha256(data).digest()
+            pages[name] = self.known[key] = self.known.get(key) or self._page(name, data)
+            yield from pages[name].findings
+        for name, page in pages.items():
+            for target in page.targets:
+                yield from self._target(name, target, pages)
+        yield from self._sitemap(site)
+        yield from self._assets(site)
+
+    def _assets(self, site: Path) -> Iterator[Finding]:
+        there = (a for a in self.edition.assets if (site / a.path).is_file())
         for asset in there:
-            for message in in_asset(asset.path, (self.site / asset.path).read_bytes()):
+            for message in in_asset(asset.path, (site / asset.path).read_bytes()):
                 yield _finding(ASSET, asset.path, message)
         for asset in self.edition.at_root:
-            found = self.site / asset.path
+            found = site / asset.path
             if found.is_file() and found.read_bytes() != asset.data:
                 yield _finding(ASSET, asset.path, "This is not what should stand in this file.")
 
-    def _files(self) -> Iterator[Finding]:
+    def _files(self, site: Path) -> Iterator[Finding]:
         there = {
-            p.relative_to(self.site).as_posix()
-            for p in self.site.rglob("*")
+            p.relative_to(site).as_posix()
+            for p in site.rglob("*")
             if not p.is_dir() or p.is_symlink()
         }
         for name in sorted(self.edition.files - there):
@@ -95,16 +110,25 @@ class _Audit:
         for name in sorted(there - self.edition.files):
             yield _finding(STRAY, name, "This file should not be in the site.")
 
-    def _page(self, name: str, tree: html.HtmlElement, view: PageView | None) -> Iterator[Finding]:
+    def _page(self, name: str, data: bytes) -> _Read:
+        tree = _parsed(data)
         # lxml's own strings keep the whole tree alive.
-        self.ids[name] = frozenset(str(i) for i in tree.xpath("//@id"))
+        ids = frozenset(str(i) for i in tree.xpath("//@id"))
+        targets: list[_Target] = []
+        found = tuple(self._faults(name, tree, targets))
+        return _Read(ids, tuple(targets), found)
+
+    def _faults(
+        self, name: str, tree: html.HtmlElement, targets: list[_Target]
+    ) -> Iterator[Finding]:
+        view = self.views.get(name)
         said = (*tree.itertext(), *tree.xpath("//meta/@content"))
         words = squeezed(" ".join(said)) if self.secrets else ""
         for secret in (s for s in self.secrets if s in words):
             yield _finding(EMBARGO, name, f"A text under embargo got out: “{secret}”.")
-        checks = [in_page(tree), self._addresses(name, tree)]
+        checks = [in_page(tree), self._addresses(name, tree, targets)]
         if view:
-            checks += [_language(tree, view), told_faults(tree, view), _statements(tree, view)]
+            checks += [_language(tree, view), told_faults(tree, view), statement_faults(tree, view)]
             checks.append(
                 comparison_faults(tree, view.comparison)
                 if view.comparison
@@ -116,10 +140,11 @@ class _Audit:
             for message in check:
                 yield _finding(PAGE, name, message)
 
-    def _addresses(self, name: str, tree: html.HtmlElement) -> Iterator[str]:
-        """Note where the page's links lead; say which leave the site."""
+    def _addresses(
+        self, name: str, tree: html.HtmlElement, targets: list[_Target]
+    ) -> Iterator[str]:
+        """Note in `targets` where the page's links lead; say which leave the site."""
         base = self.root + name.removesuffix("index.html")
-        targets = self.targets.setdefault(name, [])
         found = [(e.tag, e.get("href", e.get("src", "")), e.get("rel")) for e in _linking(tree)]
         for tag, href, rel in sorted(set(found), key=str):  # without `rel`, a link tells a fact
             absolute = tag == "link" and rel in {"canonical", "alternate", None}
@@ -133,18 +158,20 @@ class _Audit:
             file += "index.html" if file.endswith("/") or not file else ""
             targets.append(_Target(href, file, url.fragment))
 
-    def _target(self, name: str, target: _Target) -> Iterator[Finding]:
+    def _target(self, name: str, target: _Target, pages: Mapping[str, _Read]) -> Iterator[Finding]:
         if target.file in self.edition.papers:
             return
         if target.file not in self.edition.files:
             yield _finding(LINK, name, f"The link `{target.href}` leads nowhere.")
-        elif target.fragment and target.fragment not in self.ids.get(target.file, frozenset()):
+        elif target.fragment and not (
+            target.file in pages and target.fragment in pages[target.file].ids
+        ):
             message = f"The link `{target.href}` leads to no section there."
             yield _finding(LINK, name, message)
 
-    def _sitemap(self) -> Iterator[Finding]:
+    def _sitemap(self, site: Path) -> Iterator[Finding]:
         try:
-            tree = etree.fromstring((self.site / SITEMAP).read_bytes())
+            tree = etree.fromstring((site / SITEMAP).read_bytes())
         except (OSError, etree.XMLSyntaxError) as error:
             yield _finding(SITEMAP_PAGES, SITEMAP, f"This is no XML: {error}.")
             return
@@ -156,9 +183,9 @@ class _Audit:
             yield _finding(SITEMAP_PAGES, SITEMAP, f"It lists {found}, not {expected}.")
 
 
-def _read(path: Path) -> html.HtmlElement:
+def _parsed(data: bytes) -> html.HtmlElement:
     """A page without the places where a word may break, which are no part of it."""
-    return html.fromstring(path.read_bytes().replace(SOFT_HYPHEN.encode(), b""))
+    return html.fromstring(data.replace(SOFT_HYPHEN.encode(), b""))
 
 
 def _linking(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
@@ -214,67 +241,3 @@ def _language(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
     ids = tree.xpath("//@id")
     if len(ids) != len(set(ids)):
         yield f"The ids {sorted({i for i in ids if ids.count(i) > 1})} stand there twice."
-
-
-def _header(view: PageView) -> Iterator[str]:
-    """The lines for every reader, then those that are folded, under their heading."""
-    for is_open in (True, False):
-        lines = [line for line in view.header if line.is_open is is_open]
-        if lines and not is_open:
-            yield view.words.text("header")
-        yield from (f"{line.label} {plain(line.content)}" for line in lines)
-
-
-def _statements(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
-    expected = {
-        "header": list(_header(view)),
-        "status": [plain(said) for said in view.status.sentences] if view.status else [],
-        "disclaimer": [plain(sentence) for sentence in view.disclaimer],
-        "banner": [
-            part
-            for banner in view.banners
-            for part in (
-                plain(banner.lead),
-                *(p.text for p in banner.text),
-                *(link.text for link in banner.links),
-            )
-        ],
-        "ribbon": [part for r in view.ribbons for part in (plain(r.sentence), r.note)],
-        "summary": [
-            part
-            for entry in view.history
-            for told in entry.summary
-            for part in (told.lead, *(p.text for p in told.paragraphs))
-        ],
-        "short": [
-            *([view.words.text("short")] if view.short else []),
-            *(f"{line.text} {line.full.text}" for line in view.short),
-        ],
-        "authorities": [
-            *(view.words.text(key) for key in ("authorities", "authorities.intro")),
-            *(line.text for line in view.authorities.lines),
-            plain(view.authorities.known),
-        ]
-        if view.authorities
-        else [],
-    }
-    for name, words in expected.items():
-        blocks = tree.xpath(f"//*[@data-notice='{name}']")
-        shown = "".join("".join(block.text_content().split()) for block in blocks)
-        if shown != "".join("".join(part.split()) for part in words):
-            yield f"The {name} is not what it should be: “{' '.join(words)}”."
-    versions = {"banner": [banner.version for banner in view.banners]}
-    for name in ("header", "disclaimer", "ribbon", "short"):
-        count = len(view.ribbons) if name == "ribbon" else bool(expected[name])
-        versions[name] = [view.version] * count
-    for name, dates in versions.items():
-        if tree.xpath(f"//*[@data-notice='{name}']/@data-version") != dates:
-            yield f"The {name} does not name the versions {dates}."
-    days = [
-        part.day.isoformat()
-        for line in view.header
-        for part in line.content
-        if isinstance(part, Day)
-    ]
-    if tree.xpath("//*[@data-notice='header']//time/@datetime") != days:
-        yield "The header's dates are not marked up as the dates that they show."
