@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 from built import is_whole, wait_for
-from support import AURORA, copy_project, run, small_project
+from support import AURORA, copy_of_real, copy_project, run, small_project
 
 from notice.build.exchange import MANIFEST
 from notice.build.mounts import mounts_of
@@ -47,7 +47,7 @@ def all_bytes(site: Path) -> bytes:
 def real(tmp_path: Path) -> Path:
     project = tmp_path / "real"
     project.mkdir()
-    copy_project(project)
+    copy_of_real(project, "fr", "pl")
     return project
 
 
@@ -60,7 +60,10 @@ def small(tmp_path: Path) -> Path:
 
 
 @pytest.mark.slow
-def test_the_real_notice_builds_on_every_kind_of_day(real: Path) -> None:
+def test_the_real_notice_builds_on_every_kind_of_day(tmp_path: Path) -> None:
+    real = tmp_path / "real"
+    real.mkdir()
+    copy_project(real)
     for day in ("2018-05-25", "2026-11-22", "2026-11-23", "2027-01-01", "2027-02-01", "2040-06-15"):
         build(real, "--as-of", day)
         assert is_whole(real / "site")

@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from support import copy_project, run, small_project
+from support import copy_of_real, run, small_project
 
 DAYS = ("2026-06-13", "2026-06-14", "2026-06-15")
 
@@ -69,7 +69,7 @@ def test_a_log_that_was_changed_is_found(how: str, published: Path, tmp_path: Pa
 
 
 def test_nothing_under_embargo_is_logged(tmp_path: Path) -> None:
-    copy_project(tmp_path)
+    copy_of_real(tmp_path, "fr")
     options = ("--site", str(tmp_path / "site"), "--log", str(tmp_path / "log"))
     assert run("build", "--as-of", "2026-11-22", *options, cwd=tmp_path).returncode == 0
     assert "2027" not in (tmp_path / "log").read_text("utf-8")
@@ -114,7 +114,7 @@ def test_it_holds_what_was_announced_by_then_in_the_languages_asked_for(publishe
 
 
 def test_what_is_for_the_company_alone_stays_there(tmp_path: Path) -> None:
-    copy_project(tmp_path)
+    copy_of_real(tmp_path, "fr")
     archive, _ = handed(tmp_path, "2026-11-24")
     texts = b"".join(archive.read(n) for n in archive.namelist() if n.startswith("texts/"))
     assert b"reason:" not in texts

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from support import copy_project, run
+from support import copy_of_real, run
 
 WITHDRAWN, BUILT = "2026-12-05", "2026-12-10"
 
@@ -24,7 +24,7 @@ def _withdraw(project: Path, version: str, day: str) -> None:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = tmp_path_factory.mktemp("withdrawn")
-    copy_project(project)
+    copy_of_real(project, "fr", "bg")
     _withdraw(project, "2027-01-01", WITHDRAWN)
     ended = run("build", "--as-of", BUILT, cwd=project)
     assert ended.returncode == 0, ended.stderr

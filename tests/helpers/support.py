@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -179,6 +180,20 @@ def copy_project(target: Path, source: Path = ROOT) -> Path:
         ),
         "utf-8",
     )
+    return config
+
+
+def copy_of_real(target: Path, *tags: str) -> Path:
+    """The real notice in English and these languages alone, for what needs no more of them."""
+    config = copy_project(target)
+    for folder in (target / "docs").iterdir():
+        if folder.name not in {"en", *tags}:
+            shutil.rmtree(folder)
+            text = config.read_text("utf-8")
+            of_it = rf"^ *- \{{locale: {folder.name},.*\n|^ *\S+: {folder.name}\n"
+            left = re.sub(of_it, "", text, flags=re.MULTILINE)
+            assert left != text
+            config.write_text(left, "utf-8")
     return config
 
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import errno
-import fcntl
-import glob
 import hashlib
 import json
 import os
@@ -20,8 +18,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
+from notice.build._fresh import clear_leftovers, fresh_folder, prefix
 from notice.build._order import rank
 from notice.build.rules import REVIEW_FOLDER, SITE_FOLDER
 from notice.model.finding import NoticeError, Place, Rule
@@ -45,7 +43,6 @@ class Product:
 SITE = Product("build", "build.json", "notice", SITE_FOLDER)
 PACKET = Product("review", "review.json", "notice review", REVIEW_FOLDER, is_for_people=True)
 MANIFEST = SITE.manifest
-_TOKEN = 12
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = _RENAME_SWAP = 2
@@ -73,7 +70,7 @@ def _is_of_fresh(error: OSError, site: Path) -> bool:
     """Whether the system refuses something within the fresh folder; a full disk names no file."""
     if error.filename is None:
         return error.errno in _FULL
-    return str(error.filename).startswith(str(site.resolve().parent / _prefix(site.resolve())))
+    return str(error.filename).startswith(str(site.resolve().parent / prefix(site.resolve())))
 
 
 @contextmanager
@@ -89,18 +86,14 @@ def _replacing(site: Path, project: Path | None, product: Product) -> Iterator[P
         why = f"holds {named}, edited since the last {product.name}, which the next would replace"
         raise _error(product, site, why, "Move it elsewhere, or name another folder with --out.")
     _make_way(site, product)
-    _clear_leftovers(site)
-    fresh, lock = _fresh_folder(site)
-    try:
+    clear_leftovers(site)
+    with fresh_folder(site) as fresh:
         yield fresh
         if product is SITE:
             _open_to_all(fresh)
         _exchange(fresh, site, product)
         if product is SITE:
             _set_aside(fresh, site)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-        os.close(lock)
 
 
 def _make_way(site: Path, product: Product) -> None:
@@ -235,41 +228,6 @@ def _sha256(path: Path) -> str:
 
 def _error(product: Product, site: Path, why: str, remedy: str = "") -> NoticeError:
     return NoticeError([product.folder.broken(Place(str(site)), f"This folder {why}.", remedy)])
-
-
-def _prefix(site: Path) -> str:
-    return f".{site.name}.building-"
-
-
-def _fresh_folder(site: Path) -> tuple[Path, int]:
-    while True:
-        fresh = site.parent / f"{_prefix(site)}{uuid4().hex[:_TOKEN]}"
-        fresh.mkdir()
-        try:
-            lock = os.open(fresh, os.O_RDONLY)
-        except FileNotFoundError:
-            continue
-        # Another build may take a folder that nobody has locked yet for a dead one.
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if fresh.exists() and fresh.stat().st_ino == os.fstat(lock).st_ino:
-            return fresh, lock
-        os.close(lock)
-
-
-def _clear_leftovers(site: Path) -> None:
-    """Remove what dead builds left behind: folders that no living process has locked."""
-    for left in site.parent.glob(glob.escape(_prefix(site)) + "?" * _TOKEN):
-        try:
-            lock = os.open(left, os.O_RDONLY)
-        except OSError:
-            continue
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            shutil.rmtree(left, ignore_errors=True)
-        except BlockingIOError:
-            continue
-        finally:
-            os.close(lock)
 
 
 def _open_to_all(folder: Path) -> None:
