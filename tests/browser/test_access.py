@@ -44,9 +44,13 @@ def _axe() -> str:
     return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 
 
-def _findings(page: Page, where: str, part: str = "html") -> list[str]:
+def _findings(
+    page: Page, where: str, part: str = "html", *, by_colour_alone: bool = False
+) -> list[str]:
     options: dict[str, Any] = {
-        "runOnly": {"type": "tag", "values": TAGS},
+        "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+        if by_colour_alone
+        else {"type": "tag", "values": TAGS},
         "resultTypes": ["violations"],
         "rules": {"target-size": {"enabled": True}},
     }
@@ -68,7 +72,8 @@ def test_axe_finds_nothing(shown: Shown, open_page: Callable[..., Page]) -> None
         page.emulate_media(color_scheme=scheme)
         for size in (DESKTOP, PHONE):
             page.set_viewport_size(size)
-            found += _findings(page, f"{scheme} {size['width']}")
+            where = f"{scheme} {size['width']}"
+            found += _findings(page, where, by_colour_alone=scheme == "dark")
         # The open menu lies upon the page as long as it is wanted, so it is looked at by itself.
         page.locator(MENU).evaluate(OPEN_MENU)
         found += _findings(page, f"{scheme} menu", ".language-menu")
@@ -81,9 +86,12 @@ def test_axe_would_find_something(open_page: Callable[..., Page]) -> None:
     page = open_page(SAMPLE[0])
     page.evaluate(f"() => {{ {_axe()} }}")
     page.locator("main").evaluate(
-        "main => main.insertAdjacentHTML('beforeend', '<img src=\"x.png\"><h6></h6>')"
+        """main => main.insertAdjacentHTML('beforeend',
+          '<img src="x.png"><h6></h6><p style="color: #ddd; background: #fff">pale</p>')"""
     )
     assert {"image-alt", "empty-heading"} <= {x.split(": ")[1] for x in _findings(page, "")}
+    pale = _findings(page, "", by_colour_alone=True)
+    assert {x.split(": ")[1] for x in pale} == {"color-contrast"}
 
 
 @on(PAGES)
