@@ -70,6 +70,12 @@ def test_a_defined_term_is_that_of_the_text(locale: str) -> None:
     assert [k for k in named if not any(term in words[k] for term in renderings)] == []
 
 
+def test_french_keeps_a_space_before_what_has_two_parts() -> None:
+    """Also where pages join words: a colon, a semicolon, a question or exclamation mark."""
+    bare = re.compile(r"[^\s\u00a0\u202f][:;?!](?:\s|$)")
+    assert [row for row in rendered("fr") if bare.search(row[1])] == []
+
+
 def test_french_elides_before_every_value() -> None:
     hiatus = re.compile(r"\b(?:[cdjlmnst]e|que|la)\s(?!onze)[aeiouyéèê]", re.IGNORECASE)
     assert [row for row in rendered("fr") if hiatus.search(row[1])] == []
@@ -124,6 +130,8 @@ def values_of(words: Words) -> dict[str, tuple[str | Part | Sentence, ...]]:
         "number": ("1", "2", "21"),
         "level": ("2", "3", "4"),
         "kind": tuple(kinds),
+        "effect": (said("redline.worse"), said("redline.other")),
+        "weight": (said("materiality.material"), said("materiality.none")),
         "places": (places[0], said("list", a=places[1], b=places[2])),
     }
 
@@ -140,5 +148,12 @@ def put_together(words: Words) -> Iterator[tuple[str, str]]:
         values = next(fillings(words, key))
         yield key, f"{words.text('header.applies')} / {words.text(key, **values)}"
     for weight, effect in product(Materiality, EFFECTS.values()):
-        kind = f"{words.text('kind.purpose.added')} ({words.text(f'materiality.{weight}')})"
-        yield effect, f"{words.text(effect)}: {kind}"
+        yield (
+            effect,
+            words.text(
+                "clauses.kind",
+                effect=words.text(effect),
+                kind=words.text("kind.purpose.added"),
+                weight=words.text(f"materiality.{weight}"),
+            ),
+        )

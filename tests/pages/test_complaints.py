@@ -45,10 +45,13 @@ def test_the_first_is_that_of_the_company_and_countries_are_named_in_the_readers
     assert [line.country for line in english.lines] == ["Belgium", "Ireland"]
 
 
-def test_what_the_text_says_of_an_authority_is_not_said_again() -> None:
+@pytest.mark.parametrize("name", ["{name}", "authority of Belgium"])
+def test_what_the_text_says_of_an_authority_is_not_said_again(name: str) -> None:
+    """Whatever form its name has there: many languages inflect it, or give it an article."""
     made = whole()
     own = words("en").authorities[0]
-    told = f"Write to the {own.name}, {own.address}, {own.phone}.".replace("\u00a0", " ")
+    named = name.format(name=own.name)
+    told = f"Write to the {named}, {own.address}, {own.phone}.".replace("\u00a0", " ")
     first = made.versions[0]
     source = first.source
     sections = (replace(source.sections[0], text=told), *source.sections[1:])

@@ -37,7 +37,8 @@ class Authorities:
 def authorities(context: Context, notice: Notice) -> Authorities | None:
     """The authorities that the page's language names, in the order of its `strings.yml`.
 
-    Where the text itself says how to reach one, address and telephone are not said again.
+    An address or a telephone number that stands in the text is not said again: the text names whose
+    it is, in whatever form its grammar asks for.
     """
     words, named = context.words, context.words.strings.authorities
     if not named:
@@ -55,10 +56,9 @@ def authorities(context: Context, notice: Notice) -> Authorities | None:
 
 def _told(found: Authority, words: Words, text: str) -> Sentence:
     parts: list[Text | Outward] = [Text(found.name)]
-    is_told = _squeezed(found.name) in text
-    if found.address and not (is_told and _squeezed(found.address) in text):
+    if found.address and _squeezed(found.address) not in text:
         parts.append(Text(found.address))
-    if found.phone and not (is_told and _squeezed(found.phone) in text):
+    if found.phone and _squeezed(found.phone) not in text:
         digits = "".join(sign for sign in found.phone if sign.isdigit())
         parts.append(Outward(f"tel:+{digits}", found.phone))
     host = (urlsplit(found.web).hostname or "").removeprefix("www.")

@@ -112,7 +112,8 @@ class Clauses:
 
 def _kind(words: Words, change: Change) -> str:
     kind, weight = assessed(words, change)
-    return f"{words.text(EFFECTS[change.effect])}: {kind} ({weight})"
+    effect = words.text(EFFECTS[change.effect])
+    return words.text("clauses.kind", effect=effect, kind=kind, weight=weight)
 
 
 def clauses(context: Context) -> Clauses | None:

@@ -84,6 +84,7 @@ _FILLED = {
     "redline.number": "number",
     "redline.form.heading": "level",
     "correction": "date kind places",
+    "clauses.kind": "effect kind weight",
 }
 
 DAYS = frozenset("date day start end since announced effective".split())
