@@ -63,6 +63,7 @@ def old_addresses(site: Served) -> str:
     """What belongs into the virtual host that had the old pages."""
     lines = [
         f"# Old addresses of {site.url}: inside the virtual host that had them.",
+        "# Needs: a2enmod rewrite",
         "RewriteEngine On",
     ]
     for redirect in site.redirects:
