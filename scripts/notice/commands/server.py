@@ -10,7 +10,7 @@ import click
 
 from notice.build.exchange import write
 from notice.commands.console import mistakes, say, say_raw, warn
-from notice.commands.options import config_option
+from notice.commands.options import TARGET, config_option
 from notice.model.finding import NoticeError, visible
 from notice.serving import apache, caddy, nginx, static_hosts
 from notice.serving.served import FOLDER, Served, served
@@ -42,9 +42,7 @@ _MEANING = frozenset('"\\{}$`*?[]')
     default="",
     help="What the host sends as Strict-Transport-Security, where nginx has to repeat it.",
 )
-@click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Write it into this file."
-)
+@click.option("--out", type=TARGET, help="Write it into this file.")
 def server(
     config: Path, kind: str, site: str, *, old_addresses: bool, hsts: str, out: Path | None
 ) -> None:
