@@ -26,6 +26,7 @@ from notice.model.finding import NoticeError
 from notice.model.publication import Publication
 from notice.publishing import _paper, possible
 from notice.publishing.papers import read
+from notice.publishing.sheets import Sheet
 
 DAY = "2026-11-28"
 ALL = "{pdf: true, data: true, embed: true}"
@@ -242,10 +243,18 @@ def test_what_can_not_be_made_is_an_error(tmp_path: Path, monkeypatch: pytest.Mo
         assert ("sudo apt install libpango" in built.stderr) is ("pango" in said)
 
 
-def failing(folder: Path, said: str) -> str:
+def test_a_process_that_the_system_ends_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_press.sys, "executable", failing(tmp_path, "", "kill -9 $$"))
+    said = _press.printed({"a": Sheet("a", "en", "a", "<p>a")}, date(2026, 6, 1))
+    assert said == "The system ended its process (Killed), as where memory is short. Try again."
+
+
+def failing(folder: Path, said: str, ends: str = "exit 1") -> str:
     """A program that fails with these words."""
     program = folder / "failing"
-    program.write_text(f'#!/bin/sh\necho "{said}" >&2\nexit 1\n', "utf-8")
+    program.write_text(f'#!/bin/sh\necho "{said}" >&2\n{ends}\n', "utf-8")
     program.chmod(0o755)
     return str(program)
 
