@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -144,6 +146,56 @@ def test_it_says_what_the_page_says(site: Path) -> None:
     assert file.bookmarks[0] == "Privacy notice"
     feet = [" ".join(sheet.split())[-60:] for sheet in file.sheets]
     assert all("as known on 28 November 2026" in foot for foot in feet), feet
+
+
+ARABIC = "ar/versions/2026-06-01/notice.pdf"
+
+
+def test_every_letter_of_arabic_is_in_it(site: Path) -> None:
+    """Letters with marks too, wherever they stand in a word: for who copies, searches, listens."""
+    content = (site / ARABIC).read_bytes()
+    tree = html.fromstring((site / "ar/versions/2026-06-01/index.html").read_bytes())
+    for ways in tree.xpath("//*[@class='related' or @class='itself']"):
+        ways.drop_tree()
+    sections = tree.xpath("//section[contains(concat(' ', @class, ' '), ' content ')]")
+    text = "".join(section.text_content() for section in sections)
+    assert set("أإآئؤ") & set(text)
+    assert {"\u0651", "\u064f", "\u064b"} <= set(text)
+    wanted = Counter(c for c in text.replace("\u00ad", "") if "\u0620" <= c <= "\u0652")
+    readers = (
+        "".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(content)).pages),
+        "".join(p.get_textpage().get_text_range() for p in pypdfium2.PdfDocument(content)),
+    )
+    for shown in readers:
+        there = Counter(unicodedata.normalize("NFKC", shown))
+        assert {c: n for c, n in wanted.items() if there[c] < n} == {}
+        assert not [c for c in there if unicodedata.category(c) in {"Co", "Cn"} or c == "\ufffd"]
+    for page in pypdf.PdfReader(BytesIO(content)).pages:  # 7.21.7
+        for font in page["/Resources"]["/Font"].values():
+            letters = font.get_object()["/ToUnicode"].get_data()
+            assert not re.search(rb"> <>", letters)
+
+
+def test_arabic_runs_from_right_to_left(site: Path) -> None:
+    """The title begins at the right edge, and the sheets' number stands at the left of the foot."""
+    (first, *_) = pypdfium2.PdfDocument((site / ARABIC).read_bytes())
+    width, sheet = first.get_width(), first.get_textpage()
+
+    def edges(words: str) -> tuple[float, float]:
+        searched = sheet.search(words)
+        found = searched.get_next()
+        assert found, words
+        boxes = [sheet.get_charbox(n) for n in range(found[0], sum(found))]
+        return min(b[0] for b in boxes), max(b[2] for b in boxes)
+
+    margin = 20 / 25.4 * 72
+    assert edges("سياسة الخصوصية")[1] == pytest.approx(width - margin, abs=4)
+    assert edges("1 / 2")[0] == pytest.approx(margin, abs=4)
+    left = pypdfium2.PdfDocument((site / "versions/2026-06-01/notice.pdf").read_bytes())[0]
+    assert left.get_textpage().search("Privacy notice").get_next()
+    reader = pypdf.PdfReader(BytesIO((site / ARABIC).read_bytes()))
+    assert reader.trailer["/Root"]["/Lang"] == "ar"
+    assert read((site / ARABIC).read_bytes()).bookmarks[0] == "سياسة الخصوصية"
 
 
 def test_it_is_tagged_as_screen_readers_need_it(site: Path) -> None:
