@@ -223,6 +223,51 @@ def test_it_is_tagged_as_screen_readers_need_it(site: Path) -> None:
             assert page["/Resources"]["/Font"], name
 
 
+def test_every_word_on_a_sheet_belongs_to_a_tag_or_to_its_frame(site: Path) -> None:
+    """7.1: what is drawn is marked, and what is marked as content has its place in the tree."""
+    kinds: set[str] = set()
+    for name, content in pdfs(site):
+        file = pypdf.PdfReader(BytesIO(content), strict=True)
+        tree = file.trailer["/Root"]["/StructTreeRoot"]
+        elements = list(walked(tree["/K"]))
+        for number in tree["/ParentTree"]["/Nums"]:
+            for one in number if isinstance(number, list) else ():
+                element = one.get_object()
+                assert isinstance(element, pypdf.generic.NullObject) or element in elements, name
+        kinds |= {str(e["/S"]) for e in elements if "/S" in e}
+        known = {one for element in elements for one in marks(element)}
+        for page in file.pages:
+            drawn: set[tuple[Any, int]] = set()
+            within: list[str] = []
+            framed: set[str] = set()
+            stream = pypdf.generic.ContentStream(page.get_contents(), file)
+            for given, does in stream.operations:
+                if does in {b"BDC", b"BMC"}:
+                    within.append(str(given[0]))
+                    framed.add(str(given[1].get("/Type", "")) if len(given) > 1 else "")
+                    if len(given) > 1 and "/MCID" in given[1]:
+                        drawn.add((page.indirect_reference, int(given[1]["/MCID"])))
+                elif does == b"EMC":
+                    within.pop()
+                elif does in {b"Tj", b"TJ"}:
+                    assert within, name
+            assert not within, name
+            assert drawn, name
+            assert drawn <= known, name
+            assert "/Pagination" in framed, name  # 7.8: the foot is no text
+    assert {"/Table", "/TR", "/TH", "/TD"} <= kinds
+
+
+def marks(element: Any) -> Iterator[tuple[Any, int]]:
+    """The marked content that an element holds itself: its sheet, and its number there."""
+    inner = element.get("/K")
+    for one in inner if isinstance(inner, list) else [inner]:
+        if isinstance(one, int):
+            yield element.raw_get("/Pg"), int(one)
+        elif isinstance(one, pypdf.generic.DictionaryObject) and "/MCID" in one:
+            yield (one if "/Pg" in one else element).raw_get("/Pg"), int(one["/MCID"])
+
+
 def test_no_typeface_of_the_machine_is_in_it(site: Path) -> None:
     for name, content in pdfs(site):
         file = pypdf.PdfReader(BytesIO(content))
