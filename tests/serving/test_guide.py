@@ -299,3 +299,69 @@ def test_the_hold_of_the_guide_holds(clone: Path) -> None:
     done = run("build", "--site", str(site), "--as-of", DAY, cwd=config.parent)
     assert done.returncode == 1
     assert "held until 2999-12-05: back to Monday's, see the incident" in done.stderr
+
+
+EXAMPLE = ROOT / "guides" / "examples" / "container"
+
+
+def instructions() -> dict[str, list[str]]:
+    """What the example's image is made of, by the kind of instruction."""
+    found: dict[str, list[str]] = {}
+    for line in (EXAMPLE / "Containerfile").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            kind, _, given = line.partition(" ")
+            found.setdefault(kind, []).append(given)
+    return found
+
+
+def test_what_the_example_of_a_container_holds_serves_the_site(clone: Path) -> None:
+    """With the files of the image in the places that it gives them, as far as nginx goes."""
+    settings(
+        clone, "https://www.company.internal/legal/privacy/", re.findall(r"outputs: \{.*\}", OWN)[0]
+    )
+    called(clone, "build", "--site", str(clone / "site"), *DAYS)
+    part = GUIDE[GUIDE.index("In **a container**") : GUIDE.index("### Going back")]
+    (call,) = commands(part)
+    made = clone / Path(call[-1]).name
+    called(clone, *call[:-1], str(made))
+    copied = dict(given.split() for given in instructions()["COPY"])
+    assert set(copied) == {made.name, *(p.name for p in EXAMPLE.iterdir())} - {"Containerfile"}
+    port = servers.free_port()
+    text = (EXAMPLE / "nginx.conf").read_text("utf-8")
+    assert copied["nginx.conf"] == "/etc/nginx/nginx.conf"
+    inside = text[text.index("http {") + len("http {") : text.rindex("}")]
+    assert f"include {copied[made.name]};" in inside
+    (volume,) = instructions()["VOLUME"]
+    printed = made.read_text("utf-8")
+    assert f'alias "{volume}/site/";' in printed
+    made.write_text(printed.replace(f"{volume}/", f"{clone}/"), "utf-8")
+    (exposed,) = instructions()["EXPOSE"]
+    assert f"--publish {exposed}:{exposed} --volume {volume}:{volume}:ro" in part
+    inside = inside.replace(copied[made.name], str(made)).replace(
+        f"listen {exposed};", f"listen 127.0.0.1:{port};"
+    )
+    inside = re.sub(r"(?m)^ *(include /etc/nginx/mime.types|access_log off);.*", "", inside)
+    with servers.nginx(clone, inside, "www.company.internal", port):
+        address = f"http://127.0.0.1:{port}/legal/privacy/"
+        assert "is what the release says" in called(clone, "verify", address, *DAYS)
+
+
+def test_a_container_is_healthy_on_the_day_of_its_site_alone(clone: Path) -> None:
+    called(clone, "build", "--site", str(clone / "site"), *DAYS)
+    (check,) = instructions()["HEALTHCHECK"]
+    command = check.partition(" CMD ")[2].replace("/srv/notice/", f"{clone}/")
+    (clone / "bin").mkdir()
+
+    def healthy(day: str) -> bool:
+        clock = clone / "bin/date"
+        clock.write_text(
+            f'#!/bin/sh\n[ "$TZ $1" = "Europe/Brussels +%F" ] && echo {day}\n', "utf-8"
+        )
+        clock.chmod(0o755)
+        known = {"PATH": f"{clone}/bin:/usr/bin:/bin"}
+        return subprocess.run(["sh", "-c", command], env=known, check=False).returncode == 0
+
+    assert healthy(DAY)
+    assert not healthy("2026-11-29")
+    (clone / "site/build.json").unlink()
+    assert not healthy(DAY)
