@@ -97,6 +97,12 @@ def test_a_site_that_can_not_be_put_there_says_whose_folder_it_is(place: Path) -
         assert "building-" not in answer.stderr
 
 
+def test_what_is_no_file_and_takes_what_is_written_is_let_be(place: Path) -> None:
+    with somebody():
+        assert refused.hindrance(Path("/dev/null")) == ("", "")
+    assert f"`mkdir -p '{place}/a b'`" in refused.hindrance(place / "a b/x")[1]
+
+
 @pytest.mark.parametrize("option", ["--archive", "--events", "--log"])
 def test_nothing_is_written_into_the_site_itself(option: str, place: Path) -> None:
     """It would be a stranger there, and the next build would refuse to replace it."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import pwd
+import shlex
 import stat
 from pathlib import Path
 
@@ -25,8 +26,10 @@ def hindrance(file: Path) -> tuple[str, str]:
     if there != folder:
         return (
             f"There is no folder `{folder}`.",
-            f"Make it with `mkdir -p {folder}`, or name another.",
+            f"Make it with `mkdir -p {shlex.quote(str(folder))}`, or name another.",
         )
+    if file.exists() and not file.is_file():
+        return "", ""  # such as /dev/stdout
     if file.exists() and not _may(file, os.W_OK):
         return _shut(file, "write")
     if not _may(folder, os.W_OK | os.X_OK):
@@ -76,7 +79,7 @@ def _shut(path: Path, verb: str) -> tuple[str, str]:
     owner, mode = _name(facts.st_uid), stat.filemode(facts.st_mode)
     message = f"User `{mine}` may not {verb} `{path}`, which belongs to `{owner}` ({mode})."
     if owner == mine:
-        return message, "It may lie on a disk that nobody may write to; name another place."
+        return message, f"Try `chmod u+rwX {shlex.quote(str(path))}`, or name another place."
     what = "read" if verb == "read" else "write"
     return (
         message,
