@@ -63,6 +63,8 @@ TAMPERINGS = [
     (SECTIONS, "<ins>", "<b>", "does not hold the text"),
     (SECTIONS, 'class="content step"', 'class="stop"', "versions of the sections"),
     (FR, 'data-notice="banner" data-version="2027-01-01"', 'data-notice="banner"', "name"),
+    (FR, ' data-until="2027-01-31"', "", "do not name the last days"),
+    (FR, 'data-until="2027-01-31"', 'data-until="2027-02-01"', "do not name the last days"),
     (FR, 'data-notice="disclaimer"', 'data-other="disclaimer"', "The disclaimer"),
     (FR, "une durée raisonnable", "un temps bref", "differs from its source"),
     (FR, 'id="retention"', 'id="retenue"', "sections on the page"),

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import servers
+from certificates import certificate
 from lxml import html
 from support import ROOT, run, small_project
 
@@ -44,8 +45,11 @@ def example(name: str, kind: str, number: int = 0) -> str:
 
 
 @contextmanager
-def companys(site: Path) -> Iterator[servers.Server]:
-    """The company's own server, which takes the banner in as the guide says; another one beside."""
+def companys(site: Path, named: str = "localhost") -> Iterator[servers.Server]:
+    """The company's own server, which takes the banner in as the guide says; another one beside.
+
+    It speaks HTTPS with a certificate for the name.
+    """
     port, notices = servers.free_port(), servers.free_port()
     work = Path(tempfile.mkdtemp(prefix="notice-ssi-"))
     work.chmod(0o755)
@@ -54,10 +58,13 @@ def companys(site: Path) -> Iterator[servers.Server]:
     (work / "pages/index.html").write_text(page + example("By the server", "html"), "utf-8")
     http, inside = (example("By the server", "nginx", number) for number in (0, 1))
     http = http.replace("/var/cache/notice-banner", f"{work}/cache")
-    inside = inside.replace("https://privacy.sentera.example", f"http://127.0.0.1:{notices}")
-    inside = re.sub(r"proxy_ssl_.*\n", "\n", inside)
+    found = certificate(work, named)
+    inside = inside.replace("https://privacy.sentera.example", f"https://localhost:{notices}")
+    inside = inside.replace("/etc/ssl/certs/ca-certificates.crt", str(found.authority))
+    assert str(found.authority) in inside
+    tls = f"ssl_certificate {found.chain}; ssl_certificate_key {found.key};"
     text = (
-        f"{http}\nserver {{ listen 127.0.0.1:{notices}; root {site}; }}\n"
+        f"{http}\nserver {{ listen 127.0.0.1:{notices} ssl; {tls} root {site}; }}\n"
         f"server {{ listen 127.0.0.1:{port}; root {work}/pages;\n{inside}\n}}\n"
     )
     try:
@@ -83,6 +90,14 @@ def test_without_a_banner_nothing_stands_there(folder: Path) -> None:
         tree = html.fromstring(server.get("/").body.decode())
     assert not tree.xpath("//*[@data-notice='banner']")
     assert tree.xpath("//a/@href"), "a plain link, where the notice can't be had"
+
+
+def test_who_is_somebody_else_is_not_taken_in(folder: Path) -> None:
+    """Without a certificate for the notice's host there stands the link, and not their words."""
+    with companys(folder / DAY, named="www.other.internal") as server:
+        tree = html.fromstring(server.get("/").body.decode())
+    assert not tree.xpath("//*[@data-notice='banner']")
+    assert tree.xpath("//p/a/@href") == ["https://privacy.sentera.example/"]
 
 
 STUBS = (Path(__file__).parent / "wordpress.php").read_text("utf-8")

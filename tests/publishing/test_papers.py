@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -26,6 +28,7 @@ from notice.model.finding import NoticeError
 from notice.model.publication import Publication
 from notice.publishing import _paper, possible
 from notice.publishing.papers import read
+from notice.publishing.sheets import Sheet
 
 DAY = "2026-11-28"
 ALL = "{pdf: true, data: true, embed: true}"
@@ -145,6 +148,56 @@ def test_it_says_what_the_page_says(site: Path) -> None:
     assert all("as known on 28 November 2026" in foot for foot in feet), feet
 
 
+ARABIC = "ar/versions/2026-06-01/notice.pdf"
+
+
+def test_every_letter_of_arabic_is_in_it(site: Path) -> None:
+    """Letters with marks too, wherever they stand in a word: for who copies, searches, listens."""
+    content = (site / ARABIC).read_bytes()
+    tree = html.fromstring((site / "ar/versions/2026-06-01/index.html").read_bytes())
+    for ways in tree.xpath("//*[@class='related' or @class='itself']"):
+        ways.drop_tree()
+    sections = tree.xpath("//section[contains(concat(' ', @class, ' '), ' content ')]")
+    text = "".join(section.text_content() for section in sections)
+    assert set("أإآئؤ") & set(text)
+    assert {"\u0651", "\u064f", "\u064b"} <= set(text)
+    wanted = Counter(c for c in text.replace("\u00ad", "") if "\u0620" <= c <= "\u0652")
+    readers = (
+        "".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(content)).pages),
+        "".join(p.get_textpage().get_text_range() for p in pypdfium2.PdfDocument(content)),
+    )
+    for shown in readers:
+        there = Counter(unicodedata.normalize("NFKC", shown))
+        assert {c: n for c, n in wanted.items() if there[c] < n} == {}
+        assert not [c for c in there if unicodedata.category(c) in {"Co", "Cn"} or c == "\ufffd"]
+    for page in pypdf.PdfReader(BytesIO(content)).pages:  # 7.21.7
+        for font in page["/Resources"]["/Font"].values():
+            letters = font.get_object()["/ToUnicode"].get_data()
+            assert not re.search(rb"> <>", letters)
+
+
+def test_arabic_runs_from_right_to_left(site: Path) -> None:
+    """The title begins at the right edge, and the sheets' number stands at the left of the foot."""
+    (first, *_) = pypdfium2.PdfDocument((site / ARABIC).read_bytes())
+    width, sheet = first.get_width(), first.get_textpage()
+
+    def edges(words: str) -> tuple[float, float]:
+        searched = sheet.search(words)
+        found = searched.get_next()
+        assert found, words
+        boxes = [sheet.get_charbox(n) for n in range(found[0], sum(found))]
+        return min(b[0] for b in boxes), max(b[2] for b in boxes)
+
+    margin = 20 / 25.4 * 72
+    assert edges("سياسة الخصوصية")[1] == pytest.approx(width - margin, abs=4)
+    assert edges("1 / 2")[0] == pytest.approx(margin, abs=4)
+    left = pypdfium2.PdfDocument((site / "versions/2026-06-01/notice.pdf").read_bytes())[0]
+    assert left.get_textpage().search("Privacy notice").get_next()
+    reader = pypdf.PdfReader(BytesIO((site / ARABIC).read_bytes()))
+    assert reader.trailer["/Root"]["/Lang"] == "ar"
+    assert read((site / ARABIC).read_bytes()).bookmarks[0] == "سياسة الخصوصية"
+
+
 def test_it_is_tagged_as_screen_readers_need_it(site: Path) -> None:
     """What PDF/UA-1 (ISO 14289-1) asks for and a program can see without drawing."""
     for name, content in pdfs(site):
@@ -168,6 +221,51 @@ def test_it_is_tagged_as_screen_readers_need_it(site: Path) -> None:
                 assert link.get("/Contents"), name
                 assert "/StructParent" in link, name
             assert page["/Resources"]["/Font"], name
+
+
+def test_every_word_on_a_sheet_belongs_to_a_tag_or_to_its_frame(site: Path) -> None:
+    """7.1: what is drawn is marked, and what is marked as content has its place in the tree."""
+    kinds: set[str] = set()
+    for name, content in pdfs(site):
+        file = pypdf.PdfReader(BytesIO(content), strict=True)
+        tree = file.trailer["/Root"]["/StructTreeRoot"]
+        elements = list(walked(tree["/K"]))
+        for number in tree["/ParentTree"]["/Nums"]:
+            for one in number if isinstance(number, list) else ():
+                element = one.get_object()
+                assert isinstance(element, pypdf.generic.NullObject) or element in elements, name
+        kinds |= {str(e["/S"]) for e in elements if "/S" in e}
+        known = {one for element in elements for one in marks(element)}
+        for page in file.pages:
+            drawn: set[tuple[Any, int]] = set()
+            within: list[str] = []
+            framed: set[str] = set()
+            stream = pypdf.generic.ContentStream(page.get_contents(), file)
+            for given, does in stream.operations:
+                if does in {b"BDC", b"BMC"}:
+                    within.append(str(given[0]))
+                    framed.add(str(given[1].get("/Type", "")) if len(given) > 1 else "")
+                    if len(given) > 1 and "/MCID" in given[1]:
+                        drawn.add((page.indirect_reference, int(given[1]["/MCID"])))
+                elif does == b"EMC":
+                    within.pop()
+                elif does in {b"Tj", b"TJ"}:
+                    assert within, name
+            assert not within, name
+            assert drawn, name
+            assert drawn <= known, name
+            assert "/Pagination" in framed, name  # 7.8: the foot is no text
+    assert {"/Table", "/TR", "/TH", "/TD"} <= kinds
+
+
+def marks(element: Any) -> Iterator[tuple[Any, int]]:
+    """The marked content that an element holds itself: its sheet, and its number there."""
+    inner = element.get("/K")
+    for one in inner if isinstance(inner, list) else [inner]:
+        if isinstance(one, int):
+            yield element.raw_get("/Pg"), int(one)
+        elif isinstance(one, pypdf.generic.DictionaryObject) and "/MCID" in one:
+            yield (one if "/Pg" in one else element).raw_get("/Pg"), int(one["/MCID"])
 
 
 def test_no_typeface_of_the_machine_is_in_it(site: Path) -> None:
@@ -242,10 +340,18 @@ def test_what_can_not_be_made_is_an_error(tmp_path: Path, monkeypatch: pytest.Mo
         assert ("sudo apt install libpango" in built.stderr) is ("pango" in said)
 
 
-def failing(folder: Path, said: str) -> str:
+def test_a_process_that_the_system_ends_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_press.sys, "executable", failing(tmp_path, "", "kill -9 $$"))
+    said = _press.printed({"a": Sheet("a", "en", "a", "<p>a")}, date(2026, 6, 1))
+    assert said == "The system ended its process (Killed), as where memory is short. Try again."
+
+
+def failing(folder: Path, said: str, ends: str = "exit 1") -> str:
     """A program that fails with these words."""
     program = folder / "failing"
-    program.write_text(f'#!/bin/sh\necho "{said}" >&2\nexit 1\n', "utf-8")
+    program.write_text(f'#!/bin/sh\necho "{said}" >&2\n{ends}\n', "utf-8")
     program.chmod(0o755)
     return str(program)
 

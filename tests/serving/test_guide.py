@@ -1,21 +1,26 @@
 """The guide's ways to a verified site, each from a clone on, as far as one machine can go.
 
-What differs here: addresses are of this machine, and TLS ends before the server.
+What differs here: addresses and certificates are of this machine, and below a path TLS ends before
+the server.
 """
 
 from __future__ import annotations
 
 import re
 import shutil
+import ssl
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 import servers
+from certificates import certificate
+from secured import secured
 from support import ROOT, copy_project, run
-from test_servers import without_tls
 
 DAY = "2026-11-28"
 DAYS = ("--as-of", DAY)
@@ -73,42 +78,110 @@ def test_the_guide_names_what_is_run_here() -> None:
     ]
 
 
-def test_a_host_of_its_own(clone: Path) -> None:
+KINDS = ("nginx", "apache", "caddy")
+
+
+def written(clone: Path, kind: str, site: Path) -> Path:
+    """Step 3: the configuration of that kind, written as the guide says, for this site."""
+    (call,) = [call for call in commands(OWN) if call[:2] == ["server", kind] and "--out" in call]
+    out = clone / Path(call[-1]).name
+    said = called(clone, *call[:-1], str(out), "--site", str(site))
+    assert said == f"Wrote {out}.\n"
+    return out
+
+
+def old_addresses(clone: Path, kind: str) -> str:
+    """Step 6."""
+    (old,) = [call for call in commands(OWN) if "--old-addresses" in call]
+    return called(clone, old[0], kind, *old[2:])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_host_of_its_own(kind: str, clone: Path) -> None:
+    """By HTTPS, with the old addresses on another host."""
     outputs = re.findall(r"outputs: \{.*\}", OWN)[0]
     settings(clone, "https://privacy.company.internal/", outputs)
-    site, port = clone / "site", servers.free_port()
-    build, nginx, *_, old, verify = commands(OWN)
-    called(clone, *_with_site(build, site), "--as-of", DAY)
-    called(clone, *nginx[:3], str(clone / "notice.conf"), "--site", str(site))
-    text = without_tls((clone / "notice.conf").read_text("utf-8"), port)
+    build, *_, verify = commands(OWN)
+    called(clone, *_with_site(build, clone / "site"), *DAYS)
+    text = written(clone, kind, clone / "site").read_text("utf-8")
     text = text.replace("/srv/notice/host", str(clone / "host"))
     (clone / "host/.well-known/acme-challenge").mkdir(parents=True)
     (clone / "host/.well-known/acme-challenge/token").write_text("proof", "utf-8")
-    other = servers.free_port()
-    text += f"server {{ listen 127.0.0.1:{other};\n{called(clone, *old)}\n}}\n"
-    with servers.nginx(clone, text, "privacy.company.internal", port) as server:
-        assert server.get("/.well-known/acme-challenge/token").body == b"proof"
-        assert server.get("/robots.txt").one("Content-Type").startswith("text/plain")
-        assert "icon" in server.get("/favicon.ico").one("Content-Type")
-        address = f"http://127.0.0.1:{port}/"
-        said = called(clone, verify[0], address, verify[2], f"http://127.0.0.1:{other}/", *DAYS)
-        assert "is what the release says" in said
+    found = certificate(clone, "localhost", "privacy.company.internal")
+    (clone / "theirs").mkdir()
+    theirs = company_host(kind, clone / "theirs", old_addresses(clone, kind))
+    reached = secured(kind, text, clone, "privacy.company.internal", found)
+    with theirs as other, reached as (address, plain):
+        context = ssl.create_default_context(cafile=str(found.authority))
+
+        def asked(path: str) -> tuple[bytes, str]:
+            with urlopen(address + path, context=context) as answer:
+                return answer.read(), answer.headers.get_content_type()
+
+        assert asked(".well-known/acme-challenge/token")[0] == b"proof"
+        assert asked("robots.txt")[1] == "text/plain"
+        assert "icon" in asked("favicon.ico")[1]
+        by_http = servers.Server(plain, "privacy.company.internal")
+        proof = by_http.get("/.well-known/acme-challenge/token")
+        assert proof.body == b"proof" or kind == "caddy"  # Caddy sees to certificates by itself
+        old = f"http://127.0.0.1:{other.port}/"
+        done = run(
+            *(verify[0], address, verify[2], old, *DAYS),
+            cwd=clone / "project",
+            SSL_CERT_FILE=str(found.authority),
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "is what the release says" in done.stdout
 
 
-def test_below_a_path(clone: Path) -> None:
+INTO = {"nginx": "include", "apache": "Include", "caddy": "import"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_below_a_path(kind: str, clone: Path) -> None:
+    """In the guide's own block for the company's host, which has pages of its own."""
     outputs = re.findall(r"outputs: \{.*\}", OWN)[0]
     settings(clone, "https://www.company.internal/legal/privacy/", outputs)
-    site, port = clone / "site", servers.free_port()
-    build, nginx, *_, old, verify = commands(OWN)
-    called(clone, *_with_site(build, site), "--as-of", DAY)
+    site = clone / "site"
+    build, *_, verify = commands(OWN)
+    called(clone, *_with_site(build, site), *DAYS)
     hsts = re.findall(r"`--hsts \"([^\"]+)\"`", BELOW)[0]
-    shown = called(clone, *nginx[:2], "--site", str(site), "--hsts", hsts)
-    text = f"server {{ listen 127.0.0.1:{port};\n{shown}\n{called(clone, *old)}\n}}"
-    with servers.nginx(clone, text, "www.company.internal", port) as server:
-        assert server.get("/legal/privacy/").all("Strict-Transport-Security") == [hsts]
-        address = f"http://127.0.0.1:{port}/legal/privacy/"
-        said = called(clone, verify[0], address, verify[2], f"http://127.0.0.1:{port}/", *DAYS)
+    (named,) = re.findall(rf"With \w+, `--out (\S+)`.*?\n\n```{kind}", BELOW)
+    out = clone / Path(named).name
+    more = ("--hsts", hsts) if kind == "nginx" else ()
+    called(clone, "server", kind, "--out", str(out), "--site", str(site), *more)
+    block = re.search(rf"```{kind}\n(.*?)```", BELOW, re.DOTALL)
+    assert block
+    assert f"    {INTO[kind]} {named}" in block[1]
+    inside = block[1].split("already\n")[1].rsplit("\n", 2)[0].replace(named, str(out))
+    needs = out.read_text("utf-8").splitlines()[1] if kind == "apache" else ""
+    inside = f"{needs}\n{inside}\n{old_addresses(clone, kind)}"
+    with company_host(kind, clone, inside) as server:
+        if kind == "nginx":
+            assert server.get("/legal/privacy/").all("Strict-Transport-Security") == [hsts]
+        assert server.get("/").body == b"the company's own"
+        root = f"http://127.0.0.1:{server.port}/"
+        address = f"{root}legal/privacy/"
+        said = called(clone, verify[0], address, verify[2], root, *DAYS)
         assert "is what the release says" in said
+
+
+def company_host(kind: str, place: Path, inside: str) -> AbstractContextManager[servers.Server]:
+    """The company's own host, with a page of its own and these lines."""
+    port, host = servers.free_port(), "www.company.internal"
+    (place / "own").mkdir()
+    (place / "own/index.html").write_text("the company's own", "utf-8")
+    if kind == "nginx":
+        text = f"server {{ listen 127.0.0.1:{port}; root {place}/own;\n{inside}\n}}"
+        return servers.nginx(place, text, host, port)
+    if kind == "apache":
+        open_to_all = f"<Directory {place}/own>\nRequire all granted\n</Directory>"
+        own = f"DocumentRoot {place}/own\n{open_to_all}"
+        text = f"<VirtualHost *:{port}>\n{own}\n{inside}\n</VirtualHost>\n"
+        return servers.apache(place, text, host, port, "dir", "mime")
+    own = f"handle {{\nroot * {place}/own\nfile_server\n}}"
+    text = f"{{\nadmin off\nauto_https off\n}}\nhttp://:{port} {{\n{inside}\n{own}\n}}"
+    return servers.caddy(place, text, host, port)
 
 
 def test_a_trial_on_one_machine(clone: Path) -> None:
@@ -147,10 +220,11 @@ def test_a_trial_on_one_machine(clone: Path) -> None:
 
 def test_what_belongs_into_another_server_is_not_read_by_itself() -> None:
     """A `location` outside a `server` keeps nginx from starting."""
-    written = re.findall(r"`--out (\S+)`", BELOW)
-    assert written
-    assert f"include {written[0]};" in BELOW
-    assert not re.search(r"/(conf\.d|sites-enabled)/", written[0])
+    files = re.findall(r"`--out (\S+)`", BELOW)
+    assert len(files) == len(KINDS)
+    for kind, file in zip(KINDS, files, strict=True):
+        assert f"{INTO[kind]} {file}" in BELOW
+        assert not re.search(r"/(conf\.d|sites-enabled)/", file)
 
 
 def _with_site(call: list[str], site: Path) -> list[str]:
@@ -225,3 +299,69 @@ def test_the_hold_of_the_guide_holds(clone: Path) -> None:
     done = run("build", "--site", str(site), "--as-of", DAY, cwd=config.parent)
     assert done.returncode == 1
     assert "held until 2999-12-05: back to Monday's, see the incident" in done.stderr
+
+
+EXAMPLE = ROOT / "guides" / "examples" / "container"
+
+
+def instructions() -> dict[str, list[str]]:
+    """What the example's image is made of, by the kind of instruction."""
+    found: dict[str, list[str]] = {}
+    for line in (EXAMPLE / "Containerfile").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            kind, _, given = line.partition(" ")
+            found.setdefault(kind, []).append(given)
+    return found
+
+
+def test_what_the_example_of_a_container_holds_serves_the_site(clone: Path) -> None:
+    """With the files of the image in the places that it gives them, as far as nginx goes."""
+    settings(
+        clone, "https://www.company.internal/legal/privacy/", re.findall(r"outputs: \{.*\}", OWN)[0]
+    )
+    called(clone, "build", "--site", str(clone / "site"), *DAYS)
+    part = GUIDE[GUIDE.index("In **a container**") : GUIDE.index("### Going back")]
+    (call,) = commands(part)
+    made = clone / Path(call[-1]).name
+    called(clone, *call[:-1], str(made))
+    copied = dict(given.split() for given in instructions()["COPY"])
+    assert set(copied) == {made.name, *(p.name for p in EXAMPLE.iterdir())} - {"Containerfile"}
+    port = servers.free_port()
+    text = (EXAMPLE / "nginx.conf").read_text("utf-8")
+    assert copied["nginx.conf"] == "/etc/nginx/nginx.conf"
+    inside = text[text.index("http {") + len("http {") : text.rindex("}")]
+    assert f"include {copied[made.name]};" in inside
+    (volume,) = instructions()["VOLUME"]
+    printed = made.read_text("utf-8")
+    assert f'alias "{volume}/site/";' in printed
+    made.write_text(printed.replace(f"{volume}/", f"{clone}/"), "utf-8")
+    (exposed,) = instructions()["EXPOSE"]
+    assert f"--publish {exposed}:{exposed} --volume {volume}:{volume}:ro" in part
+    inside = inside.replace(copied[made.name], str(made)).replace(
+        f"listen {exposed};", f"listen 127.0.0.1:{port};"
+    )
+    inside = re.sub(r"(?m)^ *(include /etc/nginx/mime.types|access_log off);.*", "", inside)
+    with servers.nginx(clone, inside, "www.company.internal", port):
+        address = f"http://127.0.0.1:{port}/legal/privacy/"
+        assert "is what the release says" in called(clone, "verify", address, *DAYS)
+
+
+def test_a_container_is_healthy_on_the_day_of_its_site_alone(clone: Path) -> None:
+    called(clone, "build", "--site", str(clone / "site"), *DAYS)
+    (check,) = instructions()["HEALTHCHECK"]
+    command = check.partition(" CMD ")[2].replace("/srv/notice/", f"{clone}/")
+    (clone / "bin").mkdir()
+
+    def healthy(day: str) -> bool:
+        clock = clone / "bin/date"
+        clock.write_text(
+            f'#!/bin/sh\n[ "$TZ $1" = "Europe/Brussels +%F" ] && echo {day}\n', "utf-8"
+        )
+        clock.chmod(0o755)
+        known = {"PATH": f"{clone}/bin:/usr/bin:/bin"}
+        return subprocess.run(["sh", "-c", command], env=known, check=False).returncode == 0
+
+    assert healthy(DAY)
+    assert not healthy("2026-11-29")
+    (clone / "site/build.json").unlink()
+    assert not healthy(DAY)

@@ -19,6 +19,7 @@ import brotli
 import pytest
 import servers
 from certificates import Certificate, certificate
+from secured import secured
 from support import run, small_project
 
 from notice.sources import clock
@@ -59,35 +60,13 @@ def printed(project: Path, kind: str, site: Path) -> str:
     return shown.stdout
 
 
-def filled(text: str, found: Certificate) -> str:
-    """The printed configuration, with the team's certificates in it."""
-    text = re.sub(r"/etc/letsencrypt/live/\S+/fullchain\.pem", str(found.chain), text)
-    return re.sub(r"/etc/letsencrypt/live/\S+/privkey\.pem", str(found.key), text)
-
-
 @contextmanager
 def secure(
     kind: str, project: Path, place: Path, found: Certificate, site: Path
 ) -> Iterator[tuple[str, int]]:
     """The site by HTTPS behind a real server as printed; gives its address and the port of HTTP."""
-    plain, port = servers.free_port(), servers.free_port()
-    text = filled(printed(project, kind, site), found)
-    if kind == "nginx":
-        text = re.sub(r"listen \[::\]:\d+[^;]*;", "", text)
-        text = text.replace("listen 80;", f"listen 127.0.0.1:{plain};")
-        text = text.replace("listen 443 ssl;", f"listen 127.0.0.1:{port} ssl;")
-        running = servers.nginx(place, text, HOST, port)
-    elif kind == "apache":
-        text = text.replace("*:80>", f"*:{plain}>").replace("*:443>", f"*:{port}>")
-        text = f"Listen 127.0.0.1:{plain}\n{text}"
-        running = servers.apache(place, text, HOST, port, "socache_shmcb")
-    else:
-        head = f"{{\nadmin off\nhttp_port {plain}\nhttps_port {port}\nskip_install_trust\n}}\n"
-        text = text.replace(f"{HOST} {{", f"https://localhost, https://{HOST} {{", 1)
-        text = text.replace("{\n", f"{{\n    tls {found.chain} {found.key}\n", 1)
-        running = servers.caddy(place, head + text, HOST, port)
-    with running:
-        yield f"https://localhost:{port}/", plain
+    with secured(kind, printed(project, kind, site), place, HOST, found) as reached:
+        yield reached
 
 
 def verified(project: Path, url: str, *more: str, **environment: str) -> tuple[int, dict]:

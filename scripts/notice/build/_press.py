@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -56,11 +57,14 @@ def printed(sheets: Mapping[str, Sheet], day: date) -> dict[str, bytes] | str:
                 one.wait()
         for one, words in zip(running, said, strict=True):
             if one.returncode:
-                return _why(words)
+                return _why(words, one.returncode)
         return {name: (folder / f"{n}.pdf").read_bytes() for n, name in enumerate(sheets)}
 
 
-def _why(said: str) -> str:
+def _why(said: str, code: int) -> str:
+    if code < 0:
+        name = signal.strsignal(-code) or str(-code)
+        return f"The system ended its process ({name}), as where memory is short. Try again."
     last = (said.strip().splitlines() or ["without a word"])[-1][:300]
     if "library" in said and "pango" in said.lower():
         return (

@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+from notice.build import _mended
+
 
 def _nothing(url: str, *_: object, **__: object) -> NoReturn:
     raise ValueError(url)
@@ -18,12 +20,18 @@ def _nothing(url: str, *_: object, **__: object) -> NoReturn:
 def _main(folder: Path, first: int, step: int) -> None:
     import weasyprint  # noqa: PLC0415 - it looks for typefaces as soon as it is there
 
+    _mended.letters()
     style = weasyprint.CSS(string=(folder / "paper.css").read_text("utf-8"), url_fetcher=_nothing)
     for n in range(first, json.loads((folder / "jobs.json").read_text("utf-8")), step):
         document = weasyprint.HTML(
             string=(folder / f"{n}.html").read_text("utf-8"), url_fetcher=_nothing
         )
-        document.write_pdf(folder / f"{n}.pdf", stylesheets=[style], pdf_variant="pdf/ua-1")
+        document.write_pdf(
+            folder / f"{n}.pdf",
+            stylesheets=[style],
+            pdf_variant="pdf/ua-1",
+            finisher=_mended.frames,
+        )
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ from notice.build.happened import write_events
 from notice.build.mounts import mounted_at
 from notice.build.rules import EMBARGO
 from notice.commands.console import mistakes, say, show, warn, working
-from notice.commands.options import DAY, config_option, strict_option
+from notice.commands.options import DAY, TARGET, config_option, strict_option
 from notice.model.finding import Finding, NoticeError
 from notice.sources import store
 from notice.sources.clock import by_the_clock, today
@@ -46,19 +46,19 @@ IN_DANGER = 3
 @click.option(
     "--archive",
     "packed",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=TARGET,
     metavar="FILE",
     help="Also write the site into this file (.tar.gz), for `notice install` on a server.",
 )
 @click.option(
     "--events",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=TARGET,
     metavar="FILE",
     help="Also write what happens on the day into this file, as JSON.",
 )
 @click.option(
     "--log",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=TARGET,
     metavar="FILE",
     help="Also add a line to this log of publications, which proves what was online when.",
 )
@@ -109,7 +109,8 @@ def build(
         public = config.parent / settings.site_dir
         target = site or public
         is_public = target.absolute() == public.absolute()
-        _refuse_misuse(target, packed, is_public=is_public, drafts=drafts, for_files=for_files)
+        beside = {"--archive": packed, "--events": events, "--log": log}
+        _refuse_misuse(target, beside, is_public=is_public, drafts=drafts, for_files=for_files)
         is_chosen, day = day is not None, day or today(settings.time_zone)
         found = (gate.of_preview if drafts else gate.of_day)(loaded, day)
         if refused := gate.hinders(found, strict=strict):
@@ -150,7 +151,12 @@ def build(
 
 
 def _refuse_misuse(
-    target: Path, packed: Path | None, *, is_public: bool, drafts: bool, for_files: bool
+    target: Path,
+    beside: Mapping[str, Path | None],
+    *,
+    is_public: bool,
+    drafts: bool,
+    for_files: bool,
 ) -> None:
     """Raise click.UsageError for options that don't go together."""
     if drafts and is_public:
@@ -161,10 +167,12 @@ def _refuse_misuse(
         raise click.UsageError(
             "--for-files is for a copy to look at: name a folder of its own with --site."
         )
-    if packed and (drafts or for_files):
+    if beside["--archive"] and (drafts or for_files):
         raise click.UsageError("--archive is for a site to publish, without drafts.")
-    if packed and packed.absolute().is_relative_to(target.absolute()):
-        raise click.UsageError("--archive can't lie within the site itself.")
+    for option, file in beside.items():
+        if file and file.resolve().is_relative_to(target.resolve()):
+            message = f"{option} can't lie within the site itself, which is replaced as a whole."
+            raise click.UsageError(message)
 
 
 def _refuse(loaded: Loaded, found: Sequence[Finding], refused: Sequence[Finding]) -> None:

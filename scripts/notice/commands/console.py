@@ -14,6 +14,7 @@ from rich.measure import Measurement
 from rich.progress import track
 from rich.table import Table
 
+from notice.commands import refused
 from notice.model import grouping, report
 from notice.model.finding import Finding, NoticeError, Place, Rule, Severity, visible
 from notice.translation import tables
@@ -45,8 +46,9 @@ class mistakes:  # noqa: N801 - reads as `with mistakes():`
             sys.exit(1)
         if isinstance(error, OSError):
             place = Place(str(error.filename or "."))
-            message = f"The system refuses: {error.strerror or error}."
-            show([SYSTEM.broken(place, message)], self.form)
+            why, remedy = refused.told(error)
+            message = f"The system refuses: {error.strerror or error}. {why}".rstrip()
+            show([SYSTEM.broken(place, message, f"{remedy} {SYSTEM.remedy}".lstrip())], self.form)
             sys.exit(1)
 
 

@@ -10,7 +10,7 @@ import click
 from notice.build import publication_log
 from notice.build.exchange import write
 from notice.commands.console import mistakes, say, warn, working
-from notice.commands.options import DAY, config_option
+from notice.commands.options import DAY, TARGET, config_option
 from notice.sources import store
 from notice.sources.clock import today
 
@@ -26,7 +26,7 @@ from notice.sources.clock import today
 )
 @click.option(
     "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=TARGET,
     required=True,
     help="The file (.zip) to write.",
 )

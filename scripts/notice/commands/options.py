@@ -9,9 +9,11 @@ from typing import Any
 
 import click
 
+from notice.commands.refused import hindrance
 from notice.languages.dates import parse_day
 from notice.model import report
 from notice.model.corpus import Corpus, Notice, Version
+from notice.model.finding import visible
 from notice.sources.rules import LARGEST_FILE
 
 
@@ -60,8 +62,22 @@ class _File(click.Path):
         return path
 
 
+class _Target(click.Path):
+    """A file to be written; what hinders it is said before anything is done."""
+
+    def __init__(self) -> None:
+        super().__init__(dir_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if why := " ".join(hindrance(path)).strip():
+            self.fail(visible(why), param, ctx)
+        return path
+
+
 DAY = _Day()
 FILE = _File()
+TARGET = _Target()
 WORDS = _Words()
 
 SETTINGS = "mkdocs.yml"

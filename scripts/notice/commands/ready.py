@@ -14,26 +14,30 @@ from notice.build import gate
 from notice.commands.console import mistakes, say_raw, working
 from notice.commands.options import DAY, config_option
 from notice.commands.verify import online
+from notice.model import grouping
 from notice.model.finding import Finding
 from notice.model.settings import Settings
 from notice.sources import store
 from notice.sources.clock import today
+from notice.verifying.report import told
 
 
 @dataclass(frozen=True)
 class _Point:
-    """Something to be settled: the rules by which it is seen, or whether it is done."""
+    """Something to be settled; `left` says where, what hinders it, and what to do."""
 
     sentence: str
-    rules: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    is_done: bool = True
 
 
-_POINTS = (
-    _Point("The site's address is that of the published notice.", ("site.address",)),
-    _Point("Readers can report an error.", ("site.report",)),
-    _Point("Every text that readers see is approved.", ("version.unapproved",)),
-    _Point("No language is behind, unless it was decided so.", ("locale.behind",)),
-)
+_OF_TEXTS = {
+    "The site's address is that of the published notice.": "site.address",
+    "Readers can report an error.": "site.report",
+    "Every text that readers see is approved.": "version.unapproved",
+    "No language is behind, unless it was decided so.": "locale.behind",
+}
+"""What is settled once a rule is kept."""
 
 
 @click.command()
@@ -43,8 +47,8 @@ _POINTS = (
 def ready(config: Path, url: str | None, day: date | None) -> None:
     """List what has to be settled before the site of today is published, with ticks.
 
-    With URL, also what is online there, as `notice verify` compares it.  Nothing under embargo is
-    named.
+    Below what is not settled stands where, what hinders it and what to do.  With URL, also what is
+    online there, as `notice verify` compares it.  Nothing under embargo is named.
 
     Exit codes: 0 everything is settled; 1 something is not; 2 wrong usage.
 
@@ -55,20 +59,28 @@ def ready(config: Path, url: str | None, day: date | None) -> None:
         settings = loaded.corpus.settings
         day = day or today(settings.time_zone)
         found = gate.hinders(gate.of_day(loaded, day), strict=True)
-        lines = [*_of_texts(found), *_of_settings(settings)]
+        points = [*_of_texts(found), *_of_settings(settings)]
         if url:
             with working("Comparing what is online …"):
                 verdict = online(config, loaded, url, day)
-            lines.append((not verdict.exit_code, f"{url} is what the release says."))
-            lines += [(False, culprit.sentence) for culprit in verdict.culprits]
-    for is_done, sentence in lines:
-        say_raw(f"[{'x' if is_done else ' '}] {sentence}")
+            points.append(
+                _Point(
+                    f"{url} is what the release says.",
+                    tuple(map(told, verdict.ordered)),
+                    not verdict.exit_code,
+                )
+            )
+    for point in points:
+        say_raw(f"[{'x' if point.is_done else ' '}] {point.sentence}")
+        for line in point.left:
+            say_raw(f"    {line}")
     for left in _BY_HAND:
         say_raw(f"[?] {left}")
-    sys.exit(0 if all(is_done for is_done, _ in lines) else 1)
+    sys.exit(0 if all(point.is_done for point in points) else 1)
 
 
 _BY_HAND = (
+    "The logo is the company's own, and no stand-in.",
     "A failed night reaches a person: a heartbeat calls when the site was not published for a day.",
     "The schedule of the nights belongs to an account that stays.",
     "The banner stands on the company's other pages, if the notice promises one on all of them.",
@@ -76,32 +88,53 @@ _BY_HAND = (
 """What no program can know."""
 
 
-def _of_texts(found: Sequence[Finding]) -> Iterator[tuple[bool, str]]:
-    told: set[str] = set()
-    for point in _POINTS:
-        told.update(point.rules)
-        mine = [f for f in found if f.rule in point.rules]
-        yield not mine, point.sentence + _where(mine)
-    rest = [f for f in found if f.rule not in told]
-    yield not rest, "Nothing else keeps a strict build from being made." + _where(rest)
+def _of_texts(found: Sequence[Finding]) -> Iterator[_Point]:
+    for sentence, rule in _OF_TEXTS.items():
+        yield _of_findings(sentence, [f for f in found if f.rule == rule])
+    rest = [f for f in found if f.rule not in _OF_TEXTS.values()]
+    yield _of_findings("Nothing else keeps a strict build from being made.", rest)
 
 
-def _where(found: Sequence[Finding]) -> str:
-    if not found:
-        return ""
-    places = list(dict.fromkeys(f.place.path for f in found))
-    more = f" and {len(places) - 2} more" if len(places) > 2 else ""
-    return f" Not yet: {', '.join(places[:2])}{more}."
+def _of_findings(sentence: str, found: Sequence[Finding]) -> _Point:
+    return _Point(sentence, tuple(line.lstrip() for line in grouping.lines(found)), not found)
 
 
-def _of_settings(settings: Settings) -> Iterator[tuple[bool, str]]:
-    wanted = settings.publication
-    yield bool(wanted.redirects), "The old addresses are listed under `redirects:`."
-    missing = [r.locale for r in wanted.redirects if r.locale not in settings.tags]
-    said = f" Not yet: {', '.join(missing)}." if missing else ""
-    yield not missing, f"Every old address stands for a language that the site has.{said}"
-    yield (
-        "errors" in wanted.outputs,
-        "What is not found is answered in each language (`errors: true`).",
+def _of_settings(settings: Settings) -> Iterator[_Point]:
+    wanted, path = settings.publication, settings.path
+    yield _settled(
+        "The old addresses are listed under `redirects:`.",
+        f"{settings.place('notice')}: No page that this site replaces is named, so bookmarks and "
+        "links to it will lead nowhere. List each one under `redirects:` of the plugin `notice`, "
+        "with its language, as in `/fr/policedéthique: fr`.",
+        is_done=bool(wanted.redirects),
     )
-    yield "embed" in wanted.outputs, "Other pages can take the notice in (`embed: true`)."
+    lacking = [r for r in wanted.redirects if r.locale not in settings.tags]
+    yield _settled(
+        "Every old address stands for a language that the site has.",
+        *(
+            f"{path}:{r.line}: `{r.address}` stands for `{r.locale}`, which the site has not, so "
+            f"its readers are led to the front page in `{settings.source}`. Add the language with "
+            f"`notice add-language {r.locale}`, or name one that is there."
+            for r in lacking
+        ),
+        is_done=not lacking,
+    )
+    place = settings.place("outputs" if "outputs" in settings.lines else "notice")
+    yield _settled(
+        "What is not found is answered in each language.",
+        f"{place}: Without `errors`, whoever follows a dead link is answered in "
+        f"`{settings.source}`, whatever language the address names. Add `errors: true` under "
+        "`outputs:` of the plugin `notice`.",
+        is_done="errors" in wanted.outputs,
+    )
+    yield _settled(
+        "Other pages can take the notice in.",
+        f"{place}: Without `embed`, the company's other pages can't show the banner, and what "
+        "the notice promises for the whole website is kept on this site alone. Add `embed: true` "
+        "under `outputs:` of the plugin `notice`.",
+        is_done="embed" in wanted.outputs,
+    )
+
+
+def _settled(sentence: str, *left: str, is_done: bool) -> _Point:
+    return _Point(sentence, () if is_done else left, is_done)

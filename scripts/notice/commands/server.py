@@ -10,8 +10,8 @@ import click
 
 from notice.build.exchange import write
 from notice.commands.console import mistakes, say, say_raw, warn
-from notice.commands.options import config_option
-from notice.model.finding import NoticeError
+from notice.commands.options import TARGET, config_option
+from notice.model.finding import NoticeError, visible
 from notice.serving import apache, caddy, nginx, static_hosts
 from notice.serving.served import FOLDER, Served, served
 from notice.sources import store
@@ -22,6 +22,9 @@ _MADE: dict[str, tuple[Callable[[Served], str], Callable[[Served], str]]] = {
     "caddy": (caddy.configuration, caddy.old_addresses),
     "headers": (static_hosts.headers, static_hosts.redirects),
 }
+
+_MEANING = frozenset('"\\{}$`*?[]')
+"""Signs that steer a server, within quotation marks too."""
 
 
 @click.command()
@@ -39,9 +42,7 @@ _MADE: dict[str, tuple[Callable[[Served], str], Callable[[Served], str]]] = {
     default="",
     help="What the host sends as Strict-Transport-Security, where nginx has to repeat it.",
 )
-@click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), help="Write it into this file."
-)
+@click.option("--out", type=TARGET, help="Write it into this file.")
 def server(
     config: Path, kind: str, site: str, *, old_addresses: bool, hsts: str, out: Path | None
 ) -> None:
@@ -58,11 +59,12 @@ def server(
     Example: notice server apache --old-addresses
     """
     for name, value in (("--site", site), ("--hsts", hsts)):
-        if not value.isprintable() or set(value) & set("\"'\\{}$`"):
-            message = f"{name} holds a sign that has a meaning in a server's configuration."
+        if odd := next((c for c in value if c in _MEANING or not c.isprintable()), ""):
+            message = f"{name} holds `{visible(odd)}`, which has a meaning in a server's settings."
             raise click.UsageError(message)
-    if not site.startswith("/"):
-        raise click.UsageError("--site is a path on the server, from its root.")
+    if not site.startswith("/") or {"", ".", ".."} & set(site.strip("/").split("/")):
+        message = f"--site is a folder on the server, by its full path such as {FOLDER}."
+        raise click.UsageError(message)
     with mistakes():
         loaded = store.load(config)
         settings = loaded.corpus.settings

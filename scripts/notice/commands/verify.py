@@ -79,6 +79,9 @@ def verify(
     with mistakes():
         loaded = store.load(config)
         settings = loaded.corpus.settings
+        if old_host and not settings.publication.redirects:
+            message = f"`{settings.path}` lists no old addresses under `redirects:`."
+            raise click.UsageError(message)
         is_graceful = day is None and since_midnight(settings.time_zone) < grace * 60
         day = day or today(settings.time_zone)
         with working("Building aside and comparing …"):

@@ -94,9 +94,14 @@ class Timeline:
         due = [v for v in self.versions if v.is_material_adverse and self._is_due(v, days)]
         return tuple(sorted(due, key=lambda v: (abs(v.effective - self.day), v.effective)))
 
+    def warned_until(self, version: Version, days: int) -> date:
+        """The last day on which pages warn of the version."""
+        stay = 0 if self.is_withdrawn(version) else days
+        return version.effective + min(timedelta(days=stay), date.max - version.effective)
+
     def _is_due(self, version: Version, days: int) -> bool:
-        grace = 0 if self.is_withdrawn(version) else days
-        return -_LONGEST <= (self.day - version.effective).days <= grace
+        begins = (self.day - version.effective).days >= -_LONGEST
+        return begins and self.day <= self.warned_until(version, days)
 
 
 def first_day(versions: Iterable[Version]) -> date | None:

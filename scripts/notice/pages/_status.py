@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from notice.languages.messages import Link, Sentence
 from notice.model.corpus import Version
@@ -10,18 +11,22 @@ from notice.model.timeline import State
 from notice.pages.site import Page, PageKind, path, shown_version
 from notice.pages.statements import Context, source_path, upcoming, withdrawn
 
+_DAY = timedelta(days=1)
+
 
 @dataclass(frozen=True)
 class Status:
     """What the text on the page is, short; `rest` says more, `link` leads to what applies.
 
-    `withdrawn` says first that the version was, which is a ribbon of the page too.
+    `withdrawn` says first that the version was, which is a ribbon of the page too.  `until` is the
+    last day on which all this is so, where one is known.
     """
 
     said: tuple[Sentence, ...] = ()
     rest: tuple[Sentence, ...] = ()
     link: Link | None = None
     withdrawn: Sentence = ()
+    until: date | None = None
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -58,10 +63,11 @@ def _standing(context: Context, version: Version | None, front: Version) -> Stat
             return _superseded(context, version, front)
         case State.UPCOMING:
             said, rest = upcoming(words, timeline, version)
+            until = (front if front.effective > timeline.day else version).effective - _DAY
             if timeline.previous(version) is None:
-                return Status((said,), (rest,))
+                return Status((said,), (rest,), until=until)
             link = _front_link(context, front)
-            return Status((said,), (rest, *_not_yet(context, front)), link)
+            return Status((said,), (rest, *_not_yet(context, front)), link, until=until)
         case State.WITHDRAWN:
             link, gone = _front_link(context, front), withdrawn(words, version)
             return Status(_not_yet(context, front), link=link, withdrawn=gone)

@@ -6,6 +6,7 @@ Every sentence names days, so that a page served late is old, but not false.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from notice.languages.messages import Link, Sentence, Text, Words
 from notice.model.corpus import Corpus, Notice, Version
@@ -51,9 +52,13 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Banner:
-    """The warning of one material adverse change, for every page while it is due."""
+    """The warning of one material adverse change, for every page while it is due.
+
+    `until` is the last day on which it is, as far as is known today.
+    """
 
     version: str
+    until: date
     lead: Sentence
     text: tuple[Paragraph, ...]
     links: tuple[Link, ...]
@@ -156,11 +161,12 @@ def _banner(context: Context, version: Version) -> Banner:
     words, timeline, corpus = context.words, context.timeline, context.corpus
     page = context.page
     day = words.day(version.effective)
+    until = timeline.warned_until(version, corpus.settings.banner_days)
     history = path(corpus, Page(PageKind.HISTORY, page.locale)) + f"#v-{version.effective}"
     if timeline.is_withdrawn(version):
         lead = words("banner.withdrawn", date=day)
         link = Link(history, words.text("footer.history"))
-        return Banner(str(version.effective), lead, (), (link,))
+        return Banner(str(version.effective), until, lead, (), (link,))
     is_ahead = version.effective > timeline.day
     compared = redline_path(context, version) or history
     changes = Link(compared, words.text("banner.changes" if is_ahead else "banner.changed"))
@@ -170,6 +176,7 @@ def _banner(context: Context, version: Version) -> Banner:
     text = version_link(context, version, named)
     return Banner(
         str(version.effective),
+        until,
         words(key, date=day),
         tuple(summary(context, version)[:1]),
         # A page has no link to itself.

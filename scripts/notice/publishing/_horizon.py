@@ -30,12 +30,10 @@ def horizon(corpus: Corpus, day: date) -> Horizon:
     """
     timeline = Timeline.on(corpus.versions, day)
     ends = [day + _FRESH]
-    stay = timedelta(days=corpus.settings.banner_days)
     for version in timeline.versions:
         if not timeline.is_withdrawn(version):
             ends.append(version.effective - _DAY)
         if version.is_material_adverse:
-            is_withdrawn = timeline.is_withdrawn(version)
-            ends.append(version.effective if is_withdrawn else version.effective + stay)
+            ends.append(timeline.warned_until(version, corpus.settings.banner_days))
     last = min(end for end in ends if end >= day)
     return Horizon(last, last + _SHOWN)

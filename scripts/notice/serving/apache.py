@@ -11,7 +11,16 @@ from collections.abc import Mapping
 
 from notice.serving import _old_forms
 from notice.serving._template import filled
-from notice.serving.served import FRESH, HASHED, HOST_FOLDER, HSTS, SECURITY, SHARED, Served
+from notice.serving.served import (
+    FRESH,
+    HASHED,
+    HOST_FOLDER,
+    HSTS,
+    HTTPS,
+    SECURITY,
+    SHARED,
+    Served,
+)
 
 _MODULES = "alias deflate dir filter headers mime rewrite setenvif"
 
@@ -28,6 +37,7 @@ def configuration(site: Served) -> str:
         other=f"(?:(?:{site.other})/)?" if site.languages else "",
         url=site.url,
         folder=site.folder,
+        escaped=site.folder.replace("%", "\\%"),
         headers=_headers({**SECURITY, **transport, **own}),
         hashed=HASHED,
         languages="".join(
@@ -41,6 +51,8 @@ def configuration(site: Served) -> str:
         host=site.host,
         name=site.name,
         modules=_MODULES,
+        port=str(site.port),
+        listen="" if site.port == HTTPS else f"Listen {site.port} https",
         extra=HOST_FOLDER,
         folder=site.folder,
         inside=inside,
@@ -51,6 +63,7 @@ def old_addresses(site: Served) -> str:
     """What belongs into the virtual host that had the old pages."""
     lines = [
         f"# Old addresses of {site.url}: inside the virtual host that had them.",
+        "# Needs: a2enmod rewrite",
         "RewriteEngine On",
     ]
     for redirect in site.redirects:
@@ -80,17 +93,18 @@ _BELOW = """\
 _OWN = """\
 # The notice on a host of its own, «host».
 # Needs: a2enmod «modules» ssl
+«listen»
 <VirtualHost *:80>
     ServerName «name»
     RewriteEngine On
-    RewriteRule "^(?!/\\.well-known/)" "https://«host»%{REQUEST_URI}" [R=301,L,NE]
+    RewriteRule "^(?!/\\.well-known/)" "https://«host»%{REQUEST_URI}" [R=301,L]
     Alias "/.well-known/" "«extra»/.well-known/"
     <Directory "«extra»">
         Require all granted
     </Directory>
 </VirtualHost>
 
-<VirtualHost *:443>
+<VirtualHost *:«port»>
     ServerName «name»
     SSLEngine on
     SSLCertificateFile /etc/letsencrypt/live/«name»/fullchain.pem
@@ -124,7 +138,7 @@ RewriteEngine On
 # Short addresses for sections, in each language.
 RewriteRule "^«exact»(«other»)go/([a-z0-9-]+)/?$" "«url»$1#$2" [R=302,L,NE]
 # A folder without its slash, by its public address.
-RewriteCond "«folder»/$1" -d
+RewriteCond "«escaped»/$1" -d
 RewriteRule "^«exact»(.*[^/])$" "«url»$1/" [R=301,L]
 RewriteCond "%{REQUEST_METHOD}" "!^(?:GET|HEAD)$"
 RewriteRule "^«exact»" "-" [R=405,L]

@@ -91,7 +91,7 @@ handle /«tag»/* {
 }
 """
 _SITE = """\
-root * «folder»
+root * "«folder»"
 header {
     «headers»
 }

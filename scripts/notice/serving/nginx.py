@@ -5,6 +5,7 @@ A header in a `location` drops those of the host, so each location says all of t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from notice.serving import _old_forms
@@ -24,10 +25,11 @@ from notice.serving.served import (
 def configuration(site: Served) -> str:
     """A whole server for a host of its own; below a path, what belongs into the host's server."""
     fresh = {"Cache-Control": FRESH}
-    lost = f'rewrite "^{site.base}({site.other})/" /$1/404.html break;'
+    lost = f'rewrite "^{re.escape(site.base)}({site.other})/" /$1/404.html break;'
     inside = filled(
         _SITE if site.has_own_host else _PATH + _SITE,
         base=site.base,
+        exact=re.escape(site.base),
         bare=site.base.rstrip("/"),
         folder=site.folder,
         other=f"(?:(?:{site.other})/)?" if site.languages else "",
@@ -43,6 +45,7 @@ def configuration(site: Served) -> str:
             _OWN,
             host=site.host,
             name=site.name,
+            port=str(site.port),
             extra=HOST_FOLDER,
             always=_headers(site),
             inside=inside,
@@ -91,8 +94,8 @@ server {
 }
 
 server {
-    listen 443 ssl;
-    listen [::]:443 ssl;
+    listen «port» ssl;
+    listen [::]:«port» ssl;
     server_name «name»;
     ssl_certificate /etc/letsencrypt/live/«name»/fullchain.pem;
     ssl_certificate_key /etc/letsencrypt/live/«name»/privkey.pem;
@@ -117,7 +120,7 @@ location = «bare» {
 """
 _SITE = """\
 location ^~ «base» {
-    alias «folder»/;
+    alias "«folder»/";
     index index.html;
     autoindex off;
     charset utf-8;
@@ -133,26 +136,26 @@ location ^~ «base» {
 
     # Their names bear their digests; what is not there is asked for anew.
     location ^~ «base»assets/ {
-        alias «folder»/assets/;
+        alias "«folder»/assets/";
         «always»
         add_header Cache-Control "«hashed»";
     }
 
     # What is made for other sites, which alone may be read by them.
-    location ~ "^«base»(notice\\.json|notice\\.schema\\.json|embed/.+)$" {
-        alias «folder»/$1;
+    location ~ "^«exact»(notice\\.json|notice\\.schema\\.json|embed/.+)$" {
+        alias "«folder»/$1";
         «shared»
     }
 
-    location ~ "^«base»(«other»feed\\.json)$" {
-        alias «folder»/$1;
+    location ~ "^«exact»(«other»feed\\.json)$" {
+        alias "«folder»/$1";
         types { }
         default_type application/feed+json;
         «fresh»
     }
 
     # Short addresses for sections, in each language.
-    location ~ "^«base»(«other»)go/([a-z0-9-]+)/?$" {
+    location ~ "^«exact»(«other»)go/([a-z0-9-]+)/?$" {
         «fresh»
         return 302 "«base»$1#$2";
     }
@@ -160,7 +163,7 @@ location ^~ «base» {
 
 # What is not found, in the language of the path.
 location @notice_lost {
-    root «folder»;
+    root "«folder»";
     charset utf-8;
     gzip on;
     gzip_vary on;

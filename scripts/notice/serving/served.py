@@ -40,6 +40,8 @@ SHARED: Mapping[str, str] = MappingProxyType(
     {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 )
 """The headers by which other sites may read what is made for them, and nothing else."""
+HTTPS = 443
+"""The port that an address by HTTPS has, unless it says another."""
 HSTS = "max-age=31536000"
 """For how long browsers shall ask a host of its own by HTTPS alone."""
 HASHED = "public, max-age=31536000, immutable"
@@ -86,6 +88,11 @@ class Served:
     def name(self) -> str:
         """The host's name, without a port."""
         return urlsplit(self.url).hostname or ""
+
+    @property
+    def port(self) -> int:
+        """The port at which the host answers by HTTPS."""
+        return urlsplit(self.url).port or HTTPS
 
     @property
     def base(self) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import http.client
 import socket
 import ssl
+import threading
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
@@ -57,7 +59,7 @@ class Asker:
         begun = self.clock()
         try:
             return self._get(target, encoding, begun)
-        except (OSError, http.client.HTTPException, ValueError, zlib.error) as error:
+        except (OSError, http.client.HTTPException, ValueError) as error:
             return Answer(seconds=self.clock() - begun, fault=_said(error))
 
     def _get(self, target: str, encoding: str, begun: float) -> Answer:
@@ -67,7 +69,7 @@ class Asker:
         port = parts.port or (443 if secure else 80)
         connection = http.client.HTTPConnection(host, port, timeout=self.limit)
         raw = socket.create_connection((self.address or host, port), timeout=self.limit)
-        try:
+        with self._within(raw):
             connection.sock = (
                 ssl.create_default_context().wrap_socket(raw, server_hostname=host)
                 if secure
@@ -88,27 +90,49 @@ class Asker:
             headers = tuple(answer.getheaders())
             if sum(len(n) + len(v) for n, v in headers) > _MOST_HEADERS * 4:
                 return Answer(answer.status, fault="It sends more headers than any server does.")
-            body = self._body(answer, begun)
-        finally:
+            body = _body(answer)
             connection.close()
-            raw.close()
         known = {name.lower(): value for name, value in headers}
         sent = known.get("content-encoding", "identity").strip().lower()
         seconds = self.clock() - begun
         return Answer(answer.status, headers, _decoded(body, sent), sent, seconds)
 
-    def _body(self, answer: http.client.HTTPResponse, begun: float) -> bytes:
-        pieces, size = [], 0
-        while piece := answer.read(_PIECE):
-            pieces.append(piece)
-            size += len(piece)
-            if size > _LARGEST:
-                raise ValueError(f"It sends more than {_LARGEST} bytes.")
-            if self.clock() - begun > self.limit:
+    @contextmanager
+    def _within(self, raw: socket.socket) -> Iterator[None]:
+        """Close the connection in the end, or once its time is over, however slowly it drips."""
+        late = threading.Event()
+        # HTTPS takes the socket over, and leaves none of it in `raw`.
+        with raw, raw.dup() as held:
+
+            def end() -> None:
+                late.set()
+                with suppress(OSError):
+                    held.shutdown(socket.SHUT_RDWR)
+
+            timer = threading.Timer(self.limit, end)
+            timer.daemon = True
+            timer.start()
+            try:
+                yield
+            except (OSError, http.client.HTTPException):
+                if not late.is_set():
+                    raise
+            finally:
+                timer.cancel()
+            if late.is_set():
                 raise TimeoutError
-        if answer.length:  # what the server said it would still send
-            raise ConnectionResetError
-        return b"".join(pieces)
+
+
+def _body(answer: http.client.HTTPResponse) -> bytes:
+    pieces, size = [], 0
+    while piece := answer.read1(_PIECE):
+        pieces.append(piece)
+        size += len(piece)
+        if size > _LARGEST:
+            raise ValueError(f"It sends more than {_LARGEST} bytes.")
+    if answer.length:  # what the server said it would still send
+        raise ConnectionResetError
+    return b"".join(pieces)
 
 
 def addresses(url: str) -> list[str]:
@@ -123,16 +147,28 @@ def addresses(url: str) -> list[str]:
 
 
 def _decoded(body: bytes, sent: str) -> bytes:
-    if sent in {"", "identity"} or not body:
+    """What was sent, without its encodings, the last of which was put on last."""
+    for coding in reversed(sent.split(",")):
+        body = _without(coding.strip(), body)
+    return body
+
+
+def _without(coding: str, body: bytes) -> bytes:
+    if coding in {"", "identity"} or not body:
         return body
-    if sent == "br":
+    if coding == "br":
         return _unpacked(body)
-    if sent not in {"gzip", "x-gzip", "deflate"}:
-        raise ValueError(f"It answers as `{sent}`, which was not asked for.")
-    reader = zlib.decompressobj(wbits=47 if "gzip" in sent else -15)
-    whole = reader.decompress(body, _LARGEST)
+    if coding not in {"gzip", "x-gzip", "deflate"}:
+        raise ValueError(f"It answers as `{coding[:40]}`, which was not asked for.")
+    reader = zlib.decompressobj(wbits=47 if "gzip" in coding else -15)
+    try:
+        whole = reader.decompress(body, _LARGEST)
+    except zlib.error:
+        raise ValueError(f"What it sends as `{coding}` can't be read.") from None
     if reader.unconsumed_tail:
         raise ValueError(f"It sends more than {_LARGEST} bytes, compressed.")
+    if not reader.eof:
+        raise ValueError(f"What it sends as `{coding}` breaks off.")
     return whole
 
 
@@ -160,7 +196,7 @@ def _said(error: BaseException) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
         return f"Its certificate is not valid: {error.verify_message}."
     if isinstance(error, ssl.SSLError):
-        return "It speaks no HTTPS that can be trusted."
+        return "It speaks no HTTPS at this port, perhaps plain HTTP, or none that can be trusted."
     for kind in type(error).__mro__:
         if kind in _SAID:
             return _SAID[kind]

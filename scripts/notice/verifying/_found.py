@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from notice.verifying.report import Culprit, Weight
 
@@ -20,8 +20,10 @@ _GRAVE = {
     "search": "Search engines are told something else.",
     "page": "Another page is served in place of ours.",
     "missing": "Pages are missing.",
-    "day": "Pages are old: a cache or a server keeps a former day.",
+    "day": "Pages are of another day: a cache or a server keeps a former one.",
     "stale-copy": "A compressed copy is another one.",
+    "garbled": "Compressed copies can't be read: they are compressed twice, or without saying so, "
+    "as where a server and a proxy before it both compress. Let one of the two do it.",
     "papers": "PDFs say something else than the release, or speak of another day.",
     "file": "Files are not those of the release.",
 }
@@ -29,6 +31,10 @@ _TOLD = {
     "packing": "Pages are packed in another way, by a content network as a rule; no word differs.",
     "paper": "PDFs were made with other libraries than here; no word differs.",
 }
+
+
+_FIRST = ("nothing", "embargo", "drafts", "manifest", "trouble", "ahead", "old", "versions", "log")
+_THEN = ("soft-404", "node", "type", "staging", "old-address", "slash", "header", "caching", "lost")
 
 
 @dataclass
@@ -43,11 +49,15 @@ class Found:
         self.places.setdefault(name, {})[place] = detail
 
     def say(self, name: str, weight: Weight, sentence: str, *places: str) -> None:
-        """A culprit with a sentence of its own."""
+        """A culprit with a sentence of its own; where it was said before, only its places."""
+        for at, known in enumerate(self.culprits):
+            if (known.name, known.weight, known.sentence) == (name, weight, sentence):
+                self.culprits[at] = replace(known, places=(*known.places, *places))
+                return
         self.culprits.append(Culprit(name, weight, sentence, places))
 
     def all(self) -> tuple[Culprit, ...]:
-        """Every culprit, the worst of the usual ones first."""
+        """Every culprit, the worst first: what readers get before how they get it."""
         noted = [
             Culprit(
                 name,
@@ -57,9 +67,9 @@ class Found:
             )
             for name, places in self.places.items()
         ]
-        order = [*_GRAVE, *_TOLD]
-        noted.sort(key=lambda culprit: order.index(culprit.name))
-        return (*self.culprits, *noted)
+        order = {name: n for n, name in enumerate((*_FIRST, *_GRAVE, *_THEN, *_TOLD))}
+        every = (*self.culprits, *noted)
+        return tuple(sorted(every, key=lambda c: (c.weight, order.get(c.name, len(order)))))
 
 
 def _detail(name: str, places: Mapping[str, str]) -> str:

@@ -7,17 +7,22 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urlsplit
 
 from notice.publishing import papers
 from notice.serving.served import SECURITY, Served
 from notice.verifying._fetching import Answer, Asker, Clock, addresses
+from notice.verifying._first import unreachable
 from notice.verifying._found import Found
+from notice.verifying._leading import old_addresses, slashes
 from notice.verifying._pages import Difference, differences
 from notice.verifying.report import Culprit, Verdict, Weight
 
 _MANIFEST = "build.json"
 _SLOW = 3.0
+_GZIP = b"\x1f\x8b"
+_ENOUGH = 4
+"""After so many addresses that fail one after the other, no further one is asked for."""
 _NOBODY = "nobody-put-anything-here-7d1f"
 
 
@@ -45,7 +50,7 @@ def verify(url: str, expected: Expected, clock: Clock, old_host: str = "") -> Ve
     asker = Asker(url, clock)
     found = Found()
     first = asker.get(_path(url) + _MANIFEST)
-    wrong = _unreachable(url, first, expected.site.url)
+    wrong = unreachable(url, first, expected.site.url) or _another(asker, first)
     if wrong:
         found.culprits.append(wrong)
     else:
@@ -55,32 +60,14 @@ def verify(url: str, expected: Expected, clock: Clock, old_host: str = "") -> Ve
         _files(asker, files, found)
         _absent(asker, expected, found)
         _headers(asker, expected, found)
-        _redirects(asker, expected, found)
+        slashes(asker, expected.site, found)
         _nodes(asker, files, found)
-        _old(old_host, expected, clock, found)
+        old_addresses(old_host, expected.site, clock, found)
     return Verdict(url, expected.day, len(expected.files), asker.asked, found.all())
 
 
 def _path(url: str) -> str:
     return urlsplit(url).path
-
-
-def _unreachable(url: str, first: Answer, public: str) -> Culprit | None:
-    if first.fault:
-        return Culprit("unreachable", Weight.UNREACHABLE, f"{url} can't be reached. {first.fault}")
-    if first.status >= 500:
-        sentence = f"The server is in trouble: it answers {first.status}."
-        return Culprit("trouble", Weight.UNREACHABLE, sentence)
-    if 300 <= first.status < 400:
-        sentence = f"It leads to `{first.one('Location')[:200]}`: a login, or another address."
-        return Culprit("elsewhere", Weight.GRAVE, sentence)
-    if first.status != 200:
-        address = _path(url) + _MANIFEST
-        sentence = f"No site of this software is there: `{address}` is answered {first.status}."
-        if _path(url) != _path(public):
-            sentence += f" By `site_url`, the site's path is `{_path(public)}`."
-        return Culprit("nothing", Weight.GRAVE, sentence)
-    return None
 
 
 def _of_day(first: Answer, expected: Expected) -> Mapping[str, bytes]:
@@ -99,17 +86,35 @@ def _facts(answer: Answer) -> dict[str, object]:
     return facts if isinstance(facts, dict) else {}
 
 
+def _another(asker: Asker, first: Answer) -> Culprit | None:
+    """Where every address answers with the same page, which is somebody else's."""
+    if _facts(first) or first.body != asker.get(f"{_path(asker.url)}{_NOBODY}.json").body:
+        return None
+    sentence = (
+        "Another page is there, and answers for every address: a server's first page, a login or "
+        "another program. The site is not behind this address."
+    )
+    return Culprit("nothing", Weight.GRAVE, sentence)
+
+
 def _manifest(first: Answer, files: Mapping[str, bytes], found: Found) -> None:
     facts, mine = _facts(first), json.loads(files[_MANIFEST])
     if not facts:
-        sentence = f"{_MANIFEST} holds something else: every address may answer with the same page."
+        sentence = f"{_MANIFEST} holds something else than the list of this site's files."
         found.say("manifest", Weight.GRAVE, sentence)
     elif facts.get("drafts"):
         found.say("drafts", Weight.GRAVE, "The working texts are published.")
     elif facts.get("day") != mine["day"]:
         day = str(facts.get("day"))[:40]
-        sentence = f"An old deployment is online: that of {day}, and not of {mine['day']}."
-        found.say("old", Weight.GRAVE, sentence)
+        if day > mine["day"]:
+            sentence = (
+                f"The site of a day to come is online, {day}, and here it is {mine['day']}: a "
+                "clock is wrong, here or where it was built."
+            )
+            found.say("ahead", Weight.GRAVE, sentence)
+        else:
+            sentence = f"An old deployment is online: that of {day}, and not of {mine['day']}."
+            found.say("old", Weight.GRAVE, sentence)
     elif facts.get("versions") != mine["versions"]:
         found.say("versions", Weight.GRAVE, "Other versions are online than the release has.")
 
@@ -124,14 +129,19 @@ def _logged(first: Answer, expected: Expected, found: Found) -> None:
 
 
 def _files(asker: Asker, files: Mapping[str, bytes], found: Found) -> None:
-    slow = []
+    slow, failed = [], 0
     for name, content in files.items():
         if name == _MANIFEST or name.startswith("_"):
             continue
         target = _path(asker.url) + quote(name.removesuffix("index.html"))
         plain = asker.get(target)
+        failed = failed + 1 if plain.fault else 0
+        if failed == _ENOUGH:
+            sentence = f"The server has stopped to answer, and was asked no further. {plain.fault}"
+            found.say("trouble", Weight.UNREACHABLE, sentence)
+            return
         if plain.fault:
-            found.say("broken", Weight.GRAVE, f"One address fails. {plain.fault}", name)
+            found.say("broken", Weight.GRAVE, f"Addresses fail. {plain.fault}", name)
             continue
         slow += [name] if plain.seconds > _SLOW else []
         is_lost = name.endswith("404.html")
@@ -152,8 +162,10 @@ def _packed(asker: Asker, target: str, name: str, plain: Answer, found: Found) -
     for encoding in ("gzip", "br"):
         packed = asker.get(target, encoding=encoding)
         if packed.fault:
-            sentence = f"A copy compressed with {encoding} fails. {packed.fault}"
+            sentence = f"Copies compressed with {encoding} fail. {packed.fault}"
             found.say("stale-copy", Weight.GRAVE, sentence, name)
+        elif packed.body.startswith(_GZIP):
+            found.note("garbled", name, encoding)
         elif (packed.status, packed.body) != (plain.status, plain.body):
             found.note("stale-copy", name, encoding)
 
@@ -203,11 +215,16 @@ def _absent(asker: Asker, expected: Expected, found: Found) -> None:
 def _headers(asker: Asker, expected: Expected, found: Found) -> None:
     base = _path(asker.url)
     page = asker.get(base)
-    for name, value in SECURITY.items():
-        there = page.all(name)
-        if there != [value]:
-            sentence = f"The header {name} is {_given(there)}, and should be `{value}`."
-            found.say("header", Weight.GRAVE, sentence)
+    wrong = [
+        f"{name} is {_given(page.all(name))}, and should be `{value}`"
+        if page.all(name)
+        else f"{name} is missing"
+        for name, value in SECURITY.items()
+        if page.all(name) != [value]
+    ]
+    if wrong:
+        sentence = f"Headers are not those that `notice server` prints: {'; '.join(wrong)}."
+        found.say("header", Weight.GRAVE, sentence)
     kept = page.one("Cache-Control").lower()
     if "immutable" in kept or not ("no-cache" in kept or "max-age" in kept):
         sentence = (
@@ -218,7 +235,8 @@ def _headers(asker: Asker, expected: Expected, found: Found) -> None:
         sentence = "Search engines are turned away by X-Robots-Tag, as on a site for staging."
         found.say("staging", Weight.GRAVE, sentence)
     if not page.one("Content-Type").lower().startswith("text/html"):
-        sentence = f"Pages have the type `{page.one('Content-Type')[:80]}`."
+        kinds = page.all("Content-Type")
+        sentence = f"The type of pages is {_given(kinds)}, and should be `text/html`."
         found.say("type", Weight.GRAVE, sentence)
     style = next((n for n in expected.files if n.endswith(".css")), "")
     if "immutable" not in asker.get(base + style).one("Cache-Control"):
@@ -235,20 +253,6 @@ def _given(values: list[str]) -> str:
     return f"`{values[0][:200]}`{more}"
 
 
-def _redirects(asker: Asker, expected: Expected, found: Found) -> None:
-    """Folders without their slash lead to the page, at the public address."""
-    base = _path(asker.url)
-    for tag in expected.site.languages[:1]:
-        answer = asker.get(f"{base}{tag}")
-        location = urljoin(expected.site.url + tag, answer.one("Location"))
-        led = location.partition("?")[0]
-        wanted = {expected.site.url + f"{tag}/", urljoin(asker.url, f"{tag}/")}
-        if answer.status not in {301, 302, 307, 308} or led not in wanted:
-            told = _led(answer, location, expected.site.url + f"{tag}/")
-            sentence = f"`{base}{tag}` without its slash {told}"
-            found.say("slash", Weight.GRAVE, sentence)
-
-
 def _nodes(asker: Asker, files: Mapping[str, bytes], found: Found) -> None:
     """Each address of the host serves the same."""
     known = addresses(asker.url)
@@ -261,28 +265,6 @@ def _nodes(asker: Asker, files: Mapping[str, bytes], found: Found) -> None:
             found.say("node", Weight.TOLD, sentence)
         elif _facts(answer).get("day") != json.loads(files[_MANIFEST])["day"]:
             found.say("node", Weight.GRAVE, f"The host's address {address} serves another day.")
-
-
-def _old(old_host: str, expected: Expected, clock: Clock, found: Found) -> None:
-    if not old_host:
-        return
-    asker = Asker(old_host, clock)
-    for redirect in expected.site.redirects:
-        status, target = expected.site.target(redirect)
-        answer = asker.get(quote(redirect.address))
-        led = urljoin(old_host, answer.one("Location"))
-        if answer.fault or answer.status not in {status, 301, 308} or led != target:
-            sentence = f"The old address `{redirect.address}` {_led(answer, led, target, status)}"
-            found.say("old-address", Weight.GRAVE, sentence)
-
-
-def _led(answer: Answer, location: str, target: str, status: int = 301) -> str:
-    """Where an answer leads that should be a redirect to the target."""
-    if answer.fault:
-        return f"does not answer. {answer.fault}"
-    if not answer.one("Location"):
-        return f"is answered {answer.status}, and should lead to `{target}`."
-    return f"leads to `{location[:200]}` ({answer.status}), and should to `{target}` ({status})."
 
 
 def hidden_paths(versions: Iterator[date], tags: tuple[str, ...], source: str) -> tuple[str, ...]:

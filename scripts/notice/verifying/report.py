@@ -39,6 +39,11 @@ class Verdict:
     culprits: tuple[Culprit, ...]
 
     @property
+    def ordered(self) -> list[Culprit]:
+        """The culprits, the worst first."""
+        return sorted(self.culprits, key=lambda culprit: culprit.weight)
+
+    @property
     def exit_code(self) -> int:
         """0 where what is online is what it should be, 1 where it differs, 4 where nobody knows."""
         weights = {culprit.weight for culprit in self.culprits}
@@ -60,7 +65,7 @@ FORMATS = ("text", "json", "nagios", "prometheus")
 
 def as_text(verdict: Verdict) -> str:
     """A line for each culprit, the worst first, and one for the whole."""
-    lines = [_line(culprit) for culprit in sorted(verdict.culprits, key=lambda c: c.weight)]
+    lines = map(told, verdict.ordered)
     return "\n".join((*lines, _whole(verdict)))
 
 
@@ -79,7 +84,7 @@ def as_json(verdict: Verdict) -> str:
                 "sentence": culprit.sentence,
                 "places": list(culprit.places),
             }
-            for culprit in sorted(verdict.culprits, key=lambda c: c.weight)
+            for culprit in verdict.ordered
         ],
     }
     return json.dumps(content, ensure_ascii=False, indent=1)
@@ -88,8 +93,8 @@ def as_json(verdict: Verdict) -> str:
 def as_nagios(verdict: Verdict) -> str:
     """One line, as plug-ins of monitoring print it."""
     word = ("OK", "WARNING", "CRITICAL", "UNKNOWN")[verdict.nagios_code]
-    ordered = sorted(verdict.culprits, key=lambda c: c.weight)
-    said = " ".join(_line(c) for c in ordered[:1]) or _whole(verdict)
+    ordered = verdict.ordered
+    said = " ".join(told(c) for c in ordered[:1]) or _whole(verdict)
     more = f" And {len(ordered) - 1} more." if len(ordered) > 1 else ""
     return f"NOTICE {word} - {said}{more}".replace("|", "/").replace("\n", " ")
 
@@ -114,7 +119,8 @@ def as_prometheus(verdict: Verdict) -> str:
     return "\n".join(lines)
 
 
-def _line(culprit: Culprit) -> str:
+def told(culprit: Culprit) -> str:
+    """A culprit as a line: its sentence, where it shows, and its name."""
     places = culprit.places
     named = ", ".join(places[:3]) + (f" and {len(places) - 3} more" if len(places) > 3 else "")
     where = f" In {len(places)} file{'s' * (len(places) != 1)}: {named}." if places else ""

@@ -15,6 +15,9 @@ from notice.text.markup import plain_text
 
 _SENTENCE = re.compile(r"(?<=[.!?:;])\s+|\n")
 
+_MIRRORED = frozenset("()[]<>«»")
+"""Signs that some programs read as they are drawn, and others as they are meant."""
+
 
 def paper_faults(view: PageView, content: bytes) -> Iterator[str]:
     """What is wrong with the PDF of a page."""
@@ -56,12 +59,8 @@ def _lacking_sentence(said: list[str], shown: str) -> str:
 
 
 def _lacking_signs(said: list[str], shown: str) -> str:
-    """Where a line runs from right to left, programs disagree on its order: signs are counted.
-
-    A letter with a mark may be drawn as two, of which a reader may know one.
-    """
-    there = Counter(unicodedata.normalize("NFKC", shown))
-    wanted = Counter(c for c in dense("".join(said)) if unicodedata.normalize("NFD", c) == c)
-    marks = {c for c in wanted if unicodedata.combining(c) or c in "()[]«»<>"}
-    lost = [c for c in wanted if c not in marks and there[c] < wanted[c] * 0.9]
-    return "".join(lost)
+    """Where a line runs from right to left, programs disagree on its order: signs are counted."""
+    there, wanted = (
+        Counter(unicodedata.normalize("NFKC", s)) for s in (shown, dense("".join(said)))
+    )
+    return "".join(c for c in wanted if c not in _MIRRORED and there[c] < wanted[c])

@@ -65,6 +65,10 @@ def statement_faults(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
     for name, dates in versions.items():
         if tree.xpath(f"//*[@data-notice='{name}']/@data-version") != dates:
             yield f"The {name} does not name the versions {dates}."
+    ends = [str(banner.until) for banner in view.banners]
+    ends += [str(view.status.until)] if view.status and view.status.until else []
+    if sorted(tree.xpath("//*[@data-notice]/@data-until")) != sorted(ends):
+        yield f"Banner and status do not name the last days {ends}."
     days = [
         part.day.isoformat()
         for line in view.header

@@ -1,0 +1,73 @@
+"""A page holds the rules of the style sheet that it can use: none is lost, and few are kept."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from lxml import html
+
+from notice.pages import style
+
+PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-'">
+<style></style></head><body id="top"><main><p class="lead box">x <a href="https://x.example/">y</a>
+</p><details><summary>z</summary></details></main></body></html>"""
+
+
+def used(sheet: str) -> str:
+    return style.used(html.fromstring(PAGE), sheet)
+
+
+@pytest.mark.parametrize(
+    "selector",
+    [
+        "p", "*", ":root", "html", "P", ".lead", ".box.lead", "#top", "main > p", "p.lead a",
+        "[href]", "a[href^=https]", "details[open]", "a:hover", "p::before", "p:not(.other)",
+        "p:is(.other, .lead)", ":focus-visible", "main:has(a)", "p , .other",
+    ],
+)  # fmt: skip
+def test_what_can_find_something_stays(selector: str) -> None:
+    assert used(f"{selector} {{ color: red }}").endswith("{color:red}")
+
+
+@pytest.mark.parametrize(
+    "selector",
+    ["h1", ".other", "#other", ".lead.other", "[title]", "p > em", ".other:hover", "ul li"],
+)
+def test_what_can_find_nothing_is_left_out(selector: str) -> None:
+    assert used(f"{selector} {{ color: red }}") == ""
+
+
+@pytest.mark.parametrize(
+    ("rule", "written"),
+    [
+        ("p { margin: 0 auto ; color : red; }", "p{margin:0 auto;color:red}"),
+        ("p { width: calc(100% - 0.5rem) }", "p{width:calc(100% - .5rem)}"),
+        ("p { font: 100%/1.6 a, b } /* why */", "p{font:100%/1.6 a,b}"),
+        ('p::after { content: "a  b" }', 'p::after{content:"a  b"}'),
+        ("p { inset: 3rem max(1rem, 50% - 2rem) auto }", "p{inset:3rem max(1rem,50% - 2rem) auto}"),
+        ("main > p :is(a, b) { color: red }", "main>p :is(a,b){color:red}"),
+        ("p a , p { color: red }", "p a,p{color:red}"),
+        ("p { --ink: #1c2429; --line:var(--ink) }", "p{--ink:#1c2429;--line:var(--ink)}"),
+        ("p { color: red !important }", "p{color:red !important}"),
+        ("@media screen and (max-width: 34rem) { p { top: 0 } .no { top: 0 } }",
+         "@media screen and (max-width:34rem){p{top:0}}"),
+        ("@media print { .no { top: 0 } }", ""),
+        ("@container (min-width: 2rem) { @supports selector(::x-y) { p { top: 0 } } }",
+         "@container (min-width:2rem){@supports selector(::x-y){p{top:0}}}"),
+        ("@page { size: A4; @bottom-right { content: counter(page) } }",
+         "@page{size:A4;@bottom-right{content:counter(page)}}"),
+    ],
+)  # fmt: skip
+def test_a_rule_is_written_without_needless_space(rule: str, written: str) -> None:
+    assert used(rule) == written
+
+
+def test_the_policy_names_the_digest_of_what_stands_in_the_page() -> None:
+    page = style.in_page(PAGE, "p { color: red } .no { color: red }")
+    (text,) = html.fromstring(page).xpath("//style/text()")
+    assert text == "p{color:red}"
+    # Computed by `openssl dgst -sha256 -binary | base64`.
+    assert re.findall(r"'sha256-[^']*'", page) == ["'" + style.digest(text) + "'"]
+    assert style.digest("p{color:red}") == "sha256-p0bF+un5yUb9MBO6xRb8kPHlY2BdpHVtLiFkDrZPF64="
