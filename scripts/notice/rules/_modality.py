@@ -45,8 +45,8 @@ def same_modality(pair: Pair) -> Iterator[Finding]:
             continue
         for there, here in sentences(*both):
             want, have = modality(there, one), modality(here, other)
-            start = " ".join(there.split()[:8])
             for rule, what in _differing(want, have, known):
+                start = " ".join(there.split()[:8])
                 message = f"{pair.source.name} {what[0]} here (“{start} …”), and this {what[1]}."
                 yield pair.differ(rule, both, message, words=(there, here))
 
@@ -58,8 +58,7 @@ def _differing(
         yield from _denials(want, have)
     if {"may", "must"} <= known:
         yield from _modals(want, have)
-    is_made_up = have.turns or have.denies > want.denies or have.fixed > want.fixed
-    if "only" in known and want.only and not have.only and not is_made_up:
+    if "only" in known and want.only and not have.only and not _replaces_limit(want, have):
         yield MODALS, ("sets a limit", "sets none")
     if {"least", "most"} <= known:
         if want.least > have.least and have.most > want.most:
@@ -85,6 +84,11 @@ def _makes_up(one: Modality, other: Modality) -> bool:
     """Whether one side has as much as the other, or more, of what can stand for a denial."""
     is_turned = one.turns and one.turns >= other.turns
     return bool(is_turned) or one.fixed > other.fixed or one.only > other.only
+
+
+def _replaces_limit(want: Modality, have: Modality) -> bool:
+    """Whether the translation has more of what can stand for "only"."""
+    return have.denies > want.denies or have.fixed > want.fixed or bool(have.turns)
 
 
 def _modals(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, str]]]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from notice.languages.lexicon import phrases
+from notice.languages.particulars import Language
 from notice.model.corpus import Corpus
 from notice.model.finding import Finding, Place, Rule, Severity
-from notice.model.language import Terms
 from notice.translation.modality import sentences as sentences_beside
 from notice.translation.pairs import Pair
 
@@ -110,8 +110,10 @@ def parties_keep_their_parts(pair: Pair) -> Iterator[Finding]:
         for there, here in sentences_beside(*both):
             if len(there.split()) > _LONGEST_SURE:
                 continue
-            want, have = _order(there, names, one.terms), _order(here, names, other.terms)
-            if len(want) == _FEWEST_PARTIES and want == have[::-1]:
+            want = _order(there, tuple(names), one)
+            if len(want) != _FEWEST_PARTIES:
+                continue
+            if want == _order(here, tuple(names), other)[::-1]:
                 yield pair.differ(
                     PARTIES,
                     both,
@@ -121,9 +123,11 @@ def parties_keep_their_parts(pair: Pair) -> Iterator[Finding]:
                 )
 
 
-def _order(sentence: str, names: list[str], terms: Terms) -> list[str]:
+# The source's sentences are asked for by each language.
+@lru_cache(maxsize=16384)
+def _order(sentence: str, names: tuple[str, ...], language: Language) -> list[str]:
     """The parties of a sentence that stand there once, in their order; none if one does twice."""
-    found = []
+    terms, found = language.terms, []
     for name in names:
         wanted = (*terms.terms[name], *terms.also.get(name, ()))
         places = [m.start() for m in phrases(*wanted).finditer(sentence)]

@@ -42,6 +42,8 @@ _ATTRIBUTES = re.compile(r"\{[:]?[ ]*(?P<body>[^{}]*)\}[ \t]*$")
 _NO_SPACE = re.compile(r"#{1,6}[^# \t].*")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*")
 _FENCE = re.compile(r"[ \t]*(```|~~~)")
+# How a line begins that one of the three above can match.
+_ODD = re.compile(r"[#=-]|[ \t]*[`~]")
 
 
 def parse(
@@ -106,23 +108,26 @@ def scan(body: str, path: str, first_line: int = 1) -> tuple[tuple[Section, ...]
 
     brackets, amount = _Brackets(), _Amount()
     for number, line in enumerate(body.split("\n"), start=first_line):
-        place = Place(path, number)
-        if refusal := amount.refusal(line, place):
-            findings.append(refusal)
+        if message := amount.refusal(line):
+            findings.append(AMOUNT.broken(Place(path, number), message))
             break
-        if refusal := _too_much(line, brackets, place):
+        place = Place(path, number)
+        if _COUNTS.search(line) is None and 0 < len(line) <= LONGEST_LINE:
+            pass
+        elif refusal := _too_much(line, brackets, place):
             # What no Markdown parser gets through in time is none of the text.
             findings.append(refusal)
             lines.append("")
             previous = ""
             continue
-        heading = _HEADING.fullmatch(line)
+        heading = _HEADING.fullmatch(line) if line.startswith("#") else None
         if heading:
             close()
             lines = []
             head = (*_heading(heading, place, findings), number)
         else:
-            findings += _suspicious(line, previous, place)
+            if _ODD.match(line):
+                findings += _suspicious(line, previous, place)
             lines.append(line)
         previous = line
     close()
@@ -208,39 +213,39 @@ class _Amount:
     def __init__(self) -> None:
         self.lines = self.sections = self.paragraph = self.characters = 0
 
-    def refusal(self, line: str, place: Place) -> Finding | None:
-        """Why nothing is read from this line on."""
+    def refusal(self, line: str) -> str:
+        """Why nothing is read from this line on; "" where it is."""
         if not line.strip():
             self.paragraph = 0
-            return None
+            return ""
         self.lines += 1
         self.sections += line.startswith("#")
         characters = min(len(line), LONGEST_LINE) + 1
         self.paragraph += characters
         self.characters += characters
         if self.lines > MOST_LINES:
-            return AMOUNT.broken(place, f"This text has more than {MOST_LINES} lines with words.")
+            return f"This text has more than {MOST_LINES} lines with words."
         if self.sections > MOST_SECTIONS:
-            return AMOUNT.broken(place, f"This text has more than {MOST_SECTIONS} sections.")
+            return f"This text has more than {MOST_SECTIONS} sections."
         if self.characters > LARGEST_TEXT:
-            return AMOUNT.broken(place, f"This text has more than {LARGEST_TEXT} characters.")
+            return f"This text has more than {LARGEST_TEXT} characters."
         if self.paragraph > LONGEST_PARAGRAPH:
-            message = f"More than {LONGEST_PARAGRAPH} characters stand here without an empty line."
-            return AMOUNT.broken(place, message)
-        return None
+            return f"More than {LONGEST_PARAGRAPH} characters stand here without an empty line."
+        return ""
 
 
 _BRACKET = re.compile(r"[][()]")
 _QUOTED = re.compile(r"[> \t]*")
+# Most lines hold none of what is counted below, nor do they end a paragraph.
+_COUNTS = re.compile(r"[][()>]|^\s*$")
 
 
 def _too_much(line: str, brackets: _Brackets, place: Place) -> Finding | None:
     """Why a line is refused before anybody tries to understand it."""
     if len(line) > LONGEST_LINE:
         return LINE_LENGTH.broken(place, f"This line has more than {LONGEST_LINE} characters.")
-    quotations = _QUOTED.match(line)
-    assert quotations
-    if quotations[0].count(">") > DEEPEST:
+    quotations = _QUOTED.match(line) if ">" in line else None
+    if quotations and quotations[0].count(">") > DEEPEST:
         return NESTING.broken(place, f"More than {DEEPEST} quotations stand within one another.")
     if brackets.deepest(line) > DEEPEST:
         return NESTING.broken(place, f"More than {DEEPEST} brackets are open at once here.")

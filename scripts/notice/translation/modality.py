@@ -76,7 +76,9 @@ def sentences(there: Passage, here: Passage) -> Iterator[tuple[str, str]]:
 def modality(sentence: str, language: Language) -> Modality:
     """Read a sentence."""
     known = _patterns(language)
-    text = _TARGET.sub(lambda m: " " * len(m[0]), sentence)
+    text = sentence
+    if any(sign in text for sign in ("](", "://", "www.", "@")):
+        text = _TARGET.sub(lambda m: " " * len(m[0]), text)
     kinds = known.kinds(text)
     if "may" in kinds and any(c.isdigit() for c in text):
         for day in written_dates(text, language.cldr):
@@ -138,6 +140,7 @@ class _Known:
         self.of = {kind: phrases(*wanted) for kind, wanted in kinds.items()}
         self.always: set[str] = set()
         self.begins: dict[str, set[str]] = {}
+        self._begun: dict[str, frozenset[str]] = {}
         for kind, wanted in kinds.items():
             for phrase in wanted:
                 first = _WORD.search(phrase.casefold())
@@ -148,11 +151,18 @@ class _Known:
 
     def kinds(self, text: str) -> frozenset[str]:
         """The kinds of which a text may hold a word."""
-        found = set(self.always)
-        for match in _WORD.finditer(text.casefold()):
-            for length in range(1, _BEGIN + 1):
-                found |= self.begins.get(match[0][:length], _NONE)
-        return frozenset(found)
+        begins = {word[:_BEGIN] for word in _WORD.findall(text.casefold())}
+        return frozenset(self.always).union(*map(self._kinds_of, begins))
+
+    def _kinds_of(self, begin: str) -> frozenset[str]:
+        """The kinds of words that begin so; the same few beginnings are asked for all the time."""
+        found = self._begun.get(begin)
+        if found is None:
+            found = _NONE.union(
+                *(self.begins.get(begin[:n], _NONE) for n in range(1, len(begin) + 1))
+            )
+            self._begun[begin] = found
+        return found
 
     def count(self, kind: str, text: str, kinds: frozenset[str]) -> int:
         """How often a word of the kind stands in the text."""

@@ -10,7 +10,8 @@ from notice.languages.lexicon import citation, phrases
 from notice.languages.typography.fault import JOINTS, NARROW, NO_BREAK, SPACES, Fault, Matter, shown
 from notice.model.language import Terms, Typography
 
-_DIGITS = r"(?<![\w.,/+-])\d+(?:[.,]\d+)*"
+# The digit comes first, since a search that can begin with its kind is quicker.
+_DIGITS = r"\d(?<![\w.,/+-]\d)\d*(?:[.,]\d+)*"
 _SYMBOLS = r"(?:°[CF]|[€$£]|EUR|USD|GBP|[kMGT]B|km|cm|mm|kg|mg|kWh?|[kMG]?Hz|ppm|dB|[kh]?Pa)(?!\w)"
 _PERCENT = re.compile(rf"(?<=\d){JOINTS}(?P<space>{SPACES}*){JOINTS}%")
 _GROUPS = re.compile(r"(?<![\d\w+])(?<!\d[ \u00a0\u202f])\d{1,3}(?: \d{3})+(?![ \u00a0\u202f]?\d)")
