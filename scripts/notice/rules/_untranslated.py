@@ -39,20 +39,22 @@ def nothing_untranslated(pair: Pair) -> Iterator[Finding]:
     """Sentences of another language, and passages with a run of the source's own words."""
     if pair.source.language is None or pair.own.language is None:
         return
+    others = _others(pair)
     for both in pair.twins:
-        said = _said_of(pair, both)
+        said = _said_of(pair, others, both)
         if said:
             yield pair.differ(UNTRANSLATED, both, f"In {pair.name}, {said[0]}", words=said[1])
 
 
-def _said_of(pair: Pair, both: tuple[Passage, Passage]) -> tuple[str, tuple[str, str]] | None:
+def _said_of(
+    pair: Pair, others: _Others, both: tuple[Passage, Passage]
+) -> tuple[str, tuple[str, str]] | None:
     there, here = both
     assert pair.source.language
     assert pair.own.language
     names = pair.source.language.unchanged
     run = _shared(_plain(there.text, names), _plain(here.text, names), pair.source.language)
     originals = tuple(_sentences(there.block, names))
-    others = _others(pair)
     for sentence, words in _sentences(here.block, names).items():
         if len(words) < _FEWEST_WORDS:
             continue

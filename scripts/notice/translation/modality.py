@@ -88,24 +88,29 @@ def modality(sentence: str, language: Language) -> Modality:
     bare = known.of["fixed"].sub(lambda m: " " * len(m[0]), text) if fixed else text
     spaces = [m.start() for m in _WORD.finditer(bare)]
 
-    def found(kind: str) -> list[tuple[int, bool]]:
-        """By which word each stands, and whether a translation may leave it unsaid."""
+    def found(kind: str) -> list[tuple[int, bool, str]]:
+        """By which word each stands, whether a translation may leave it unsaid, and what it is."""
         matches = known.of[kind].finditer(bare) if kind in kinds else ()
         return [
-            (bisect_left(spaces, m.start()), bool(known.of["unsaid"].fullmatch(m[0])))
+            (
+                bisect_left(spaces, m.start()),
+                bool(known.of["unsaid"].fullmatch(m[0])),
+                m[0].casefold(),
+            )
             for m in matches
         ]
 
     # “Not taking” after “not taken” may be one word elsewhere; “not … without” is two things.
-    said = {m[0].casefold() for m in known.of["not"].finditer(bare)} if "not" in kinds else set()
-    denials = [n for n, _ in found("not")] if said else []
-    sure = [n for n, is_unsaid in found("not") if not is_unsaid] if said else []
+    denied = found("not")
+    denials = [n for n, _, _ in denied]
+    sure = [n for n, is_unsaid, _ in denied if not is_unsaid]
+    said = {word for _, _, word in denied}
     may, must = found("may"), found("must")
-    forbidden = {n for n, _ in (*may, *must) if _is_denied(n, denials)}
+    forbidden = {n for n, _, _ in (*may, *must) if _is_denied(n, denials)}
     free = sorted(
         (n, kind, is_unsaid)
         for kind, places in (("may", may), ("must", must))
-        for n, is_unsaid in places
+        for n, is_unsaid, _ in places
         if n not in forbidden
     )
     return Modality(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -41,7 +42,11 @@ class Quote:
 
 def quotes(prose: str) -> Iterator[Quote]:
     """The quotations of a masked text; one that opens in a paragraph ends in it."""
+    marks = [match.start() for match in _MARK.finditer(prose)]
     for block in _BLOCK.finditer(prose):
+        first = bisect_left(marks, block.start())
+        if first == len(marks) or marks[first] >= block.end():
+            continue
         found = list(_in_block(prose, block.start(), block.end()))
         is_sure = all(quote.is_whole for quote in found)
         yield from found if is_sure else (replace(quote, is_sure=False) for quote in found)
