@@ -9,12 +9,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Literal
 
 from babel.core import get_global
 from babel.localedata import locale_identifiers
 from babel.numbers import (
-    format_compact_decimal,
     format_percent,
     get_currency_name,
     get_currency_symbol,

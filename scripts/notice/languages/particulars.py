@@ -71,7 +71,8 @@ class Language:
 _ISO_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _NUMERIC_DATE = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
 CASE = re.compile(r"(?<!\w)([CTСТ])[-\u2010-\u2013](\d+)/(\d{2})(?!\d)")
-ACT = re.compile(r"(?<![\w/])(\d{2,4})/(\d{1,4})(?:/\w{2,5})?(?![\w/])")
+# Three numbers between such signs are a day.
+ACT = re.compile(r"(?<![\w/])(\d{2,4})/(\d{1,4})(?:/[^\W\d_]{2,5})?(?![\w/])")
 _DIGITS = r"(?:\d{1,3}(?:[\u00a0\u202f ’']\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,٫٬]\d+)*)"
 _NUMBER = re.compile(rf"(?<![^\W\d_]){_DIGITS}")
 _MONEY = r"(?:€|\$|£|EUR|USD|GBP|SEK|PLN|BGN|%)"

@@ -58,7 +58,8 @@ def _differing(
         yield from _denials(want, have)
     if {"may", "must"} <= known:
         yield from _modals(want, have)
-    if "only" in known and want.only and not have.only and not _replaces_limit(want, have):
+    is_limit_lost = "only" in known and want.only and not have.only
+    if is_limit_lost and not _replaces_limit(want, have):
         yield MODALS, ("sets a limit", "sets none")
     if {"least", "most"} <= known:
         if want.least > have.least and have.most > want.most:
@@ -71,8 +72,10 @@ def _denials(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, 
     # In a long sentence, one word may deny two things.
     is_short = len(want.text.split()) <= _LONGEST_SURE
     is_lost = want.denies > 0 == have.denies
-    is_lost = is_lost or (is_short and want.denies_surely > have.denies)
-    if is_lost and not _makes_up(have, want):
+    is_lost = is_lost or (is_short and want.denies_surely > have.denies and have.knows_turns)
+    # “Does not … except” is “does … only”, and where much is said, nobody can tell which it is.
+    is_turned = not is_short and want.only and have.only
+    if is_lost and not (is_turned or _makes_up(have, want)):
         what = "denies something" if not have.denies else "denies more than one thing"
         yield NEGATION, (what, "does not")
     is_added = have.denies and not want.denies
@@ -87,7 +90,12 @@ def _makes_up(one: Modality, other: Modality) -> bool:
 
 
 def _replaces_limit(want: Modality, have: Modality) -> bool:
-    """Whether the translation has more of what can stand for "only"."""
+    """Whether the translation has more of what can stand for "only".
+
+    Of “not … except”, a short list may well know the first alone.
+    """
+    if want.denies and have.denies and not have.knows_turns:
+        return True
     return have.denies > want.denies or have.fixed > want.fixed or bool(have.turns)
 
 
@@ -104,7 +112,7 @@ def _modals(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, s
         yield MODALS, ("obliges", "permits")
     elif want.will and not have.will and have.may > want.may and want.eases <= have.eases:
         yield MODALS, ("promises", "permits")
-    elif want.may_surely and not (have.may or have.eases or have.must):
+    elif want.may_surely and not (have.may or have.must or have.eases) and have.knows_eases:
         yield MODALS, ("permits", "does not")
     elif want.must_surely and not (have.must or have.may or have.will or have.only):
         yield MODALS, ("obliges", "does not")

@@ -125,9 +125,9 @@ def _others(pair: Pair) -> _Others:
     """The languages that a sentence may be left in, each with the common words that tell it."""
     assert pair.source.language
     assert pair.own.language
-    own = pair.own.language.terms.common
-    known = ((pair.source.name, pair.source.language), *(pair.others if own else ()))
-    return [(name, _apart(language.terms.common, own)) for name, language in known]
+    own = pair.own.language
+    known = ((pair.source.name, pair.source.language), *(pair.others if own.terms.common else ()))
+    return [(name, _apart(language, own)) for name, language in known]
 
 
 def _foreign(pair: Pair, others: _Others, words: tuple[str, ...]) -> str:
@@ -161,8 +161,9 @@ def _common(words: tuple[str, ...]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=2048)
-def _apart(words: tuple[str, ...], own: tuple[str, ...]) -> frozenset[str]:
-    return _common(words) - _common(own)
+def _apart(language: Language, own: Language) -> frozenset[str]:
+    """The common words of a language that are none of the other's."""
+    return _common(language.terms.common) - _common(own.terms.common)
 
 
 @lru_cache(maxsize=16384)

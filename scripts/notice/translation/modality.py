@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -19,6 +19,7 @@ from notice.languages.written_dates import written_dates
 from notice.translation.passages import Passage
 
 _NEAR = 4
+_LONGEST_PARTICLE = 3
 _TARGET = re.compile(r"\]\([^)\s]*\)|(?:https?://|www\.)\S+|\S+@\S+")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -56,6 +57,16 @@ class Modality:
     def eases(self) -> int:
         """How many words may stand for a permission."""
         return _patterns(self.language).count("eases", self.text, self.kinds)
+
+    @property
+    def knows_eases(self) -> bool:
+        """Whether the language's list has other words for a permission than `may`."""
+        return bool(self.language.terms.other_permissions)
+
+    @property
+    def knows_turns(self) -> bool:
+        """Whether the language's list has other words that deny than those of `not`."""
+        return bool(self.language.terms.other_denials)
 
     @cached_property
     def turns(self) -> int:
@@ -103,7 +114,7 @@ def modality(sentence: str, language: Language) -> Modality:
     # “Not taking” after “not taken” may be one word elsewhere; “not … without” is two things.
     denied = found("not")
     denials = [n for n, _, _ in denied]
-    sure = [n for n, is_unsaid, _ in denied if not is_unsaid]
+    sure = [(n, word) for n, is_unsaid, word in denied if not is_unsaid]
     said = {word for _, _, word in denied}
     may, must = found("may"), found("must")
     forbidden = {n for n, _, _ in (*may, *must) if _is_denied(n, denials)}
@@ -120,7 +131,7 @@ def modality(sentence: str, language: Language) -> Modality:
         sum(kind == "must" and not is_unsaid for _, kind, is_unsaid in free),
         len(forbidden),
         known.count("will", bare, kinds),
-        _clusters(denials),
+        _clusters([(n, word) for n, _, word in denied]),
         min(_clusters(sure), len(said)),
         known.count("only", text, kinds),
         known.count("least", text, kinds),
@@ -204,6 +215,15 @@ def _is_denied(at: int, denials: list[int]) -> bool:
     return any(at - 2 <= n <= at + _NEAR - 1 for n in denials)
 
 
-def _clusters(denials: list[int]) -> int:
-    """Denials, those as near as “ne … pas” being one."""
-    return sum(n == 0 or at - denials[n - 1] > _NEAR - 1 for n, at in enumerate(denials))
+def _clusters(denials: Sequence[tuple[int, str]]) -> int:
+    """Denials, those as near as “ne … pas” being one.
+
+    One of the two that make one denial is short in all languages that have such pairs: “keinen …
+    ohne” are two.
+    """
+    return sum(
+        n == 0
+        or at - denials[n - 1][0] > _NEAR - 1
+        or min(len(word), len(denials[n - 1][1])) > _LONGEST_PARTICLE
+        for n, (at, word) in enumerate(denials)
+    )
