@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from notice.comparison.remark import shortened
 from notice.model.finding import Finding, Rule, Severity
 from notice.translation.modality import Modality, modality, sentences
 from notice.translation.pairs import Pair
@@ -46,8 +47,11 @@ def same_modality(pair: Pair) -> Iterator[Finding]:
         for there, here in sentences(*both):
             want, have = modality(there, one), modality(here, other)
             for rule, what in _differing(want, have, known):
-                start = " ".join(there.split()[:8])
-                message = f"{pair.source.name} {what[0]} here (“{start} …”), and this {what[1]}."
+                one_says, other_says = (shortened(" ".join(s.split())) for s in (there, here))
+                message = (
+                    f"In {pair.name}, {pair.source.name} {what[0]}, and this text {what[1]}: "
+                    f"“{one_says}” beside “{other_says}”."
+                )
                 yield pair.differ(rule, both, message, words=(there, here))
 
 
@@ -101,21 +105,21 @@ def _replaces_limit(want: Modality, have: Modality) -> bool:
 
 def _modals(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, str]]]:
     if have.frees and want.forbids and not want.frees:
-        yield MODALS, ("forbids something", "denies a duty")
+        yield MODALS, ("forbids something", "says only that it is no duty")
         return
     forbidden = want.forbids or have.forbids
     if forbidden and want.forbids != have.forbids:
         return
     if have.may < want.may and have.must > want.must and have.eases <= want.eases:
-        yield MODALS, ("permits", "obliges")
+        yield MODALS, ("permits something", "obliges to it")
     elif have.must_surely < want.must and have.may_surely > want.may and not _eased(want, have):
-        yield MODALS, ("obliges", "permits")
+        yield MODALS, ("obliges to something", "only permits it")
     elif want.will and not have.will and have.may > want.may and want.eases <= have.eases:
-        yield MODALS, ("promises", "permits")
+        yield MODALS, ("promises something", "only permits it")
     elif want.may_surely and not (have.may or have.must or have.eases) and have.knows_eases:
-        yield MODALS, ("permits", "does not")
+        yield MODALS, ("permits something", "does not")
     elif want.must_surely and not (have.must or have.may or have.will or have.only):
-        yield MODALS, ("obliges", "does not")
+        yield MODALS, ("obliges to something", "does not")
     elif sorted(want.order) == sorted(have.order) and want.order != have.order:
         yield MODALS, (f"says {_named(want)}", f"says {_named(have)}")
 

@@ -66,7 +66,7 @@ def _lacking(
         TERM,
         pair.beside(there=word),
         f"In {pair.name}, {pair.source.name} speaks of “{name}”, and none of its renderings stands "
-        f"here: {known}.",
+        f"here: {known}{' (`*` stands for any ending)' if '*' in known else ''}.",
         words=(word, ""),
     )
 
