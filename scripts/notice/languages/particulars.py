@@ -81,6 +81,8 @@ _AMOUNT = re.compile(
     rf"|(?<![^\W\d_])(?P<two>{_DIGITS})\s?(?P<after>{_MONEY})(?!\w)"
 )
 _DIGIT = re.compile(r"\d")
+# A sign without which an address is none: to look for it takes no time.
+_SIGNS = {EMAIL: ("@",), URL: ("://", "www."), PHONE: ("+",)}
 _WITHOUT_DIGITS = {Topic.ADDRESS, Topic.NAME, Topic.DURATION}
 _LATIN = {"С": "C", "Т": "T"}
 
@@ -93,6 +95,8 @@ def particulars(text: str, language: Language) -> tuple[Particular, ...]:
     has_digits = _DIGIT.search(text) is not None
     for topic, pattern, value in _finders(language):
         if not has_digits and topic not in _WITHOUT_DIGITS:
+            continue
+        if pattern in _SIGNS and not any(sign in text for sign in _SIGNS[pattern]):
             continue
         text = pattern.sub(partial(_take, topic, value, found), text)
     return tuple(sorted(found, key=lambda p: p.start))

@@ -180,6 +180,8 @@ def likeness(letter: str) -> str:
 def likenesses(text: str) -> Iterator[tuple[int, str, str]]:
     """Where a text holds a letter that looks like others, which, and what it looks like."""
     # Each letter is asked for once: a text in another script has no other ones.
+    if text.isascii():
+        return
     plain = {letter: likeness(letter) for letter in set(text) if letter > "\x7f"}
     if not any(plain.values()):
         return

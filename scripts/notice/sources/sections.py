@@ -106,15 +106,14 @@ def scan(body: str, path: str, first_line: int = 1) -> tuple[tuple[Section, ...]
         start = head[3] + blanks + (1 if head[1] else 0)
         sections.append(Section(head[0], head[1], head[2], text, head[3], start))
 
+    is_tame = _is_tame(body)
     brackets, amount = _Brackets(), _Amount()
     for number, line in enumerate(body.split("\n"), start=first_line):
-        if message := amount.refusal(line):
+        if not is_tame and (message := amount.refusal(line)):
             findings.append(AMOUNT.broken(Place(path, number), message))
             break
         place = Place(path, number)
-        if _COUNTS.search(line) is None and 0 < len(line) <= LONGEST_LINE:
-            pass
-        elif refusal := _too_much(line, brackets, place):
+        if not is_tame and (refusal := _too_much(line, brackets, place)):
             # What no Markdown parser gets through in time is none of the text.
             findings.append(refusal)
             lines.append("")
@@ -189,6 +188,20 @@ def _suspicious(line: str, previous: str, place: Place) -> Iterator[Finding]:
         )
 
 
+def _is_tame(body: str) -> bool:
+    """Whether a text is sure to hold nothing that is too much, so that no line need be counted.
+
+    Nearly all are; what empty lines part is looked at whole.
+    """
+    if len(body) > LARGEST_TEXT or body.count("\n") >= min(MOST_LINES, MOST_SECTIONS):
+        return False
+    return all(
+        len(piece) < min(LONGEST_LINE, LONGEST_PARAGRAPH)
+        and max(piece.count(sign) for sign in "[(>") <= DEEPEST
+        for piece in body.split("\n\n")
+    )
+
+
 class _Brackets:
     """Counts the brackets that are open in a paragraph."""
 
@@ -236,8 +249,6 @@ class _Amount:
 
 _BRACKET = re.compile(r"[][()]")
 _QUOTED = re.compile(r"[> \t]*")
-# Most lines hold none of what is counted below, nor do they end a paragraph.
-_COUNTS = re.compile(r"[][()>]|^\s*$")
 
 
 def _too_much(line: str, brackets: _Brackets, place: Place) -> Finding | None:
