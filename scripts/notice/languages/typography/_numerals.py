@@ -18,7 +18,7 @@ _GROUPS = re.compile(
     r"\d(?<![\w+]\d)(?<!\d[ \u00a0\u202f]\d)\d{0,2}(?: \d{3})+(?![ \u00a0\u202f]?\d)"
 )
 _PHONE = re.compile(r"\+\d{1,3}(?:[ \u00a0\u202f]\d{1,4}){2,}(?!\d)")
-_CURRENCY_FIRST = re.compile(r"(?:(?<!\w)(?:EUR|USD|GBP)|[€$£])(?P<space> )(?=\d)")
+_CURRENCY_FIRST = re.compile(r" (?=\d)(?:(?<=[€$£] )|(?<=\b(?:EUR|USD|GBP) ))")
 
 
 def numbers(prose: str, profile: Typography, terms: Terms) -> Iterator[Fault]:
@@ -41,7 +41,7 @@ def numbers(prose: str, profile: Typography, terms: Terms) -> Iterator[Fault]:
             yield Fault(Matter.NUMBER, *match.span("space"), right, message)
     for match in _CURRENCY_FIRST.finditer(prose):
         message = f"Between currency and number stands {shown(' ')}."
-        yield Fault(Matter.NUMBER, *match.span("space"), NO_BREAK, message)
+        yield Fault(Matter.NUMBER, *match.span(), NO_BREAK, message)
     for match in (*_GROUPS.finditer(prose), *_PHONE.finditer(prose)):
         message = "A plain space stands within a number, in which a line can end."
         for at in (n for n in range(*match.span()) if prose[n] == " "):

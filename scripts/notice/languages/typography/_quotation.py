@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from notice.languages.typography._prose import JOINT
 
 _Span = tuple[int, int]
-_MARK = re.compile(r"[\"“”„‟«»‘‚‹›]|(?<=\w)’(?!\w)|(?<=[.,!?…])’|(?<=\w)'(?!\w)|(?<=[.,!?…])'")
+# The marks come first, since a search that begins with them is quicker.
+_MARK = re.compile(r"[\"“”„‟«»‘‚‹›’'](?:(?<=[\"“”„‟«»‘‚‹›])|(?<=\w[’'])(?!\w)|(?<=[.,!?…][’']))")
 _SINGLE_OPENING = frozenset("‘‚‹›")
 _SINGLE = frozenset("‘’‚‹›'")
 _BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
