@@ -97,14 +97,16 @@ def modality(sentence: str, language: Language) -> Modality:
             text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
     fixed = known.count("fixed", text, kinds)
     bare = known.of["fixed"].sub(lambda m: " " * len(m[0]), text) if fixed else text
-    spaces = [m.start() for m in _WORD.finditer(bare)]
+    words: list[int] = []  # where each begins, once that matters
 
     def found(kind: str) -> list[tuple[int, bool, str]]:
         """By which word each stands, whether a translation may leave it unsaid, and what it is."""
-        matches = known.of[kind].finditer(bare) if kind in kinds else ()
+        matches = list(known.of[kind].finditer(bare)) if kind in kinds else []
+        if matches and not words:
+            words.extend(m.start() for m in _WORD.finditer(bare))
         return [
             (
-                bisect_left(spaces, m.start()),
+                bisect_left(words, m.start()),
                 bool(known.of["unsaid"].fullmatch(m[0])),
                 m[0].casefold(),
             )

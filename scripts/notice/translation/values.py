@@ -243,8 +243,13 @@ def _not_in_digits(some: list[Figure], of: Reading, other: Reading) -> list[Figu
     return found
 
 
+_FEWEST_IN_ORDER = 2
+
+
 def _order(there: Reading, here: Reading) -> Iterator[Difference]:
     """Values of one kind that stand in another order."""
+    if max(len(there.figures), len(there.dates)) < _FEWEST_IN_ORDER:
+        return
     for topic in (Topic.DURATION, Topic.AMOUNT):
         want, have = (
             [f for f in side.figures if f.role and topic_of(f.role) is topic]
