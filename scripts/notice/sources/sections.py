@@ -193,7 +193,8 @@ def _is_tame(body: str) -> bool:
 
     Nearly all are; what empty lines part is looked at whole.
     """
-    if len(body) > LARGEST_TEXT or body.count("\n") >= min(MOST_LINES, MOST_SECTIONS):
+    lines, heads = body.count("\n"), body.count("\n#")
+    if len(body) >= LARGEST_TEXT or lines >= MOST_LINES or heads >= MOST_SECTIONS:
         return False
     return all(
         len(piece) < min(LONGEST_LINE, LONGEST_PARAGRAPH)

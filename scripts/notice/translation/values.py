@@ -215,7 +215,7 @@ def _exchanged(
 ) -> Iterator[Difference]:
     """`least`: “one” is an article as well, and “first” is not."""
     want, have = read(there), read(here)
-    for unit in {f.role for f in want if f.role in UNITS}:
+    for unit in dict.fromkeys(f.role for f in want if f.role in UNITS):
         # “Un délai de deux mois” holds a “one”, which is no number of months.
         lost, extra = _apart(*([f for f in side if f.role == unit] for side in (want, have)))
         lost, extra = _not_in_digits(lost, there, here), _not_in_digits(extra, here, there)
