@@ -20,7 +20,10 @@ from notice.sources import store
 ENGLISH = "You may object.\nWe must answer."
 FRENCH = "Vous devez vous opposer.\nNous pouvons répondre."
 MARK = ("--by", "Jane Doe", "--why", "The law says so")
-PERMITS = "English permits here (“You may object. …”), and this obliges."
+PERMITS = (
+    "In `retention`, English permits something, and this text obliges to it: "
+    "“You may object.” beside “Vous devez vous opposer.”."
+)
 
 
 @pytest.fixture
@@ -134,7 +137,7 @@ def test_a_finding_comes_back_when_a_text_changes(
 
 def test_a_finding_comes_back_when_its_words_change(project: Path) -> None:
     mark_both(project)
-    edit(project, "docs/fr/seen.yml", "and this obliges.", "and this does something else.")
+    edit(project, "docs/fr/seen.yml", "obliges to it", "does something else")
     (back,) = modals(project)
     assert "Since then, what is found is another thing." in back.remedy
 

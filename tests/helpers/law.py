@@ -115,9 +115,9 @@ class Pair:
         return any(fnmatch(rule, one) for rule in rules for one in self.expected.split("|"))
 
 
-def pairs() -> list[Pair]:
-    """The pairs with their verdicts."""
-    with (LAW / "pairs.tsv").open(encoding="utf-8", newline="") as file:
+def pairs(name: str = "pairs.tsv") -> list[Pair]:
+    """The pairs of a file with their verdicts."""
+    with (LAW / name).open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         found = [Pair(**row) for row in rows]
     return [replace(p, english=_lines(p.english), translation=_lines(p.translation)) for p in found]

@@ -13,6 +13,7 @@ from notice.model.finding import Finding
 MOST_IN_SHIPPED, MOST_IN_OTHERS = 5, 2
 ALARMS = ("parity.", "terms.", "typography.letters")
 PAIRS = [pair for pair in pairs() if pair.kind != "hard"]
+MORE_PAIRS = pairs("more.tsv")
 
 
 def alarms(tag: str) -> list[Finding]:
@@ -55,6 +56,21 @@ def test_where_the_law_itself_differs_in_a_number_it_is_found(place: tuple[str, 
 def test_pair(pair: Pair) -> None:
     findings = found(pair.corpus())
     assert pair.is_right(findings), [(f.rule, f.message) for f in findings]
+
+
+@pytest.mark.parametrize("tag", sorted({pair.language for pair in MORE_PAIRS}))
+def test_more_pairs_of_a_language(tag: str) -> None:
+    wrong = []
+    for pair in (p for p in MORE_PAIRS if p.language == tag):
+        # How a passage is set is not what these pairs are about.
+        findings = [
+            f
+            for f in found(pair.corpus())
+            if not f.rule.startswith("typography.") or f.rule == "typography.letters"
+        ]
+        if not pair.is_right(findings):
+            wrong.append((pair.id, pair.expected, [(f.rule, f.message) for f in findings]))
+    assert not wrong
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)

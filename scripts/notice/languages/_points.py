@@ -57,7 +57,8 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     sure = re.compile(
         rf"(?<![^\W\d_])\((?P<a>{letters})\)|(?<![\w’'(])(?P<b>{letters})\)"
-        rf"|{before}(?P<c>{letters})(?![\w’'])",
+        # One with a full stop within a sentence is an abbreviation, as Lithuanian has them.
+        rf"|{before}(?P<c>{letters})(?![\w’']|\.[ \u00a0](?-i:[^\W\d_A-Z]))",
         re.IGNORECASE,
     )
     return sure, re.compile(rf"(?<![\w’'@.-])(?:{letters})(?![\w’'@-])", re.IGNORECASE)

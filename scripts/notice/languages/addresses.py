@@ -17,6 +17,7 @@ EMAIL = re.compile(rf"(?:{_LETTER}|[.+-])+@(?:{_LETTER}|-)+(?:\.(?:{_LETTER}|-)+
 URL = re.compile(rf"(?:https?://|www\.)(?:{_LETTER}|[\]\[/.:?#@!$&'*+,;=%~-])*{_END}")
 PHONE = re.compile(r"\+\d(?:[\s().\u2011/-]{0,2}\d){6,}")
 _PIECE = re.compile(r"[\w%]+(?:[-_][A-Za-z]{2,4})?")
+_WITH_TAIL = re.compile(r"(?P<stem>.+[-_])(?P<tail>[A-Za-z]{2,3})")
 _REGION = re.compile(r"[-_]")
 
 
@@ -36,8 +37,17 @@ def same_address(there: str, here: str, tags: tuple[str, str], pairs: Mapping[st
         a == b
         or (_language(a) in theirs and _language(b) in mine and a.isupper() == b.isupper())
         or (_language(a) in theirs and _language(b) in mine and len(a) > 3)
+        or _ends_alike(a, b, theirs, mine)
         for a, b in pieces
     )
+
+
+def _ends_alike(one: str, other: str, theirs: frozenset[str], mine: frozenset[str]) -> bool:
+    """Whether two pieces differ by a code of each language at their end alone: “law_en”."""
+    a, b = _WITH_TAIL.fullmatch(one), _WITH_TAIL.fullmatch(other)
+    if not a or not b or a["stem"] != b["stem"] or a["tail"].isupper() != b["tail"].isupper():
+        return False
+    return a["tail"].casefold() in theirs and b["tail"].casefold() in mine
 
 
 def _bare(address: str) -> str:

@@ -9,12 +9,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Literal
 
 from babel.core import get_global
 from babel.localedata import locale_identifiers
 from babel.numbers import (
-    format_compact_decimal,
     format_percent,
     get_currency_name,
     get_currency_symbol,
@@ -120,18 +118,15 @@ def currencies(tag: str) -> dict[str, str]:
 def scales(tag: str) -> dict[str, int]:
     """The words for thousands, millions and the like in a CLDR locale, and what each is."""
     found: dict[str, int] = {}
-    lengths: list[Literal["long", "short"]] = ["long", "short"]
-    for power in (3, 4, 6, 8, 9, 12):
-        for length in (n for n in lengths if n in locale(tag).compact_decimal_formats):
-            for count in (1, 2, 3, 5):
-                text = format_compact_decimal(
-                    count * 10**power, format_type=length, locale=locale(tag)
-                )
-                shown = re.match(r"\D*(\d+)", text)
-                digits = "".join(str(unicodedata.digit(c)) for c in shown[1]) if shown else ""
-                if digits and int(digits) in {count * 10**k for k in range(power)}:
-                    for word in _words(text):
-                        found.setdefault(word, count * 10**power // int(digits))
+    for length in ("long", "short"):
+        for patterns in locale(tag).compact_decimal_formats.get(length, {}).values():
+            for power in (3, 4, 6, 8, 9, 12):
+                pattern = patterns.get(str(10**power))
+                digits = pattern.pattern.count("0") if pattern else 0
+                if 0 < digits <= power:
+                    # What is in quotation marks stands as it is.
+                    for word in _words((pattern.prefix[0] + pattern.suffix[0]).replace("'", "")):
+                        found.setdefault(word, int(10 ** (power - digits + 1)))
     return found
 
 

@@ -9,6 +9,7 @@ from itertools import groupby
 
 _APOSTROPHES = re.compile(r"['’]")
 _NOTHING = re.compile(r"(?!)")
+_LETTER = re.compile(r"\w")
 _GAP = r"[\s*_>\"'“”„«»‘’\u2010-\u2015-]{1,20}"
 _FEW_WORDS = r"\s+(?:[\w’',-]+\s+){0,8}?"
 _REST = r"\w{0,30}"
@@ -41,9 +42,14 @@ def _phrase(text: str) -> tuple[str, str, str]:
     if "…" in words:
         parts = (p.split() for p in text.split("…"))
         inner = _FEW_WORDS.join(r"\s+".join(map(_word, part)) for part in parts)
-    before = "" if text[0] in "*'’" else r"(?<!\w)"
-    after = "" if text[-1] in "*'’" else r"(?!\w)"
-    return before, inner, after
+    return _edge(text[0], r"(?<!\w)"), inner, _edge(text[-1], r"(?!\w)")
+
+
+def _edge(character: str, otherwise: str) -> str:
+    """What keeps letters away from an end of a phrase: a boundary is tried much faster."""
+    if character in "*'’":
+        return ""
+    return r"\b" if _LETTER.match(character) else otherwise
 
 
 def _word(word: str) -> str:
@@ -72,8 +78,8 @@ def citation(templates: tuple[str, ...], letters: str) -> re.Pattern[str]:
             for k, piece in enumerate(pieces)
         ]
         after = r"(?!\w)" if template[-1:] == "}" or template[-1:].isalnum() else ""
-        found.append(rf"(?<!\w){''.join(made)}{after}")
-    return re.compile("|".join(found), re.IGNORECASE) if found else _NOTHING
+        found.append("".join(made) + after)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(found)})", re.IGNORECASE) if found else _NOTHING
 
 
 def _fixed(piece: str) -> str:

@@ -65,13 +65,14 @@ class Language:
 
     def __hash__(self) -> int:
         """The same for languages that are the same."""
-        return hash((id(self.terms), self.cldr))
+        return id(self.terms)
 
 
 _ISO_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _NUMERIC_DATE = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
 CASE = re.compile(r"(?<!\w)([CTСТ])[-\u2010-\u2013](\d+)/(\d{2})(?!\d)")
-ACT = re.compile(r"(?<![\w/])(\d{2,4})/(\d{1,4})(?:/\w{2,5})?(?![\w/])")
+# Three numbers between such signs are a day.
+ACT = re.compile(r"(?<![\w/])(\d{2,4})/(\d{1,4})(?:/[^\W\d_]{2,5})?(?![\w/])")
 _DIGITS = r"(?:\d{1,3}(?:[\u00a0\u202f ’']\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,٫٬]\d+)*)"
 _NUMBER = re.compile(rf"(?<![^\W\d_]){_DIGITS}")
 _MONEY = r"(?:€|\$|£|EUR|USD|GBP|SEK|PLN|BGN|%)"
@@ -80,6 +81,8 @@ _AMOUNT = re.compile(
     rf"|(?<![^\W\d_])(?P<two>{_DIGITS})\s?(?P<after>{_MONEY})(?!\w)"
 )
 _DIGIT = re.compile(r"\d")
+# A sign without which an address is none: to look for it takes no time.
+_SIGNS = {EMAIL: ("@",), URL: ("://", "www."), PHONE: ("+",)}
 _WITHOUT_DIGITS = {Topic.ADDRESS, Topic.NAME, Topic.DURATION}
 _LATIN = {"С": "C", "Т": "T"}
 
@@ -92,6 +95,8 @@ def particulars(text: str, language: Language) -> tuple[Particular, ...]:
     has_digits = _DIGIT.search(text) is not None
     for topic, pattern, value in _finders(language):
         if not has_digits and topic not in _WITHOUT_DIGITS:
+            continue
+        if pattern in _SIGNS and not any(sign in text for sign in _SIGNS[pattern]):
             continue
         text = pattern.sub(partial(_take, topic, value, found), text)
     return tuple(sorted(found, key=lambda p: p.start))

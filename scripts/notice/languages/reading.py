@@ -69,7 +69,8 @@ class Reading:
 @lru_cache(maxsize=16384)
 def reading(text: str, language: Language) -> Reading:
     """Read a passage, as plain text."""
-    plain = _ascii_digits(text)
+    has_digits = _ANY_DIGIT.search(text) is not None
+    plain = _ascii_digits(text) if has_digits else text
     masked = plain
     addresses: list[Found] = []
     for pattern, sign in ((EMAIL, "@"), (URL, "."), (PHONE, "+")):
@@ -90,7 +91,7 @@ def reading(text: str, language: Language) -> Reading:
     acts: list[Found] = []
     dates: tuple[WrittenDate, ...] = ()
     numbers: tuple[Figure, ...] = ()
-    if re.search(r"\d", masked):
+    if has_digits and re.search(r"\d", masked):
         for pattern in (CASE, ACT):
             for match in pattern.finditer(masked):
                 acts.append(Found(_act(match), match[0], match.start()))
@@ -121,6 +122,7 @@ def _act(match: re.Match[str]) -> str:
     return f"{int(match[1])}/{int(match[2])}"
 
 
+_ANY_DIGIT = re.compile(r"[\d₀-₉]")
 _OTHER_DIGITS = re.compile(r"(?![0-9])[\d₀-₉]")
 
 

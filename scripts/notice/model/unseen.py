@@ -180,7 +180,9 @@ def likeness(letter: str) -> str:
 def likenesses(text: str) -> Iterator[tuple[int, str, str]]:
     """Where a text holds a letter that looks like others, which, and what it looks like."""
     # Each letter is asked for once: a text in another script has no other ones.
-    plain = {letter: likeness(letter) for letter in set(_BEYOND_ASCII.findall(text))}
+    if text.isascii():
+        return
+    plain = {letter: likeness(letter) for letter in set(text) if letter > "\x7f"}
     if not any(plain.values()):
         return
     for match in _BEYOND_ASCII.finditer(text):

@@ -58,6 +58,8 @@ def asks_to_look(sentence: str, terms: Terms) -> bool:
     before them that denies it; or a phrase that says all that alone.
     """
     known = terms.check_back
+    if not phrases(*known.get("alone", ()), *known.get("look", ())).search(sentence):
+        return False
     for part in _PARTS.split(sentence[:_LONGEST]):
         alone = phrases(*known.get("alone", ())).search(part)
         if alone and not _is_denied(part, alone.start(), alone.start(), terms):

@@ -111,10 +111,13 @@ def _typed(
 ) -> Iterator[Finding]:
     """References without a link: those that lead nowhere, and those that could be one."""
     bare = _LINK.sub(lambda m: " " * len(m[0]), line)
+    cited = list(_cited(bare, language))
+    if not cited:
+        return
     if any(p.topic in {Topic.ARTICLE, Topic.ACT} for p in particulars(bare, language)):
         return
     law = phrases(*language.terms.own_date.get("law", ()))
-    for words, number, label in _cited(bare, language):
+    for words, number, label in cited:
         if law.search(bare, bare.index(words) + len(words)):
             continue
         section = known.sections.get(number)

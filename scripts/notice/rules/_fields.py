@@ -61,6 +61,9 @@ _MARKS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ("a table", re.compile(r"\|[ :]*-{2,}|^\|.*\|"), "Write a sentence."),
 )
 
+# Nearly all texts hold none of the signs without which nothing above can be.
+_SIGNS = re.compile(r"[][*+•–—▪◦‣#<>`~&\\!|_]|\d[.)]|[:：]\s+-|^[-?:]")
+
 
 def plain_words(corpus: Corpus) -> Iterator[Finding]:
     """Marks in what is shown as plain text."""
@@ -81,6 +84,8 @@ def _front_matter(notice: Notice) -> Iterator[Finding]:
 
 
 def _marks(place: Place, key: str, text: str) -> Iterator[Finding]:
+    if not _SIGNS.search(text):
+        return
     for name, mark, remedy in _MARKS:
         found = mark.search(text)
         if found:

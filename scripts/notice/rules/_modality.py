@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from notice.comparison.remark import shortened
 from notice.model.finding import Finding, Rule, Severity
 from notice.translation.modality import Modality, modality, sentences
 from notice.translation.pairs import Pair
@@ -45,9 +46,12 @@ def same_modality(pair: Pair) -> Iterator[Finding]:
             continue
         for there, here in sentences(*both):
             want, have = modality(there, one), modality(here, other)
-            start = " ".join(there.split()[:8])
             for rule, what in _differing(want, have, known):
-                message = f"{pair.source.name} {what[0]} here (“{start} …”), and this {what[1]}."
+                one_says, other_says = (shortened(" ".join(s.split())) for s in (there, here))
+                message = (
+                    f"In {pair.name}, {pair.source.name} {what[0]}, and this text {what[1]}: "
+                    f"“{one_says}” beside “{other_says}”."
+                )
                 yield pair.differ(rule, both, message, words=(there, here))
 
 
@@ -58,8 +62,8 @@ def _differing(
         yield from _denials(want, have)
     if {"may", "must"} <= known:
         yield from _modals(want, have)
-    is_made_up = have.turns or have.denies > want.denies or have.fixed > want.fixed
-    if "only" in known and want.only and not have.only and not is_made_up:
+    is_limit_lost = "only" in known and want.only and not have.only
+    if is_limit_lost and not _replaces_limit(want, have):
         yield MODALS, ("sets a limit", "sets none")
     if {"least", "most"} <= known:
         if want.least > have.least and have.most > want.most:
@@ -72,8 +76,10 @@ def _denials(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, 
     # In a long sentence, one word may deny two things.
     is_short = len(want.text.split()) <= _LONGEST_SURE
     is_lost = want.denies > 0 == have.denies
-    is_lost = is_lost or (is_short and want.denies_surely > have.denies)
-    if is_lost and not _makes_up(have, want):
+    is_lost = is_lost or (is_short and want.denies_surely > have.denies and have.knows_turns)
+    # “Does not … except” is “does … only”, and where much is said, nobody can tell which it is.
+    is_turned = not is_short and want.only and have.only
+    if is_lost and not (is_turned or _makes_up(have, want)):
         what = "denies something" if not have.denies else "denies more than one thing"
         yield NEGATION, (what, "does not")
     is_added = have.denies and not want.denies
@@ -87,23 +93,33 @@ def _makes_up(one: Modality, other: Modality) -> bool:
     return bool(is_turned) or one.fixed > other.fixed or one.only > other.only
 
 
+def _replaces_limit(want: Modality, have: Modality) -> bool:
+    """Whether the translation has more of what can stand for "only".
+
+    Of “not … except”, a short list may well know the first alone.
+    """
+    if want.denies and have.denies and not have.knows_turns:
+        return True
+    return have.denies > want.denies or have.fixed > want.fixed or bool(have.turns)
+
+
 def _modals(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, str]]]:
     if have.frees and want.forbids and not want.frees:
-        yield MODALS, ("forbids something", "denies a duty")
+        yield MODALS, ("forbids something", "says only that it is no duty")
         return
     forbidden = want.forbids or have.forbids
     if forbidden and want.forbids != have.forbids:
         return
     if have.may < want.may and have.must > want.must and have.eases <= want.eases:
-        yield MODALS, ("permits", "obliges")
+        yield MODALS, ("permits something", "obliges to it")
     elif have.must_surely < want.must and have.may_surely > want.may and not _eased(want, have):
-        yield MODALS, ("obliges", "permits")
+        yield MODALS, ("obliges to something", "only permits it")
     elif want.will and not have.will and have.may > want.may and want.eases <= have.eases:
-        yield MODALS, ("promises", "permits")
-    elif want.may_surely and not (have.may or have.eases or have.must):
-        yield MODALS, ("permits", "does not")
+        yield MODALS, ("promises something", "only permits it")
+    elif want.may_surely and not (have.may or have.must or have.eases) and have.knows_eases:
+        yield MODALS, ("permits something", "does not")
     elif want.must_surely and not (have.must or have.may or have.will or have.only):
-        yield MODALS, ("obliges", "does not")
+        yield MODALS, ("obliges to something", "does not")
     elif sorted(want.order) == sorted(have.order) and want.order != have.order:
         yield MODALS, (f"says {_named(want)}", f"says {_named(have)}")
 

@@ -46,7 +46,9 @@ def plain_language(corpus: Corpus) -> Iterator[Finding]:
 
 
 def _long(notice: Notice, section: Section, said: list[str]) -> Iterator[Finding]:
-    long = [sentence for sentence in said if len(_words(sentence)) > MOST_WORDS]
+    # Few sentences are so long, whatever is counted.
+    likely = (sentence for sentence in said if len(sentence.split()) > MOST_WORDS)
+    long = [sentence for sentence in likely if len(_words(sentence)) > MOST_WORDS]
     if long:
         longest = max(long, key=lambda sentence: len(_words(sentence)))
         words = _words(longest)

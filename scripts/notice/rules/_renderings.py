@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from notice.model.finding import Finding, Place, Rule, Severity
 from notice.translation.pairs import Pair
@@ -68,6 +69,8 @@ def _words(text: str) -> int:
     return len(re.findall(r"[^\W\d_]+", text))
 
 
+# The source's passages are asked for by each language.
+@lru_cache(maxsize=16384)
 def _bare(text: str) -> str:
     return re.sub(r"[\W_]+", " ", text).strip().casefold()
 

@@ -8,8 +8,6 @@ from functools import lru_cache
 from notice.languages.lexicon import phrases
 from notice.model.corpus import Corpus
 from notice.model.finding import Finding, Place, Rule, Severity
-from notice.model.language import Terms
-from notice.translation.modality import sentences as sentences_beside
 from notice.translation.pairs import Pair
 
 TERM = Rule(
@@ -30,14 +28,6 @@ WRONG = Rule(
     "A translation uses none of the renderings that its `terms.yml` calls wrong.",
     "Write the right one.",
 )
-PARTIES = Rule(
-    "parity.parties",
-    Severity.WARNING,
-    "In a short sentence of a translation, the parties stand in the order of the source.",
-    "Look who does what to whom; where the sentence is built the other way round, it is right.",
-)
-_FEWEST_PARTIES = 2
-_LONGEST_SURE = 12
 
 
 def terms_rendered(pair: Pair) -> Iterator[Finding]:
@@ -55,7 +45,8 @@ def terms_rendered(pair: Pair) -> Iterator[Finding]:
         here = _stands(pair.own.text, renderings)
         if there and not here and not _stands(pair.own.text, own.also.get(name, ())):
             yield _lacking(pair, name, written, renderings)
-        if here and not there and not _stands(pair.source.text, written):
+        may_mean = (*written, *source.also.get(name, ()))
+        if here and not there and not _stands(pair.source.text, may_mean):
             word = _first(pair.own.text, renderings)
             yield pair.differ(
                 EXCLUSIVE,
@@ -75,7 +66,7 @@ def _lacking(
         TERM,
         pair.beside(there=word),
         f"In {pair.name}, {pair.source.name} speaks of “{name}”, and none of its renderings stands "
-        f"here: {known}.",
+        f"here: {known}{' (`*` stands for any ending)' if '*' in known else ''}.",
         words=(word, ""),
     )
 
@@ -96,41 +87,6 @@ def _first(text: str, wanted: tuple[str, ...]) -> str:
         if found[0][0].isupper() or not names or not phrases(*names).fullmatch(found[0]):
             return found[0]
     return ""
-
-
-def parties_keep_their_parts(pair: Pair) -> Iterator[Finding]:
-    """Short sentences in which two parties changed places."""
-    one, other = pair.source.language, pair.own.language
-    if one is None or other is None:
-        return
-    names = [n for n in one.terms.parties if one.terms.terms.get(n) and other.terms.terms.get(n)]
-    if len(names) < _FEWEST_PARTIES:
-        return
-    for both in pair.twins:
-        for there, here in sentences_beside(*both):
-            if len(there.split()) > _LONGEST_SURE:
-                continue
-            want, have = _order(there, names, one.terms), _order(here, names, other.terms)
-            if len(want) == _FEWEST_PARTIES and want == have[::-1]:
-                yield pair.differ(
-                    PARTIES,
-                    both,
-                    f"{pair.source.name} speaks of “{want[0]}” first and of “{want[1]}” then, and "
-                    "this the other way round.",
-                    words=(there, here),
-                )
-
-
-def _order(sentence: str, names: list[str], terms: Terms) -> list[str]:
-    """The parties of a sentence that stand there once, in their order; none if one does twice."""
-    found = []
-    for name in names:
-        wanted = (*terms.terms[name], *terms.also.get(name, ()))
-        places = [m.start() for m in phrases(*wanted).finditer(sentence)]
-        if len(places) > 1:
-            return []
-        found += [(place, name) for place in places]
-    return [name for _, name in sorted(found)]
 
 
 def no_wrong_renderings(pair: Pair) -> Iterator[Finding]:
@@ -170,6 +126,6 @@ def wrong_words(corpus: Corpus) -> Iterator[Finding]:
                     )
 
 
-EXAMINE = (terms_rendered, parties_keep_their_parts, no_wrong_renderings)
+EXAMINE = (terms_rendered, no_wrong_renderings)
 """What to look for in each pair of sections."""
-RULES = (TERM, PARTIES, EXCLUSIVE, WRONG)
+RULES = (TERM, EXCLUSIVE, WRONG)

@@ -39,13 +39,16 @@ def nothing_untranslated(pair: Pair) -> Iterator[Finding]:
     """Sentences of another language, and passages with a run of the source's own words."""
     if pair.source.language is None or pair.own.language is None:
         return
+    others = _others(pair)
     for both in pair.twins:
-        said = _said_of(pair, both)
+        said = _said_of(pair, others, both)
         if said:
             yield pair.differ(UNTRANSLATED, both, f"In {pair.name}, {said[0]}", words=said[1])
 
 
-def _said_of(pair: Pair, both: tuple[Passage, Passage]) -> tuple[str, tuple[str, str]] | None:
+def _said_of(
+    pair: Pair, others: _Others, both: tuple[Passage, Passage]
+) -> tuple[str, tuple[str, str]] | None:
     there, here = both
     assert pair.source.language
     assert pair.own.language
@@ -55,14 +58,14 @@ def _said_of(pair: Pair, both: tuple[Passage, Passage]) -> tuple[str, tuple[str,
     for sentence, words in _sentences(here.block, names).items():
         if len(words) < _FEWEST_WORDS:
             continue
-        start = " ".join(sentence.split()[:6])
         small = {word for word in sentence.split() if word.isalpha() and word.islower()}
         alike = process.extractOne(sentence, originals, scorer=fuzz.ratio, score_cutoff=_ALIKE)
         original = alike[0] if alike else ""
         if len(small & set(original.split())) * 2 < len(small):
             original = ""
-        language = pair.source.name if original else _foreign(pair, words)
+        language = pair.source.name if original else _foreign(pair, others, words)
         if language and any(word[0].islower() for word in sentence.split()):
+            start = " ".join(sentence.split()[:6])
             return f"the sentence that begins “{start} …” is in {language}.", (original, start)
     if run:
         return f"“{run}” is left in {pair.source.name}.", (run, run)
@@ -81,23 +84,28 @@ def _shared(there: str, here: str, source: Language) -> str:
     A whole passage that is the source's counts from two words, one of them a common one.
     """
     common = _common(source.terms.common)
-    mine, theirs = re.findall(r"[\w’'-]+|\|", here), re.findall(r"[\w’'-]+|\|", there)
+    mine, theirs = _words(here), _words(there)
     if mine == theirs and len(mine) > 1:
         small = [w for w in mine if w[0].islower()]
         if len(small) >= _FEWEST_COMMON or (small and any(w.casefold() in common for w in mine)):
             return " ".join(mine)
-    known = _runs(tuple(theirs))
+    known = _runs(theirs)
     for n in range(len(mine) - _LONGEST_SHARED + 1):
-        if tuple(mine[n : n + _LONGEST_SHARED]) not in known:
+        if mine[n : n + _LONGEST_SHARED] not in known:
             continue
         end = n + _LONGEST_SHARED
-        while end < len(mine) and tuple(mine[end - _LONGEST_SHARED + 1 : end + 1]) in known:
+        while end < len(mine) and mine[end - _LONGEST_SHARED + 1 : end + 1] in known:
             end += 1
         run = mine[n:end]
         small = [w for w in run if w.isalpha() and w.islower() and len(w) > 1]
         if len(small) >= _FEWEST_COMMON and any(w in common for w in small):
             return " ".join(run)
     return ""
+
+
+@lru_cache(maxsize=16384)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[\w’'-]+|\|", text))
 
 
 @lru_cache(maxsize=8192)
@@ -110,26 +118,41 @@ def _runs(words: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     )
 
 
-def _foreign(pair: Pair, words: tuple[str, ...]) -> str:
-    """The language that the words are in by its commonest ones; "" where they may be the own."""
+_Others = list[tuple[str, frozenset[str]]]
+
+
+def _others(pair: Pair) -> _Others:
+    """The languages that a sentence may be left in, each with the common words that tell it."""
     assert pair.source.language
     assert pair.own.language
-    own = pair.own.language.terms.common
-    mine = len([word for word in words if word in _common(own)])
-    for name, language in ((pair.source.name, pair.source.language), *pair.others):
-        if name != pair.source.name and not own:
+    own = pair.own.language
+    known = ((pair.source.name, pair.source.language), *(pair.others if own.terms.common else ()))
+    return [(name, _apart(language, own)) for name, language in known]
+
+
+def _foreign(pair: Pair, others: _Others, words: tuple[str, ...]) -> str:
+    """The language that the words are in by its commonest ones; "" where they may be the own."""
+    assert pair.own.language
+    distinct = frozenset(words)
+    mine = -1
+    for name, common in others:
+        kinds = len(common & distinct)
+        if kinds < _FEWEST_COMMON - 1:
             continue
-        common = _apart(language.terms.common, own)
-        found = [word for word in words if word in common]
-        is_sure = len(set(found)) >= _FEWEST_COMMON and len(found) > mine
-        if is_sure and len(found) >= _COMMON_SHARE * len(words):
+        if mine < 0:
+            mine = _count(words, _common(pair.own.language.terms.common))
+        found = _count(words, common)
+        if kinds >= _FEWEST_COMMON and found > mine and found >= _COMMON_SHARE * len(words):
             return name
         # A short sentence of a third language has two of them perhaps, and none of the own.
         is_short = name != pair.source.name and not mine and len(words) <= _SHORT
-        is_likely = len(set(found)) >= _FEWEST_COMMON - 1
-        if is_short and is_likely and len(found) >= _SHARE_IF_NONE * len(words):
+        if is_short and found >= _SHARE_IF_NONE * len(words):
             return name
     return ""
+
+
+def _count(words: tuple[str, ...], wanted: frozenset[str]) -> int:
+    return sum(word in wanted for word in words)
 
 
 @lru_cache(maxsize=64)
@@ -138,8 +161,9 @@ def _common(words: tuple[str, ...]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=2048)
-def _apart(words: tuple[str, ...], own: tuple[str, ...]) -> frozenset[str]:
-    return _common(words) - _common(own)
+def _apart(language: Language, own: Language) -> frozenset[str]:
+    """The common words of a language that are none of the other's."""
+    return _common(language.terms.common) - _common(own.terms.common)
 
 
 @lru_cache(maxsize=16384)

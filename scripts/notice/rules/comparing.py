@@ -18,6 +18,7 @@ from notice.rules import (
     _form,
     _modality,
     _parity,
+    _parties,
     _renderings,
     _terminology,
     _untranslated,
@@ -33,6 +34,7 @@ _EXAMINE = (
     *_form.EXAMINE,
     *_modality.EXAMINE,
     *_terminology.EXAMINE,
+    *_parties.EXAMINE,
 )
 
 
@@ -112,6 +114,7 @@ _MODULES = (
     _agreement,
     _modality,
     _terminology,
+    _parties,
     _untranslated,
     _countries,
     _form,

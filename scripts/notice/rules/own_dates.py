@@ -101,10 +101,8 @@ def said(notice: Notice, language: Language) -> Iterator[Said]:
 
 
 def _said(text: str, place: Place, language: Language, has_lines: int) -> Iterator[Said]:
-    known = language.terms.own_date
-    told = phrases(*(p for kind in ("label", "first", "self") for p in known.get(kind, ())))
     text = text[:_LONGEST]
-    if not _YEAR.search(text) or not told.search(text):
+    if not _YEAR.search(text) or not _telling(language).search(text):
         return
     text = _EMPHASIS.sub(lambda m: " " * len(m[0]), text)
     dates = _dates(text, language)
@@ -119,6 +117,13 @@ def _said(text: str, place: Place, language: Language, has_lines: int) -> Iterat
         if _is_own(before, after, language) or (above and _is_own(f"{above} ", "", language)):
             line = place.line + text.count("\n", 0, start) * has_lines
             yield Said(value, " ".join(text[start:end].split()), Place(place.path, line))
+
+
+@lru_cache(maxsize=64)
+def _telling(language: Language) -> re.Pattern[str]:
+    """The words of which one stands wherever a text tells a date of its own."""
+    known = language.terms.own_date
+    return phrases(*(p for kind in ("label", "first", "self") for p in known.get(kind, ())))
 
 
 def _last(text: str) -> str:

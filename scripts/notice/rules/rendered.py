@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
 from lxml import html
@@ -12,7 +14,7 @@ from notice.model.corpus import LEAD, Corpus, Notice
 from notice.model.finding import Finding, Place, Rule, Severity
 from notice.rules.markup import HEADING_LIKE, MARKS, NO_ATTRIBUTES, NO_HTML
 from notice.sources.rules import HEADING_FORM
-from notice.text.markup import HEADINGS, parsed
+from notice.text.markup import HEADINGS, elements, piece
 from notice.text.numbering import written
 
 _BOXES = ("important", "note", "tip", "warning")
@@ -79,23 +81,41 @@ def safe_pages(corpus: Corpus) -> Iterator[Finding]:
 
 def faults(notice: Notice) -> Iterator[Finding]:
     """What a text's rendered form holds and must not."""
+    sections = written(notice)
     try:
-        tree = parsed(notice)
+        pages = [_shown(piece(section)) for section in sections]
     except RecursionError:
         message = "Lists or quotations stand in each other too deeply to be read."
         yield DEPTH.broken(Place(notice.path), message)
         return
-    expected = [(f"h{s.level}", _squeeze(s.title)) for s in written(notice) if s.level]
-    found = [(str(e.tag), _squeeze(e.text_content())) for e in tree.iter(*HEADINGS)]
+    expected = [(f"h{s.level}", _squeeze(s.title)) for s in sections if s.level]
+    found = [heading for page in pages for heading in page.headings]
     if found != expected:
         yield from _headings(notice, found, expected)
-    section = LEAD
-    for element in tree.iterdescendants():
-        # Nearly all elements are these, and a notice has tens of thousands.
-        if element.tag in _BARE and not element.keys():
-            continue
-        section = element.get("id", section) if element.tag in HEADINGS else section
-        yield from _element(element, notice, section)
+    for section, page in zip(sections, pages, strict=True):
+        for element in page.elements:
+            yield from _element(element, notice, section.id)
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """The headings of a section as the page has them, and the elements of which a rule may speak.
+
+    Nearly all elements are bare ones of which none does, and a notice has tens of thousands.
+    """
+
+    headings: tuple[tuple[str, str], ...]
+    elements: tuple[html.HtmlElement, ...]
+
+
+# Most sections are the same in one version after another.
+@lru_cache(maxsize=16384)
+def _shown(markdown: str) -> _Shown:
+    every = [element for top in elements(markdown) for element in top.iter()]
+    return _Shown(
+        tuple((str(e.tag), _squeeze(e.text_content())) for e in every if e.tag in HEADINGS),
+        tuple(e for e in every if e.tag not in HEADINGS and (e.tag not in _BARE or e.keys())),
+    )
 
 
 def _headings(

@@ -42,6 +42,8 @@ _ATTRIBUTES = re.compile(r"\{[:]?[ ]*(?P<body>[^{}]*)\}[ \t]*$")
 _NO_SPACE = re.compile(r"#{1,6}[^# \t].*")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*")
 _FENCE = re.compile(r"[ \t]*(```|~~~)")
+# How a line begins that one of the three above can match.
+_ODD = re.compile(r"[#=-]|[ \t]*[`~]")
 
 
 def parse(
@@ -104,25 +106,27 @@ def scan(body: str, path: str, first_line: int = 1) -> tuple[tuple[Section, ...]
         start = head[3] + blanks + (1 if head[1] else 0)
         sections.append(Section(head[0], head[1], head[2], text, head[3], start))
 
+    is_tame = _is_tame(body)
     brackets, amount = _Brackets(), _Amount()
     for number, line in enumerate(body.split("\n"), start=first_line):
-        place = Place(path, number)
-        if refusal := amount.refusal(line, place):
-            findings.append(refusal)
+        if not is_tame and (message := amount.refusal(line)):
+            findings.append(AMOUNT.broken(Place(path, number), message))
             break
-        if refusal := _too_much(line, brackets, place):
+        place = Place(path, number)
+        if not is_tame and (refusal := _too_much(line, brackets, place)):
             # What no Markdown parser gets through in time is none of the text.
             findings.append(refusal)
             lines.append("")
             previous = ""
             continue
-        heading = _HEADING.fullmatch(line)
+        heading = _HEADING.fullmatch(line) if line.startswith("#") else None
         if heading:
             close()
             lines = []
             head = (*_heading(heading, place, findings), number)
         else:
-            findings += _suspicious(line, previous, place)
+            if _ODD.match(line):
+                findings += _suspicious(line, previous, place)
             lines.append(line)
         previous = line
     close()
@@ -184,6 +188,21 @@ def _suspicious(line: str, previous: str, place: Place) -> Iterator[Finding]:
         )
 
 
+def _is_tame(body: str) -> bool:
+    """Whether a text is sure to hold nothing that is too much, so that no line need be counted.
+
+    Nearly all are; what empty lines part is looked at whole.
+    """
+    lines, heads = body.count("\n"), body.count("\n#")
+    if len(body) >= LARGEST_TEXT or lines >= MOST_LINES or heads >= MOST_SECTIONS:
+        return False
+    return all(
+        len(piece) < min(LONGEST_LINE, LONGEST_PARAGRAPH)
+        and max(piece.count(sign) for sign in "[(>") <= DEEPEST
+        for piece in body.split("\n\n")
+    )
+
+
 class _Brackets:
     """Counts the brackets that are open in a paragraph."""
 
@@ -208,26 +227,25 @@ class _Amount:
     def __init__(self) -> None:
         self.lines = self.sections = self.paragraph = self.characters = 0
 
-    def refusal(self, line: str, place: Place) -> Finding | None:
-        """Why nothing is read from this line on."""
+    def refusal(self, line: str) -> str:
+        """Why nothing is read from this line on; "" where it is."""
         if not line.strip():
             self.paragraph = 0
-            return None
+            return ""
         self.lines += 1
         self.sections += line.startswith("#")
         characters = min(len(line), LONGEST_LINE) + 1
         self.paragraph += characters
         self.characters += characters
         if self.lines > MOST_LINES:
-            return AMOUNT.broken(place, f"This text has more than {MOST_LINES} lines with words.")
+            return f"This text has more than {MOST_LINES} lines with words."
         if self.sections > MOST_SECTIONS:
-            return AMOUNT.broken(place, f"This text has more than {MOST_SECTIONS} sections.")
+            return f"This text has more than {MOST_SECTIONS} sections."
         if self.characters > LARGEST_TEXT:
-            return AMOUNT.broken(place, f"This text has more than {LARGEST_TEXT} characters.")
+            return f"This text has more than {LARGEST_TEXT} characters."
         if self.paragraph > LONGEST_PARAGRAPH:
-            message = f"More than {LONGEST_PARAGRAPH} characters stand here without an empty line."
-            return AMOUNT.broken(place, message)
-        return None
+            return f"More than {LONGEST_PARAGRAPH} characters stand here without an empty line."
+        return ""
 
 
 _BRACKET = re.compile(r"[][()]")
@@ -238,9 +256,8 @@ def _too_much(line: str, brackets: _Brackets, place: Place) -> Finding | None:
     """Why a line is refused before anybody tries to understand it."""
     if len(line) > LONGEST_LINE:
         return LINE_LENGTH.broken(place, f"This line has more than {LONGEST_LINE} characters.")
-    quotations = _QUOTED.match(line)
-    assert quotations
-    if quotations[0].count(">") > DEEPEST:
+    quotations = _QUOTED.match(line) if ">" in line else None
+    if quotations and quotations[0].count(">") > DEEPEST:
         return NESTING.broken(place, f"More than {DEEPEST} quotations stand within one another.")
     if brackets.deepest(line) > DEEPEST:
         return NESTING.broken(place, f"More than {DEEPEST} brackets are open at once here.")

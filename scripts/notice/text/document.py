@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 
 from lxml import html
 
@@ -70,7 +70,11 @@ class Block:
     series: int = field(default=0, compare=False)
     place: Place | None = field(default=None, compare=False)
 
-    @property
+    def __hash__(self) -> int:
+        """Cheap, since blocks are looked up all the time: equal blocks have the same words."""
+        return hash((self.kind, self.text))
+
+    @cached_property
     def text(self) -> str:
         """The block's words."""
         return "".join(run.text for run in self.runs)

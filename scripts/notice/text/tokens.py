@@ -20,6 +20,8 @@ _UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
     r"\uf900-\ufaff\U00020000-\U0003ffff]"
 )
+# What most words and numbers consist of, in one go.
+_PLAIN = {"n": re.compile(r"[0-9]+"), "wn": re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ɏ]+")}
 SENTENCE_ENDS = frozenset(".!?…。！？؟।")
 """The signs that end a sentence."""
 _CLOSING = frozenset("\"'”’»)]")
@@ -72,7 +74,9 @@ def cut(text: str) -> Iterator[str]:
 def _extent(text: str, stop: int, kinds: str, joints: frozenset[str]) -> int:
     """Where a word or number ends: a joint belongs to it only between its own characters."""
     while stop < len(text):
-        if _class(text[stop]) in kinds:
+        if plain := _PLAIN[kinds].match(text, stop):
+            stop = plain.end()
+        elif _class(text[stop]) in kinds:
             stop += 1
         elif text[stop] in joints and stop + 1 < len(text) and _class(text[stop + 1]) in kinds:
             stop += 2

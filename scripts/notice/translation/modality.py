@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -19,6 +19,7 @@ from notice.languages.written_dates import written_dates
 from notice.translation.passages import Passage
 
 _NEAR = 4
+_LONGEST_PARTICLE = 3
 _TARGET = re.compile(r"\]\([^)\s]*\)|(?:https?://|www\.)\S+|\S+@\S+")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -57,6 +58,16 @@ class Modality:
         """How many words may stand for a permission."""
         return _patterns(self.language).count("eases", self.text, self.kinds)
 
+    @property
+    def knows_eases(self) -> bool:
+        """Whether the language's list has other words for a permission than `may`."""
+        return bool(self.language.terms.other_permissions)
+
+    @property
+    def knows_turns(self) -> bool:
+        """Whether the language's list has other words that deny than those of `not`."""
+        return bool(self.language.terms.other_denials)
+
     @cached_property
     def turns(self) -> int:
         """How many words may stand for a denial."""
@@ -76,7 +87,9 @@ def sentences(there: Passage, here: Passage) -> Iterator[tuple[str, str]]:
 def modality(sentence: str, language: Language) -> Modality:
     """Read a sentence."""
     known = _patterns(language)
-    text = _TARGET.sub(lambda m: " " * len(m[0]), sentence)
+    text = sentence
+    if any(sign in text for sign in ("](", "://", "www.", "@")):
+        text = _TARGET.sub(lambda m: " " * len(m[0]), text)
     kinds = known.kinds(text)
     if "may" in kinds and any(c.isdigit() for c in text):
         for day in written_dates(text, language.cldr):
@@ -84,26 +97,33 @@ def modality(sentence: str, language: Language) -> Modality:
             text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
     fixed = known.count("fixed", text, kinds)
     bare = known.of["fixed"].sub(lambda m: " " * len(m[0]), text) if fixed else text
-    spaces = [m.start() for m in _WORD.finditer(bare)]
+    words: list[int] = []  # where each begins, once that matters
 
-    def found(kind: str) -> list[tuple[int, bool]]:
-        """By which word each stands, and whether a translation may leave it unsaid."""
-        matches = known.of[kind].finditer(bare) if kind in kinds else ()
+    def found(kind: str) -> list[tuple[int, bool, str]]:
+        """By which word each stands, whether a translation may leave it unsaid, and what it is."""
+        matches = list(known.of[kind].finditer(bare)) if kind in kinds else []
+        if matches and not words:
+            words.extend(m.start() for m in _WORD.finditer(bare))
         return [
-            (bisect_left(spaces, m.start()), bool(known.of["unsaid"].fullmatch(m[0])))
+            (
+                bisect_left(words, m.start()),
+                bool(known.of["unsaid"].fullmatch(m[0])),
+                m[0].casefold(),
+            )
             for m in matches
         ]
 
     # “Not taking” after “not taken” may be one word elsewhere; “not … without” is two things.
-    said = {m[0].casefold() for m in known.of["not"].finditer(bare)} if "not" in kinds else set()
-    denials = [n for n, _ in found("not")] if said else []
-    sure = [n for n, is_unsaid in found("not") if not is_unsaid] if said else []
+    denied = found("not")
+    denials = [n for n, _, _ in denied]
+    sure = [(n, word) for n, is_unsaid, word in denied if not is_unsaid]
+    said = {word for _, _, word in denied}
     may, must = found("may"), found("must")
-    forbidden = {n for n, _ in (*may, *must) if _is_denied(n, denials)}
+    forbidden = {n for n, _, _ in (*may, *must) if _is_denied(n, denials)}
     free = sorted(
         (n, kind, is_unsaid)
         for kind, places in (("may", may), ("must", must))
-        for n, is_unsaid in places
+        for n, is_unsaid, _ in places
         if n not in forbidden
     )
     return Modality(
@@ -113,7 +133,7 @@ def modality(sentence: str, language: Language) -> Modality:
         sum(kind == "must" and not is_unsaid for _, kind, is_unsaid in free),
         len(forbidden),
         known.count("will", bare, kinds),
-        _clusters(denials),
+        _clusters([(n, word) for n, _, word in denied]),
         min(_clusters(sure), len(said)),
         known.count("only", text, kinds),
         known.count("least", text, kinds),
@@ -138,6 +158,7 @@ class _Known:
         self.of = {kind: phrases(*wanted) for kind, wanted in kinds.items()}
         self.always: set[str] = set()
         self.begins: dict[str, set[str]] = {}
+        self._begun: dict[str, frozenset[str]] = {}
         for kind, wanted in kinds.items():
             for phrase in wanted:
                 first = _WORD.search(phrase.casefold())
@@ -148,11 +169,18 @@ class _Known:
 
     def kinds(self, text: str) -> frozenset[str]:
         """The kinds of which a text may hold a word."""
-        found = set(self.always)
-        for match in _WORD.finditer(text.casefold()):
-            for length in range(1, _BEGIN + 1):
-                found |= self.begins.get(match[0][:length], _NONE)
-        return frozenset(found)
+        begins = {word[:_BEGIN] for word in _WORD.findall(text.casefold())}
+        return frozenset(self.always).union(*map(self._kinds_of, begins))
+
+    def _kinds_of(self, begin: str) -> frozenset[str]:
+        """The kinds of words that begin so; the same few beginnings are asked for all the time."""
+        found = self._begun.get(begin)
+        if found is None:
+            found = _NONE.union(
+                *(self.begins.get(begin[:n], _NONE) for n in range(1, len(begin) + 1))
+            )
+            self._begun[begin] = found
+        return found
 
     def count(self, kind: str, text: str, kinds: frozenset[str]) -> int:
         """How often a word of the kind stands in the text."""
@@ -189,6 +217,15 @@ def _is_denied(at: int, denials: list[int]) -> bool:
     return any(at - 2 <= n <= at + _NEAR - 1 for n in denials)
 
 
-def _clusters(denials: list[int]) -> int:
-    """Denials, those as near as “ne … pas” being one."""
-    return sum(n == 0 or at - denials[n - 1] > _NEAR - 1 for n, at in enumerate(denials))
+def _clusters(denials: Sequence[tuple[int, str]]) -> int:
+    """Denials, those as near as “ne … pas” being one.
+
+    One of the two that make one denial is short in all languages that have such pairs: “keinen …
+    ohne” are two.
+    """
+    return sum(
+        n == 0
+        or at - denials[n - 1][0] > _NEAR - 1
+        or min(len(word), len(denials[n - 1][1])) > _LONGEST_PARTICLE
+        for n, (at, word) in enumerate(denials)
+    )

@@ -14,6 +14,7 @@ from notice.model.corpus import Section
 from notice.text.document import Block
 
 _MARKER = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
+_BOX = re.compile(r"[ \t]*!!![ \t]")
 _DIGITS = re.compile(r"\d+")
 _OTHER_KIND, _ALONE = 3.0, 1.1
 _MOST_ALIGNED = 400
@@ -68,6 +69,10 @@ def chunks(section: Section) -> list[tuple[int, tuple[str, ...]]]:
     is_open = False
     for number, line in enumerate(section.text.split("\n"), section.text_line):
         if not line.strip():
+            is_open = False
+        elif _BOX.match(line):
+            # The head of a box is a passage of its own, whatever follows it.
+            found.append((number, [line]))
             is_open = False
         elif is_open and not _MARKER.match(line):
             found[-1][1].append(line)

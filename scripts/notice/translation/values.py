@@ -96,7 +96,7 @@ def _not_in_words(missing: list[Figure], of: Reading, other: Reading) -> list[Fi
     for figure in missing:
         if spare[figure.value] > 0:
             spare[figure.value] -= 1
-        elif not (figure.value == "1" and figure.role in UNITS and _names(other, figure.role)):
+        elif not (_begins_a_word(figure.value, other) or _may_stand_as_word(figure, other)):
             found.append(figure)
     return found
 
@@ -114,6 +114,25 @@ def _not_repeated(missing: list[Figure], other: Reading) -> list[Figure]:
 
 def _articles(side: Reading) -> set[str]:
     return {f.value for f in side.figures if f.role == "article"}
+
+
+def _begins_a_word(value: str, other: Reading) -> bool:
+    """Whether an ordinal may be made of the number's word, as in “das sechzehnte Lebensjahr”."""
+    known = other.language.terms.numbers.get(value, ())
+    stems = tuple(one.casefold().rstrip("*") for one in known if len(one) >= _LEAST_STEM)
+    return bool(stems) and any(w.startswith(stems) for w in other.text.casefold().split())
+
+
+_LEAST_STEM = 6
+
+
+def _may_stand_as_word(figure: Figure, other: Reading) -> bool:
+    """Whether the other side names the unit, and the number in words that nobody may know."""
+    if figure.role not in UNITS or not _names(other, figure.role):
+        return False
+    is_known = bool(other.language.terms.numbers.get(figure.value))
+    is_counted = any(f.role == figure.role for f in (*other.figures, *other.words))
+    return figure.value == "1" or not (is_known or is_counted)
 
 
 def _names(side: Reading, unit: str) -> bool:
@@ -195,15 +214,17 @@ def _exchanged(
     there: Reading, here: Reading, read: Callable[[Reading], tuple[Figure, ...]], *, least: int
 ) -> Iterator[Difference]:
     """`least`: “one” is an article as well, and “first” is not."""
-    lost, extra = _apart(read(there), read(here))
+    want, have = read(there), read(here)
+    for unit in dict.fromkeys(f.role for f in want if f.role in UNITS):
+        # “Un délai de deux mois” holds a “one”, which is no number of months.
+        lost, extra = _apart(*([f for f in side if f.role == unit] for side in (want, have)))
+        lost, extra = _not_in_digits(lost, there, here), _not_in_digits(extra, here, there)
+        for one, other in zip(lost, extra, strict=False):
+            want, have = (tuple(f for f in s if f not in {one, other}) for s in (want, have))
+            yield Difference(Topic.DURATION, _quoted(there, one), _quoted(here, other))
+    lost, extra = _apart(want, have)
     lost = _not_in_digits(lost, there, here)
     extra = _not_in_digits(extra, here, there)
-    for one in list(lost):
-        other = next((f for f in extra if f.role == one.role in UNITS), None)
-        if other:
-            lost.remove(one)
-            extra.remove(other)
-            yield Difference(Topic.DURATION, _quoted(there, one), _quoted(here, other))
     lost, extra = (
         [f for f in side if f.role not in UNITS and int(f.value) >= least] for side in (lost, extra)
     )
@@ -222,8 +243,13 @@ def _not_in_digits(some: list[Figure], of: Reading, other: Reading) -> list[Figu
     return found
 
 
+_FEWEST_IN_ORDER = 2
+
+
 def _order(there: Reading, here: Reading) -> Iterator[Difference]:
     """Values of one kind that stand in another order."""
+    if max(len(there.figures), len(there.dates)) < _FEWEST_IN_ORDER:
+        return
     for topic in (Topic.DURATION, Topic.AMOUNT):
         want, have = (
             [f for f in side.figures if f.role and topic_of(f.role) is topic]

@@ -54,9 +54,14 @@ def _once(text: str, found: tuple[Fault, ...]) -> str:
     return "".join((*pieces, text[position:]))
 
 
-def _letters(prose: str, profile: Typography, _: Terms) -> Iterator[Fault]:
+def _letters(prose: str, profile: Typography, terms: Terms) -> Iterator[Fault]:
     for start, end, right, message in foreign_letters(prose, profile.script):
-        yield Fault(Matter.LETTERS, start, end, right, message)
+        # Where points of law have the letters of English, “(a)” is one.
+        is_point = (
+            end - start == 1 and prose[end : end + 1] == ")" and prose[start] in terms.letters
+        )
+        if not is_point:
+            yield Fault(Matter.LETTERS, start, end, right, message)
 
 
 _EXAMINE: tuple[Callable[[str, Typography, Terms], Iterator[Fault]], ...] = (

@@ -55,6 +55,7 @@ def _inside(prose: str, quote: Quote, space: str) -> Iterator[Fault]:
             yield Fault(Matter.SPACE, found.start(), found.end(), space, message)
 
 
+_LIKE_APOSTROPHE = re.compile(r"['´`ʼ′]")
 _OPENING = re.compile(rf"(?<![^\s(\[{JOINT}])'(?=\w)")
 _WITHIN = re.compile(r"(?<=\w)'(?=\w)|(?<=[^\W\d_])[´`ʼ′](?=[^\W\d_])")
 _AT_END = re.compile(r"(?<=\w)'(?![\w'])")
@@ -65,6 +66,8 @@ _GENITIVE = frozenset("sSxXzZ")
 
 def apostrophes(prose: str, _: Typography, __: Terms) -> Iterator[Fault]:
     """Straight apostrophes, and straight marks that may be something else."""
+    if not _LIKE_APOSTROPHE.search(prose):
+        return
     opening = [match.start() for match in _OPENING.finditer(prose)]
     for start in opening:
         message = "A straight ' stands before a word."
@@ -84,21 +87,26 @@ def apostrophes(prose: str, _: Typography, __: Terms) -> Iterator[Fault]:
         yield Fault(Matter.APOSTROPHE, *match.span(), None, message)
 
 
-_BEFORE_MARK = re.compile(
-    rf"(?<=[^\s{_MARKS}(\[…]){SPACES}*(?P<mark>[{_MARKS}])(?={JOINTS}(?:[\s)\]»”“\"’]|$|[{_MARKS}]))"
-)
-_BEFORE_POINT = re.compile(rf"(?<=\S){SPACES}+(?=[.,](?:\s|$))")
+# What must stand before a match is looked at by hand: a search that begins so takes much longer.
+_MARK = re.compile(rf"[{_MARKS}](?={JOINTS}(?:[\s)\]»”“\"’]|$|[{_MARKS}]))")
+_SPACES_AT_END = re.compile(rf"(?<=[^\s{_MARKS}(\[…]){SPACES}*\Z")
+_MOST_SPACES = 60
+_BEFORE_POINT = re.compile(rf"{SPACES}+(?=[.,](?:\s|$))")
 
 
 def spaces(prose: str, profile: Typography, _: Terms) -> Iterator[Fault]:
     """Spaces before marks, and behind words with which no line ends."""
-    for match in _BEFORE_MARK.finditer(prose) if profile.before is not None else ():
+    for mark in _MARK.finditer(prose) if profile.before is not None else ():
         assert profile.before is not None
-        space, right = match[0][:-1], profile.before.get(match["mark"], "")
-        if space != right:
-            message = f"Before `{match['mark']}` stands {shown(space)}, not {shown(right)}."
-            yield Fault(Matter.SPACE, match.start(), match.end() - 1, right, message)
+        low = max(0, mark.start() - _MOST_SPACES)
+        before = _SPACES_AT_END.search(prose[low : mark.start()])
+        right = profile.before.get(mark[0], "")
+        if before and before[0] != right:
+            message = f"Before `{mark[0]}` stands {shown(before[0])}, not {shown(right)}."
+            yield Fault(Matter.SPACE, low + before.start(), mark.start(), right, message)
     for match in _BEFORE_POINT.finditer(prose):
+        if not prose[match.start() - 1 : match.start()].strip():
+            continue
         message = f"Before `{prose[match.end()]}` stands {shown(match[0][:1])}."
         yield Fault(Matter.SPACE, *match.span(), "", message)
     for match in _bound(profile.no_line_end).finditer(prose):
@@ -114,8 +122,8 @@ def _bound(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?P<word>(?i:{phrases(*words).pattern})) (?=\S)")
 
 
-_SPACED_DASH = re.compile(rf"(?<=\S){SPACES}+(?P<dash>--?|[–—]){SPACES}+(?=\S)")
-_TIGHT_DASH = re.compile(r"(?<=[^\W\d_])(?:--|—)(?=[^\W\d_])")
+_SPACED_DASH = re.compile(rf"{SPACES}+(?P<dash>--?|[–—]){SPACES}+(?=\S)")
+_TIGHT_DASH = re.compile(r"(?:--(?<=[^\W\d_]--)|—(?<=[^\W\d_]—))(?=[^\W\d_])")
 
 
 def dashes(prose: str, profile: Typography, terms: Terms) -> Iterator[Fault]:
@@ -130,7 +138,9 @@ def dashes(prose: str, profile: Typography, terms: Terms) -> Iterator[Fault]:
     taken = {match.start("dash") for match in ranges}
     right = profile.before_dash + profile.dash + profile.after_dash
     for match in (*_SPACED_DASH.finditer(prose), *_TIGHT_DASH.finditer(prose)):
-        if match[0] == right or match.start() in taken:
+        at = match.start()
+        is_first = match[0][0].isspace() and not prose[at - 1 : at].strip()
+        if is_first or match[0] == right or match.start() in taken:
             continue
         message = f"`{match[0].strip()}` stands for the dash, which is `{profile.dash}`."
         if match[0].strip() == profile.dash:

@@ -10,12 +10,15 @@ from notice.languages.lexicon import citation, phrases
 from notice.languages.typography.fault import JOINTS, NARROW, NO_BREAK, SPACES, Fault, Matter, shown
 from notice.model.language import Terms, Typography
 
-_DIGITS = r"(?<![\w.,/+-])\d+(?:[.,]\d+)*"
+# The digit comes first, since a search that can begin with its kind is quicker.
+_DIGITS = r"\d(?<![\w.,/+-]\d)\d*(?:[.,]\d+)*"
 _SYMBOLS = r"(?:°[CF]|[€$£]|EUR|USD|GBP|[kMGT]B|km|cm|mm|kg|mg|kWh?|[kMG]?Hz|ppm|dB|[kh]?Pa)(?!\w)"
 _PERCENT = re.compile(rf"(?<=\d){JOINTS}(?P<space>{SPACES}*){JOINTS}%")
-_GROUPS = re.compile(r"(?<![\d\w+])(?<!\d[ \u00a0\u202f])\d{1,3}(?: \d{3})+(?![ \u00a0\u202f]?\d)")
+_GROUPS = re.compile(
+    r"\d(?<![\w+]\d)(?<!\d[ \u00a0\u202f]\d)\d{0,2}(?: \d{3})+(?![ \u00a0\u202f]?\d)"
+)
 _PHONE = re.compile(r"\+\d{1,3}(?:[ \u00a0\u202f]\d{1,4}){2,}(?!\d)")
-_CURRENCY_FIRST = re.compile(r"(?:(?<!\w)(?:EUR|USD|GBP)|[€$£])(?P<space> )(?=\d)")
+_CURRENCY_FIRST = re.compile(r" (?=\d)(?:(?<=[€$£] )|(?<=\b(?:EUR|USD|GBP) ))")
 
 
 def numbers(prose: str, profile: Typography, terms: Terms) -> Iterator[Fault]:
@@ -31,14 +34,14 @@ def numbers(prose: str, profile: Typography, terms: Terms) -> Iterator[Fault]:
             message = f"The decimals follow `{wrong}`, not `{profile.decimal}`."
             yield Fault(Matter.NUMBER, at, at + 1, profile.decimal, message)
     right = profile.before_percent
-    for match in _PERCENT.finditer(prose) if right is not None else ():
+    for match in _PERCENT.finditer(prose) if right is not None and "%" in prose else ():
         assert right is not None
         if match["space"] != right:
             message = f"Before `%` stands {shown(match['space'])}, not {shown(right)}."
             yield Fault(Matter.NUMBER, *match.span("space"), right, message)
     for match in _CURRENCY_FIRST.finditer(prose):
         message = f"Between currency and number stands {shown(' ')}."
-        yield Fault(Matter.NUMBER, *match.span("space"), NO_BREAK, message)
+        yield Fault(Matter.NUMBER, *match.span(), NO_BREAK, message)
     for match in (*_GROUPS.finditer(prose), *_PHONE.finditer(prose)):
         message = "A plain space stands within a number, in which a line can end."
         for at in (n for n in range(*match.span()) if prose[n] == " "):
@@ -72,7 +75,7 @@ def _with_unit(words: tuple[str, ...]) -> re.Pattern[str]:
 def span_of_numbers(words: tuple[str, ...]) -> re.Pattern[str]:
     """From one number to another, by a hyphen; only before a unit is it sure to be that."""
     return re.compile(
-        rf"(?<![\w./-])\d+(?P<dash>{SPACES}?-{SPACES}?)\d+"
+        rf"\d(?<![\w./-]\d)\d*(?P<dash>{SPACES}?-{SPACES}?)\d+"
         rf"(?={SPACES}(?i:{phrases(*words).pattern})|{SPACES}?(?:%|{_SYMBOLS}))"
     )
 

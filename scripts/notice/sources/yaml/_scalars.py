@@ -29,7 +29,8 @@ class UnreadableError(ValueError):
 def explicit_tag(node: yaml.Node, lines: list[str]) -> str:
     """The tag that somebody wrote before a value, as it stands there; "" where there is none."""
     mark = node.start_mark
-    match = _TAG.match(lines[mark.line], mark.column) if mark.line < len(lines) else None
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    match = _TAG.match(line, mark.column) if "!" in line else None
     return match["tag"].rstrip(",]}") if match else ""
 
 
