@@ -87,6 +87,21 @@ TAMPERINGS = [
     (FR, "</title>", '</title><link rel="alternate" type="x/y" href="https://z.w/">', "The feeds"),
     (FR, "<title>", '<meta http-equiv="refresh" content="0;url=/x"><title>', "not for a page"),
     (FR, '<img src="', '<img srcset="https://other.example/x.png" src="', "`srcset`"),
+    (FR, "<style>", "<style>@import 'https://other.example/x.css';", "no style sheet for the site"),
+    (FR, "<style>", "<style>p{color:red}", "Its styles are not the rules of the style sheet"),
+    (FR, ".box{", ".box-{", "Its styles are not the rules of the style sheet"),
+    (FR, "<style>", "<style>p{color:red}", "does not let in its own styles"),
+    (FR, "style-src 'sha256-", "style-src 'unsafe-inline' 'sha256-", "does not let in its own"),
+    (FR, "</body>", "<style>p{color:red}</style></body>", "2 style elements"),
+    (FR, "<title>", '<link rel="icon" href="data:text/html;base64,AAAA"><title>', "The address"),
+    (FR, "</main>", '<a href="data:image/png;base64,AAAA">x</a></main>', "The address"),
+    (
+        FR,
+        "</main>",
+        # <svg onload="1"/>
+        '<img src="data:image/svg+xml;base64,PHN2ZyBvbmxvYWQ9IjEiLz4=" alt=""></main>',
+        "The address",
+    ),
     (FR, ">Version suivante", ">Remplacée par", "of which that is not true on 2026-12-01"),
     (CHANGES, ">Version précédente", ">Remplace", "“Remplace” stands beside"),
     (HISTORY, ">Version suivante", ">Remplacée par", "“Remplacée par” stands beside"),
@@ -150,17 +165,13 @@ def test_tampering_is_found(
     assert any(message in sentence for sentence in found), findings
 
 
-@pytest.mark.parametrize("ending", ["css", "svg"])
-def test_a_picture_or_style_that_loads_is_found(
-    known: Audit, built: tuple[Edition, Path], tmp_path: Path, ending: str
+def test_a_picture_that_is_another_is_found(
+    known: Audit, built: tuple[Edition, Path], tmp_path: Path
 ) -> None:
     _, site = built
     copy = tmp_path / "site"
     shutil.copytree(site, copy)
-    asset = next(copy.glob(f"assets/*.{ending}"))
-    asset.write_text(
-        {"css": "@import 'https://other.example/x.css';", "svg": "<svg onload='1'/>"}[ending]
-    )
+    next(copy.glob("assets/*.png")).write_text("<svg onload='1'/>")
     assert {f.rule for f in known.of(copy)} == {"audit.asset"}
 
 

@@ -7,7 +7,7 @@ once per locale, and only the outer build reads the corpus and writes what is no
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
@@ -40,7 +40,7 @@ from notice.pages.view import PageView
 from notice.rules.checking import check_all
 from notice.sources import settings, store
 from notice.sources.clock import moment, standing_still, today
-from notice.sources.theme import asset_files
+from notice.sources.theme import asset_files, style
 from notice.text.presentation import presented, softened
 
 log = get_plugin_logger("notice")
@@ -184,18 +184,15 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             "report": options.report,
             "home": home,
             "history": path(corpus, SitePage(PageKind.HISTORY, view.locale)),
-            "assets": {
-                "style": edition.style.path,
-                "logo": edition.logo.path if edition.logo else "",
-                "touch": edition.touch.path,
-            },
+            "logo": edition.logo.address(view.href) if edition.logo else "",
+            "touch": view.href(edition.touch.path),
             "preview": self.serving,
         }
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """In a preview, say on top of a page what of its language can't be shown."""
+        """Give a page its styles; in a preview, say on top what of its language is not shown."""
         locale = self._view(page).locale
-        return _preview.with_bars(output, [f for f in self.faults if f.concerns(locale)])
+        return self._styled(output, [f for f in self.faults if f.concerns(locale)])
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -227,8 +224,11 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         sitemap = self.env.get_template(SITEMAP).render(views=edition.views.values())
         (site / SITEMAP).write_text(sitemap, "utf-8")
         for error in (edition.not_found, *edition.errors):
-            page = _preview.with_bars(self._not_found(error), self.faults)
+            page = self._styled(self._not_found(error), self.faults)
             (site / error.path).write_text(page, "utf-8")
+
+    def _styled(self, page: str, faults: Sequence[_preview.Fault]) -> str:
+        return style.in_page(_preview.with_bars(page, faults), self._edition.style)
 
     def _not_found(self, view: PageView) -> str:
         # It is served at any depth, so its links begin at the host's root.

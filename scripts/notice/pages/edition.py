@@ -45,15 +45,15 @@ class Edition:
     views: Mapping[str, PageView]
     not_found: PageView
     errors: tuple[PageView, ...]
-    style: Asset
+    style: str
     logo: Asset | None
     touch: Asset
     at_root: tuple[Asset, ...]
 
     @property
     def assets(self) -> tuple[Asset, ...]:
-        """The files that browsers load beside a page."""
-        return (self.style, self.touch, *([self.logo] if self.logo else []))
+        """The files that browsers may ask for beside a page."""
+        return (self.touch, *([self.logo] if self.logo and not self.logo.inside else []))
 
     @cached_property
     def files(self) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import html
 
-from notice.pages import style
+from notice.sources.theme import style
 
 
 def style_faults(tree: html.HtmlElement, sheet: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ from lxml import etree, html
 
 from notice.build.audit._comparisons import clause_faults, comparison_faults
 from notice.build.audit._statements import statement_faults
+from notice.build.audit._styles import style_faults
 from notice.build.audit._succession import claimed_too_early
 from notice.build.audit._texts import text_faults
 from notice.build.audit._told import told_faults
@@ -126,7 +127,8 @@ class Audit:
         words = squeezed(" ".join(said)) if self.secrets else ""
         for secret in (s for s in self.secrets if s in words):
             yield _finding(EMBARGO, name, f"A text under embargo got out: “{secret}”.")
-        checks = [in_page(tree), self._addresses(name, tree, targets)]
+        styles = style_faults(tree, self.edition.style)
+        checks = [in_page(tree), styles, self._addresses(name, tree, targets)]
         if view:
             checks += [_language(tree, view), told_faults(tree, view), statement_faults(tree, view)]
             checks.append(
@@ -147,6 +149,8 @@ class Audit:
         base = self.root + name.removesuffix("index.html")
         found = [(e.tag, e.get("href", e.get("src", "")), e.get("rel")) for e in _linking(tree)]
         for tag, href, rel in sorted(set(found), key=str):  # without `rel`, a link tells a fact
+            if href.startswith("data:"):
+                continue  # `contraband` says what such an address may hold
             absolute = tag == "link" and rel in {"canonical", "alternate", None}
             if absolute or (tag == "a" and href.startswith(LINKS_OUT)):
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -11,15 +12,19 @@ from lxml import etree, html
 from notice.sources.theme import _pictures, _style_sheets
 
 _ELEMENTS = frozenset(
-    "p html head meta title link body a header nav ul ol li details summary svg path main section "
-    "article div span bdi strong small b br h1 h2 h3 h4 h5 h6 dl dt dd time footer img em code pre "
-    "blockquote hr table thead tbody tr th td ins del button hgroup".split()
+    "p html head meta title link style body a header nav ul ol li details summary svg path main "
+    "section article div span bdi strong small b br h1 h2 h3 h4 h5 h6 dl dt dd time footer img em "
+    "code pre blockquote hr table thead tbody tr th td ins del button hgroup".split()
 )
 _ATTRIBUTES = frozenset(
     "lang dir charset name content http-equiv rel href hreflang class id aria-label aria-current "
     "aria-hidden aria-labelledby datetime src alt width height tabindex title xmlns viewbox "
     "viewBox d start type popover popovertarget aria-haspopup role value "
     "translate property colspan scope itemscope itemtype itemprop".split()
+)
+_RUNS = re.compile(r"\s*(javascript|data|vbscript):", re.IGNORECASE)
+_PICTURE = re.compile(
+    r"data:image/(svg\+xml|png);base64,((?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==|[A-Za-z0-9+/]=))?)"
 )
 PREVIEW = "data-preview"
 """The attribute of what a preview alone puts on its pages."""
@@ -37,8 +42,22 @@ def in_page(tree: html.HtmlElement) -> Iterator[str]:
                 yield f"The attribute `{name}` is not allowed."
             if name == "http-equiv" and value != "Content-Security-Policy":
                 yield f"`{value}` is not for a page to say."
-            if re.match(r"\s*(javascript|data|vbscript):", value, re.IGNORECASE):
+            if _RUNS.match(value) and not _is_picture(element, name, value):
                 yield f"The address `{value[:60]}` is not allowed."
+        if element.tag == "style":
+            yield from in_asset("styles.css", (element.text or "").encode())
+
+
+def _is_picture(element: html.HtmlElement, name: str, value: str) -> bool:
+    """Whether this is where a picture is shown, and one that runs and loads nothing."""
+    found = _PICTURE.fullmatch(value)
+    is_shown = (element.tag, name) == ("img", "src") or (
+        (element.tag, name) == ("link", "href") and element.get("rel") == "icon"
+    )
+    if not found or not is_shown:
+        return False
+    ending, data = found.groups()
+    return not in_asset(f"picture.{ending[:3]}", base64.b64decode(data))
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,7 @@ import re
 import pytest
 from lxml import html
 
-from notice.pages import style
+from notice.sources.theme import style
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-'">
