@@ -118,7 +118,7 @@ def test_the_site_holds_what_it_should_and_nothing_else(real: Path) -> None:
             ),
         ]
     )
-    assert [n.split(".")[-1] for n in names if n.startswith("assets/")] == ["svg", "css", "png"]
+    assert [n.split(".")[-1] for n in names if n.startswith("assets/")] == ["png"]
     assert b"not for readers" not in all_bytes(site)
 
 
@@ -449,19 +449,19 @@ def test_the_preview_shows_drafts_and_follows_edits(small: Path) -> None:
 
 
 def test_the_folder_that_was_replaced_stays_until_the_next_build(tmp_path: Path) -> None:
-    """A page that is still open finds its style, and a mount of the folder its pages."""
-    small_project(tmp_path)
-    sheet = tmp_path / "overrides/assets/notice.css"
-    styles, inodes = [], []
+    """A page that is still open finds its icon, and a mount of the folder its pages."""
+    config = small_project(tmp_path)
+    text = config.read_text("utf-8").partition("      colours")[0]
+    icons, inodes = [], []
     for number in range(3):
-        sheet.write_text(f"p {{ margin: {number}px }}", "utf-8")
+        config.write_text(f'{text}      colours: {{accent: "#1f5b7{number}"}}\n', "utf-8")
         assert run("build", cwd=tmp_path).returncode == 0
-        styles.append({p.name for p in (tmp_path / "site/assets").glob("notice.*.css")})
+        icons.append({p.name for p in (tmp_path / "site/assets").glob("touch.*.png")})
         inodes.append((tmp_path / "site").stat().st_ino)
         assert is_whole(tmp_path / "site")
-    assert [len(found) for found in styles] == [1, 2, 2]
-    assert styles[0] < styles[1]
-    assert not styles[0] & styles[2], "what was kept once is not kept for ever"
+    assert [len(found) for found in icons] == [1, 2, 2]
+    assert icons[0] < icons[1]
+    assert not icons[0] & icons[2], "what was kept once is not kept for ever"
     assert (tmp_path / ".site.previous").stat().st_ino == inodes[1]
     assert is_whole(tmp_path / ".site.previous")
 
@@ -525,5 +525,5 @@ def test_what_is_as_it_was_bears_the_time_that_it_bore(tmp_path: Path) -> None:
     assert run("build", "--as-of", "2026-10-02", cwd=tmp_path).returncode == 0
     changed = [p for p in site.rglob("*.html") if p.stat().st_mtime != 1_700_000_000]
     assert changed, "these name another day"
-    (logo,) = (site / "assets").glob("notice.*.css")
-    assert logo.stat().st_mtime == 1_700_000_000
+    (icon,) = (site / "assets").glob("touch.*.png")
+    assert icon.stat().st_mtime == 1_700_000_000

@@ -125,7 +125,7 @@ def test_a_failure_reaches_a_person_once(
 
 @pytest.fixture(scope="module")
 def days(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """The sites of some days in a row, each with another style."""
+    """The sites of some days in a row, each with another icon."""
     folder = tmp_path_factory.mktemp("published")
     config = small_project(folder)
     made = []
@@ -161,8 +161,8 @@ def test_a_site_takes_its_place_in_one_step(days: list[Path], tmp_path: Path) ->
                 there = place / "current" / path.relative_to(site)
                 assert there.read_bytes() == path.read_bytes()
                 assert there.stat().st_mode & 0o777 == 0o644
-        styles = {p.name for p in (place / "current/assets").glob("*.css")}
-        assert len(styles) == number + 1, "those of pages that are still open stay"
+        icons = {p.name for p in (place / "current/assets").glob("*.png")}
+        assert len(icons) == number + 1, "those of pages that are still open stay"
         kept = [p for p in place.iterdir() if p.is_dir() and not p.is_symlink()]
         assert len(kept) == min(3, number + 1)
         assert not list(place.glob("incoming-*"))

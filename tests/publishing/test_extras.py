@@ -232,7 +232,7 @@ def test_without_outputs_nothing_is_added(tmp_path: Path) -> None:
     (tmp_path / "project").mkdir()
     site = build(copy_project(tmp_path / "project"), "2026-11-28", "site")
     ends = {p.suffix for p in site.rglob("*") if p.is_file()}
-    assert ends == {".html", ".css", ".svg", ".png", ".xml", ".json", ".txt", ".ico"}
+    assert ends == {".html", ".png", ".xml", ".json", ".txt", ".ico"}
     assert [p.name for p in site.rglob("*.json")] == ["build.json"]
     assert [p.relative_to(site).as_posix() for p in site.rglob("404.html")] == ["404.html"]
 

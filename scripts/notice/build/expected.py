@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -11,15 +13,25 @@ from notice.build import pipeline
 from notice.model.corpus import Corpus
 
 
+@contextmanager
+def _silenced(log: logging.Logger) -> Iterator[None]:
+    before = log.level
+    log.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        log.setLevel(before)
+
+
 def site_of(config_file: Path, corpus: Corpus, day: date) -> dict[str, bytes]:
     """Every file of the site of a day by its path, the manifest included.
 
     Raises NoticeError as a build does.
     """
-    logging.getLogger("mkdocs").setLevel(logging.ERROR)
     with tempfile.TemporaryDirectory(prefix="notice-expected-") as folder:
         site = Path(folder) / "site"
-        pipeline.build(config_file, corpus, site, day=day, drafts=False, strict=False)
+        with _silenced(logging.getLogger("mkdocs")):
+            pipeline.build(config_file, corpus, site, day=day, drafts=False, strict=False)
         return {
             path.relative_to(site).as_posix(): path.read_bytes()
             for path in sorted(site.rglob("*"))

@@ -238,10 +238,11 @@ def _headers(asker: Asker, expected: Expected, found: Found) -> None:
         kinds = page.all("Content-Type")
         sentence = f"The type of pages is {_given(kinds)}, and should be `text/html`."
         found.say("type", Weight.GRAVE, sentence)
-    style = next((n for n in expected.files if n.endswith(".css")), "")
-    if "immutable" not in asker.get(base + style).one("Cache-Control"):
+    named = next((n for n in expected.files if n.startswith("assets/")), "")
+    if "immutable" not in asker.get(base + named).one("Cache-Control"):
         sentence = (
-            "The style is asked for anew on each visit: its Cache-Control is not `immutable`."
+            f"`{named}`, which never changes under this name, is asked for anew on each visit: "
+            "its Cache-Control is not `immutable`."
         )
         found.say("caching", Weight.TOLD, sentence)
 
