@@ -38,7 +38,7 @@ TESTED_IN = {
     "version.rewritten": "test_rewriting.test_check_with_a_base_finds_what_the_seal_hides",
     "withdrawal.refused": "test_withdraw.test_what_can_not_be_withdrawn_is_refused",
     "correction.refused": "test_correct.test_nobody_has_seen_what_is_not_announced",
-    "audit.asset": "test_audit.test_a_picture_or_style_that_loads_is_found",
+    "audit.asset": "test_audit.test_a_picture_that_is_another_is_found",
     "audit.embargo": "test_audit.test_a_word_under_embargo_is_found",
     "audit.link": "test_audit.test_tampering_is_found",
     "audit.missing": "test_audit.test_missing_and_stray_files_are_found",

@@ -47,6 +47,7 @@ from notice.rules import (
     understating,
     withdrawing,
 )
+from notice.rules._beside import beside
 from notice.rules._recording import records_kept
 from notice.rules._rewriting import rewritten
 from notice.sources import limits, tree
@@ -55,7 +56,8 @@ from notice.sources.rules import RULES as RULES_OF_READING
 from notice.sources.rules import UNMERGED
 from notice.sources.theme import asset_files
 
-CHECKS: tuple[Callable[[Corpus], Iterable[Finding]], ...] = (
+Check = Callable[[Corpus], Iterable[Finding]]
+CHECKS: tuple[Check, ...] = (
     *dating.CHECKS,
     *moving.CHECKS,
     *identity.CHECKS,
@@ -130,8 +132,10 @@ OTHER_RULES: tuple[Rule, ...] = (
 """The rules that only a release, or a comparison with an earlier revision, can find broken."""
 
 
-# What these find stands in working texts alone.
-_AT_WORK = frozenset({comparing.in_step})
+# What these find stands in working texts alone, and it takes them as long as all others.
+_AT_WORK = (comparing.in_step,)
+_MANY = 6
+"""From how many languages on another process pays; it begins in some hundredths of a second."""
 
 
 def check(corpus: Corpus, *, at_work: bool = True) -> list[Finding]:
@@ -139,9 +143,15 @@ def check(corpus: Corpus, *, at_work: bool = True) -> list[Finding]:
 
     Without `at_work`, working texts are not held against each other: readers never see them.
     """
-    checks = (c for c in CHECKS if at_work or c not in _AT_WORK)
-    findings = [finding for examine in checks for finding in examine(corpus)]
+    at_once = (c for c in CHECKS if c not in _AT_WORK)
+    many = at_work and len(corpus.settings.tags) >= _MANY
+    texts = beside(lambda: _found(_AT_WORK if at_work else (), corpus), pays=many)
+    findings = [*_found(at_once, corpus), *texts()]
     return sorted(findings, key=lambda f: (f.place, f.rule, f.message))
+
+
+def _found(checks: Iterable[Check], corpus: Corpus) -> list[Finding]:
+    return [finding for examine in checks for finding in examine(corpus)]
 
 
 def form(notice: Notice) -> Iterator[Finding]:

@@ -58,7 +58,7 @@ def parse(data: bytes, path: str, locale: str) -> tuple[Strings, list[Finding]]:
         first_of_month=language.text("first_of_month"),
         breaks=_breaks(language),
         retired=language.day("retired"),
-        authorities=tuple(a for entry in authorities if (a := _authority(entry, cldr or "en"))),
+        authorities=tuple(a for entry in authorities if (a := _authority(entry))),
         lines=MappingProxyType(_lines(source)),
     )
     language.unknown()
@@ -74,13 +74,13 @@ def _breaks(language: Fields) -> tuple[str, ...]:
     return tuple(word for word in words if word not in wrong)
 
 
-def _authority(entry: Fields, cldr: str) -> Authority | None:
+def _authority(entry: Fields) -> Authority | None:
     code, name = entry.text("country", required=True), entry.text("name", required=True)
     web, source = entry.text("web", required=True), entry.text("source", required=True)
     checked = entry.day("checked", required=True)
     address, phone = entry.text("address"), entry.text("phone")
     entry.unknown()
-    if code and not country(code, cldr):
+    if code and not country(code, "en"):  # to know it by one language is enough
         entry.add(("country",), f"`{code}` is no country.", "Write two capitals, as in `BE`.")
     for key, value in (("web", web), ("source", source)):
         if value and not _HTTPS.fullmatch(value):
