@@ -185,6 +185,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             "home": home,
             "history": path(corpus, SitePage(PageKind.HISTORY, view.locale)),
             "logo": edition.logo.address(view.href) if edition.logo else "",
+            "icon": (edition.logo or edition.touch).address(view.href),
             "touch": view.href(edition.touch.path),
             "preview": self.serving,
         }
