@@ -10,6 +10,9 @@ import pytest
 from hypothesis import settings
 from support import ROOT
 
+# What a test builds is made anew, whatever was built before.
+os.environ["NOTICE_CACHE"] = ""
+
 # The suite says the same on a fast and on a slow machine, and on every day.
 settings.register_profile("default", deadline=None, derandomize=True)
 settings.load_profile("default")

@@ -12,7 +12,7 @@ from lxml import html
 from support import STYLE, copy_project, load, run
 
 from notice.build.audit._succession import claimed_too_early
-from notice.build.audit.site import Audit, audit
+from notice.build.audit.site import Audit
 from notice.build.exchange import MANIFEST
 from notice.languages.dates import parse_day
 from notice.languages.messages import Words
@@ -140,7 +140,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Edition, Path]:
 
 
 def test_a_good_site_has_no_finding(built: tuple[Edition, Path]) -> None:
-    assert audit(*built) == []
+    assert Audit(built[0]).of(built[1]) == []
 
 
 @pytest.mark.parametrize("tampering", TAMPERINGS, ids=lambda t: t[3])
@@ -206,7 +206,7 @@ def test_a_word_under_embargo_is_found(built: tuple[Edition, Path]) -> None:
     assert earlier
     logo = (edition.logo.path, edition.logo.data) if edition.logo else None
     before = make_edition(edition.whole, earlier, drafts=False, style=STYLE, logo=logo)
-    findings = audit(before, site)
+    findings = Audit(before).of(site)
     leaks = [f for f in findings if f.rule == "audit.embargo"]
     assert any("connected devices" in f.message for f in leaks)
     assert any(f.place.path == "site/fr/versions/index.html" for f in leaks)
@@ -243,5 +243,5 @@ def test_the_page_is_held_against_the_source_by_itself(
         return plain_text(notice).replace("organisationnelles ", "", 1)
 
     monkeypatch.setattr("notice.build.audit._texts.plain_text", lost)
-    (message,) = (f.message for f in audit(edition, copy) if f.place.path == f"site/{FR}")
+    (message,) = (f.message for f in Audit(edition).of(copy) if f.place.path == f"site/{FR}")
     assert "differs from its source: “organisationnelles” stands in the source and on" in message

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from threading import Lock
 from types import MappingProxyType
 from typing import Any
 
@@ -19,6 +20,7 @@ from notice.build import gate
 from notice.model import grouping, report
 from notice.model.corpus import Corpus, Notice, Version
 from notice.model.finding import Finding
+from notice.rules.checking import check_all
 from notice.sources import store
 from notice.sources.loaded import DOCS, Loaded
 from notice.sources.rules import SOURCE_RELEASED
@@ -64,6 +66,8 @@ class Memory:
 
     good: dict[str, tuple[Any, str]] = field(default_factory=dict)
     told: tuple[Finding, ...] | None = None
+    loaded: Loaded | None = None  # what stands on disk, as it was last read
+    telling: Lock = field(default_factory=Lock)
 
     def reading(self, loaded: Loaded, day: date, moment: str) -> Reading:
         """What can be shown of what stands on disk, with the last good readings of the rest.
@@ -163,8 +167,17 @@ class Memory:
         )
         return Fault(parts[1] if is_a_locales else "", tuple(findings), instead)
 
-    def news(self, findings: Sequence[Finding]) -> list[str]:
-        """What has not been told yet, as lines of text: all at first, then what is new or gone."""
+    def news(self) -> list[str]:
+        """What has not been told yet, as lines of text: all at first, then what is new or gone.
+
+        Nothing, where something else was read in the meantime: that will be told of.
+        """
+        with self.telling:
+            loaded = self.loaded
+            findings = check_all(loaded) if loaded else []
+            return self._new(findings) if loaded and loaded is self.loaded else []
+
+    def _new(self, findings: Sequence[Finding]) -> list[str]:
         before, self.told = self.told, tuple(findings)
         total = report.count(findings, hints=False)
         if before is None:

@@ -19,7 +19,7 @@ from notice.model.corpus import Corpus, Version
 from notice.model.finding import Finding, Severity
 from notice.model.timeline import seen_on
 from notice.publishing.possible import impossible
-from notice.rules import checking, completeness, dating, identity, marks, markup, rendered, seeing
+from notice.rules import checking, completeness, dating, identity, seeing
 from notice.sources import store
 from notice.sources.loaded import DOCS, Loaded
 from notice.sources.rules import RULES as RULES_OF_READING
@@ -31,11 +31,7 @@ AHEAD = 14
 _RELEASED = re.compile(rf"{DOCS}/[^/]+/versions/(?P<stem>[^/]+)\.md")
 _ANNOUNCED = re.compile(r"^announced:[ \t]*(?P<day>.*?)[ \t]*$", re.MULTILINE)
 _ALWAYS, _NEVER = date.min, date.max
-_FORM = {
-    rule.id
-    for made in (RULES_OF_READING, markup.RULES, rendered.RULES, marks.RULES)
-    for rule in made
-}
+_FORM = {rule.id for rule in RULES_OF_READING}
 
 
 @dataclass(frozen=True)
@@ -76,11 +72,8 @@ def of_preview(loaded: Loaded, day: date) -> list[Finding]:
     keep its author from seeing it.  How it is written must be in order, since pages are made of it.
     """
     texts = {store.working_text(tag) for tag in loaded.corpus.settings.tags}
-    working = [
-        f
-        for f in (*loaded.findings, *checking.check(loaded.corpus))
-        if f.place.path in texts and f.rule in _FORM
-    ]
+    working = [f for f in loaded.findings if f.place.path in texts and f.rule in _FORM]
+    working += [f for text in loaded.corpus.working.values() for f in checking.form(text)]
     return [
         f
         for f in dict.fromkeys((*of_day(loaded, day), *working))

@@ -5,8 +5,11 @@ from __future__ import annotations
 import logging
 import os
 import traceback
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -21,8 +24,9 @@ from notice.build._hold import refuse_held
 from notice.build._mishaps import Complaints, as_findings, in_template
 from notice.build._unserved import name_files
 from notice.build.audit.extras import audit_extras
-from notice.build.audit.site import audit
+from notice.build.audit.site import Audit, Reading, file_of
 from notice.build.exchange import keep_assets, keep_times, replacing, write_manifest
+from notice.build.memory import Kept, Memory
 from notice.build.plugin import NoticePlugin
 from notice.languages.dates import long_day
 from notice.model.corpus import Corpus
@@ -49,12 +53,14 @@ def build(
     drafts: bool,
     strict: bool,
     for_files: bool = False,
+    memory: Memory | None = None,
 ) -> Result:
     """Build the site of `day` (today where it is None) and put it in place of `site`.
 
     With `for_files`, links name files, so that the pages open without a server.
 
-    `corpus` is what `config_file` leads to, read and free of errors.
+    `corpus` is what `config_file` leads to, read and free of errors.  What `memory` holds of former
+    builds is neither made nor read again where it would come out the same, byte for byte.
 
     Raises NoticeError when the site is held, when MkDocs can't build, when the audit finds the
     built site to differ from the model, and, where `strict`, when MkDocs warns of anything; `site`
@@ -70,6 +76,7 @@ def build(
             assert isinstance(plugin, NoticePlugin)
             plugin.corpus, plugin.day, plugin.drafts = corpus, day, drafts
             plugin.is_whole = True
+            past = _Past(memory or Memory(None), plugin)
             mkdocs_build(config)
         except (Abort, MkDocsException, TemplateError) as error:
             root = config_file.parent
@@ -84,9 +91,10 @@ def build(
             raise NoticeError(warnings.findings)
         edition = plugin.edition
         assert edition is not None
-        findings = audit(edition, folder)
-        if findings:
+        auditing = Audit(edition, past.readings())
+        if findings := auditing.of(folder):
             raise NoticeError(findings)
+        past.keep(auditing, folder)
         added = write_extras(edition, folder)
         if findings := audit_extras(edition, added):
             raise NoticeError(findings)
@@ -105,6 +113,43 @@ def build(
         keep_times(folder, site)
     opened = site / ("draft/index.html" if drafts else "index.html") if for_files else None
     return Result(tuple(warnings.findings), _summary(edition, site, opened))
+
+
+class _Past:
+    """What a build takes from former ones, and leaves to those to come."""
+
+    def __init__(self, memory: Memory, plugin: NoticePlugin) -> None:
+        self.memory, self.plugin = memory, plugin
+        self.known: dict[str, Kept] = {}
+        plugin.finished.recall = self._recall
+
+    def _recall(self, makings: AbstractSet[str]) -> dict[str, str]:
+        self.known = self.memory.recall(makings)
+        return {key: kept.page for key, kept in self.known.items()}
+
+    def readings(self) -> dict[tuple[str, bytes], Reading]:
+        """What the audit read in pages that are known, by their paths and digests."""
+        return {
+            (name, sha256(kept.page.encode()).digest()): kept.reading
+            for name, key in self._pages()
+            if (kept := self.known.get(key))
+        }
+
+    def keep(self, auditing: Audit, site: Path) -> None:
+        """Remember the pages of a site that the audit found true."""
+        new: dict[str, Kept] = {}
+        for name, key in self._pages():
+            if key not in self.known:
+                data = (site / name).read_bytes()
+                new[key] = Kept(data.decode(), auditing.known[name, sha256(data).digest()])
+        self.memory.keep(new, self.known)
+
+    def _pages(self) -> Iterator[tuple[str, str]]:
+        edition = self.plugin.edition
+        assert edition is not None
+        return (
+            (file_of(edition.views[uri]), key) for uri, key in self.plugin.finished.makings.items()
+        )
 
 
 def _is_own(error: Exception) -> bool:

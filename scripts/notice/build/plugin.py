@@ -26,7 +26,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from notice.build import _preview, gate
+from notice.build._finished import Finished
 from notice.build._mishaps import Refused
+from notice.build._templates import NOTHING, share_templates
 from notice.build.server import guard, look_at
 from notice.model import grouping
 from notice.model.corpus import Corpus
@@ -37,7 +39,6 @@ from notice.pages.edition import SITEMAP, Edition, make_edition
 from notice.pages.site import Page as SitePage
 from notice.pages.site import PageKind, path
 from notice.pages.view import PageView
-from notice.rules.checking import check_all
 from notice.sources import settings, store
 from notice.sources.clock import moment, standing_still, today
 from notice.sources.theme import asset_files, style
@@ -64,6 +65,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.corpus: Corpus | None = None  # from who has checked it already
         self.env: jinja2.Environment | None = None
         self.memory = _preview.Memory()
+        self.finished = Finished()
         self.faults: tuple[_preview.Fault, ...] = ()
         self.is_guarded = False
         self.still = ExitStack()
@@ -76,12 +78,14 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Check everything before MkDocs empties the site's folder."""
         config.theme.static_templates = set()
         if not _is_inner(config):
-            _share_templates(config)
+            share_templates(config)
             self.still.close()
             try:
                 if self.serving and not self.memory.told:
                     look_at(config.dev_addr.host, config.dev_addr.port)
                 self.edition = self._read(config)
+                if self.edition and (self.serving or self.is_whole):
+                    self.finished.begin(config, self.edition, self._faults_of)
                 day = self.edition.day if self.edition else None
                 self.still.enter_context(standing_still(day))
             except NoticeError as error:
@@ -115,11 +119,11 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         loaded = store.load(Path(config.config_file_path))
         day = self.day or today(loaded.corpus.settings.time_zone)
         if self.serving:
-            everything = check_all(loaded)
             reading = self.memory.reading(loaded, day, moment())
             self.faults = reading.faults
-            if news := self.memory.news(everything):
-                said.info("\n".join(news))
+            self.memory.loaded = loaded
+            if not self.is_guarded:
+                self._tell()
             return reading.corpus
         found = gate.of_day(loaded, day)
         if refused := gate.hinders(found, strict=False):
@@ -150,6 +154,9 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_page_content(self, html: str, page: Page, **_: Any) -> str:
         """The text that this page shows, or the comparison of two."""
         view = self._view(page)
+        if self.finished.page(page.file.src_uri):
+            page.meta["template"] = NOTHING
+            return ""
         if view.comparison:
             shown = view.comparison
             fragment = redline_html.as_html(shown.change, view.words, shown.intro, shown.language)
@@ -192,16 +199,25 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Give a page its styles; in a preview, say on top what of its language is not shown."""
-        locale = self._view(page).locale
-        return self._styled(output, [f for f in self.faults if f.concerns(locale)])
+        if known := self.finished.page(page.file.src_uri):
+            return known
+        made = self._styled(output, self._faults_of(self._view(page).locale))
+        if self.serving:
+            self.finished.keep(page.file.src_uri, made)
+        return made
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
         """Let no mistake stop the preview."""
         self.is_guarded = True
-        guard(server, Path(config.config_file_path))
+        guard(server, Path(config.config_file_path), self._tell)
         return server
+
+    def _tell(self) -> None:
+        """Say what is new of all that the checks find."""
+        if news := self.memory.news():
+            said.info("\n".join(news))
 
     @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -256,6 +272,9 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         assert self.edition is not None
         return self.edition
 
+    def _faults_of(self, locale: str) -> tuple[_preview.Fault, ...]:
+        return tuple(fault for fault in self.faults if fault.concerns(locale))
+
     def _view(self, page: Page) -> PageView:
         return self._edition.views[page.file.src_uri]
 
@@ -265,17 +284,6 @@ def _pages_alone(corpus: Corpus) -> Corpus:
     asked = corpus.settings.publication
     fewer = replace(asked, outputs=asked.outputs & PAGES_ALONE)
     return replace(corpus, settings=replace(corpus.settings, publication=fewer))
-
-
-def _share_templates(config: MkDocsConfig) -> None:
-    """Let all locales' builds use one set of compiled templates.
-
-    MkDocs makes a new one for each, and lists all of Material's icons each time so as to copy
-    them, which `on_files` would drop.
-    """
-    env = config.theme.get_env()
-    env.list_templates = lambda *_, **__: []  # type: ignore[method-assign]
-    config.theme.get_env = lambda: env  # type: ignore[method-assign]
 
 
 def _is_inner(config: MkDocsConfig) -> bool:

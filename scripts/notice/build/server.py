@@ -10,6 +10,7 @@ import socket
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -110,8 +111,11 @@ def _say_little() -> None:
     log.addHandler(handler)
 
 
-def guard(server: LiveReloadServer, config_file: Path) -> None:
-    """Let no failing build leave a browser waiting: the last good pages stay, under a bar."""
+def guard(server: LiveReloadServer, config_file: Path, tell: Callable[[], None]) -> None:
+    """Let no failing build leave a browser waiting: the last good pages stay, under a bar.
+
+    What the checks find is said by `tell`, once browsers have the pages.
+    """
     root = config_file.parent
     keeper = _Keeper(Path(server.root))
     keeper.keep()
@@ -136,6 +140,7 @@ def guard(server: LiveReloadServer, config_file: Path) -> None:
                 log.info("The site can be built again.")
             keeper.told = ()
             log.info("%s: shown.", moment())
+            Thread(target=tell, daemon=True).start()
         finally:
             logging.getLogger("mkdocs").removeHandler(complaints)
 

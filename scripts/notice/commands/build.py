@@ -101,7 +101,10 @@ def build(
     """
     # Stopped from outside, a build clears its folder away as after a failure.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    from notice.build import pipeline  # noqa: PLC0415 - MkDocs takes half a second to import
+    # MkDocs takes half a second to import.
+    from notice.build import pipeline  # noqa: PLC0415
+    from notice.build.memory import Memory  # noqa: PLC0415
+    from notice.build.memory import folder as memory_folder  # noqa: PLC0415
 
     with mistakes():
         loaded = store.load(config)
@@ -128,6 +131,7 @@ def build(
                     drafts=drafts,
                     strict=strict,
                     for_files=for_files,
+                    memory=Memory(memory_folder()),
                 )
         except NoticeError as error:
             raise NoticeError([f if embargo else _unnamed(f) for f in error.findings]) from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from notice.model.corpus import LEAD, Change, Notice, Version
 from notice.pages.history import EFFECTS, assessed
 from notice.pages.site import PageKind, with_history
 from notice.pages.statements import Context, version_link
+from notice.text.digest import is_approved
 from notice.text.numbering import title
 
 
@@ -43,27 +44,26 @@ class Clause:
 
 @dataclass(frozen=True)
 class Clauses:
-    """The sections of a locale's versions; `language` tells which words bind in it."""
+    """The sections of a locale's versions.
 
-    context: Context
-    versions: tuple[Version, ...]
+    `states` are the texts that are compared, in order, named by their effective dates; `links` lead
+    to the versions by the same names, and `language` tells which words bind.
+    """
+
+    states: tuple[State, ...]
+    links: Mapping[str, Link]
+    words: Words
     language: Language | None
 
     @property
     def newest(self) -> Notice:
         """The text of the newest version."""
-        return self.texts[-1]
-
-    @property
-    def texts(self) -> tuple[Notice, ...]:
-        """The texts that are compared, in order."""
-        locale = self.context.page.locale
-        return tuple(text for version in self.versions if (text := version.text(locale)))
+        return self.states[-1].notice
 
     @cached_property
     def found(self) -> tuple[Clause, ...]:
         """Each section, in the order of the newest text, those that it lacks behind them."""
-        known = passages(tuple(self._states()), plain)
+        known = passages(self.states, plain)
         taken = {*self.newest.ids, *(ids := all_ids(known))}
         result = []
         for section_id in ids:
@@ -73,41 +73,25 @@ class Clauses:
             result.append(replace(clause, old_ids=old))
         return tuple(result)
 
-    def _states(self) -> Iterator[State]:
-        waiting: list[Notice] = []
-        for version in self.context.timeline.standing:
-            waiting.append(version.source)
-            if version in self.versions:
-                text = version.text(self.context.page.locale)
-                assert text is not None
-                yield State(str(version.effective), text, tuple(waiting))
-                waiting = []
-
     def _clause(self, section_id: str, known: tuple[Passage, ...]) -> Clause:
         found = tuple(steps(known, section_id))
-        words = self.context.words
-        by_day = {str(version.effective): version for version in self.versions}
-        last = by_day[found[0].name].text(self.context.page.locale)
-        assert last is not None
+        last = next(state.notice for state in self.states if state.name == found[0].name)
         section = last.section(section_id)
-        name = title(section, last) if section and section.level else words.text("section.lead")
-        told = tuple(self._told(by_day[step.name], step) for step in found)
+        lead = self.words.text("section.lead")
         before = dict.fromkeys(step.id for step in found[1:])
         return Clause(
             id=section_id,
-            title=name,
+            title=title(section, last) if section and section.level else lead,
             old_ids=tuple(before),
             is_gone=section_id not in self.newest.ids,
-            versions=told,
+            versions=tuple(map(self._told, found)),
         )
 
-    def _told(self, version: Version, step: Step) -> Told:
-        words = self.context.words
-        named = words.text("version.title", date=words.day(version.effective))
-        link = version_link(self.context, version, named)
+    def _told(self, step: Step) -> Told:
+        link = self.links[step.name]
         fragment = f"#{step.id}" if step.id != LEAD else ""
-        kinds = tuple(_kind(words, change) for change in step.changes)
-        return Told(step.name, Link(link.target + fragment, named), kinds, step)
+        kinds = tuple(_kind(self.words, change) for change in step.changes)
+        return Told(step.name, Link(link.target + fragment, link.text), kinds, step)
 
 
 def _kind(words: Words, change: Change) -> str:
@@ -120,6 +104,29 @@ def clauses(context: Context) -> Clauses | None:
     """The sections of all versions that the page shows; None on other pages."""
     if context.page.kind is not PageKind.CLAUSES:
         return None
+    corpus, locale, words = context.corpus, context.page.locale, context.words
+    states, links = [], {}
+    waiting: list[Notice] = []
+    shown = with_history(corpus, locale, context.timeline)
+    for version in context.timeline.standing:
+        waiting.append(version.source)
+        if version in shown and (text := version.text(locale)):
+            name = str(version.effective)
+            states.append(State(name, text, tuple(waiting)))
+            waiting = []
+            named = words.text("version.title", date=words.day(version.effective))
+            links[name] = Link(version_link(context, version, named).target, named)
+    return Clauses(tuple(states), links, words, language_of(corpus, locale))
+
+
+def judged(
+    context: Context, version: Version | None, text: Notice | None
+) -> tuple[Version | None, Notice | None]:
+    """The version and the text of which the ribbons speak: of several, the newest unapproved."""
+    if context.page.kind is not PageKind.CLAUSES:
+        return version, text
     corpus, locale = context.corpus, context.page.locale
-    versions = with_history(corpus, locale, context.timeline)
-    return Clauses(context, versions, language_of(corpus, locale))
+    shown = with_history(corpus, locale, context.timeline)
+    both = [(v, text) for v in shown if (text := v.text(locale))]
+    open_ = [pair for pair in both if not all(map(is_approved, (pair[0].source, pair[1])))]
+    return (open_ or both)[-1]

@@ -40,7 +40,7 @@ def _version(
     link = f'<a href="{escape(href(told.title.target))}">{escape(told.title.text)}</a>'
     is_first = not told.step.before
     is_same = told.step.section.fate is Fate.SAME
-    is_new = is_first and told.version != str(clauses.versions[0].effective)
+    is_new = is_first and told.version != clauses.states[0].name
     note = "redline.section-same" if is_same else "redline.section-inserted" if is_new else ""
     small = f" <small>({escape(words.text(note))})</small>" if note else ""
     kinds = "".join(f'<p class="kind">{escape(kind)}</p>\n' for kind in told.kinds)

@@ -21,13 +21,13 @@ from notice.pages._header import Line, header
 from notice.pages._menu import LanguageLink, languages
 from notice.pages._status import Status, status
 from notice.pages._ways import ways
-from notice.pages.clauses import Clauses, clauses
+from notice.pages.clauses import Clauses, clauses, judged
 from notice.pages.history import Comparison, Entry, comparison, entries
 from notice.pages.site import Page, PageKind, counterpart, path, relative, shown_text, shown_version
 from notice.pages.statements import Banner, Context, Ribbon
 from notice.pages.text_html import Way
 from notice.pages.told import Fact, facts, feeds, modified
-from notice.text.digest import is_approved, text_digest
+from notice.text.digest import text_digest
 from notice.text.numbering import written
 from notice.translation.state import stale_sections
 
@@ -81,7 +81,7 @@ class PageView:
     disclaimer: tuple[Sentence, ...]
     banners: tuple[Banner, ...]
     ribbons: tuple[Ribbon, ...]
-    contents: tuple[Heading, ...]
+    headings: tuple[Heading, ...]
     languages: tuple[LanguageLink, ...]
     ways: Mapping[str, tuple[Way, ...]]
     old_ids: Mapping[str, tuple[str, ...]]
@@ -98,6 +98,11 @@ class PageView:
     print_line: Sentence
     words: Words
     root: str = ""
+
+    @property
+    def contents(self) -> tuple[Heading, ...]:
+        """The table of contents."""
+        return _sections_of(self.clauses) if self.clauses else self.headings
 
     def href(self, target: str) -> str:
         """A target as this page links to it."""
@@ -150,8 +155,8 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
         status=status(context, version),
         disclaimer=statements.disclaimer(context, version),
         banners=statements.banners(context),
-        ribbons=statements.ribbons(context, *_judged(context, version, text, told)),
-        contents=_sections_of(told) if told else _contents(text),
+        ribbons=statements.ribbons(context, *judged(context, version, text)),
+        headings=() if told else _contents(text),
         languages=languages(context),
         ways=ways(context, version, notice),
         old_ids=_old_ids(corpus, version, notice),
@@ -227,17 +232,6 @@ def _contents(notice: Notice | None) -> tuple[Heading, ...]:
 
 def _sections_of(told: Clauses) -> tuple[Heading, ...]:
     return tuple(Heading(clause.id, 2, clause.title) for clause in told.found)
-
-
-def _judged(
-    context: Context, version: Version | None, text: Notice | None, told: Clauses | None
-) -> tuple[Version | None, Notice | None]:
-    """The version and the text of which the ribbons speak: of several, the newest unapproved."""
-    if told is None:
-        return version, text
-    both = [(v, text) for v in told.versions if (text := v.text(context.page.locale))]
-    open_ = [pair for pair in both if not all(map(is_approved, (pair[0].source, pair[1])))]
-    return (open_ or both)[-1]
 
 
 def _remarks(context: Context, version: Version | None, notice: Notice | None) -> dict[str, str]:

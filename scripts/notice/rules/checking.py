@@ -47,13 +47,13 @@ from notice.rules import (
     understating,
     withdrawing,
 )
-from notice.rules._beside import beside
 from notice.rules._recording import records_kept
 from notice.rules._rewriting import rewritten
 from notice.sources import limits, tree
 from notice.sources.loaded import Loaded
 from notice.sources.rules import RULES as RULES_OF_READING
 from notice.sources.rules import UNMERGED
+from notice.sources.second_core import beside
 from notice.sources.theme import asset_files
 
 Check = Callable[[Corpus], Iterable[Finding]]

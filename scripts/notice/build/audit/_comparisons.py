@@ -48,7 +48,7 @@ def clause_faults(tree: html.HtmlElement, clauses: Clauses) -> Iterator[str]:
     if list(steps) != [(step.id, told.version) for step, told in expected]:
         yield "The versions of the sections are not those that should stand there."
         return
-    texts = {str(v.effective): t for v, t in zip(clauses.versions, clauses.texts, strict=True)}
+    texts = {state.name: state.notice for state in clauses.states}
     parts_of = {day: {p.id: p for p in parts(text)} for day, text in texts.items()}
     for step, told in expected:
         if not step.is_changed:

@@ -7,6 +7,7 @@ the view, every address that leads nowhere and every word under embargo is a fin
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -28,6 +29,7 @@ from notice.model.timeline import Timeline
 from notice.pages.edition import SITEMAP, Edition
 from notice.pages.site import PageKind
 from notice.pages.view import PageView
+from notice.sources.second_core import beside
 from notice.sources.theme.contraband import in_asset, in_page
 from notice.text.markup import LINKS_OUT, plain_text
 from notice.text.presentation import SOFT_HYPHEN
@@ -35,15 +37,12 @@ from notice.text.presentation import SOFT_HYPHEN
 _SPACE = re.compile(r"\s+")
 _SENTENCE = re.compile(r"(?<=[.!?:;])\s+|\n")
 _SHORTEST_SECRET = 25
-
-
-def audit(edition: Edition, site: Path) -> list[Finding]:
-    """What is wrong with the site in the folder `site`; nothing when every page is true."""
-    return Audit(edition).of(site)
+_MANY = 60
+"""From how many pages on another process pays."""
 
 
 @dataclass(frozen=True)
-class _Target:
+class Target:
     """Where a link of a page leads: a file of the site, and perhaps an id in it."""
 
     href: str
@@ -52,25 +51,35 @@ class _Target:
 
 
 @dataclass(frozen=True)
-class _Read:
-    """What one page holds, what is wrong with it alone, and where it leads."""
+class Reading:
+    """What one page holds, where it leads, its words, and what is wrong with it alone.
+
+    The words are UTF-8, compressed: of all pages together they are much, and seldom needed.
+    """
 
     ids: frozenset[str]
-    targets: tuple[_Target, ...]
+    targets: tuple[Target, ...]
+    words: bytes
     findings: tuple[Finding, ...]
 
 
 class Audit:
-    """Audits folders that should show an edition; what it read in the same bytes, it knows."""
+    """Audits folders that should show an edition; what it read in the same bytes, it knows.
 
-    def __init__(self, edition: Edition) -> None:
+    `known` are readings by the page's path and the SHA-256 of its bytes, of pages of which the
+    edition says the same.
+    """
+
+    def __init__(
+        self, edition: Edition, known: Mapping[tuple[str, bytes], Reading] | None = None
+    ) -> None:
         self.edition = edition
         self.root = urlsplit(edition.corpus.settings.site_url).path
         self.timeline = Timeline.on(edition.corpus.versions, edition.day)
         self.secrets = sorted(secrets_of(edition))
         views = (*edition.views.values(), edition.not_found, *edition.errors)
-        self.views = {_file_of(view): view for view in views}
-        self.known: dict[tuple[str, bytes], _Read] = {}
+        self.views = {file_of(view): view for view in views}
+        self.known = dict(known or {})
 
     def of(self, site: Path) -> list[Finding]:
         """What is wrong with the site in the folder `site`; nothing when every page is true."""
@@ -78,17 +87,30 @@ class Audit:
 
     def _findings(self, site: Path) -> Iterator[Finding]:
         yield from self._files(site)
-        pages: dict[str, _Read] = {}
-        for path in sorted(site.rglob("*.html")):
-            name, data = path.relative_to(site).as_posix(), path.read_bytes()
-            key = name, sha256(data).digest()
-            pages[name] = self.known[key] = self.known.get(key) or self._page(name, data)
-            yield from pages[name].findings
+        pages = self._read(site)
+        for name, page in pages.items():
+            yield from page.findings
+            yield from self._secrets(name, page)
         for name, page in pages.items():
             for target in page.targets:
                 yield from self._target(name, target, pages)
         yield from self._sitemap(site)
         yield from self._assets(site)
+
+    def _read(self, site: Path) -> dict[str, Reading]:
+        """All pages by their paths; those that are new are shared out to two cores."""
+        keys = {
+            path.relative_to(site).as_posix(): sha256(path.read_bytes()).digest()
+            for path in sorted(site.rglob("*.html"))
+        }
+        new = [key for key in keys.items() if key not in self.known]
+        one, other = new[::2], new[1::2]
+        later = beside(
+            lambda: [self._page(site, name) for name, _ in other], pays=len(new) >= _MANY
+        )
+        self.known |= zip(one, [self._page(site, name) for name, _ in one], strict=True)
+        self.known |= zip(other, later(), strict=True)
+        return {name: self.known[name, digest] for name, digest in keys.items()}
 
     def _assets(self, site: Path) -> Iterator[Finding]:
         there = (a for a in self.edition.assets if (site / a.path).is_file())
@@ -111,22 +133,25 @@ class Audit:
         for name in sorted(there - self.edition.files):
             yield _finding(STRAY, name, "This file should not be in the site.")
 
-    def _page(self, name: str, data: bytes) -> _Read:
-        tree = _parsed(data)
+    def _page(self, site: Path, name: str) -> Reading:
+        tree = _parsed((site / name).read_bytes())
         # lxml's own strings keep the whole tree alive.
         ids = frozenset(str(i) for i in tree.xpath("//@id"))
-        targets: list[_Target] = []
+        targets: list[Target] = []
         found = tuple(self._faults(name, tree, targets))
-        return _Read(ids, tuple(targets), found)
-
-    def _faults(
-        self, name: str, tree: html.HtmlElement, targets: list[_Target]
-    ) -> Iterator[Finding]:
-        view = self.views.get(name)
         said = (*tree.itertext(), *tree.xpath("//meta/@content"))
-        words = squeezed(" ".join(said)) if self.secrets else ""
+        words = zlib.compress(squeezed(" ".join(said)).encode(), 1)
+        return Reading(ids, tuple(targets), words, found)
+
+    def _secrets(self, name: str, page: Reading) -> Iterator[Finding]:
+        words = zlib.decompress(page.words).decode() if self.secrets else ""
         for secret in (s for s in self.secrets if s in words):
             yield _finding(EMBARGO, name, f"A text under embargo got out: “{secret}”.")
+
+    def _faults(
+        self, name: str, tree: html.HtmlElement, targets: list[Target]
+    ) -> Iterator[Finding]:
+        view = self.views.get(name)
         styles = style_faults(tree, self.edition.style)
         checks = [in_page(tree), styles, self._addresses(name, tree, targets)]
         if view:
@@ -142,9 +167,7 @@ class Audit:
             for message in check:
                 yield _finding(PAGE, name, message)
 
-    def _addresses(
-        self, name: str, tree: html.HtmlElement, targets: list[_Target]
-    ) -> Iterator[str]:
+    def _addresses(self, name: str, tree: html.HtmlElement, targets: list[Target]) -> Iterator[str]:
         """Note in `targets` where the page's links lead; say which leave the site."""
         base = self.root + name.removesuffix("index.html")
         found = [(e.tag, e.get("href", e.get("src", "")), e.get("rel")) for e in _linking(tree)]
@@ -160,9 +183,9 @@ class Audit:
                 continue
             file = unquote(url.path).removeprefix(self.root)
             file += "index.html" if file.endswith("/") or not file else ""
-            targets.append(_Target(href, file, url.fragment))
+            targets.append(Target(href, file, url.fragment))
 
-    def _target(self, name: str, target: _Target, pages: Mapping[str, _Read]) -> Iterator[Finding]:
+    def _target(self, name: str, target: Target, pages: Mapping[str, Reading]) -> Iterator[Finding]:
         if target.file in self.edition.papers:
             return
         if target.file not in self.edition.files:
@@ -227,7 +250,8 @@ def _finding(rule: Rule, name: str, message: str) -> Finding:
     return rule.broken(Place(f"site/{name}"), message)
 
 
-def _file_of(view: PageView) -> str:
+def file_of(view: PageView) -> str:
+    """The path of a page's file from the site's root."""
     return view.path if view.kind is PageKind.NOT_FOUND else view.path + "index.html"
 
 

@@ -8,12 +8,12 @@ import threading
 
 import pytest
 
-from notice.rules._beside import beside
+from notice.sources.second_core import beside
 
 # In a process without other threads, since the tests' own has some.
 _SAID = """
 import os, signal
-from notice.rules._beside import beside
+from notice.sources.second_core import beside
 here = os.getpid()
 print(beside(lambda: [os.getpid() == here], pays=True)())
 print(beside(lambda: [os.getpid() == here], pays=False)())

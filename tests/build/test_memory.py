@@ -1,0 +1,242 @@
+"""A build that remembers former ones makes the same site as one that remembers nothing."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+from support import run, small_project
+
+from notice.build import memory
+from notice.build.audit.site import Reading, Target
+from notice.build.memory import Kept, Memory
+
+DAY = "2026-06-13"
+PAGES, FRENCH = 14, 6
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    folder = tmp_path / "project"
+    folder.mkdir()
+    small_project(folder)
+    return folder
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "memory"
+
+
+def built(project: Path, place: Path | None, *options: str, day: str = DAY) -> dict[str, bytes]:
+    """The files of a site that was built with that memory, or with none."""
+    site = project.parent / "site"
+    shutil.rmtree(site, ignore_errors=True)
+    cache = str(place or "")
+    command = ("build", "--as-of", day, "--site", str(site), *options)
+    done = run(*command, cwd=project, NOTICE_CACHE=cache)
+    assert done.returncode == 0, done.stderr
+    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+
+
+def remembered(place: Path) -> set[str]:
+    """The makings of all pages that are remembered."""
+    file = place / "pages.sqlite"
+    if not file.exists():
+        return set()
+    pages = sqlite3.connect(file)
+    try:
+        return {key for (key,) in pages.execute("SELECT makings FROM pages")}
+    finally:
+        pages.close()
+
+
+def replaced(name: str, old: str, new: str) -> Callable[[Path], None]:
+    def edit(project: Path) -> None:
+        file = project / name
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), "utf-8")
+
+    return edit
+
+
+def nothing(_: Path) -> None:
+    """Leave all as it is."""
+
+
+# What is edited, on which day the site is built then, and how many of its pages are new.
+EDITS: dict[str, tuple[Callable[[Path], None], str, int]] = {
+    "nothing": (nothing, DAY, 0),
+    "another day": (nothing, "2026-06-14", PAGES),
+    "a working text": (replaced("docs/en/index.md", "Write to us", "Write to them"), DAY, 0),
+    "a word of the site in one language": (
+        replaced("docs/fr/strings.yml", "history.title: ", "history.title: Tout – "),
+        DAY,
+        FRENCH,
+    ),
+    "a template": (replaced("overrides/main.html", "</body>", "<p>New</p></body>"), DAY, PAGES),
+    "the styles": (replaced("overrides/assets/notice.css", "body {", "body { top: 0;"), DAY, PAGES),
+    "the settings": (replaced("mkdocs.yml", "company: ", "company: New "), DAY, PAGES),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_what_an_edit_changes_is_made_anew_and_nothing_else(
+    name: str, project: Path, place: Path
+) -> None:
+    edit, day, new = EDITS[name]
+    before = built(project, place)
+    known = remembered(place)
+    assert len(known) == PAGES
+    assert sum(file.endswith("index.html") for file in before) == PAGES
+    edit(project)
+    now = built(project, place, day=day)
+    assert now == built(project, None, day=day)
+    assert len(remembered(place) - known) == new
+    assert (now == before) is (new == 0)
+
+
+@pytest.mark.slow
+def test_after_many_edits_in_a_row_the_site_is_still_the_same(project: Path, place: Path) -> None:
+    chosen = Random(5)  # noqa: S311 - which edits are tried, and no secret
+    for _ in range(6):
+        name = chosen.choice(["docs/en/index.md", "docs/fr/index.md", "docs/fr/strings.yml"])
+        file = project / name
+        lines = file.read_text("utf-8").split("\n")
+        at = chosen.choice([n for n, line in enumerate(lines) if line.endswith(".")])
+        lines[at] = lines[at].removesuffix(".") + chosen.choice([" anew.", ", too.", "!"])
+        file.write_text("\n".join(lines), "utf-8")
+        day = chosen.choice([DAY, "2026-06-14", "2026-03-01"])
+        drafts = chosen.choice([(), ("--drafts",)])
+        assert built(project, place, *drafts, day=day) == built(project, None, *drafts, day=day)
+
+
+def garbage(place: Path) -> None:
+    (place / "pages.sqlite").write_bytes(b"SQLite format 3\0" + b"no such thing " * 1000)
+
+
+def another_form(place: Path) -> None:
+    (place / "pages.sqlite").unlink()
+    pages = sqlite3.connect(place / "pages.sqlite")
+    pages.execute("CREATE TABLE pages (makings TEXT, other TEXT)")
+    pages.close()
+
+
+def rotten(place: Path) -> None:
+    pages = sqlite3.connect(place / "pages.sqlite")
+    with pages:
+        pages.execute("UPDATE pages SET leads = replace(leads, 'index', 'xedni')")
+    pages.close()
+
+
+def a_folder(place: Path) -> None:
+    (place / "pages.sqlite").unlink()
+    (place / "pages.sqlite").mkdir()
+
+
+def not_ours(place: Path) -> None:
+    place.chmod(0o777)
+    garbage(place)
+
+
+def a_file(place: Path) -> None:
+    shutil.rmtree(place)
+    place.write_text("in the way")
+
+
+@pytest.mark.parametrize("spoil", [garbage, another_form, rotten, a_folder, not_ours, a_file])
+def test_a_memory_that_is_spoilt_changes_nothing(
+    spoil: Callable[[Path], None], project: Path, place: Path
+) -> None:
+    good = built(project, place)
+    spoil(place)
+    assert built(project, place) == good
+    assert built(project, place) == good
+
+
+def test_a_broken_memory_begins_anew(project: Path, place: Path) -> None:
+    built(project, place)
+    known = remembered(place)
+    garbage(place)
+    built(project, place)
+    built(project, place)
+    assert remembered(place) == known
+
+
+@pytest.mark.parametrize(
+    "setting",
+    ["hooks: [hook.py]\n", "extra: {from: !ENV [HOME, x]}\n"],
+    ids=["hook", "environment"],
+)
+def test_what_may_bring_in_anything_is_not_remembered(
+    setting: str, project: Path, place: Path
+) -> None:
+    (project / "hook.py").write_text("def on_post_page(output, **_):\n    return output\n")
+    config = project / "mkdocs.yml"
+    config.write_text(setting + config.read_text("utf-8"), "utf-8")
+    built(project, place)
+    assert not remembered(place)
+
+
+@pytest.mark.slow
+def test_two_builds_at_once_share_it(project: Path, place: Path) -> None:
+    good = built(project, None)
+    sites = [project.parent / "one", project.parent / "two"]
+    code = "import sys; from notice.commands.main import main; main(sys.argv[1:])"
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, "build", "--as-of", DAY, "--site", str(site)],
+            cwd=project,
+            env={"NOTICE_CACHE": str(place), "NO_MKDOCS_2_WARNING": "1"},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        for site in sites
+    ]
+    assert [process.wait() for process in running] == [0, 0]
+    for site in sites:
+        for name, data in good.items():
+            assert (site / name).read_bytes() == data
+    assert len(remembered(place)) == PAGES
+
+
+def kept(page: str) -> Kept:
+    reading = Reading(frozenset({"id"}), (Target("a/", "a/index.html", ""),), b"words", ())
+    return Kept(page, reading)
+
+
+def test_what_was_not_used_for_longest_gives_way(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = Memory(place)
+    known.keep({"a": kept("A"), "b": kept("B")}, ())
+    known.keep({"c": kept("C")}, ["a"])
+    assert known.recall(["a", "b", "c", "d"]) == {x: kept(x.upper()) for x in "abc"}
+    monkeypatch.setattr(memory, "_LARGEST", 150)
+    known.keep({"d": kept("D")}, ["c"])
+    assert set(known.recall("abcd")) == {"c", "d"}
+
+
+def test_a_memory_is_for_nobody_else(place: Path) -> None:
+    Memory(place).keep({"a": kept("A")}, ())
+    assert place.stat().st_mode & 0o077 == 0
+
+
+def test_where_it_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv(memory.VARIABLE)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert memory.folder() == tmp_path / "sentera-notice"
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert memory.folder() == tmp_path / ".cache/sentera-notice"
+    monkeypatch.setenv(memory.VARIABLE, "/elsewhere")
+    assert memory.folder() == Path("/elsewhere")
+    monkeypatch.setenv(memory.VARIABLE, "")
+    assert memory.folder() is None
