@@ -19,6 +19,8 @@ def main() -> None:
     error in this software itself.
 
     With NOTICE_TRACEBACK=1 in the environment, the last shows where in the software it came about.
+    NOTICE_CACHE names the folder in which builds remember finished pages; empty, they remember
+    nothing.
     """
     # A command keeps what it reads to its end: to look for circles in it again and again, as Python
     # does by default, takes a twelfth of its time and finds none.
