@@ -51,7 +51,7 @@ LOCK := --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --bu
 
 # What the browser tests need comes first: it may be for somebody to install.
 browser: $(VENV)/made-by
-	@$(BIN)/python tests/browser/chromium.py
+	@$(BIN)/python tests/helpers/chromium.py
 	@$(BIN)/python tests/helpers/servers.py
 	@$(BIN)/python tests/helpers/office.py
 	@$(BIN)/python tests/helpers/validators.py

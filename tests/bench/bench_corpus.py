@@ -66,7 +66,7 @@ def make_corpus(project: Path, folder: Path, size: Size) -> Path:
 
     Every other locale carries the English words with foreign vowels, and dates and terms of its
     own, so that it is a translation in which the checks find nothing.  Each version changes one
-    sentence of the one before.  The changes are editorial, except that a tenth version is
+    sentence of the one before.  The changes are editorial, except that the last of ten or more is
     upcoming on DAY with a material adverse change, so that its banner stands on every page.
     """
     shutil.copytree(project / "overrides", folder / "overrides")
@@ -88,9 +88,10 @@ def make_corpus(project: Path, folder: Path, size: Size) -> Path:
         own = words if tag == "en" else _foreign_words(words, tag)
         _write(folder / f"docs/{tag}/strings.yml", own)
     text = (project / "docs/en/index.md").read_text("utf-8")
+    first = min(2018, 2028 - size.versions)
     for number in range(size.versions):
         text, changed = _amended(text, number) if number else (text, "")
-        effective = date(2018 + number, 1, 1)
+        effective = date(first + number, 1, 1)
         for tag, page in _release(text, effective, changed, tags, names).items():
             _write(folder / f"docs/{tag}/versions/{effective}.md", page)
             # The working text ends as the newest version.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import os
-import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,9 +18,12 @@ from urllib.parse import unquote, urlsplit
 import brotli
 from playwright.sync_api import Request, sync_playwright
 
+sys.path.append(str(Path(__file__).resolve().parents[1] / "helpers"))
+
+import chromium
+
 KINDS = ("page", "style", "script", "image", "font", "data", "other")
 """The kinds of files by which a visit is split."""
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _FLAGS = (
     "--disable-gpu",
     "--disable-background-networking",
@@ -88,7 +91,7 @@ def visit(site: Path) -> Visit:
             if not request.url.startswith((base, "data:", "blob:")):
                 foreign.append(request.url)
 
-        browser = playwright.chromium.launch(executable_path=_executable(), args=_flags())
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=_flags())
         context = browser.new_context(service_workers="block")
         context.on("request", note)
         page = context.new_page()
@@ -97,10 +100,6 @@ def visit(site: Path) -> Visit:
         version = browser.version
         browser.close()
         return Visit(tuple(answers), tuple(foreign), version)
-
-
-def _executable() -> str | None:
-    return next((found for name in _BROWSERS if (found := shutil.which(name))), None)
 
 
 def _flags() -> list[str]:
