@@ -121,6 +121,7 @@ class _Past:
     def __init__(self, memory: Memory, plugin: NoticePlugin) -> None:
         self.memory, self.plugin = memory, plugin
         self.known: dict[str, Kept] = {}
+        plugin.remembers = memory.place is not None
         plugin.finished.recall = self._recall
 
     def _recall(self, makings: AbstractSet[str]) -> dict[str, str]:

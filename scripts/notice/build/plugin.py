@@ -61,6 +61,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.edition: Edition | None = None
         self.day: date | None = None
         self.drafts = False
+        self.remembers = False  # whether finished pages are known from former builds
         self.is_whole = False  # whether what stands beside the pages is made as well
         self.corpus: Corpus | None = None  # from who has checked it already
         self.env: jinja2.Environment | None = None
@@ -84,7 +85,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 if self.serving and not self.memory.told:
                     look_at(config.dev_addr.host, config.dev_addr.port)
                 self.edition = self._read(config)
-                if self.edition and (self.serving or self.is_whole):
+                if self.edition and (self.serving or self.remembers):
                     self.finished.begin(config, self.edition, self._faults_of)
                 day = self.edition.day if self.edition else None
                 self.still.enter_context(standing_still(day))

@@ -28,16 +28,18 @@ class Imprints:
         """The imprint as hexadecimal digits.  Raises TypeError for what has no lasting content."""
         return _digest(self._written(value)).hex()
 
-    def _written(self, value: object) -> bytes:
+    def _written(self, value: Any) -> bytes:
         """The value in a form that no other value has."""
-        if isinstance(value, str) and not isinstance(value, Enum):
-            return _sized(b"s", value.encode("utf-8", "surrogatepass"))
-        if isinstance(value, (tuple, list)):
-            return _sized(b"t", b"".join(map(self._written, value)))
-        if isinstance(value, Enum):
-            return _sized(b"e", f"{type(value).__qualname__}.{value.name}".encode())
-        if is_dataclass(type(value)):
+        kind = type(value)
+        if kind is str:  # nearly all that there is
+            data = value.encode("utf-8", "surrogatepass")
+            return b"s%d:%b" % (len(data), data)
+        if kind is tuple or kind is list:
+            return _sized(b"t", b"".join([self._written(inner) for inner in value]))
+        if is_dataclass(kind):
             return self._of_object(value)
+        if isinstance(value, Enum):
+            return _sized(b"e", f"{kind.__qualname__}.{value.name}".encode())
         if isinstance(value, Mapping):
             pairs = sorted(self._written(k) + self._written(v) for k, v in value.items())
             return _sized(b"m", b"".join(pairs))
@@ -49,14 +51,14 @@ class Imprints:
             return _sized(b"d", value.isoformat().encode())
         if value is None or isinstance(value, (bool, int, float)):
             return _sized(b"n", repr(value).encode())
-        raise TypeError(f"{type(value).__qualname__} has no lasting content.")
+        raise TypeError(f"{kind.__qualname__} has no lasting content.")
 
     def _of_object(self, value: Any) -> bytes:
         known = self._known.get(id(value))
         if known is None:
             kind: Any = type(value)
             name, names = _form(kind)
-            inner = b"".join(self._written(getattr(value, field)) for field in names)
+            inner = b"".join([self._written(getattr(value, field)) for field in names])
             known = self._known[id(value)] = value, _sized(b"o", _digest(name + inner))
         return known[1]
 

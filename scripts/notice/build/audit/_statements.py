@@ -53,8 +53,11 @@ def statement_faults(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
         if view.authorities
         else [],
     }
+    marked: dict[str, list[html.HtmlElement]] = {}
+    for block in tree.xpath("//*[@data-notice]"):
+        marked.setdefault(block.get("data-notice"), []).append(block)
     for name, words in expected.items():
-        blocks = tree.xpath(f"//*[@data-notice='{name}']")
+        blocks = marked.get(name, [])
         shown = "".join("".join(block.text_content().split()) for block in blocks)
         if shown != "".join("".join(part.split()) for part in words):
             yield f"The {name} is not what it should be: “{' '.join(words)}”."
@@ -63,11 +66,13 @@ def statement_faults(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
         count = len(view.ribbons) if name == "ribbon" else bool(expected[name])
         versions[name] = [view.version] * count
     for name, dates in versions.items():
-        if tree.xpath(f"//*[@data-notice='{name}']/@data-version") != dates:
+        named = [block.get("data-version") for block in marked.get(name, [])]
+        if [date for date in named if date is not None] != dates:
             yield f"The {name} does not name the versions {dates}."
     ends = [str(banner.until) for banner in view.banners]
     ends += [str(view.status.until)] if view.status and view.status.until else []
-    if sorted(tree.xpath("//*[@data-notice]/@data-until")) != sorted(ends):
+    until = [block.get("data-until") for blocks in marked.values() for block in blocks]
+    if sorted(day for day in until if day is not None) != sorted(ends):
         yield f"Banner and status do not name the last days {ends}."
     days = [
         part.day.isoformat()
@@ -75,5 +80,6 @@ def statement_faults(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
         for part in line.content
         if isinstance(part, Day)
     ]
-    if tree.xpath("//*[@data-notice='header']//time/@datetime") != days:
+    times = [time for block in marked.get("header", []) for time in block.iter("time")]
+    if [time.get("datetime") for time in times] != days:
         yield "The header's dates are not marked up as the dates that they show."

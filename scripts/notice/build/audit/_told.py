@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import html
 
@@ -12,18 +12,19 @@ from notice.pages.view import PageView
 
 def told_faults(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
     """What search engines, messengers and readers of feeds would be told wrongly."""
-    canonical = tree.xpath("//link[@rel='canonical']/@href")
+    every, metas = list(tree.iter("link")), list(tree.iter("meta"))
+    canonical = [e.get("href") for e in every if e.get("rel") == "canonical"]
     if canonical != ([view.canonical] if view.canonical else []):
         yield f"The canonical address is {canonical}, not `{view.canonical}`."
-    links = list(tree.xpath("//link[@rel='alternate']"))
+    links = [e for e in every if e.get("rel") == "alternate"]
     alternates = {(e.get("hreflang"), e.get("href")) for e in links if not e.get("type")}
     if alternates != set(view.alternates):
         yield f"The alternates are {sorted(alternates)}, not {sorted(view.alternates)}."
     feeds = [(e.get("type"), e.get("href")) for e in links if e.get("type")]
     if feeds != list(view.feeds):
         yield f"The feeds are {feeds}, not {list(view.feeds)}."
-    told = {e.get("property"): e.get("content") for e in tree.xpath("//meta[@property]")}
-    told |= {"description": "".join(tree.xpath("//meta[@name='description']/@content"))}
+    told = {e.get("property"): e.get("content") for e in metas if e.get("property") is not None}
+    told |= {"description": _said(metas, "description")}
     expected = {
         "description": view.description,
         "og:description": view.description,
@@ -34,7 +35,7 @@ def told_faults(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
     }
     if wrong := [name for name, value in expected.items() if (told.get(name) or "") != value]:
         yield f"Search engines and messages are told something else by {wrong}."
-    noindex = "noindex" in "".join(tree.xpath("//meta[@name='robots']/@content"))
+    noindex = "noindex" in _said(metas, "robots")
     if noindex == view.is_indexed:
         yield "Search engines are told the opposite of what they should be."
     facts = [
@@ -44,3 +45,7 @@ def told_faults(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
         yield f"The facts for programs are {facts}."
     if tree.xpath("//@itemtype") != ([KIND] if view.facts else []):
         yield "The page does not say what kind of thing its facts are of."
+
+
+def _said(metas: Sequence[html.HtmlElement], name: str) -> str:
+    return "".join(e.get("content", "") for e in metas if e.get("name") == name)

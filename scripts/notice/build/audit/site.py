@@ -135,8 +135,7 @@ class Audit:
 
     def _page(self, site: Path, name: str) -> Reading:
         tree = _parsed((site / name).read_bytes())
-        # lxml's own strings keep the whole tree alive.
-        ids = frozenset(str(i) for i in tree.xpath("//@id"))
+        ids = frozenset(_ids(tree))
         targets: list[Target] = []
         found = tuple(self._faults(name, tree, targets))
         said = (*tree.itertext(), *tree.xpath("//meta/@content"))
@@ -260,12 +259,18 @@ def squeezed(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
+def _ids(tree: html.HtmlElement) -> list[str]:
+    """All ids, in order."""
+    # Strings that XPath finds keep the whole tree alive.
+    return [element.get("id") for element in tree.xpath("//*[@id]")]
+
+
 def _language(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
     if (tree.get("lang"), tree.get("dir")) != (view.locale, view.direction):
         yield f"The page says that it is in `{tree.get('lang')}`, `{tree.get('dir')}`."
-    titles = tree.xpath("//h1")
+    titles = list(tree.iter("h1"))
     if len(titles) != 1 or squeezed(titles[0].text_content()) != squeezed(view.title):
         yield f"The page has {len(titles)} headings of level 1, or not “{view.title}”."
-    ids = tree.xpath("//@id")
+    ids = _ids(tree)
     if len(ids) != len(set(ids)):
         yield f"The ids {sorted({i for i in ids if ids.count(i) > 1})} stand there twice."

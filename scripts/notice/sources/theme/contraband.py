@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from lxml import etree, html
@@ -32,27 +32,32 @@ PREVIEW = "data-preview"
 
 def in_page(tree: html.HtmlElement) -> Iterator[str]:
     """What stands in a page and has no use there: scripts, forms, frames, handlers, reloads."""
-    for element in tree.iter(etree.Element):
-        if element.tag not in _ELEMENTS:
-            yield f"`<{element.tag}>` is not allowed."
-        if PREVIEW in element.attrib:
+    # A page has thousands of elements, and most are like another one.
+    for tag, attributes in dict.fromkeys(map(_shape, tree.iter(etree.Element))):
+        if tag not in _ELEMENTS:
+            yield f"`<{tag}>` is not allowed."
+        if any(name == PREVIEW for name, _ in attributes):
             yield "What a preview says of its pages stands here."
-        for name, value in element.items():
+        for name, value in attributes:
             if name not in _ATTRIBUTES and not name.startswith("data-"):
                 yield f"The attribute `{name}` is not allowed."
             if name == "http-equiv" and value != "Content-Security-Policy":
                 yield f"`{value}` is not for a page to say."
-            if _RUNS.match(value) and not _is_picture(element, name, value):
+            if _RUNS.match(value) and not _is_picture(tag, dict(attributes), name):
                 yield f"The address `{value[:60]}` is not allowed."
-        if element.tag == "style":
-            yield from in_asset("styles.css", (element.text or "").encode())
+    for element in tree.iter("style"):
+        yield from in_asset("styles.css", (element.text or "").encode())
 
 
-def _is_picture(element: html.HtmlElement, name: str, value: str) -> bool:
+def _shape(element: html.HtmlElement) -> tuple[str, tuple[tuple[str, str], ...]]:
+    return str(element.tag), tuple(element.items())
+
+
+def _is_picture(tag: str, attributes: Mapping[str, str], name: str) -> bool:
     """Whether this is where a picture is shown, and one that runs and loads nothing."""
-    found = _PICTURE.fullmatch(value)
-    is_shown = (element.tag, name) == ("img", "src") or (
-        (element.tag, name) == ("link", "href") and element.get("rel") == "icon"
+    found = _PICTURE.fullmatch(attributes[name])
+    is_shown = (tag, name) == ("img", "src") or (
+        (tag, name) == ("link", "href") and attributes.get("rel") == "icon"
     )
     if not found or not is_shown:
         return False

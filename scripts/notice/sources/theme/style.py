@@ -145,9 +145,10 @@ def _of_attribute(tokens: Sequence[Any]) -> Iterator[str]:
 
 def _names(tree: html.HtmlElement) -> Iterator[str]:
     """All by which a selector can find something in a page."""
-    for element in tree.iter(etree.Element):
-        yield str(element.tag).lower()
-        for name, value in element.items():
+    # A page has thousands of elements, and most are like another one.
+    for tag, attributes in {(e.tag, tuple(e.items())) for e in tree.iter(etree.Element)}:
+        yield str(tag).lower()
+        for name, value in attributes:
             yield f"[{name.lower()}]"
             if name == "class":
                 yield from (f".{one}" for one in value.split())
