@@ -1,0 +1,53 @@
+"""Markdown as others read it: GitHub's preview, editors, and the tools that policies come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_DEEPEST = 20
+
+
+def tokens(markdown: str) -> list[Token]:
+    """What is read, as the parser has it: with GitHub's tables, and HTML as it stands."""
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    return parser.parse(markdown)
+
+
+@dataclass(frozen=True)
+class Nested:
+    """What begins on a line: an item or a block, and the lists that it stands in.
+
+    `path` has "-" or "1" for each list, from without; an item counts the one that it is of.
+    `end` is the line behind it, and `kind` the parser's name.
+    """
+
+    kind: str
+    path: str
+    line: int
+    end: int
+
+
+def nested(markdown: str) -> Iterator[Nested]:
+    """The items of lists, and the blocks in them and beside them, in order.
+
+    What stands in a quotation or a table is part of it.
+    """
+    path: list[str] = []
+    closed = ""
+    for token in tokens(markdown):
+        if closed:
+            closed = "" if token.type == closed and token.level == level else closed
+            continue
+        if token.type in {"bullet_list_open", "ordered_list_open"}:
+            path.append("-" if token.type.startswith("bullet") else "1")
+        elif token.type in {"bullet_list_close", "ordered_list_close"}:
+            path.pop()
+        elif token.map and token.type not in {"inline"} and token.nesting >= 0:
+            kind = token.type.removesuffix("_open")
+            yield Nested(kind, "".join(path), *token.map)
+            if kind in {"blockquote", "table"}:
+                closed, level = f"{kind}_close", token.level
