@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from notice.text.commonmark import Nested, nested
-from notice.text.dialect import Fault, Kind
+from notice.text.dialect import Kind
 from notice.text.dialect.reading import read
 
 _STEP = 4
-_MOST_ROUNDS = 20
 # What the dialect has no word for, or what has a form of its own.
 _OTHER = frozenset({"code_block", "fence", "heading", "hr", "html_block"})
 
@@ -23,15 +22,11 @@ def indented(text: str) -> str:
     """
     if not _shallow(text):
         return text
-    blocks = list(nested(text))
-    for block in reversed(_outermost(blocks)):
-        lines = text.split("\n")
-        inside = [b for b in blocks if block.line <= b.line < block.end]
-        better = _list(lines, block, inside)
-        if better is not None:
-            made = "\n".join((*lines[: block.line], *better, *lines[block.end :]))
-            text = _apart(text, made)
-    return text
+    lines = text.split("\n")
+    for block in reversed(_outermost(list(nested(text)))):
+        own = lines[block.line : block.end]
+        lines[block.line : block.end] = _list(own)
+    return "\n".join(lines)
 
 
 def _shallow(text: str) -> set[int]:
@@ -51,28 +46,38 @@ def _outermost(blocks: Sequence[Nested]) -> list[Nested]:
     return found
 
 
-def _list(lines: list[str], whole: Nested, inside: Sequence[Nested]) -> list[str] | None:
-    """The lines of a list as they become; None where it is not sure what they should."""
-    new = list(lines)
+def _list(lines: list[str]) -> list[str]:
+    """The lines of a list as they become, or as they are where it is not sure what they should."""
+    old = "\n".join(lines)
+    shift = _shift(lines, list(nested(old)))
+    shallow = _shallow(old)
+    if not shallow or any(shift.get(line, 0) <= 0 for line in shallow):
+        return lines
+    new = _apart([_shifted(line, shift.get(n, 0)) for n, line in enumerate(lines)])
+    better = "\n".join(new)
+    is_better = not _shallow(better) and _kinds(better) <= _kinds(old)
+    is_same = _as_others(old) == _as_others(better) == _as_here(better)
+    return new if is_better and is_same else lines
+
+
+def _shift(lines: Sequence[str], blocks: Sequence[Nested]) -> dict[int, int]:
+    """By how many spaces each line has to move; none where it can't be said."""
     shift: dict[int, int] = {}
-    for block in inside:
+    for block in blocks:
         if block.kind in _OTHER:
-            return None
+            return {}
         if block.line not in shift:
             depth = len(block.path) - (block.kind == "list_item")
             shift[block.line] = _STEP * depth - _indent(lines[block.line])
-        if block.kind == "list_item":
-            continue
-        for line in range(block.line + 1, block.end):
-            # What goes on at the margin goes on there.
-            shift.setdefault(line, shift[block.line] if _indent(lines[line]) else 0)
-    shallow = _shallow("\n".join(lines[whole.line : whole.end]))
-    if not shallow or any(shift.get(whole.line + line, 0) <= 0 for line in shallow):
-        return None
-    for line, by in shift.items():
-        old = lines[line].expandtabs(_STEP)
-        new[line] = " " * max(0, _indent(old) + by) + old.lstrip(" ") if by else lines[line]
-    return new[whole.line : whole.end]
+        if block.kind != "list_item":
+            for line in range(block.line + 1, block.end):
+                # What goes on at the margin goes on there.
+                shift.setdefault(line, shift[block.line] if _indent(lines[line]) else 0)
+    return shift
+
+
+def _shifted(line: str, by: int) -> str:
+    return " " * max(0, _indent(line) + by) + line.lstrip(" \t") if by else line
 
 
 def _indent(line: str) -> int:
@@ -80,24 +85,19 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _apart(old: str, new: str) -> str:
-    """The new text, with an empty line where the page needs one; the old where it is not right."""
-    known = Counter(_kinds(old))
-    for _ in range(_MOST_ROUNDS):
-        glued = [f.line for f in read(new).faults if f.kind is Kind.LIST_GLUED]
-        if len(glued) <= known[Kind.LIST_GLUED]:
-            break
-        lines = new.split("\n")
-        new = "\n".join((*lines[: glued[0]], "", *lines[glued[0] :]))
-    after = Counter(_kinds(new))
-    is_better = after[Kind.SHALLOW] < known[Kind.SHALLOW] and after <= known
-    is_same = _as_others(old) == _as_others(new) == _as_here(new)
-    return new if is_better and is_same else old
+def _apart(lines: list[str]) -> list[str]:
+    """The lines of a list, with an empty one where the page needs it to tell items apart."""
+    while True:
+        faults = read("\n".join(lines)).faults
+        glued = (f.line for f in faults if f.kind is Kind.LIST_GLUED and f.line)
+        line = next((line for line in glued if lines[line - 1].strip()), None)
+        if line is None:
+            return lines
+        lines = [*lines[:line], "", *lines[line:]]
 
 
-def _kinds(text: str) -> Iterator[Kind]:
-    faults: tuple[Fault, ...] = read(text).faults
-    yield from (fault.kind for fault in faults)
+def _kinds(text: str) -> Counter[Kind]:
+    return Counter(fault.kind for fault in read(text).faults)
 
 
 def _as_others(text: str) -> list[tuple[str, str]]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _DEEPEST = 20
 
 
 def tokens(markdown: str) -> list[Token]:
     """What is read, as the parser has it: with GitHub's tables, and HTML as it stands."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - most commands need none of it
+
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     return parser.parse(markdown)
 
@@ -37,17 +40,17 @@ def nested(markdown: str) -> Iterator[Nested]:
     What stands in a quotation or a table is part of it.
     """
     path: list[str] = []
-    closed = ""
+    within = ("", 0)  # what ends a quotation or a table, and on which level
     for token in tokens(markdown):
-        if closed:
-            closed = "" if token.type == closed and token.level == level else closed
+        if within[0]:
+            within = ("", 0) if (token.type, token.level) == within else within
             continue
         if token.type in {"bullet_list_open", "ordered_list_open"}:
             path.append("-" if token.type.startswith("bullet") else "1")
         elif token.type in {"bullet_list_close", "ordered_list_close"}:
             path.pop()
-        elif token.map and token.type not in {"inline"} and token.nesting >= 0:
+        elif token.map and token.type != "inline" and token.nesting >= 0:
             kind = token.type.removesuffix("_open")
             yield Nested(kind, "".join(path), *token.map)
             if kind in {"blockquote", "table"}:
-                closed, level = f"{kind}_close", token.level
+                within = (f"{kind}_close", token.level)

@@ -15,7 +15,9 @@ _LETTERS = str.maketrans(
 )
 _APOSTROPHES = re.compile(r"[’'ʼ]")
 # What counts the headings is none of their words: "4.", "IV.", "(b)", "§ 3".
-_NUMBER = re.compile(r"\s*(?:§\s*)?(?:\d+(?:\.\d+)*[.):]?|[ivxlc]+[.)]|\([a-z\d]{1,3}\))\s+", re.I)
+_NUMBER = re.compile(
+    r"\A\s*(?:§\s*)?(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[ivxlc]+[.)]|\([a-z\d]{1,3}\))\s+", re.IGNORECASE
+)
 
 
 def slug(words: str, taken: Collection[str] = ()) -> str:
