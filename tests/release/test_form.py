@@ -159,7 +159,7 @@ def test_fix_mends_form_in_every_language_and_keeps_what_is_signed_off(tmp_path:
     assert "-Contact {#contact}\n----\n+## Contact {#contact}\n" in said
     said = notice(tmp_path, "check", "--fix").output
     assert "mended 3 lines of docs/en/index.md" in said
-    assert "mended 2 lines of docs/fr/index.md" in said
+    assert "mended 3 lines of docs/fr/index.md" in said
     working = load(config).working
     assert working["fr"].ids == working["en"].ids == ("lead", "retention", "contact")
     assert "](https://a.example)" in working["fr"].sections[2].text
