@@ -152,11 +152,11 @@ def test_fix_mends_form_in_every_language_and_keeps_what_is_signed_off(tmp_path:
     edit(tmp_path / "docs/en/index.md", "We keep to", "[A](https://A.example/x), we keep to")
     sign_off(tmp_path / "docs/fr/index.md", tmp_path / "docs/en/index.md")
     edit(tmp_path / "docs/fr/index.md", " {#retention}", "")
-    edit(tmp_path / "docs/en/index.md", "## Contact {#contact}", "Contact {#contact}\n---")
+    edit(tmp_path / "docs/en/index.md", "## Retention {#retention}", "Retention\n---")
     before = snapshot(tmp_path)
     said = notice(tmp_path, "check", "--fix", "--dry-run").output
     assert snapshot(tmp_path) == before
-    assert "-Contact {#contact}\n----\n+## Contact {#contact}\n" in said
+    assert "-Retention\n----\n+## Retention {#retention}\n" in said
     said = notice(tmp_path, "check", "--fix").output
     assert "mended 3 lines of docs/en/index.md" in said
     assert "mended 3 lines of docs/fr/index.md" in said
