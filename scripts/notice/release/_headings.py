@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from notice.model.corpus import Section
 from notice.sources.sections import scan
+from notice.text.commonmark import ATTRIBUTES
 from notice.text.slug import slug
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<title>.*?)(?:[ \t]+#+)?[ \t]*")
@@ -19,9 +20,6 @@ _LONGEST = 90
 _STRESSED = re.compile(
     r"(?<![\w*_\\])(?P<sign>\*{1,3}|_{1,3})(?=[^\s*_])(?P<words>[^*_]*[^\s*_\\])(?P=sign)(?![\w*_])"
 )
-# What kramdown reads in braces: an id, classes, and keys with values.
-_VALUE = r"(?:[#.][\w-]+|[\w-]+=(?:\"[^\"{}\n]*\"|'[^'{}\n]*'|[^\s{}\"']+))"
-_KRAMDOWN = re.compile(rf"\{{:[ \t]*{_VALUE}(?:[ \t]+{_VALUE})*[ \t]*\}}")
 _KRAMDOWN_ID = re.compile(r"[\s:]#(?P<id>[a-z][a-z0-9-]*)(?=[\s}])")
 
 
@@ -67,7 +65,7 @@ def _without_attributes(lines: Iterable[str]) -> Iterable[str]:
             continue
         heading = _HEADING.fullmatch(line)
         known = _KRAMDOWN_ID.search(line) if heading else None
-        bare = _KRAMDOWN.sub("", line).rstrip()
+        bare = ATTRIBUTES.sub("", line).rstrip()
         if bare == line.rstrip():
             yield line
         elif known and "{#" not in bare:

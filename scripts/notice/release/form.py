@@ -12,11 +12,12 @@ from notice.model.corpus import Corpus, Notice, Section
 from notice.model.finding import Finding, Severity
 from notice.model.unseen import without_mendable
 from notice.release._headings import by_place, by_words, plain, with_ids
-from notice.release._long_lines import wrapped
 from notice.release._nesting import indented
 from notice.sources import rules, sections
+from notice.sources.limits import LONGEST_LINE
 from notice.sources.raw_file import decode
 from notice.sources.sections import split_front_matter
+from notice.text.wrapping import wrapped
 
 # What is wrong with the body alone keeps nobody from mending it.
 _OF_THE_BODY = {
@@ -79,7 +80,7 @@ def _mended(
     body = split_front_matter(text)[1]
     front = text[: len(text) - len(body)]
     body = without_mendable(body)
-    body = wrapped(with_ids(plain(body, notice.title), propose))
+    body = wrapped(with_ids(plain(body, notice.title), propose), LONGEST_LINE)
     body = "\n".join(_lists(body.split("\n")))
     return front + _INSECURE.sub(lambda found: _secured(found, hosts), body)
 

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _DEEPEST = 20
+# What kramdown reads in braces: an id, classes, and keys with values.
+_VALUE = r"(?:[#.][\w-]+|[\w-]+=(?:\"[^\"{}\n]*\"|'[^'{}\n]*'|[^\s{}\"']+))"
+ATTRIBUTES = re.compile(rf"\{{:[ \t]*{_VALUE}(?:[ \t]+{_VALUE})*[ \t]*\}}")
+"""What kramdown reads in braces behind or below words, and no other reader does."""
 
 
 def tokens(markdown: str) -> list[Token]:
     """What is read, as the parser has it: with GitHub's tables, and HTML as it stands."""
+    return _parser().parse(markdown)
+
+
+def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - most commands need none of it
 
-    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
-    return parser.parse(markdown)
+    return MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
 
 
 @dataclass(frozen=True)
@@ -54,3 +63,16 @@ def nested(markdown: str) -> Iterator[Nested]:
             yield Nested(kind, "".join(path), *token.map)
             if kind in {"blockquote", "table"}:
                 within = (f"{kind}_close", token.level)
+
+
+def as_html(markdown: str, first: int) -> str:
+    """The page that others make of it; `data-line` says where what begins a block stands.
+
+    `first` is the number of the first line.
+    """
+    parser = _parser()
+    found = parser.parse(markdown)
+    for token in found:
+        if token.map and token.nesting >= 0:
+            token.attrSet("data-line", str(token.map[0] + first))
+    return str(parser.renderer.render(found, parser.options, {}))

@@ -1,11 +1,9 @@
-"""Wraps lines that are too long to be read, where a sentence ends."""
+"""Cuts lines where a sentence ends, so that each has a line of its own."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from notice.sources.limits import LONGEST_LINE
 
 _SENTENCE = re.compile(
     r"(?<=[.!?])(?<!\b[^\W\d_]\.)(?<!\d\.)[\"”»’)]?[ ]+(?=[\"“„«‘(]?[A-ZÀ-ÞĀ-ŽА-ЯΑ-Ω])"
@@ -15,28 +13,29 @@ _MARK = re.compile(r"[-*+>#|:!=~`<{\[(]|\d+[.)]|[^\W\d_]{1,5}[.):]")
 _BEFORE = re.compile(r"(?P<quoted>[> \t]*)(?P<item>(?:[-*+]|\d+\.)[ ]+)?")
 
 
-def wrapped(body: str) -> str:
-    """A text's body with one sentence per line where a line is beyond the limit.
+def wrapped(body: str, longest: int) -> str:
+    """A text's body with one sentence per line where a line has more characters than `longest`.
 
     Headings and rows of tables stay, and so does a line that would still be too long.
     """
-    if all(len(line) <= LONGEST_LINE for line in body.split("\n")):
+    if all(len(line) <= longest for line in body.split("\n")):
         return body
-    return "\n".join(part for line in body.split("\n") for part in _parts(line))
+    return "\n".join(part for line in body.split("\n") for part in _parts(line, longest))
 
 
-def _parts(line: str) -> list[str]:
-    if len(line) <= LONGEST_LINE or line.startswith("#") or "|" in line:
+def _parts(line: str, longest: int) -> list[str]:
+    if len(line) <= longest or line.startswith("#") or "|" in line:
         return [line]
     before = _BEFORE.match(line)
     assert before
-    parts = list(_sentences(line[before.end() :]))
-    if any(len(part) + before.end() > LONGEST_LINE for part in parts):
+    parts = list(sentences(line[before.end() :]))
+    if any(len(part) + before.end() > longest for part in parts):
         return [line]
     return [before[0] + parts[0], *(before["quoted"] + part for part in parts[1:])]
 
 
-def _sentences(text: str) -> Iterator[str]:
+def sentences(text: str) -> Iterator[str]:
+    """What can stand on a line of its own: nothing that would be a mark there, or cut a link."""
     start, counted, depth = 0, 0, 0
     for found in _SENTENCE.finditer(text):
         for sign in text[counted : found.start()]:
