@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Protocol
 
 from lxml import html
@@ -19,8 +20,8 @@ from notice.importing._pieces import (
     words,
 )
 
-_MOST_COLUMNS = 20
-_MOST_ROWS = 2000
+_WIDEST = 20
+_NO_CELL = ("table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")
 _SECTIONS = frozenset({"thead", "tbody", "tfoot"})
 
 
@@ -32,8 +33,8 @@ class Reader(Protocol):
     def blocks(self, element: html.HtmlElement, style: Any) -> list[Block]:
         """The blocks in an element."""
 
-    def style(self, element: html.HtmlElement, style: Any) -> Any:
-        """The style of an element's words, from that of the words around it."""
+    def cell(self, element: html.HtmlElement, style: Any) -> list[Block]:
+        """The blocks in a cell, each line by itself."""
 
     def line(self, element: html.HtmlElement) -> int:
         """Where an element stands."""
@@ -43,14 +44,12 @@ def table(element: html.HtmlElement, reader: Reader, style: Any) -> list[Block]:
     """A table as one, or what stands in it, where it only places things on the page."""
     rows = _rows(element)
     line = reader.line(element)
-    captions = [e for e in element if e.tag == "caption"]
-    found = [block for e in captions for block in reader.blocks(e, style)]
-    cells = [
-        [(cell, reader.blocks(cell, reader.style(cell, style))) for cell in row] for row in rows
-    ]
-    if _is_layout(element, [[blocks for _, blocks in row] for row in cells]):
-        return [*found, *(block for row in cells for _, blocks in row for block in blocks)]
+    found = [block for stray in _strays(element) for block in reader.blocks(stray, style)]
+    if not rows or _is_layout(element, rows):
+        return [*found, *(b for row in rows for cell in row for b in reader.blocks(cell, style))]
+    cells = [[(cell, reader.cell(cell, style)) for cell in row] for row in rows]
     made = Table([], line)
+    has_header = any(cell.tag == "th" for row in rows for cell in row)
     spans: dict[int, int] = {}
     for row in cells:
         own: list[list[list[Run]]] = []
@@ -63,7 +62,7 @@ def table(element: html.HtmlElement, reader: Reader, style: Any) -> list[Block]:
             wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
             if high > 1:
                 spans.update({len(own) + n: high - 1 for n in range(wide)})
-            own.append(lines(blocks, is_header=cell.tag == "th"))
+            own.append(lines(blocks, is_header=cell.tag == "th" or not (has_header or made.rows)))
             own += [[] for _ in range(wide - 1)]
             if wide > 1 or high > 1:
                 reader.notes.rewritten(
@@ -74,8 +73,8 @@ def table(element: html.HtmlElement, reader: Reader, style: Any) -> list[Block]:
         while spans.get(len(own), 0) > 0:
             spans[len(own)] -= 1
             own.append([])
-        made.rows.append(own[:_MOST_COLUMNS])
-    if not any(cell.tag == "th" for row in rows for cell in row):
+        made.rows.append(own)
+    if not has_header:
         reader.notes.rewritten(line, "This table had no header: its first row is the header now.")
     return [*found, made]
 
@@ -83,22 +82,39 @@ def table(element: html.HtmlElement, reader: Reader, style: Any) -> list[Block]:
 def _rows(element: html.HtmlElement) -> list[list[html.HtmlElement]]:
     parts = [[e] if e.tag == "tr" else list(e) if e.tag in _SECTIONS else [] for e in element]
     rows = [row for part in parts for row in part if row.tag == "tr"]
-    found = [[c for c in row if c.tag in {"td", "th"}] for row in rows[:_MOST_ROWS]]
+    found = [[c for c in row if c.tag in {"td", "th"}] for row in rows]
     return [row for row in found if row]
+
+
+def _strays(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """What stands in a table and in none of its cells: its caption, and what does not belong."""
+    parts = [element, *(e for e in element.iter(*_SECTIONS, "tr") if _table_of(e) is element)]
+    for part in parts:
+        for inner in part:
+            if isinstance(inner.tag, str) and inner.tag not in {*_SECTIONS, "tr", "td", "th"}:
+                yield inner
+        said = [part.text or "", *(inner.tail or "" for inner in part)]
+        if any(text.strip() for text in said):
+            made = html.Element("p")
+            made.text = " ".join(said)
+            yield made
+
+
+def _table_of(element: html.HtmlElement) -> html.HtmlElement | None:
+    return next(element.iterancestors("table"), None)
 
 
 def _span(cell: html.HtmlElement, name: str) -> int:
     value = cell.get(name, "1")
-    return min(max(int(value), 1), _MOST_COLUMNS) if value.isascii() and value.isdigit() else 1
+    return min(max(int(value), 1), _WIDEST) if value.isascii() and value.isdigit() else 1
 
 
-def _is_layout(element: html.HtmlElement, rows: list[list[list[Block]]]) -> bool:
-    cells = [blocks for row in rows for blocks in row]
+def _is_layout(element: html.HtmlElement, rows: list[list[html.HtmlElement]]) -> bool:
     return (
         element.get("role") in {"presentation", "none"}
         or len(rows) < 2
         or max(map(len, rows)) < 2
-        or any(isinstance(b, Table | Heading | Quotation) for blocks in cells for b in blocks)
+        or any(next(cell.iter(*_NO_CELL), None) is not None for row in rows for cell in row)
     )
 
 

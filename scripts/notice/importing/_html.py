@@ -40,6 +40,10 @@ _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _PLAIN = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
 _SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 _CLASS = re.compile(r"\.([\w-]{1,60})\s*\{([^{}]{0,2000})\}")
+_TITLE = re.compile(r"(?:^|\s)(?:MsoTitle|title)(?:\s|$)")
+_COMMENT = re.compile(r"#cmnt\d")
+_LABEL = 7
+"""The level of what opens a part of a page: below all headings."""
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _ID = re.compile(r"\s*\{[:]?\s*#([a-z][a-z0-9-]*)\s*\}$")
 
@@ -115,6 +119,7 @@ class _Style:
 class _Reader:
     def __init__(self, notes: Notes, classes: dict[str, str], *, is_marked: bool) -> None:
         self.notes, self.classes, self.is_marked = notes, classes, is_marked
+        self.cells = 0  # in how many cells we are
 
     def line(self, element: html.HtmlElement) -> int:
         if not self.is_marked:
@@ -176,7 +181,11 @@ class _Reader:
             return table(element, self, style)
         if tag == "blockquote":
             return [Quotation(self.blocks(element, style), line)]
-        if tag == "dt" or element.get("data-label") is not None:
+        if element.get("data-label") is not None:
+            return self.heading(element, _LABEL, line)
+        if tag == "p" and _TITLE.search(element.get("class", "")):
+            return self.heading(element, 0, line)
+        if tag == "dt":
             style = replace(style, strong=True)
         if tag == "pre":
             text = element.text_content()
@@ -226,10 +235,12 @@ class _Reader:
         if tag == "br":
             yield Run(BREAK)
             return
-        if tag in _GONE:
+        is_comment = tag == "a" and _COMMENT.match(element.get("href", ""))
+        if tag in _GONE or is_comment:
+            what = "A comment" if is_comment else "Words that are struck"
             said = element.text_content()
             if said.strip():
-                self.notes.left_out(self.line(element), f"Struck words: “{shown(said)}”.")
+                self.notes.left_out(self.line(element), f"{what}: “{shown(said)}”.")
             return
         yield from self.inline(element, self.style(element, style))
 
@@ -242,7 +253,15 @@ class _Reader:
 
     def paragraphs(self, runs: list[Run], line: int, element: html.HtmlElement) -> Iterator[Block]:
         """The paragraphs in a stretch of words, parted by breaks."""
-        yield from signed(runs, line, element.get("style", ""), element.get("class", ""))
+        style, names = element.get("style", ""), element.get("class", "")
+        yield from signed(runs, line, style, names, in_cell=bool(self.cells))
+
+    def cell(self, element: html.HtmlElement, style: _Style) -> list[Block]:
+        """The blocks in a cell of a table, each line by itself."""
+        self.cells += 1
+        found = self.blocks(element, self.style(element, style))
+        self.cells -= 1
+        return found
 
 
 def _words(text: str | None, style: _Style) -> list[Run]:

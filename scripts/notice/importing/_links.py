@@ -14,6 +14,7 @@ _MAIL = re.compile(r"mailto:(?P<to>[^\s?@]+@[^\s?@]+?)(?:\?(?P<more>.*))?", re.I
 _UNSAFE = re.compile(r"[\"'<>\\^`{|}()\[\]*_~]|\s")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _LONGEST = 2000
+_MORE = re.compile(r"[?&](?!subject=)[a-z]+=", re.IGNORECASE)
 
 
 class Links:
@@ -26,6 +27,8 @@ class Links:
         """The address of a run as the text can have it, or ""; what goes is noted."""
         address = _without_tracker("".join(run.link.split("\n")).strip())
         made = self._address(address)
+        if made.startswith("mailto:") and _MORE.search(address):
+            self.notes.left_out(line, f"All but the subject of `{shown(address)}`.")
         if made and not (len(made) > _LONGEST or next(unseen(made), None)):
             return made
         if address and run.text.strip():

@@ -29,20 +29,40 @@ _BANNER = re.compile(
 )
 # What is shown once somebody opens it.
 _OPENED = re.compile(r"accordion|collaps|panel|otnotice|tab-|toggle|expand|faq", re.IGNORECASE)
+_NO_LABEL = re.compile(r"h[1-6]|dt|li|p|td|th")
+_FOR_SCREENS = re.compile(r"sr-only|screen-reader|visually-hidden|loading|spinner", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def policy_of(tree: html.HtmlElement, notes: Notes) -> html.HtmlElement:
     """The element that holds the policy, without what is none of it."""
-    for element in list(tree.iter("summary")):
-        element.tag = "p"
-        element.set("data-label", "")
+    for element in list(tree.iter("summary", "button")):
+        if element.tag == "summary" or _is_label(element):
+            is_alone = not any(_NO_LABEL.fullmatch(str(e.tag)) for e in element.iterancestors())
+            element.tag = "p" if is_alone else "span"
+            if is_alone:
+                element.set("data-label", "")
     root = _root(tree)
+    _say_what_stands_around(root, notes)
     for element in list(_strangers(root, notes)):
         # What stands behind an element in the tree is the text of its parent.
         if element.getparent() is not None:
             element.drop_tree()
     return root
+
+
+def _say_what_stands_around(root: html.HtmlElement, notes: Notes) -> None:
+    """Name what a page holds beside the part that it calls the main one."""
+    inner = root
+    for above in root.iterancestors():
+        if above.tag == "html":
+            break
+        for element in above:
+            if element is inner or not isinstance(element.tag, str) or element.tag in _NO_TEXT:
+                continue
+            if said := shown(element.text_content()):
+                notes.left_out(_line(element), f"What stands around the text: “{said}”.")
+        inner = above
 
 
 def _root(tree: html.HtmlElement) -> html.HtmlElement:
@@ -93,8 +113,6 @@ def _why(element: html.HtmlElement, root: html.HtmlElement) -> str:
         return "A script" if tag in {"script", "noscript"} else "A style"
     if tag in _PICTURES:
         return "An image" if tag in {"img", "svg", "picture"} else f"`<{tag}>`"
-    if tag == "button" and _is_label(element):
-        return ""
     if tag in _TO_OPERATE:
         return f"`<{tag}>`"
     is_around = tag in _AROUND and (root.tag == "body" or tag != "header")
@@ -105,7 +123,8 @@ def _why(element: html.HtmlElement, root: html.HtmlElement) -> str:
     if _BANNER.search(names) and not _holds_policy(element, root):
         return f"A part of the page (`{shown(names.strip())}`)"
     is_hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style", ""))
-    if is_hidden and not _is_opened(element):
+    is_unseen = is_hidden and not _is_opened(element)
+    if element.text_content().strip() and (is_unseen or _FOR_SCREENS.search(names)):
         return "What visitors of the page did not see"
     return ""
 

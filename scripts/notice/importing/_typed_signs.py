@@ -12,15 +12,22 @@ _BULLET = re.compile(r"(?:[•◦▪▫‣⁃∙●○■□◆◇►▶➢➤�
 _WORDS_BULLET = re.compile(r"[o§ü]\s+(?=\S)")
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 _LEVEL = re.compile(r"mso-list\s*:[^;]*level(\d)", re.IGNORECASE)
-_ENDS = re.compile(r"[.!?:;,…。：；][\"”»’)]*$")
+_ENDS = re.compile(r"[.!?:;…。：；][\"”»’)]*$")
+_WRAPPED = 35
+"""From how many characters on a line is one that was only broken to fit."""
 
 
-def signed(runs: Sequence[Run], line: int, style: str = "", names: str = "") -> Iterator[Paragraph]:
-    """The paragraphs of a stretch of words, each with its sign if it is an item."""
+def signed(
+    runs: Sequence[Run], line: int, style: str = "", names: str = "", *, in_cell: bool = False
+) -> Iterator[Paragraph]:
+    """The paragraphs of a stretch of words, each with its sign if it is an item.
+
+    In a cell, each line stays one.
+    """
     is_word = "MsoList" in names or "mso-list" in style
     level = _LEVEL.search(style)
     depth = int(level[1]) - 1 if level else 0
-    for part in _parts(runs):
+    for part in lines_of(runs) if in_cell else _parts(runs):
         said = words(part)
         bullet = _BULLET.match(said) or (_WORDS_BULLET.match(said) if is_word else None)
         number = _NUMBER.match(said) if is_word else None
@@ -60,8 +67,8 @@ def _parts(runs: Sequence[Run]) -> Iterator[list[Run]]:
             held
             and n not in doubled
             and not _ENDS.search(before)
-            and said[:1].islower()
-            and not _BULLET.match(said)
+            and (said[:1].islower() or len(before) >= _WRAPPED)
+            and not (_BULLET.match(said) or _NUMBER.match(said) or _is_strong(own, held))
         )
         if is_within:
             held = [*held, Run(" "), *own]
@@ -71,6 +78,11 @@ def _parts(runs: Sequence[Run]) -> Iterator[list[Run]]:
         held = own
     if held:
         yield squeezed(held)
+
+
+def _is_strong(*lines: Sequence[Run]) -> bool:
+    """Whether one of the lines is all bold, as a heading would be."""
+    return any(all(run.strong or not run.text.strip() for run in line) for line in lines)
 
 
 def _empty_lines(runs: Sequence[Run]) -> set[int]:

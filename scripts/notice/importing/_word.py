@@ -67,7 +67,7 @@ class _Reader:
     def __init__(self, package: Package, notes: Notes) -> None:
         self.notes = notes
         self.styles, self.lists, self.links = Styles(package), Lists(package), package.links()
-        self.title, self.count = "", 0
+        self.title, self.count, self.cells = "", 0, 0
         self.fields: list[_Field] = []
         notes_below = package.beside("footnotes")
         found = notes_below.iter(name("footnote")) if notes_below is not None else ()
@@ -76,14 +76,25 @@ class _Reader:
     def blocks(self, element: etree._Element) -> list[Block]:
         """The blocks in a body or a cell."""
         found: list[Block] = []
+        marks: list[str] = []
         for inner in _flat(element):
-            if inner.tag == name("p"):
-                found += self.paragraph(inner)
+            if inner.tag == name("bookmarkStart"):
+                marks.append(str(inner.get(name("name"), "")))
+            elif inner.tag == name("p"):
+                found += self.paragraph(inner, tuple(marks))
+                marks = []
             elif inner.tag == name("tbl"):
                 found += table(inner, self)
         return found
 
-    def paragraph(self, element: etree._Element) -> Iterator[Block]:
+    def cell(self, element: etree._Element) -> list[Block]:
+        """The blocks in a cell of a table, each line by itself."""
+        self.cells += 1
+        found = self.blocks(element)
+        self.cells -= 1
+        return found
+
+    def paragraph(self, element: etree._Element, marks: tuple[str, ...]) -> Iterator[Block]:
         self.count += 1
         line = self.count
         if line > _MOST:
@@ -107,13 +118,13 @@ class _Reader:
                     f"Word counts this heading: `{sign}` stands before “{shown(said)}” there.",
                     "Write `numbered: true` above the text, and the site numbers all headings.",
                 )
-            yield Heading(level, _plain(runs), line, tuple(_bookmarks(element)))
+            yield Heading(level, _plain(runs), line, (*marks, *_bookmarks(element)))
         elif sign == "-" or _COUNTED.fullmatch(sign):
             yield Paragraph(runs, line, sign.strip("(.)"), depth)
         elif sign:
             yield Paragraph([Run(f"{sign} "), *runs], line)
         else:
-            yield from signed(runs, line)
+            yield from signed(runs, line, in_cell=bool(self.cells))
 
     def sign(self, element: etree._Element, style: Style) -> tuple[str, int]:
         """What Word shows before a paragraph, and how deep its list is."""
@@ -211,7 +222,7 @@ def _flat(element: etree._Element) -> Iterator[etree._Element]:
         tag = etree.QName(inner).localname if isinstance(inner.tag, str) else ""
         if tag in {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}:
             yield from _flat(inner)
-        elif tag in {"p", "tbl"}:
+        elif tag in {"p", "tbl", "bookmarkStart"}:
             yield inner
 
 

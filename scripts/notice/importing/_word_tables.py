@@ -21,15 +21,15 @@ class Reader(Protocol):
     notes: Notes
     count: int
 
-    def blocks(self, element: etree._Element) -> list[Block]:
-        """The blocks in an element."""
+    def cell(self, element: etree._Element) -> list[Block]:
+        """The blocks in a cell, each line by itself."""
 
 
 def table(element: etree._Element, reader: Reader) -> list[Block]:
     """A table as one, or what stands in it, where it only places things on the page."""
     line = reader.count + 1
     rows = [
-        [(cell, shaped(reader.blocks(cell))) for cell in _inside(row, "tc")]
+        [(cell, shaped(reader.cell(cell))) for cell in _inside(row, "tc")]
         for row in _inside(element, "tr")
     ]
     rows = [row for row in rows if row]
@@ -56,7 +56,7 @@ def table(element: etree._Element, reader: Reader) -> list[Block]:
                 )
             own.append(words)
             own += [[] for _ in range(more)]
-        made.rows.append(own[:_MOST_COLUMNS])
+        made.rows.append(own)
     return [made]
 
 
