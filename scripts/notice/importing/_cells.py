@@ -9,11 +9,9 @@ from lxml import html
 
 from notice.importing._pieces import (
     Block,
-    Heading,
     Listing,
     Notes,
     Paragraph,
-    Quotation,
     Run,
     Table,
     lines_of,

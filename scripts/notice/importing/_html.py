@@ -40,8 +40,14 @@ _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _PLAIN = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
 _SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 _CLASS = re.compile(r"\.([\w-]{1,60})\s*\{([^{}]{0,2000})\}")
+# No browser reads these, and some hide signs from whoever looks at the bytes.
+_NO_ENCODINGS = frozenset(
+    {"utf-7", "utf7", "idna", "punycode", "unicode_escape", "raw_unicode_escape"}
+)
 _TITLE = re.compile(r"(?:^|\s)(?:MsoTitle|title)(?:\s|$)")
 _COMMENT = re.compile(r"#cmnt\d")
+_MOST = 100_000
+"""How many elements a page may have."""
 _LABEL = 7
 """The level of what opens a part of a page: below all headings."""
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -61,7 +67,9 @@ def decoded(data: bytes, notes: Notes) -> str:
         names = ["utf-16"]
     for name in (*names, "utf-8-sig"):
         try:
-            # Names such as "zip" or "idna" are of no encoding of texts.
+            if name.casefold() in _NO_ENCODINGS:
+                continue
+            # Names such as "zip" are of no encoding of texts, and are not found.
             text = data.decode("utf-8-sig" if name.casefold() in {"utf-8", "utf8"} else name)
         except (LookupError, ValueError):
             continue
@@ -88,6 +96,10 @@ def read(text: str, notes: Notes, *, is_marked: bool = False) -> Policy:
         raise notes.unreadable(
             f"Its elements stand in each other more than {DEEPEST} deep.",
             "Save the text of the policy alone.",
+        )
+    if sum(1 for _ in tree.iter()) > _MOST:
+        raise notes.unreadable(
+            f"This page has more than {_MOST:,} elements.", "Save the text of the policy alone."
         )
     title = words([Run(tree.findtext(".//title") or "")])
     styles = "\n".join(element.text or "" for element in tree.iter("style"))

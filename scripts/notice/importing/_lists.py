@@ -16,6 +16,8 @@ from notice.importing._pieces import (
     squeezed,
     words,
 )
+from notice.importing._signs import in_heading
+from notice.importing._typed_signs import NOTHING
 
 
 def shaped(blocks: Sequence[Block]) -> list[Block]:
@@ -71,8 +73,11 @@ def _shaped(block: Block) -> Iterator[Block]:
         inner = shaped(block.blocks)
         if inner:
             yield replace(block, blocks=inner)
+    elif isinstance(block, Heading) and not any(map(str.isalnum, in_heading(words(block.runs)))):
+        # What has no words is no heading, and a line at best.
+        yield from _shaped(Paragraph(block.runs, block.line))
     elif isinstance(block, Heading | Paragraph):
-        if words(block.runs):
+        if not NOTHING.fullmatch(words(block.runs)):
             yield replace(block, runs=squeezed(block.runs))
     elif any(words(line) for row in block.rows for cell in row for line in cell):
         yield block

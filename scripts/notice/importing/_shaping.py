@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from notice.importing._links import Links
@@ -17,15 +19,16 @@ from notice.importing._pieces import (
     Policy,
     Quotation,
     Run,
-    Table,
     shown,
     words,
 )
 from notice.importing._signs import in_heading
 from notice.model.corpus import LEAD, RESERVED_ID, SECTION_ID, Section
+from notice.model.unseen import named, unseen
 from notice.text.slug import slug
 
 _FEW = 3
+_MOST_NAMED = 5
 _LONGEST_HEADING = 90
 _ENDS = tuple(".:;,!?。：；，")
 _HOST = re.compile(r"https://([^/?#\s()]+)")
@@ -41,13 +44,13 @@ class Known:
 
 def ready(policy: Policy, title: str, known: Known, notes: Notes) -> tuple[str, list[Block]]:
     """The title, and the blocks as they are to be written; `title` is "" to take the policy's."""
-    blocks = shaped(policy.blocks)
+    blocks = shaped(_seen(policy.blocks, notes))
     made, blocks = _titled(blocks, title, policy.title)
     blocks = list(_promoted(blocks, notes))
     _levelled(blocks)
     anchors = _identified(blocks, known, notes)
     links = Links(notes, anchors, _hosts(blocks))
-    return made, [_linked(block, links) for block in blocks]
+    return visible(made), _linked(blocks, links)
 
 
 def _titled(blocks: list[Block], title: str, other: str) -> tuple[str, list[Block]]:
@@ -135,7 +138,6 @@ def _identified(blocks: list[Block], known: Known, notes: Notes) -> dict[str, st
         if any(run.link for run in block.runs):
             links = ", ".join(f"`{shown(run.link)}`" for run in block.runs if run.link)
             notes.left_out(block.line, f"The heading “{shown(title)}” held a link: {links}.")
-    blocks[:] = [b for b in blocks if not isinstance(b, Heading) or in_heading(words(b.runs))]
     return anchors
 
 
@@ -158,20 +160,51 @@ def _hosts(blocks: Sequence[Block]) -> frozenset[str]:
     return frozenset(match[1].casefold() for match in found if match)
 
 
-def _linked(block: Block, links: Links) -> Block:
-    """The block with the addresses that the dialect takes, and no others."""
+Change = Callable[[Sequence[Run], int], list[Run]]
+"""What becomes of runs that stand on a line."""
 
-    def mended(runs: Sequence[Run], line: int) -> list[Run]:
-        return [replace(r, link=links.mended(r, line)) if r.link else r for r in runs]
 
-    if isinstance(block, Paragraph):
-        return replace(block, runs=mended(block.runs, block.line))
+def _mapped(block: Block, change: Change) -> Block:
+    """A block with all of its runs changed."""
+    line = block.line
+    if isinstance(block, Heading | Paragraph):
+        return replace(block, runs=change(block.runs, line))
     if isinstance(block, Listing):
-        items = [[_linked(inner, links) for inner in item] for item in block.items]
+        items = [[_mapped(inner, change) for inner in item] for item in block.items]
         return replace(block, items=items)
     if isinstance(block, Quotation):
-        return replace(block, blocks=[_linked(inner, links) for inner in block.blocks])
-    if isinstance(block, Table):
-        rows = [[[mended(line, block.line) for line in cell] for cell in row] for row in block.rows]
-        return replace(block, rows=rows)
-    return block
+        return replace(block, blocks=[_mapped(inner, change) for inner in block.blocks])
+    rows = [[[change(own, line) for own in cell] for cell in row] for row in block.rows]
+    return replace(block, rows=rows)
+
+
+def _seen(blocks: Sequence[Block], notes: Notes) -> list[Block]:
+    """The blocks without characters that nobody sees."""
+    gone: Counter[str] = Counter()
+
+    def change(runs: Sequence[Run], _: int) -> list[Run]:
+        for run in runs:
+            gone.update(sign for _, sign in unseen(run.text))
+        return [replace(run, text=visible(run.text)) for run in runs]
+
+    made = [_mapped(block, change) for block in blocks]
+    if gone:
+        names = ", ".join(named(sign) for sign in sorted(gone)[:_MOST_NAMED])
+        notes.left_out(1, f"{sum(gone.values())} characters that nobody sees: {names}.")
+    return made
+
+
+def visible(text: str) -> str:
+    """A text in NFC without the characters that nobody sees."""
+    places = {at for at, _ in unseen(text)}
+    kept = "".join(sign for at, sign in enumerate(text) if at not in places) if places else text
+    return unicodedata.normalize("NFC", kept)
+
+
+def _linked(blocks: Sequence[Block], links: Links) -> list[Block]:
+    """The blocks with the addresses that the dialect takes, and no others."""
+
+    def change(runs: Sequence[Run], line: int) -> list[Run]:
+        return [replace(r, link=links.mended(r, line)) if r.link else r for r in runs]
+
+    return [b if isinstance(b, Heading) else _mapped(b, change) for b in blocks]

@@ -16,7 +16,8 @@ _SIGNS = re.compile(
 # What would be a mark at the beginning of a line.
 _BEGINS = re.compile(r"(?P<number>\d{1,9})(?P<dot>\.)|(?P<sign>[-+#:=!])")
 _IN_HEADINGS = {"[": "(", "]": ")", "{": "(", "}": ")", "<": "‹", ">": "›", "_": " ", "\\": "/"}
-_NO_HEADING = re.compile(r"[*`]|&(?=#?\w+;)")
+_STAR_INSIDE = re.compile(r"(?<=\w)\*(?=\w)")
+_NO_HEADING = re.compile(r"[*`~^]|=(?==)|\+(?=\+)|&(?=#?\w+;)")
 
 
 def typed(runs: Sequence[Run]) -> str:
@@ -48,7 +49,7 @@ def _escaped(sign: re.Match[str]) -> str:
 
 def in_heading(text: str) -> str:
     """The words of a heading, which holds no signs of Markdown: others stand in their places."""
-    text = _NO_HEADING.sub("", text)
+    text = _NO_HEADING.sub("", _STAR_INSIDE.sub("∗", text))
     text = "".join(_IN_HEADINGS.get(sign, sign) for sign in text)
     return " ".join(text.split())
 

@@ -9,6 +9,8 @@ from dataclasses import replace
 from notice.importing._pieces import BREAK, Paragraph, Run, lines_of, squeezed, words
 
 _BULLET = re.compile(r"(?:[•◦▪▫‣⁃∙●○■□◆◇►▶➢➤➔→✓✔✅✗·※\uf0b7\uf0a7\uf0d8]\s*|[–—―‒−-]\s+)(?=\S)")
+NOTHING = re.compile(r"[•◦▪▫‣⁃∙●○■□◆◇►▶➢➤➔→✓✔✅✗·※\uf0b7\uf0a7\uf0d8–—―‒−\s-]*")
+"""Signs that stand before words, and no words."""
 _WORDS_BULLET = re.compile(r"[o§ü]\s+(?=\S)")
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 _LEVEL = re.compile(r"mso-list\s*:[^;]*level(\d)", re.IGNORECASE)

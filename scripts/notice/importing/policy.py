@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +13,6 @@ from notice.importing._shaping import Known, ready
 from notice.importing._writing import Writer
 from notice.model.corpus import Section
 from notice.model.finding import Finding
-from notice.model.unseen import named, unseen
 from notice.sources.entries import quoted
 
 _READERS = {
@@ -59,8 +57,7 @@ def imported(
     made, blocks = ready(policy, title, Known(earlier, source), notes)
     if not blocks:
         raise notes.unreadable("There are no words of a policy in it.")
-    body = _clean(Writer(notes).text(blocks), notes)
-    made = " ".join(_clean(made, Notes(path)).split())
+    body = Writer(notes).text(blocks)
     front = [f"title: {quoted(made)}"]
     if effective:
         front.append(f"effective: {effective}")
@@ -68,16 +65,3 @@ def imported(
         front.append(f"prevails: {prevails}")
     text = "\n".join(("---", *front, "---", "", body))
     return Imported(made, text, tuple(sorted(notes.findings, key=lambda f: f.place)))
-
-
-def _clean(text: str, notes: Notes) -> str:
-    """The text without characters that nobody sees."""
-    found = list(unseen(text))
-    if found:
-        names = ", ".join(named(sign) for sign in list(dict.fromkeys(s for _, s in found))[:5])
-        notes.left_out(1, f"{len(found)} characters that nobody sees: {names}.")
-    pieces, start = [], 0
-    for at, _ in found:
-        pieces.append(text[start:at])
-        start = at + 1
-    return unicodedata.normalize("NFC", "".join((*pieces, text[start:])))
