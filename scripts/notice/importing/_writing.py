@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from notice.importing._pieces import (
     BREAK,
@@ -82,7 +83,7 @@ class Writer:
         items = [list(self.blocks(item, depth + 1)) for item in block.items]
         length = sum(len(line) for own in items for part in own for line in part)
         is_loose = length > _LONG or any(
-            len(own) > 1 and not _is_tight(item)
+            "" in chain(*own) or (len(own) > 1 and not _is_tight(item))
             for own, item in zip(items, block.items, strict=True)
         )
         lines: list[str] = []

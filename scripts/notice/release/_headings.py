@@ -34,8 +34,12 @@ def plain(body: str, title: str) -> str:
 
 def _hashed(lines: Sequence[str], title: str) -> list[str]:
     """The lines with `##` before the words that are underlined."""
-    found = {n: _UNDERLINE.fullmatch(line) for n, line in enumerate(lines)}
-    under = {n: m["sign"][0] for n, m in found.items() if m and _is_heading(lines, n, title)}
+    under: dict[int, str] = {}
+    for n, line in enumerate(lines):
+        found = _UNDERLINE.fullmatch(line)
+        is_apart = n < 2 or not lines[n - 2].strip() or lines[n - 2].startswith("#")
+        if found and (is_apart or n - 2 in under) and _is_heading(lines, n, title):
+            under[n] = found["sign"][0]
     has_both = len(set(under.values())) == len("=-")
     new = list(lines)
     for n, sign in under.items():
@@ -51,7 +55,6 @@ def _is_heading(lines: Sequence[str], n: int, title: str) -> bool:
         and not _NO_WORDS.match(lines[n - 1])
         and "|" not in words
         and words.casefold() != title.casefold()
-        and (n == 1 or not lines[n - 2].strip() or lines[n - 2].startswith("#"))
         and len(words) < _LONGEST
         and not words.endswith(_ENDS)
     )
