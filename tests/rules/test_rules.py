@@ -56,7 +56,7 @@ TESTED_IN = {
     "release.unsigned": "test_release.test_a_late_translation_is_signed_off_and_true",
     "release.stale": "test_release.test_a_stale_language_stops_an_adverse_change_or_stays_behind",
     "release.understated": "test_understated.test_a_release_asks_why_words_mean_the_same",
-    "import.unreadable": "test_import_command.test_a_file_that_is_no_policy_is_refused",
+    "import.unreadable": "test_any_file.test_a_hostile_word_file_is_refused",
     "import.left-out": "test_links.test_where_links_lead",
     "import.rewritten": "test_links.test_what_is_rewritten_is_said",
     "serve.address": "test_serve.test_an_address_that_can_not_be_had_is_named_first",

@@ -17,7 +17,7 @@ from notice.importing._pieces import (
     words,
 )
 from notice.importing._signs import in_heading
-from notice.importing._typed_signs import NOTHING
+from notice.importing._typed_signs import NOTHING, signed
 
 
 def shaped(blocks: Sequence[Block]) -> list[Block]:
@@ -75,7 +75,7 @@ def _shaped(block: Block) -> Iterator[Block]:
             yield replace(block, blocks=inner)
     elif isinstance(block, Heading) and not any(map(str.isalnum, in_heading(words(block.runs)))):
         # What has no words is no heading, and a line at best.
-        yield from _shaped(Paragraph(block.runs, block.line))
+        yield from shaped(list(signed(block.runs, block.line)))
     elif isinstance(block, Heading | Paragraph):
         if not NOTHING.fullmatch(words(block.runs)):
             yield replace(block, runs=squeezed(block.runs))

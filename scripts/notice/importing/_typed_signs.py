@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from notice.importing._pieces import BREAK, Paragraph, Run, lines_of, squeezed, words
 
 _BULLET = re.compile(r"(?:[•◦▪▫‣⁃∙●○■□◆◇►▶➢➤➔→✓✔✅✗·※\uf0b7\uf0a7\uf0d8]\s*|[–—―‒−-]\s+)(?=\S)")
+_FIRST = re.compile(r".\ufe0f?\s+(?=\S)")
 NOTHING = re.compile(r"[•◦▪▫‣⁃∙●○■□◆◇►▶➢➤➔→✓✔✅✗·※\uf0b7\uf0a7\uf0d8–—―‒−\s-]*")
 """Signs that stand before words, and no words."""
 _WORDS_BULLET = re.compile(r"[o§ü]\s+(?=\S)")
@@ -31,7 +33,11 @@ def signed(
     depth = int(level[1]) - 1 if level else 0
     for part in lines_of(runs) if in_cell else _parts(runs):
         said = words(part)
-        bullet = _BULLET.match(said) or (_WORDS_BULLET.match(said) if is_word else None)
+        bullet = (
+            _BULLET.match(said)
+            or _picture(said)
+            or (_WORDS_BULLET.match(said) if is_word else None)
+        )
         number = _NUMBER.match(said) if is_word else None
         sign = number[1].lstrip("0") or "1" if number else "-" if bullet else ""
         if sign:
@@ -40,6 +46,12 @@ def signed(
             yield Paragraph(_without(part, len(found[0].replace(" ", ""))), line, sign, depth)
         else:
             yield Paragraph(part, line)
+
+
+def _picture(said: str) -> re.Match[str] | None:
+    """A picture that stands before words as a bullet does."""
+    is_one = unicodedata.category(said[:1] or " ") in {"So", "Co"} and said[0] not in "©®™°℃℉"
+    return _FIRST.match(said) if is_one else None
 
 
 def _without(runs: Sequence[Run], count: int) -> list[Run]:

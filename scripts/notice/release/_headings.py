@@ -28,7 +28,8 @@ def plain(body: str, title: str) -> str:
 
     `title` is the page's: a heading that only repeats it stays for a reader to decide on.
     """
-    lines = list(_without_attributes(_hashed(body.split("\n"), title)))
+    bare = [line for line in body.split("\n") if not ATTRIBUTES.fullmatch(line.strip())]
+    lines = list(_without_attributes(_hashed(bare, title)))
     return "\n".join(map(_unstressed, lines))
 
 

@@ -24,8 +24,11 @@ def indented(text: str) -> str:
         return text
     lines = text.split("\n")
     for block in reversed(_outermost(list(nested(text)))):
-        own = lines[block.line : block.end]
-        lines[block.line : block.end] = _list(own)
+        own, following = lines[block.line : block.end], lines[block.end : block.end + 1]
+        better = _list(own)
+        # What stood directly below a list must not seem to be part of it.
+        is_close = better != own and own[-1].strip() and any(map(str.strip, following))
+        lines[block.line : block.end] = [*better, ""] if is_close else better
     return "\n".join(lines)
 
 
