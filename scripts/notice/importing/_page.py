@@ -124,7 +124,7 @@ def _why(element: html.HtmlElement, root: html.HtmlElement) -> str:
         return f"A part of the page (`{shown(names.strip())}`)"
     is_hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style", ""))
     is_unseen = is_hidden and not _is_opened(element)
-    if element.text_content().strip() and (is_unseen or _FOR_SCREENS.search(names)):
+    if (is_unseen or _FOR_SCREENS.search(names)) and element.text_content().strip():
         return "What visitors of the page did not see"
     return ""
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from notice.importing._pieces import BREAK, Paragraph, Run, lines_of, squeezed, words
 
 _BULLET = re.compile(r"(?:[•◦▪▫‣⁃∙●○■□◆◇►▶➢➤➔→✓✔✅✗·※\uf0b7\uf0a7\uf0d8]\s*|[–—―‒−-]\s+)(?=\S)")
-_FIRST = re.compile(r".\ufe0f?\s+(?=\S)")
+_FIRST = re.compile(r"(?:[^\w\s]\ufe0f?\s+)+(?=\S)")
 NOTHING = re.compile(r"[•◦▪▫‣⁃∙●○■□◆◇►▶➢➤➔→✓✔✅✗·※\uf0b7\uf0a7\uf0d8–—―‒−\s-]*")
 """Signs that stand before words, and no words."""
 _WORDS_BULLET = re.compile(r"[o§ü]\s+(?=\S)")
@@ -50,8 +50,10 @@ def signed(
 
 def _picture(said: str) -> re.Match[str] | None:
     """A picture that stands before words as a bullet does."""
-    is_one = unicodedata.category(said[:1] or " ") in {"So", "Co"} and said[0] not in "©®™°℃℉"
-    return _FIRST.match(said) if is_one else None
+    found = _FIRST.match(said)
+    signs = found[0].replace("\ufe0f", "").split() if found else []
+    is_one = all(unicodedata.category(s) in {"So", "Co"} and s not in "©®™°℃℉" for s in signs)
+    return found if is_one else None
 
 
 def _without(runs: Sequence[Run], count: int) -> list[Run]:

@@ -78,7 +78,7 @@ class Writer:
         if depth >= _DEEPEST or not is_told:
             for n, item in enumerate(block.items, block.start):
                 sign = f"{n}. " if block.start else ""
-                yield from self.blocks(_signed(sign, item), depth)
+                yield from self.blocks(_signed(sign, item), depth + 1)
             return
         items = [list(self.blocks(item, depth + 1)) for item in block.items]
         length = sum(len(line) for own in items for part in own for line in part)

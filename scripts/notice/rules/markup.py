@@ -49,13 +49,15 @@ _ATTRIBUTE = (
     rf"(?:[^\s\"'<>/=]+\s*=\s*(?:\"[^\"]*\"?|'[^']*'?|[^\s<>]+)|(?:{_ALONE.replace(' ', '|')})\b)"
 )
 _RAW_HTML = re.compile(
-    rf"<(?:!(?=--|[A-Za-z\[])[^>]*>?|\?[A-Za-z][^>]*>?|/[A-Za-z][\w:-]*\s*>?"
+    rf"(?<!\\)(?:\\\\)*<(?:!(?=--|[A-Za-z\[])[^>]*>?|\?[A-Za-z][^>]*>?|/[A-Za-z][\w:-]*\s*>?"
     rf"|[A-Za-z][\w:-]*(?:[\s/]+{_ATTRIBUTE})*\s*/?>"  # a tag that is closed
     rf"|[A-Za-z][\w:-]*(?:[\s/]+{_ATTRIBUTE})+"
     rf"|(?:{'|'.join(n for n in _NAMES.split() if len(n) > 2)})(?=\s*/?$))",
     re.IGNORECASE,
 )
-"""A tag, a comment or the like.  A `<` before another word is a sign of order."""
+"""A tag, a comment or the like.  A `<` before another word is a sign of order.
+
+One with a backslash before it is text, and nothing else comes of it."""
 HEADING_LIKE = re.compile(r"[ \t>*+-]*(?:\d+\.[ \t]+)?#+")
 """The beginning of a line that is a heading, or looks like one."""
 ATTRIBUTES = re.compile(r"(?<!\\)\{[:#][^}]*\}")
