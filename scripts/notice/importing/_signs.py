@@ -14,7 +14,7 @@ _SIGNS = re.compile(
     r"[\\*`\[\]<>|~^]|(?<![^\W_])_|_(?![^\W_])|==|\+\+|\{(?=[:#])|&(?=(?P<entity>#?\w+;))"
 )
 # What would be a mark at the beginning of a line.
-_BEGINS = re.compile(r"(?P<number>\d{1,9})(?P<dot>\.)|(?P<sign>[-+#:=!])")
+_BEGINS = re.compile(r"(?P<number>\d{1,9})(?P<dot>\.)(?!\d)|(?P<sign>[-+#:=!])")
 _IN_HEADINGS = {"[": "(", "]": ")", "{": "(", "}": ")", "<": "‹", ">": "›", "_": " ", "\\": "/"}
 _STAR_INSIDE = re.compile(r"(?<=\w)\*(?=\w)")
 _NO_HEADING = re.compile(r"[*`~^]|=(?==)|\+(?=\+)|&(?=#?\w+;)")

@@ -58,7 +58,8 @@ class Writer:
             elif isinstance(block, Paragraph):
                 yield from _paragraphs(block.runs)
             elif isinstance(block, Listing):
-                yield from self.listing(block, depth, isinstance(before, Listing))
+                is_second = isinstance(before, Listing) and before.start > 0 and not before.letters
+                yield from self.listing(block, depth, is_second)
             elif isinstance(block, Table):
                 yield self.table(block)
             else:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _SENTENCE = re.compile(
-    r"(?<=[.!?])(?<!\b[^\W\d_]\.)(?<!\d\.)[\"”»’)]?[ ]+(?=[\"“„«‘(]?[A-ZÀ-ÞĀ-ŽА-ЯΑ-Ω])"
+    r"(?<=[.!?])(?<!\b[^\W\d_]\.)(?<!\d\.)(?<!\\\.)[\"”»’)]?[ ]+(?=[\"“„«‘(]?[A-ZÀ-ÞĀ-ŽА-ЯΑ-Ω])"
 )
 # What begins a line so is a mark, or would be one.
 _MARK = re.compile(r"[-*+>#|:!=~`<{\[(]|\d+[.)]|[^\W\d_]{1,5}[.):]")
