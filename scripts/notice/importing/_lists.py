@@ -23,7 +23,9 @@ from notice.importing._typed_signs import NOTHING, signed
 def shaped(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without empty ones, with lists in place of paragraphs that bear signs."""
     found: list[Block] = []
-    for is_signed, group in groupby(blocks, key=_is_signed):
+    # A sign may have stood behind a character that nobody sees, which is gone now.
+    read = [one for block in blocks for one in (_read(block) if _is_plain(block) else [block])]
+    for is_signed, group in groupby(read, key=_is_signed):
         own = list(group)
         if is_signed:
             signed = [block for block in own if isinstance(block, Paragraph)]
@@ -31,6 +33,15 @@ def shaped(blocks: Sequence[Block]) -> list[Block]:
         else:
             found += own
     return [block for one in found for block in _shaped(one)]
+
+
+def _is_plain(block: Block) -> bool:
+    return isinstance(block, Paragraph) and not block.sign
+
+
+def _read(block: Block) -> Iterator[Block]:
+    assert isinstance(block, Paragraph)
+    yield from signed(block.runs, block.line)
 
 
 def _is_signed(block: Block) -> bool:
