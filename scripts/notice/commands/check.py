@@ -69,9 +69,9 @@ def check(
 
     With --base, also that nothing released there was rewritten since.  With --fix, quotation
     marks, apostrophes, dashes and no-break spaces of the working texts and of strings.yml are
-    mended first, and soft hyphens and spaces of no width deleted; so are headings, the indentation
-    of lists, lines that are too long, and links by http to hosts that the notice reaches by https.
-    Released texts are never touched.
+    mended first, and soft hyphens and spaces of no width deleted.  In the working texts, headings,
+    the indentation of lists, lines that are too long, and links by http to hosts that the notice
+    reaches by https are mended too.  Released texts are never touched.
 
     Example: notice check --strict --base main
 
