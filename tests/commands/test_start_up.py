@@ -10,7 +10,7 @@ import click
 import pytest
 
 from notice import commands
-from notice.commands.group import COMMANDS
+from notice.commands.group import COMMANDS, module_of
 from notice.commands.main import main
 
 HEAVY = {"babel", "lxml", "markdown", "mkdocs", "rapidfuzz", "rich", "yaml"}
@@ -27,7 +27,7 @@ def test_a_command_is_found_by_its_name(name: str) -> None:
 def test_every_command_is_listed() -> None:
     """A module that makes a command, and is not listed, would be one that nobody can ask for."""
     made = {name for name in MODULES if "@click.command(" in _text(name)}
-    assert {name.replace("-", "_") for name in COMMANDS} == made
+    assert {module_of(name) for name in COMMANDS} == made
     assert list(COMMANDS) == sorted(COMMANDS)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from difflib import unified_diff
+from difflib import SequenceMatcher, unified_diff
 from pathlib import Path
 
 import click
@@ -18,12 +18,14 @@ from notice.commands.options import (
 )
 from notice.model.corpus import Corpus
 from notice.model.finding import Finding, Severity
+from notice.release.form import reformed
 from notice.release.typesetting import mend
 from notice.rules import seeing
 from notice.rules.checking import check_apart, fails
-from notice.sources import revisions, store
+from notice.sources import revisions, sections, store
 from notice.sources.clock import today
 from notice.sources.loaded import DOCS, Loaded
+from notice.sources.raw_file import decode
 
 
 @click.command()
@@ -42,7 +44,7 @@ from notice.sources.loaded import DOCS, Loaded
 @click.option(
     "--singly", is_flag=True, help="Show every finding by itself, however alike they are."
 )
-@click.option("--fix", is_flag=True, help="First mend typography, where it is mechanical.")
+@click.option("--fix", is_flag=True, help="First mend form and typography, where it is mechanical.")
 @dry_run_option
 def check(
     config: Path,
@@ -67,8 +69,9 @@ def check(
 
     With --base, also that nothing released there was rewritten since.  With --fix, quotation
     marks, apostrophes, dashes and no-break spaces of the working texts and of strings.yml are
-    mended first, and soft hyphens and spaces of no width deleted; released texts are never
-    touched.
+    mended first, and soft hyphens and spaces of no width deleted.  In the working texts, headings,
+    the indentation of lists, lines that are too long, and links by http to hosts that the notice
+    reaches by https are mended too.  Released texts are never touched.
 
     Example: notice check --strict --base main
 
@@ -126,26 +129,46 @@ _VISIBLE = {0xA0: "⍽", 0x202F: "⍽"}
 
 def _mend(loaded: Loaded, *, dry_run: bool) -> None:
     """Mend the files, or show what would be."""
-    spoilt = {f.place.path for f in loaded.findings if f.severity is Severity.ERROR}
-    files = mend(loaded.corpus, loaded.text, spoilt)
+    made = reformed(loaded.corpus, loaded.files, loaded.findings)
+    # A text whose form is mended has no error left of it, or is no further understood.
+    findings = [f for f in loaded.findings if f.place.path not in made]
+    findings += [f for path, text in made.items() for f in _reread(loaded, path, text)]
+    spoilt = {f.place.path for f in findings if f.severity is Severity.ERROR}
+
+    def old(path: str) -> str:
+        return decode(loaded.files[path], path)[0]
+
+    files = mend(loaded.corpus, old, spoilt, made)
     for file in files:
-        old = loaded.text(file.path)
+        before, after = old(file.path).splitlines(), file.text.splitlines()
         if dry_run:
-            lines = unified_diff(
-                old.splitlines(), file.text.splitlines(), file.path, file.path, lineterm="", n=0
-            )
+            lines = unified_diff(before, after, file.path, file.path, lineterm="", n=0)
             say_raw("\n".join(lines).translate(_VISIBLE))
         else:
             loaded.put(file.path, file.text)
-        changed = sum(a != b for a, b in zip(old.split("\n"), file.text.split("\n"), strict=False))
+        changed = sum(
+            max(b - a, d - c)
+            for what, a, b, c, d in SequenceMatcher(
+                None, before, after, autojunk=False
+            ).get_opcodes()
+            if what != "equal"
+        )
         lines_changed = f"{changed} line{'s' * (changed != 1)}"
         say(f"{'would mend' if dry_run else 'mended'} {lines_changed} of {file.path}")
     if files and dry_run:
         say("In these lines, ⍽ stands for a no-break space.")
     for path in sorted(spoilt & _mendable(loaded.corpus)):
-        say(f"{path} stays as it is, since it has errors of form; mend these first.")
+        rest = "The rest of " if path in made else ""
+        say(f"{rest}{path} stays as it is, since it has errors of form; mend these first.")
     if not files:
         say("There is nothing to mend that is mechanical, in what can be read.")
+
+
+def _reread(loaded: Loaded, path: str, text: str) -> list[Finding]:
+    """What reading finds in a working text once its form is mended."""
+    (tag,) = (tag for tag, notice in loaded.corpus.working.items() if notice.path == path)
+    is_source = tag == loaded.corpus.settings.source
+    return sections.parse(text.encode(), path, tag, is_source=is_source)[1]
 
 
 def _mendable(corpus: Corpus) -> set[str]:

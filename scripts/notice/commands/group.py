@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from io import TextIOWrapper
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -24,6 +25,7 @@ COMMANDS = (
     "correct",
     "coverage",
     "evidence",
+    "import",
     "install",
     "ready",
     "redline",
@@ -42,6 +44,12 @@ COMMANDS = (
 """What people can ask for: the module of each bears its name, and so does the function in it."""
 
 
+def module_of(command: str) -> str:
+    """The name of a command's module, and of the function in it."""
+    name = command.replace("-", "_")
+    return f"{name}_" if iskeyword(name) else name
+
+
 class Group(click.Group):
     """Commands whose output can be shown, whatever people type and whatever files are called.
 
@@ -56,7 +64,7 @@ class Group(click.Group):
         """The command of a name; nothing where there is none."""
         if cmd_name not in COMMANDS:
             return None
-        name = cmd_name.replace("-", "_")
+        name = module_of(cmd_name)
         command: click.Command = getattr(import_module(f"notice.commands.{name}"), name)
         return command
 

@@ -50,15 +50,16 @@ class _Words(click.ParamType):
 class _File(click.Path):
     """A file that can be read to its end: no folder, no pipe, and not too large."""
 
-    def __init__(self) -> None:
+    def __init__(self, largest: int = LARGEST_FILE) -> None:
         super().__init__(exists=True, dir_okay=False, path_type=Path)
+        self.largest = largest
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         path = Path(os.fsdecode(super().convert(value, param, ctx)))
         if not path.is_file():
             self.fail(f"{str(path)!r} is no file with a content of its own.", param, ctx)
-        if path.stat().st_size > LARGEST_FILE:
-            self.fail(f"{str(path)!r} is larger than {LARGEST_FILE} bytes.", param, ctx)
+        if path.stat().st_size > self.largest:
+            self.fail(f"{str(path)!r} is larger than {self.largest} bytes.", param, ctx)
         return path
 
 
@@ -77,6 +78,8 @@ class _Target(click.Path):
 
 DAY = _Day()
 FILE = _File()
+DOCUMENT = _File(20 * 1024 * 1024)
+"""The same of a file from elsewhere, which may hold pictures."""
 TARGET = _Target()
 WORDS = _Words()
 

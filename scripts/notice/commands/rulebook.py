@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from notice.build import rules as build_rules
 from notice.commands.console import SYSTEM
+from notice.importing import rules as importing_rules
 from notice.model.finding import Rule
 from notice.model.markdown import escaped, in_code
 from notice.pages import edition
@@ -37,6 +38,7 @@ What goes by words, and is wrong in its place, can be marked as seen: see the \
 OTHER_RULES: tuple[Rule, ...] = (
     *checking.OTHER_RULES,
     *release_rules.RULES,
+    *importing_rules.RULES,
     *build_rules.RULES,
     clock.EPOCH,
     revisions.REVISION,

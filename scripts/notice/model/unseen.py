@@ -45,8 +45,8 @@ _PLAIN = (
 )
 _RARE = re.compile(rf"[^{_PLAIN}]")
 
-MENDABLE = "\u00ad\u200b"
-"""What can be deleted without a loss: hyphens and spaces that show only where a line ends."""
+MENDABLE = "\u00ad\u200b\u2060\ufeff"
+"""What can be deleted without a loss: hyphens, spaces and joiners that show only at line ends."""
 _NON_JOINER, _JOINER = "\u200c", "\u200d"
 _AS_TEXT, _AS_PICTURE = "\ufe0e", "\ufe0f"
 # Scripts by the first word of their letters' names: in these, letters join, or form stacks.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from types import MappingProxyType
 
 from notice.languages.typography import mended
 from notice.model.corpus import Corpus, Notice
@@ -22,26 +23,31 @@ from notice.sources.yaml.editing import Scalar, scalars
 from notice.translation.state import as_yaml, carried, is_untranslated
 
 _SECTIONS = re.compile(r"(?m)^(?=#{1,6}[ \t])")
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _HUMAN = ("title", "summary", "short", "disclaimer", "note")
 
 
 def mend(
-    corpus: Corpus, read: Callable[[str], str], spoilt: Collection[str] = ()
+    corpus: Corpus,
+    read: Callable[[str], str],
+    spoilt: Collection[str] = (),
+    reformed: Mapping[str, str] = _NOTHING,
 ) -> tuple[NewFile, ...]:
     """The files that mending changes, as they become.
 
     Characters that show only where a line ends are deleted from every file that people edit; what
     typography asks for is mended in the working texts and the files of strings.
 
-    `read` gives a file's text by its path from the project's root; the files in `spoilt` were not
-    understood and stay as they are.
+    `read` gives a file's text by its path from the project's root; `reformed` are the texts of
+    which the form was mended before, and the files in `spoilt` were not understood and stay as
+    they are, but for that.
     """
 
     def seen(path: str) -> str:
-        return without_mendable(read(path))
+        return without_mendable(reformed.get(path) or read(path))
 
     paths = {path for path in _read(corpus) if path not in spoilt}
-    files = {path: seen(path) for path in sorted(paths)}
+    files = {**reformed, **{path: seen(path) for path in sorted(paths)}}
     for tag, terms in corpus.terms.items():
         if terms.typography is None or corpus.is_retired(tag):
             continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from notice.model.corpus import Corpus, Notice
@@ -11,6 +10,7 @@ from notice.model.finding import Finding, Place, Rule, Severity
 from notice.rules._reading import line_of
 from notice.rules._working import working_source, working_texts
 from notice.text.document import Block, Part, parts
+from notice.text.slug import slug
 
 BOLD = Rule(
     "heading.bold",
@@ -61,7 +61,7 @@ def _bold(notice: Notice, part: Part) -> Iterator[Finding]:
     for block in part.blocks if section else ():
         if section and _is_bold(block):
             level = min(max(part.level, 1) + 1, 6)
-            line = f"{'#' * level} {block.text} {{#{_id_of(block.text)}}}"
+            line = f"{'#' * level} {block.text} {{#{slug(block.text, notice.ids)}}}"
             yield BOLD.broken(
                 Place(notice.path, line_of(section, block.text)),
                 f"“{block.text}” stands by itself in bold, and looks like a heading.",
@@ -74,12 +74,6 @@ def _is_bold(block: Block) -> bool:
     is_whole = block.kind == "p" and not block.depth and words
     is_strong = all(run.style.strong or not run.text.strip() for run in block.runs)
     return bool(is_whole and is_strong) and len(words) < _LONGEST_HEADING and words[-1] not in _ENDS
-
-
-def _id_of(words: str) -> str:
-    """An id made of words, where they have Latin letters."""
-    plain = unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain)[:5]).lstrip("0123456789-") or "its-id"
 
 
 def _long(notice: Notice, found: tuple[Part, ...]) -> Iterator[Finding]:

@@ -81,7 +81,8 @@ SAID: dict[Kind, Said] = {
         INDENTATION,
         "`{words}` is indented by fewer than four spaces: on the page it does not belong to what "
         "stands above it.",
-        "Indent it by four spaces if it belongs to the item or box above, and not at all if not.",
+        "Indent it by four spaces if it belongs to the item or box above, and not at all if not; "
+        "`notice check --fix` does the first where it is sure that it does.",
     ),
     Kind.INDENTED: Said(
         INDENTATION,
@@ -202,7 +203,7 @@ SAID: dict[Kind, Said] = {
     Kind.ATTRIBUTES: Said(
         UNKNOWN,
         "`{words}` comes out as text: only headings have an id.",
-        "Remove the braces; a brace meant as text is `\\{`.",
+        "Delete the braces with what is in them; a brace meant as text is `\\{`.",
     ),
     Kind.LINE: Said(
         UNKNOWN,

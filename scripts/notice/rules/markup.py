@@ -49,17 +49,22 @@ _ATTRIBUTE = (
     rf"(?:[^\s\"'<>/=]+\s*=\s*(?:\"[^\"]*\"?|'[^']*'?|[^\s<>]+)|(?:{_ALONE.replace(' ', '|')})\b)"
 )
 _RAW_HTML = re.compile(
-    rf"<(?:!(?=--|[A-Za-z\[])[^>]*>?|\?[A-Za-z][^>]*>?|/[A-Za-z][\w:-]*\s*>?"
+    rf"(?<!\\)(?:\\\\)*<(?:!(?=--|[A-Za-z\[])[^>]*>?|\?[A-Za-z][^>]*>?|/[A-Za-z][\w:-]*\s*>?"
     rf"|[A-Za-z][\w:-]*(?:[\s/]+{_ATTRIBUTE})*\s*/?>"  # a tag that is closed
     rf"|[A-Za-z][\w:-]*(?:[\s/]+{_ATTRIBUTE})+"
     rf"|(?:{'|'.join(n for n in _NAMES.split() if len(n) > 2)})(?=\s*/?$))",
     re.IGNORECASE,
 )
-"""A tag, a comment or the like.  A `<` before another word is a sign of order."""
+"""A tag, a comment or the like.  A `<` before another word is a sign of order.
+
+One with a backslash before it is text, and nothing else comes of it."""
 HEADING_LIKE = re.compile(r"[ \t>*+-]*(?:\d+\.[ \t]+)?#+")
 """The beginning of a line that is a heading, or looks like one."""
 ATTRIBUTES = re.compile(r"(?<!\\)\{[:#][^}]*\}")
 """Braces that set an attribute."""
+_STRESS = (
+    "Write headings without emphasis, links and brackets; `notice check --fix` takes emphasis away."
+)
 MARKS = re.compile(r"[*_`\[\]{}<>\\]|&#?\w+;")
 """What stands in a heading that holds more than words."""
 
@@ -77,6 +82,7 @@ def faults(notice: Notice) -> Iterator[Finding]:
             yield PLAIN_HEADINGS.broken(
                 Place(notice.path, section.line),
                 f"The heading “{section.title}” holds more than words.",
+                _STRESS if re.search(r"[*_]", section.title) else "",
             )
         # Most sections hold neither, and a notice has thousands of lines.
         if "<" not in section.text and "{" not in section.text:
@@ -102,7 +108,12 @@ def faults(notice: Notice) -> Iterator[Finding]:
 
 
 def _remedy(braces: str, notice: Notice) -> str:
-    """What to do where somebody meant the number of a section; "" for anything else."""
+    """What to do with braces of kramdown, or with the number of a section; "" for anything else."""
+    if braces.startswith("{:"):
+        return (
+            "Delete it: classes and the like belong to another program. `notice check --fix` does "
+            "so where it is sure."
+        )
     found = REFERENCE.fullmatch(braces)
     if found is None:
         return ""

@@ -68,7 +68,10 @@ _OUTWARD = re.compile(
     r"https://[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?|tel:\+?[\d-]+"
     rf"|mailto:[^\s?@]+@[^\s?@]+(?:\?subject={_SUBJECT})?"
 )
-_SECURE = "Write `https://` in place of `http://`, if the other site answers there."
+_SECURE = (
+    "Write `https://` in place of `http://`, if the other site answers there; `notice check --fix` "
+    "does so for a host that the texts link to by `https://` elsewhere."
+)
 _NO_SPACE = re.compile(r"#{1,6}[^# \t]")  # `sections` says it
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 

@@ -119,7 +119,7 @@ LINE_LENGTH = Rule(
     "text.line-length",
     Severity.ERROR,
     f"No line has more than {LONGEST_LINE} characters.",
-    "Write one sentence per line.",
+    "Write one sentence per line; `notice check --fix` wraps a line where its sentences end.",
 )
 NESTING = Rule(
     "text.nesting",

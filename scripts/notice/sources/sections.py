@@ -36,12 +36,17 @@ from notice.sources.rules import (
     NO_FENCE,
 )
 from notice.sources.yaml.source import read_yaml
+from notice.text.slug import slug
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<title>.*?)[ \t]*")
 _ATTRIBUTES = re.compile(r"\{[:]?[ ]*(?P<body>[^{}]*)\}[ \t]*$")
 _NO_SPACE = re.compile(r"#{1,6}[^# \t].*")
 _UNDERLINE = re.compile(r"(=+|-+)[ \t]*")
 _FENCE = re.compile(r"[ \t]*(```|~~~)")
+_KRAMDOWN = (
+    "Delete the braces, or keep the id alone: `{#your-rights}`; `notice check --fix` does it where "
+    "it is sure."
+)
 # How a line begins that one of the three above can match.
 _ODD = re.compile(r"[#=-]|[ \t]*[`~]")
 
@@ -152,13 +157,15 @@ def _heading(match: re.Match[str], place: Place, findings: list[Finding]) -> tup
                 place,
                 f"The heading “{title}” has no id, so no other language and no earlier version "
                 "can be compared with it.",
-                f"Add one in braces, the same in every language: `{match['marks']} {title} "
-                "{#its-id}`.",
+                "Add one in braces, the same in every language, such as "
+                f"`{match['marks']} {title} {{#{slug(title)}}}` in the text that prevails; "
+                "`notice check --fix` adds it.",
             )
         )
     elif not SECTION_ID.fullmatch(section_id) or not attributes["body"].strip().startswith("#"):
-        message = f"`{{{attributes['body']}}}` is no id for a heading."
-        findings.append(ID_FORM.broken(place, message))
+        message = f"`{attributes[0].strip()}` is no id for a heading."
+        remedy = _KRAMDOWN if attributes[0].startswith("{:") else ""
+        findings.append(ID_FORM.broken(place, message, remedy))
         section_id = ""
     return section_id, level, title
 
@@ -180,7 +187,8 @@ def _suspicious(line: str, previous: str, place: Place) -> Iterator[Finding]:
         yield HEADING_FORM.broken(
             place,
             "Underlining makes no heading of the line above, and comes out as text.",
-            "Write headings as `## Title {#id}`, and remove this line.",
+            "Write headings as `## Title {#id}`, and remove this line; `notice check --fix` does "
+            "it where it is sure.",
         )
     if _FENCE.match(line):
         yield NO_FENCE.broken(

@@ -263,3 +263,11 @@ _parsed_terms = lru_cache(maxsize=256)(terms.parse)
 def bytes_of(file: Path) -> bytes:
     """The bytes of a file that somebody named, wherever it stands."""
     return file.read_bytes()
+
+
+def write_apart(file: Path, text: str) -> None:
+    """Write a new file that somebody named, wherever it stands; one that is there is never lost.
+
+    Raises FileExistsError where another one stands, and OSError where it can't be written.
+    """
+    _writing.write_new(file.parent, file.name, text)

@@ -38,7 +38,7 @@ _TYPED = re.compile(
 _NUMBERED = re.compile(r"(\d{1,9})(\.?)\s")
 _TASK = re.compile(r"\[[ xX]\](?=\s)")
 _DEFINITION = re.compile(r":[ ]+\S|~[ ]+\S")
-_REFERENCE = re.compile(r"\[(?P<name>[^\]\n]+)\]:(?=\s|\S)")
+_REFERENCE = re.compile(r"\[(?P<name>(?:[^\]\\\n]|\\.)+)\]:(?=\s|\S)")
 _ABBREVIATION = re.compile(r"\*\[[^\]\n]+\]:")
 
 _BEGINNINGS = (

@@ -1,0 +1,113 @@
+"""Opens a Word file: a ZIP archive from anybody, of which a few small XML files are read."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from io import BytesIO
+from pathlib import PurePosixPath
+
+from lxml import etree
+
+from notice.importing._pieces import Notes
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+"""The names of Word's own elements."""
+_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_LARGEST = 50 * 1024 * 1024
+_MOST_FILES = 5000
+_MOST_ELEMENTS = 2_000_000
+_DEEPEST = 250
+
+
+def name(tag: str) -> str:
+    """The full name of one of Word's elements or attributes."""
+    return f"{{{WORD}}}{tag}"
+
+
+RELATION = f"{{{_RELATED}}}id"
+"""The attribute that names what an element refers to."""
+
+
+class Package:
+    """The parts of a Word file."""
+
+    def __init__(self, data: bytes, notes: Notes) -> None:
+        """Open it.  Raises NoticeError where it is none, or is larger than any policy."""
+        self.notes = notes
+        try:
+            self.archive = zipfile.ZipFile(BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+            raise self.broken() from None
+        found = self.archive.infolist()
+        # What a file says of its size is all that is unpacked of it.
+        if len(found) > _MOST_FILES:
+            raise notes.unreadable("This Word file has more parts than any policy.")
+        main = next((t for k, t, _ in self.relations("") if k == "officeDocument"), "")
+        self.main = main or "word/document.xml"
+
+    def broken(self) -> Exception:
+        """The error for a file that is no Word file, or is damaged."""
+        return self.notes.unreadable(
+            "This is no Word file that can be opened: it is damaged, has a password, or is of the "
+            "old form `.doc`."
+        )
+
+    def document(self) -> etree._Element:
+        """The text itself."""
+        found = self.part(self.main)
+        if found is None:
+            raise self.broken()
+        return found
+
+    def beside(self, kind: str) -> etree._Element | None:
+        """A part that the text refers to, such as its styles."""
+        related = self.relations(self.main)
+        target = next((t for k, t, _ in related if k == kind), "")
+        return self.part(target) if target else None
+
+    def links(self) -> dict[str, str]:
+        """Where the links of the text lead, by their ids."""
+        return {i: t for k, t, i in self.relations(self.main) if k == "hyperlink"}
+
+    def relations(self, part: str) -> list[tuple[str, str, str]]:
+        """The kind, the target and the id of all that a part refers to."""
+        path = PurePosixPath(part)
+        tree = self.part(
+            str(path.parent / "_rels" / f"{path.name}.rels") if part else "_rels/.rels"
+        )
+        found = []
+        for element in tree if tree is not None else ():
+            target = element.get("Target", "")
+            if element.get("TargetMode") != "External":
+                target = target.lstrip("/") if target[:1] == "/" else str(path.parent / target)
+            kind = element.get("Type", "").rpartition("/")[2]
+            found.append((kind, target, element.get("Id", "")))
+        return found
+
+    def part(self, path: str) -> etree._Element | None:
+        """The XML of a part; None where there is none."""
+        try:
+            about = self.archive.getinfo(path.removeprefix("./"))
+        except KeyError:
+            return None
+        if about.file_size > _LARGEST:
+            raise self.notes.unreadable(
+                f"`{path}` in this Word file is larger than any policy, once it is unpacked."
+            )
+        try:
+            data = self.archive.read(about)
+            # Entities are never resolved, and nothing is fetched.
+            parser = etree.XMLParser(
+                resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+            )
+            data = data.replace(_STRICT.encode(), WORD.encode())
+            tree = etree.fromstring(data, parser)
+        except (zipfile.BadZipFile, zlib.error, etree.LxmlError, ValueError, OSError, EOFError):
+            raise self.broken() from None
+        except (NotImplementedError, RuntimeError):
+            raise self.broken() from None
+        if tree.getroottree().docinfo.internalDTD is not None:
+            raise self.notes.unreadable("This Word file declares entities, as no Word file does.")
+        return tree

@@ -1,0 +1,210 @@
+"""Makes a text of what was read: its title, its headings with ids, and links that lead there."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from notice.importing._links import Links
+from notice.importing._lists import shaped
+from notice.importing._pieces import (
+    Block,
+    Heading,
+    Listing,
+    Notes,
+    Paragraph,
+    Policy,
+    Quotation,
+    Run,
+    shown,
+    words,
+)
+from notice.importing._signs import in_heading
+from notice.model.corpus import LEAD, RESERVED_ID, SECTION_ID, Section
+from notice.model.unseen import named, unseen
+from notice.text.slug import slug
+
+_FEW = 3
+_MOST_NAMED = 5
+_LONGEST_HEADING = 90
+_ENDS = tuple(".:;,!?。：；，")
+_HOST = re.compile(r"https://([^/?#\s()]+)")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What ids may come from: sections of earlier texts by words, and of the source by place."""
+
+    earlier: Sequence[Section] = ()
+    source: Sequence[Section] = ()
+
+
+def ready(policy: Policy, title: str, known: Known, notes: Notes) -> tuple[str, list[Block]]:
+    """The title, and the blocks as they are to be written; `title` is "" to take the policy's."""
+    blocks = shaped(_seen(policy.blocks, notes))
+    made, blocks = _titled(blocks, title, policy.title)
+    blocks = list(_promoted(blocks, notes))
+    _levelled(blocks)
+    anchors = _identified(blocks, known, notes)
+    links = Links(notes, anchors, _hosts(blocks))
+    return visible(made), _linked(blocks, links)
+
+
+def _titled(blocks: list[Block], title: str, other: str) -> tuple[str, list[Block]]:
+    """The title, and the blocks without the heading that says it."""
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    first = headings[0] if headings else None
+    if first is None:
+        return title or other, blocks
+    own = words(first.runs)
+    highest = [block for block in headings if block.level == first.level]
+    is_first = blocks[0] is first
+    is_alone = len(highest) == 1 and first.level == min(block.level for block in headings)
+    is_said = own.casefold() in {title.casefold(), other.casefold()}
+    is_title = (is_said and is_first) or (is_alone and (is_first or first.level <= 1))
+    if not is_title or (title and own.casefold() != title.casefold()):
+        return title or other or own, blocks
+    rest = [block for block in blocks if block is not first]
+    is_repeated = bool(rest) and isinstance(rest[0], Heading) and words(rest[0].runs) == own
+    return title or own, rest[1:] if is_repeated else rest
+
+
+def _promoted(blocks: Sequence[Block], notes: Notes) -> Iterator[Block]:
+    """The blocks, with bold lines as headings where there are hardly others."""
+    if sum(isinstance(block, Heading) for block in blocks) >= _FEW:
+        yield from blocks
+        return
+    deepest = max((block.level for block in blocks if isinstance(block, Heading)), default=1)
+    for block in blocks:
+        if isinstance(block, Paragraph) and _is_bold(block):
+            said = words(block.runs)
+            notes.rewritten(
+                block.line,
+                f"“{shown(said)}” stands by itself in bold, and is a heading now.",
+                "If it is none, write it as a paragraph: `**…**`.",
+            )
+            yield Heading(deepest + 1, block.runs, block.line)
+        else:
+            yield block
+
+
+def _is_bold(block: Paragraph) -> bool:
+    said = words(block.runs)
+    return (
+        all(run.strong or not run.text.strip() for run in block.runs)
+        and len(said) < _LONGEST_HEADING
+        and not said.endswith(_ENDS)
+        and any(map(str.isalpha, said))
+    )
+
+
+def _levelled(blocks: Sequence[Block]) -> None:
+    """Give the headings the levels from 2 on, in the order of those that they had."""
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    levels = sorted({block.level for block in headings})
+    for block in headings:
+        block.level = levels.index(block.level) + 2
+
+
+def _identified(blocks: list[Block], known: Known, notes: Notes) -> dict[str, str]:
+    """Give each heading an id; which of them the links of the old text led to."""
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    there = [section for section in known.source if section.level]
+    is_alike = [b.level for b in headings] == [s.level for s in there] and bool(there)
+    earlier: dict[str, str] = {}
+    for section in known.earlier:
+        earlier.setdefault(section.title.casefold(), section.id)
+    taken: set[str] = set()
+    anchors: dict[str, str] = {}
+    for n, block in enumerate(headings):
+        said = words(block.runs)
+        title = in_heading(said)
+        if title != said:
+            notes.rewritten(
+                block.line,
+                f"The heading “{shown(said)}” holds signs that none can: it is “{title}” now.",
+            )
+        wanted = block.id or earlier.get(title.casefold(), "")
+        wanted = there[n].id if is_alike else wanted
+        is_own = SECTION_ID.fullmatch(wanted) and not RESERVED_ID.fullmatch(wanted)
+        is_free = is_own and wanted not in taken and wanted != LEAD
+        block.id = wanted if is_free else slug(title, taken)
+        taken.add(block.id)
+        for anchor in block.anchors:
+            anchors.setdefault(anchor, block.id)
+        if any(run.link for run in block.runs):
+            links = ", ".join(f"`{shown(run.link)}`" for run in block.runs if run.link)
+            notes.left_out(block.line, f"The heading “{shown(title)}” held a link: {links}.")
+    return anchors
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[Run]:
+    for block in blocks:
+        if isinstance(block, Heading | Paragraph):
+            yield from block.runs
+        elif isinstance(block, Listing):
+            for item in block.items:
+                yield from _runs(item)
+        elif isinstance(block, Quotation):
+            yield from _runs(block.blocks)
+        else:
+            yield from (run for row in block.rows for cell in row for line in cell for run in line)
+
+
+def _hosts(blocks: Sequence[Block]) -> frozenset[str]:
+    """The hosts to which this text links by https."""
+    found = (_HOST.match(run.link) for run in _runs(blocks))
+    return frozenset(match[1].casefold() for match in found if match)
+
+
+Change = Callable[[Sequence[Run], int], list[Run]]
+"""What becomes of runs that stand on a line."""
+
+
+def _mapped(block: Block, change: Change) -> Block:
+    """A block with all of its runs changed."""
+    line = block.line
+    if isinstance(block, Heading | Paragraph):
+        return replace(block, runs=change(block.runs, line))
+    if isinstance(block, Listing):
+        items = [[_mapped(inner, change) for inner in item] for item in block.items]
+        return replace(block, items=items)
+    if isinstance(block, Quotation):
+        return replace(block, blocks=[_mapped(inner, change) for inner in block.blocks])
+    rows = [[[change(own, line) for own in cell] for cell in row] for row in block.rows]
+    return replace(block, rows=rows)
+
+
+def _seen(blocks: Sequence[Block], notes: Notes) -> list[Block]:
+    """The blocks without characters that nobody sees."""
+    gone: Counter[str] = Counter()
+
+    def change(runs: Sequence[Run], _: int) -> list[Run]:
+        for run in runs:
+            gone.update(sign for _, sign in unseen(run.text))
+        return [replace(run, text=visible(run.text)) for run in runs]
+
+    made = [_mapped(block, change) for block in blocks]
+    if gone:
+        names = ", ".join(named(sign) for sign in sorted(gone)[:_MOST_NAMED])
+        notes.left_out(1, f"{sum(gone.values())} characters that nobody sees: {names}.")
+    return made
+
+
+def visible(text: str) -> str:
+    """A text in NFC without the characters that nobody sees."""
+    places = {at for at, _ in unseen(text)}
+    kept = "".join(sign for at, sign in enumerate(text) if at not in places) if places else text
+    return unicodedata.normalize("NFC", kept)
+
+
+def _linked(blocks: Sequence[Block], links: Links) -> list[Block]:
+    """The blocks with the addresses that the dialect takes, and no others."""
+
+    def change(runs: Sequence[Run], line: int) -> list[Run]:
+        return [replace(r, link=links.mended(r, line)) if r.link else r for r in runs]
+
+    return [b if isinstance(b, Heading) else _mapped(b, change) for b in blocks]

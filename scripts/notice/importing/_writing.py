@@ -1,0 +1,165 @@
+"""Blocks become the dialect: headings with ids, paragraphs, lists, tables and quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from notice.importing._pieces import (
+    BREAK,
+    Block,
+    Heading,
+    Listing,
+    Notes,
+    Paragraph,
+    Quotation,
+    Run,
+    Table,
+    lines_of,
+    shown,
+    words,
+)
+from notice.importing._signs import in_heading, typed
+from notice.text.wrapping import sentences
+
+_INDENT = "    "
+_DEEPEST = 8
+_HIGHEST = 300
+_LONG = 10_000
+"""From how many characters on the items of a list stand apart, so that it can be read."""
+_LOWEST_HEADING = 6
+
+
+class Writer:
+    """Writes blocks, and notes what had to be written otherwise."""
+
+    def __init__(self, notes: Notes) -> None:
+        self.notes = notes
+
+    def text(self, blocks: Sequence[Block]) -> str:
+        """The blocks with an empty line between them."""
+        return "\n\n".join("\n".join(lines) for lines in self.blocks(blocks)) + "\n"
+
+    def blocks(self, blocks: Sequence[Block], depth: int = 0) -> Iterator[list[str]]:
+        """The lines of each block."""
+        before: Block | None = None
+        for block in blocks:
+            if isinstance(block, Heading) and not depth:
+                title = in_heading(words(block.runs))
+                level = min(block.level, _LOWEST_HEADING)
+                yield [f"{'#' * level} {title} {{#{block.id}}}"]
+            elif isinstance(block, Heading):
+                self.notes.rewritten(
+                    block.line,
+                    f"The heading “{shown(words(block.runs))}” stands in a list or a quotation, "
+                    "where no heading can: it is a bold paragraph now.",
+                )
+                yield from _paragraphs([Run(words(block.runs), strong=True)])
+            elif isinstance(block, Paragraph):
+                yield from _paragraphs(block.runs)
+            elif isinstance(block, Listing):
+                is_second = isinstance(before, Listing) and before.start > 0 and not before.letters
+                yield from self.listing(block, depth, is_second)
+            elif isinstance(block, Table):
+                yield self.table(block)
+            else:
+                yield from self.quotation(block, depth)
+            before = block
+
+    def listing(self, block: Listing, depth: int, is_second: bool) -> Iterator[list[str]]:
+        """A list, in one piece; the items as paragraphs where no list can say their numbers."""
+        if block.letters and _is_short(block):
+            yield [
+                f"({chr(ord('a') + n)}) {typed(next(lines_of(_first(item))))}"
+                for n, item in enumerate(block.items)
+            ]
+            return
+        last = block.start + len(block.items) - 1
+        is_told = not block.start or (_is_counted(block) and last <= _HIGHEST and not is_second)
+        if depth >= _DEEPEST or not is_told:
+            for n, item in enumerate(block.items, block.start):
+                sign = f"{n}. " if block.start else ""
+                yield from self.blocks(_signed(sign, item), depth + 1)
+            return
+        items = [list(self.blocks(item, depth + 1)) for item in block.items]
+        length = sum(len(line) for own in items for part in own for line in part)
+        is_loose = length > _LONG or any(
+            "" in chain(*own) or (len(own) > 1 and not _is_tight(item))
+            for own, item in zip(items, block.items, strict=True)
+        )
+        lines: list[str] = []
+        for n, own in enumerate(items, block.start):
+            sign = f"{n}. " if block.start else "- "
+            if is_loose and lines:
+                lines.append("")
+            for m, part in enumerate(own):
+                if m and is_loose:
+                    lines.append("")
+                lines += [
+                    f"{sign if not (m or k) else _INDENT}{line}" if line else ""
+                    for k, line in enumerate(part)
+                ]
+        yield lines
+
+    def table(self, block: Table) -> list[str]:
+        """A table; its first row is the header."""
+        columns = max(len(row) for row in block.rows)
+        made = []
+        for r, row in enumerate(block.rows):
+            cells = [
+                "<br>".join(f"- {line}" if (r, c) in block.lists else line for line in _cell(cell))
+                for c, cell in enumerate(row)
+            ]
+            cells += [""] * (columns - len(cells))
+            made.append("| " + " | ".join(cells) + " |")
+        return [made[0], "|" + "---|" * columns, *made[1:]]
+
+    def quotation(self, block: Quotation, depth: int) -> Iterator[list[str]]:
+        """A quotation, in one piece."""
+        parts = list(self.blocks(block.blocks, depth + 1))
+        lines = [line for part in parts for line in ("", *part)][1:]
+        if lines:
+            yield [f"> {line}".rstrip() for line in lines]
+
+
+def _first(item: Sequence[Block]) -> list[Run]:
+    assert isinstance(item[0], Paragraph)
+    return item[0].runs
+
+
+def _is_short(block: Listing) -> bool:
+    """Whether each item is one line of words, and there are two or more, and letters for all."""
+    return 1 < len(block.items) <= 26 and all(
+        len(item) == 1 and isinstance(item[0], Paragraph) and len(list(lines_of(_first(item)))) == 1
+        for item in block.items
+    )
+
+
+def _is_counted(block: Listing) -> bool:
+    """Whether a number at its only item can't be taken for a year or a day."""
+    is_first = block.start == 1 and words(_first(block.items[0]))[:1].isupper()
+    return len(block.items) > 1 or is_first
+
+
+def _is_tight(item: Sequence[Block]) -> bool:
+    """Whether an item is a paragraph of one line of words, and a list at most."""
+    kinds = [type(block) for block in item]
+    is_line = isinstance(item[0], Paragraph) and len(list(lines_of(item[0].runs))) == 1
+    return is_line and kinds in ([Paragraph], [Paragraph, Listing])
+
+
+def _signed(sign: str, item: Sequence[Block]) -> list[Block]:
+    first = item[0]
+    assert isinstance(first, Paragraph)
+    return [Paragraph([Run(sign), *first.runs], first.line), *item[1:]]
+
+
+def _paragraphs(runs: Sequence[Run]) -> Iterator[list[str]]:
+    """A paragraph for each line of words, a sentence on each line."""
+    for line in lines_of(runs):
+        yield [sentence.strip(" ") for sentence in sentences(typed(line))]
+
+
+def _cell(lines: Sequence[Sequence[Run]]) -> list[str]:
+    made = [typed([run for run in line if run.text != BREAK]) for line in lines]
+    return [line for line in made if line]
