@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import AURORA, ROOT, load
 
-from notice.comparison.definitions import with_definitions
+from notice.comparison._definitions import with_definitions
 from notice.comparison.redline import Fate, Redline, accepted, edited, redline, rejected
 from notice.comparison.remark_sentences import sentence
 from notice.comparison.wording import Mark, Span

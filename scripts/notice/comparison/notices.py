@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from notice.comparison._definitions import with_definitions
 from notice.comparison.changes import summary_of
-from notice.comparison.definitions import with_definitions
 from notice.comparison.redline import Fate, Redline, SectionChange, redline
 from notice.comparison.remark import Remark, Topic
 from notice.model.corpus import Notice
