@@ -7,10 +7,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from oracle_pages import Choice, Lead, Said, Seen, Warned
+from oracle_clauses import GROUPS, KINDS, columns
+from oracle_pages import Choice, Column, Lead, Said, Seen, Step, Warned
 from oracle_pages import Told as Listed
 from oracle_sentences import Claim, Language, claim, language, squeeze
-from oracle_truth import DRAFT, FRONT, HISTORY, LANGUAGES, LOST, REDLINE, VERSION, Place, Truth
+from oracle_truth import (
+    CLAUSES,
+    DRAFT,
+    FRONT,
+    HISTORY,
+    LANGUAGES,
+    LOST,
+    REDLINE,
+    VERSION,
+    Place,
+    Truth,
+)
 from oracle_world import SOURCE, Release
 
 COMPANY = "Example"
@@ -28,13 +40,6 @@ _HEADER = (
     "header.languages",
 )
 _VERDICTS = ("history.first", "history.adverse", "history.not-adverse", "history.withdrawn")
-_KINDS = {  # how the classes of a world are told, in the words of `strings.yml`
-    "adverse": ("retention.lengthened", "material", "adverse"),
-    "material": ("rights.strengthened", "material", "favourable"),
-    "minor": ("retention.specified", "minor", "favourable"),
-    "none": ("editorial.style", "none", "neutral"),
-}
-_GROUPS = {"adverse": "worse", "favourable": "better", "neutral": "other"}
 
 
 @dataclass
@@ -103,6 +108,7 @@ class _OnePage:
         self.menu()
         self.addresses()
         self.history()
+        self.clauses()
         self.foot()
         self.marks()
         self.embargo()
@@ -126,6 +132,8 @@ class _OnePage:
             if self.is_built:  # there, the words of both stand within one another
                 self.same("compared", bool(self.seen.text), True)
                 return
+        if self.place.kind == CLAUSES:
+            shown = set()  # `clauses` reads them one by one
         self.same("text", shown, true)
         draft = f"Text of the draft in {tag}." in squeeze(self.seen.text)
         self.same("draft", draft, self.place.kind == DRAFT)
@@ -142,6 +150,8 @@ class _OnePage:
         tab = title
         if kind == HISTORY:
             title = tab = lang.words["history.title"]
+        if kind == CLAUSES:
+            title = tab = lang.words["clauses.title"]
         if kind == LOST:
             title = tab = lang.words["not-found.title"]
         if kind == VERSION:
@@ -364,7 +374,7 @@ class _OnePage:
         if tag != SOURCE:
             about = self.shown or self.truth.main
             target = Place(FRONT, SOURCE).path
-            if kind in {HISTORY, DRAFT}:
+            if kind in {HISTORY, CLAUSES, DRAFT}:
                 target = Place(kind, SOURCE).path
             elif about and about != self.truth.main:
                 target = Place(VERSION, SOURCE, about).path
@@ -437,8 +447,21 @@ class _OnePage:
             elif not told.is_approved:
                 key = "unapproved-translation"
                 true.append((key, claim(f"ribbon.{key}", company=COMPANY)))
+        if self.place.kind == CLAUSES:
+            true += self.of_all_versions()
         said = [(k, self.read(text, "ribbon.*") or text) for k, text in self.seen.ribbons]
         self.same("ribbons", said, [(kind, {c}) for kind, c in true])
+
+    def of_all_versions(self) -> list[Any]:
+        """What ribbons say of a page that holds several texts: each thing once."""
+        tag, found = self.place.locale, []
+        told = self.truth.side_by_side(tag)
+        if not all(r.texts[SOURCE].is_approved for r in told):
+            found.append(("unapproved", claim("ribbon.unapproved", company=COMPANY)))
+        if any(r.texts[SOURCE].is_approved and not r.texts[tag].is_approved for r in told):
+            key = "unapproved-translation"
+            found.append((key, claim(f"ribbon.{key}", company=COMPANY)))
+        return found
 
     # Where the page stands
 
@@ -490,12 +513,34 @@ class _OnePage:
         self.same("comparison", entry.comparison, target)
         true = []
         if not truth.is_first(release):
-            kind, materiality, effect = _KINDS[release.kind]
+            kind, materiality, effect = KINDS[release.kind]
             told = lang.words[f"materiality.{materiality}"]
-            group = lang.words[f"redline.{_GROUPS[effect]}"]
+            group = lang.words[f"redline.{GROUPS[effect]}"]
             true.append((group, lang.words[f"kind.{kind}"], told))
         said = [tuple(map(squeeze, change)) for change in entry.changes]
         self.same("changes", said, true)
+
+    # All versions of each section
+
+    def clauses(self) -> None:
+        true = columns(self.truth, self.place, self.lang) if self.place.kind == CLAUSES else ()
+        said = tuple(
+            Column(c.id, squeeze(c.title), tuple(map(self.step, c.steps)))
+            for c in self.seen.columns
+        )
+        self.same("all versions", said, true)
+        self.holding.keys.update({"clauses.kind"} if said else ())
+        told = self.shown and self.shown in self.truth.side_by_side(self.place.locale)
+        is_whole = self.place.kind in {FRONT, VERSION}
+        page = Place(CLAUSES, self.place.locale).path
+        ways = [f"{page}#{name}" for name in ("retention", "contact") if told and is_whole]
+        self.same("ways to all versions", list(self.seen.all_versions), ways)
+
+    def step(self, step: Step) -> Step:
+        link = Lead(step.title.target, squeeze(step.title.text), step.title.hreflang)
+        return Step(
+            step.version, link, tuple(map(squeeze, step.kinds)), squeeze(step.words), step.became
+        )
 
     # Below, and everywhere
 

@@ -14,7 +14,7 @@ from oracle_world import SOURCE, Release, World
 
 ONE = timedelta(days=1)
 FRONT, VERSION, HISTORY, REDLINE = "front", "version", "history", "redline"
-LANGUAGES = "languages"
+LANGUAGES, CLAUSES = "languages", "clauses"
 DRAFT, LOST = "draft", "not-found"
 
 
@@ -36,6 +36,8 @@ class Place:
             return root
         if self.kind == HISTORY:
             return f"{root}versions/"
+        if self.kind == CLAUSES:
+            return f"{root}versions/sections/"
         if self.kind == DRAFT:
             return f"{root}draft/"
         assert self.release
@@ -137,6 +139,24 @@ class Truth:
         between = [r for r in then.standing if old.effective < r.effective < own.effective]
         return (own, *between[::-1])
 
+    def side_by_side(self, locale: str) -> tuple[Release, ...]:
+        """The versions whose sections a language shows in one column, the newest first.
+
+        What was withdrawn is none of them, and one alone needs no such page.
+        """
+        own = tuple(r for r in self.standing[::-1] if locale in r.texts)
+        return own if len(own) > 1 else ()
+
+    def changes_up_to(self, release: Release, locale: str) -> tuple[Release, ...]:
+        """The versions whose changes a text in a language brings: its own, and those it skipped.
+
+        Its first text brings its own alone, since nothing stands before it.
+        """
+        older = [r for r in self.side_by_side(locale) if r.effective < release.effective]
+        since = older[0].effective if older else release.effective - ONE
+        some = [r for r in self.standing if since < r.effective <= release.effective]
+        return tuple(r for r in some if not self.is_first(r))
+
     def is_adverse(self, release: Release) -> bool:
         """Whether it holds a material change to readers' disadvantage; a first version none."""
         return release.kind == "adverse" and not self.is_first(release)
@@ -158,6 +178,7 @@ class Truth:
         found += [Place(DRAFT, locale) for locale in self.world.drafts]
         for locale in self.world.locales:
             found += [Place(FRONT, locale), Place(HISTORY, locale)]
+            found += [Place(CLAUSES, locale)] if self.side_by_side(locale) else []
             for release in self.known:
                 if locale in release.texts:
                     found.append(Place(VERSION, locale, release))
@@ -176,6 +197,8 @@ class Truth:
         other = Place(place.kind, locale, place.release)
         if place.kind == HISTORY:
             return other
+        if place.kind == CLAUSES:
+            return other if self.side_by_side(locale) else None
         if place.kind == LOST:
             return Place(FRONT, locale)
         if place.kind == DRAFT:

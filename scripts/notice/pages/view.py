@@ -27,7 +27,7 @@ from notice.pages.site import Page, PageKind, counterpart, path, relative, shown
 from notice.pages.statements import Banner, Context, Ribbon
 from notice.pages.text_html import Way
 from notice.pages.told import Fact, facts, feeds, modified
-from notice.text.digest import is_approved, text_digest
+from notice.text.digest import text_digest
 from notice.text.numbering import written
 from notice.translation.state import stale_sections
 
@@ -150,7 +150,7 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
         status=status(context, version),
         disclaimer=statements.disclaimer(context, version),
         banners=statements.banners(context),
-        ribbons=statements.ribbons(context, *_judged(context, version, text, told)),
+        ribbons=_ribbons(context, version, text, told),
         contents=_sections_of(told) if told else _contents(text),
         languages=languages(context),
         ways=ways(context, version, notice),
@@ -229,15 +229,16 @@ def _sections_of(told: Clauses) -> tuple[Heading, ...]:
     return tuple(Heading(clause.id, 2, clause.title) for clause in told.found)
 
 
-def _judged(
+def _ribbons(
     context: Context, version: Version | None, text: Notice | None, told: Clauses | None
-) -> tuple[Version | None, Notice | None]:
-    """The version and the text of which the ribbons speak: of several, the newest unapproved."""
+) -> tuple[Ribbon, ...]:
+    """Why the text on the page must not be relied on; of several texts, each thing is said once."""
     if told is None:
-        return version, text
-    both = [(v, text) for v in told.versions if (text := v.text(context.page.locale))]
-    open_ = [pair for pair in both if not all(map(is_approved, (pair[0].source, pair[1])))]
-    return (open_ or both)[-1]
+        return statements.ribbons(context, version, text)
+    locale = context.page.locale
+    found = (r for v in told.versions for r in statements.ribbons(context, v, v.text(locale)))
+    newest = {ribbon.kind: ribbon for ribbon in found}
+    return tuple(newest[kind] for kind in sorted(newest))
 
 
 def _remarks(context: Context, version: Version | None, notice: Notice | None) -> dict[str, str]:
