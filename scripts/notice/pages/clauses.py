@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -106,12 +106,14 @@ class Clauses:
         named = words.text("version.title", date=words.day(version.effective))
         link = version_link(self.context, version, named)
         fragment = f"#{step.id}" if step.id != LEAD else ""
-        kinds = tuple(_kind(words, change) for change in step.changes)
+        own = version.text(self.context.page.locale)
+        texts = [*([own] if own else []), *(v.source for v in self.context.timeline.standing[::-1])]
+        kinds = tuple(_kind(words, change, texts) for change in step.changes)
         return Told(step.name, Link(link.target + fragment, named), kinds, step)
 
 
-def _kind(words: Words, change: Change) -> str:
-    kind, weight = assessed(words, change)
+def _kind(words: Words, change: Change, texts: Sequence[Notice]) -> str:
+    kind, weight = assessed(words, change, texts)
     effect = words.text(EFFECTS[change.effect])
     return words.text("clauses.kind", effect=effect, kind=kind, weight=weight)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from notice.comparison.changes import unassessed
@@ -177,7 +177,8 @@ def _groups(context: Context, version: Version) -> Iterator[ChangeGroup]:
 
 
 def _change(context: Context, version: Version, change: Change) -> ChangeLine:
-    kind, weight = assessed(context.words, change)
+    own = version.text(context.page.locale)
+    kind, weight = assessed(context.words, change, [*([own] if own else []), version.source])
     return ChangeLine(
         kind=kind,
         weight=weight,
@@ -186,9 +187,16 @@ def _change(context: Context, version: Version, change: Change) -> ChangeLine:
     )
 
 
-def assessed(words: Words, change: Change) -> tuple[str, str]:
-    """A change in readers' words: its kind, and how much it matters."""
-    return words.text(f"kind.{change.kind}"), words.text(f"materiality.{change.materiality}")
+def assessed(words: Words, change: Change, texts: Sequence[Notice]) -> tuple[str, str]:
+    """A change in readers' words: its kind, with those whom it concerns, and how much it matters.
+
+    They are named by headings of the first of the texts that has these.
+    """
+    kind = words.text(f"kind.{change.kind}")
+    weight = words.text(f"materiality.{change.materiality}")
+    found = ([s.title for text in texts if (s := text.section(i))] for i in change.whom)
+    whom = "; ".join(titles[0] for titles in found if titles)
+    return (f"{kind} ({whom})" if whom else kind), weight
 
 
 def _section(context: Context, version: Version, section_id: str) -> Link:
