@@ -19,6 +19,7 @@ from oracle_truth import (
     LANGUAGES,
     LOST,
     REDLINE,
+    SINCE,
     VERSION,
     Place,
     Truth,
@@ -124,11 +125,9 @@ class _OnePage:
         true: set[date] = set()
         if self.place.kind in {FRONT, VERSION} and self.shown:
             true = {self.shown.effective}
-        if self.place.kind == REDLINE:
-            assert self.place.release
-            old = self.truth.compared_with(self.place.release, tag)
-            assert old
-            true = {old.effective, self.place.release.effective}
+        if self.place.kind in {REDLINE, SINCE}:
+            old, new = self.both()
+            true = {old.effective, new.effective}
             if self.is_built:  # there, the words of both stand within one another
                 self.same("compared", bool(self.seen.text), True)
                 return
@@ -142,6 +141,18 @@ class _OnePage:
         stale = bool(told and told.is_stale and is_whole)
         remark = [("retention", self.lang.words["section.stale"])] if stale else []
         self.same("remarks", list(self.seen.remarks), remark)
+
+    def both(self) -> tuple[Release, Release]:
+        """The two versions that a page compares."""
+        own = self.place.release
+        assert own
+        old = own
+        if self.place.kind == REDLINE:
+            before = self.truth.compared_with(own, self.place.locale)
+            assert before
+            old = before
+        assert self.shown
+        return old, self.shown
 
     def titles(self) -> None:
         kind, lang, tag = self.place.kind, self.lang, self.place.locale
@@ -158,9 +169,12 @@ class _OnePage:
             tab = lang.say("title.version", title=title, date=lang.day(self.shown.effective))
         if kind == LANGUAGES:
             title = tab = lang.say("languages.title", date=lang.day(self.shown.effective))
-        if kind == REDLINE:
-            title = tab = lang.say("redline.title", date=lang.day(self.shown.effective))
-            old = self.truth.compared_with(self.shown, tag)
+        if kind in {REDLINE, SINCE}:
+            old, new = self.both()
+            since, date_ = lang.day(old.effective), lang.day(new.effective)
+            title = tab = lang.say("redline.title", date=date_)
+            if kind == SINCE:
+                title = tab = lang.say("redline.since", since=since, date=date_)
             version = lang.say("version", date=lang.day(old.effective))
             begin = lang.words["redline.intro"].split("{version}")[0] + version
             self.same("compared with", squeeze(self.seen.intro)[: len(squeeze(begin))], begin)
@@ -287,10 +301,24 @@ class _OnePage:
                 sentences += said
         lines = [s for s in self.seen.status if not s.links]
         links = [lead for s in self.seen.status for lead in s.links]
+        since = self.since() if place.kind == VERSION else []
+        found = [(squeeze(x.text), x.target) for x in links[len(links) - len(since) :]]
+        self.same("what changed since", found, since)
+        links = links[: len(links) - len(since)]
         keys = ("status.*", "ribbon.withdrawn")
         said = [self.read(line.text, *keys) or line.text for line in lines]
         self.same("status", said, [{c} for c in sentences])
         self.same("link of the status", [self.read_front(lead) for lead in links], self.front(link))
+
+    def since(self) -> list[tuple[str, str]]:
+        """The link from a text that applied to what changed since; none from any other."""
+        assert self.shown
+        there = self.truth.since(self.shown, self.place.locale)
+        if there is None:
+            return []
+        assert self.truth.now
+        day = self.lang.day(self.truth.now.effective)
+        return [(squeeze(self.lang.say("redline", date=day)), there.path)]
 
     def standing_of(self, release: Release | None) -> tuple[list[Claim], bool]:
         """The sentences of a text that is not the one that applies, and whether a link follows."""
@@ -438,7 +466,7 @@ class _OnePage:
         if self.place.kind == DRAFT:
             true.append(("draft", claim("ribbon.draft")))
         told = self.shown.texts.get(self.place.locale) if self.shown else None
-        if self.shown and told and self.place.kind in {FRONT, VERSION, REDLINE, LANGUAGES}:
+        if self.shown and told and self.place.kind in {FRONT, VERSION, REDLINE, SINCE, LANGUAGES}:
             if self.truth.is_gone(self.shown):
                 dates = {"date": self.shown.withdrawn, "effective": self.shown.effective}
                 true.append(("withdrawn", claim("ribbon.withdrawn", **dates)))
@@ -485,7 +513,7 @@ class _OnePage:
     # The history
 
     def history(self) -> None:
-        if self.is_built and self.place.kind == REDLINE:
+        if self.is_built and self.place.kind in {REDLINE, SINCE}:
             # It shows what changes alone, without dates, and begins with the summary.
             for text, _ in (s for r in self.truth.told_on(self.place) for s in self.summary(r)):
                 self.same("summary", text in self.seen.all_words, True)
@@ -511,6 +539,8 @@ class _OnePage:
         compared = truth.compared_with(release, tag)
         target = Place(REDLINE, tag, release).path if compared else ""
         self.same("comparison", entry.comparison, target)
+        since = truth.since(release, tag)
+        self.same("since", entry.since, since.path if since else "")
         true = []
         if not truth.is_first(release):
             kind, materiality, effect = KINDS[release.kind]
@@ -550,7 +580,7 @@ class _OnePage:
         address = "https://notice.example/" + self.place.path
         text = squeeze(self.seen.printed.text).removeprefix(f"{COMPANY} · ")
         key, dates = "print.page", {"day": self.day}
-        if self.shown and self.place.kind in {FRONT, VERSION, REDLINE, LANGUAGES}:
+        if self.shown and self.place.kind in {FRONT, VERSION, REDLINE, SINCE, LANGUAGES}:
             key, dates = "print.version", {"day": self.day, "date": self.shown.effective}
         self.claims("printed", text, claim(key, address=address, **dates), key)
 

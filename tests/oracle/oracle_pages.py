@@ -73,6 +73,7 @@ class Told:
     summary: tuple[tuple[str, str], ...]
     changes: tuple[tuple[str, str, str], ...]
     comparison: str
+    since: str
 
 
 @dataclass(frozen=True)
@@ -172,6 +173,7 @@ def _of_view(view: Any) -> Seen:
                 tuple((p.text, p.lang) for told in e.summary for p in told.paragraphs),
                 tuple((g.name, c.kind, c.weight) for g in e.groups for c in g.changes),
                 e.comparison.target if e.comparison else "",
+                e.since.target if e.since else "",
             )
             for e in view.history
         ),
@@ -332,7 +334,8 @@ def _warned(block: Any, path: str) -> Warned:
 
 
 def _told(article: Any, path: str) -> Told:
-    compared = article.xpath("./p/a/@href")
+    compared = article.xpath("./p[not(@class)]/a/@href")
+    since = article.xpath("./p[@class='since']/a/@href")
     return Told(
         article.get("data-version"),
         _link(article.xpath("./h2/a")[0], path),
@@ -350,6 +353,7 @@ def _told(article: Any, path: str) -> Told:
             for row in article.xpath("./table[@class='changes']/tbody/tr[td]")
         ),
         _resolve(compared[0], path) if compared else "",
+        _resolve(since[0], path) if since else "",
     )
 
 

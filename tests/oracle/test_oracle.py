@@ -23,8 +23,9 @@ from notice.comparison.clause import State as Passed
 from notice.languages import messages
 from notice.languages.messages import Words
 from notice.model.timeline import State, Timeline
-from notice.pages import _header, _status, edition, statements, view
+from notice.pages import _header, _status, edition, history, statements, view
 from notice.pages.clauses import Clauses
+from notice.pages.site import PageKind
 from notice.rules import dating
 
 WORLDS, DAYS = 60, 4
@@ -172,6 +173,13 @@ def _without_what_was_skipped(self: Clauses) -> Any:
         yield Passed(str(version.effective), version.text(locale), (version.source,))
 
 
+def _the_last_alone(context: Any, earlier: Any, later: Any) -> Any:
+    return (later,) if context.page.kind is PageKind.SINCE else _BROUGHT(context, earlier, later)
+
+
+_BROUGHT = history._brought
+
+
 def _of_the_newest(context: Any, version: Any, text: Any, told: Any) -> Any:
     if told:
         version, text = told.versions[-1], told.newest
@@ -192,6 +200,7 @@ FAULTS: dict[str, tuple[Any, str, Any]] = {
     "a day stands without its affix": (Words, "lone_day", _day_alone),
     "a date lacks its month": (messages, "long_day", _one_month_late),
     "a text lacks the changes of those before it": (Clauses, "_states", _without_what_was_skipped),
+    "what changed since is what changed last": (history, "_brought", _the_last_alone),
     "a page of many texts warns of the newest": (view, "_ribbons", _of_the_newest),
     "every text is approved": (statements, "is_approved", lambda _notice: True),
 }

@@ -76,6 +76,7 @@ _FILLED = {
     "languages.title": "date",
     "redline": "date",
     "redline.title": "date",
+    "redline.since": "since date",
     "redline.intro": "version",
     "redline.count": "count",
     "redline.count-form": "substance form",
