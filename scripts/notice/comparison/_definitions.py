@@ -81,7 +81,10 @@ def _remarked(section: SectionChange, found: _Redefined) -> SectionChange:
     at = next((n for n, b in enumerate(blocks) if _holds(b, found)), None)
     if at is None:
         return section
-    rest = range(at, min(len(blocks), at + 1 + len(found.place.items)))
+    own = 1 + len(found.place.items)
+    sides = [(b.old if found.is_gone else b.new) is not None for b in blocks[at:]]
+    ends = (n for n in range(len(sides)) if sum(sides[: n + 1]) > own)
+    rest = range(at, at + next(ends, len(sides)))
     n = next((n for n in rest if _differs(blocks[n])), at)
     blocks[n] = replace(blocks[n], remarks=(*blocks[n].remarks, found.remark))
     return replace(section, blocks=tuple(blocks))

@@ -7,6 +7,7 @@ others, as in “(“Example”, “we” or “us”)”; or it begins the one 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,7 +18,7 @@ from notice.text.tokens import sentences
 
 _QUOTED = re.compile(
     r"(?:[“”„«\"「『]|(?<!\w)[‘'])[ \u00a0\u202f]?"
-    r"(?P<term>[^“”„«»\"「」『』()（）]{2,40}?)"
+    r"(?P<term>\w[^“”„«»\"「」『』()（）]{1,39}?)"
     r"[ \u00a0\u202f]?(?:[“”»\"」』]|[’'](?!\w))"
 )
 _BRACKET = re.compile(r"[(（](?P<inside>[^()（）]{4,160})[)）]")
@@ -29,6 +30,7 @@ _LONGEST_BETWEEN = 20
 _LONGEST_ENDING = 10
 _ITEMS = frozenset({"ul", "ol"})
 _SHORTEST_STEM = 3
+_MOST = 200
 
 
 @dataclass(frozen=True)
@@ -51,17 +53,17 @@ def definitions(found: Sequence[Part]) -> tuple[Definition, ...]:
     """The definitions of a text, in order.
 
     The name of a section is no term, and a name that stands in quotation marks each time that it
-    begins a sentence is not defined there.
+    begins a sentence is not defined there.  Beyond 200 definitions, no text is looked through.
     """
     titles = {_title(part).casefold() for part in found}
     bracketed = [d for part in found for d in _of(part, in_brackets=True)]
     leading = [d for part in found for d in _of(part, in_brackets=False)]
-    terms = [d.term for d in leading]
+    terms = Counter(d.term for d in leading)
     plain = _without_quotations(found) if leading else ""
-    once = [d for d in leading if terms.count(d.term) == 1 and _forms(d.term).search(plain)]
+    once = [d for d in leading if terms[d.term] == 1 and _forms(d.term).search(plain)]
     order = {part.id: n for n, part in enumerate(found)}
     kept = [d for d in (*bracketed, *once) if d.term.casefold() not in titles]
-    return tuple(sorted(kept, key=lambda d: order[d.section]))
+    return tuple(sorted(kept, key=lambda d: order[d.section])[:_MOST])
 
 
 def using(term: str, found: Sequence[Part], defined: Sequence[Definition]) -> tuple[str, ...]:
