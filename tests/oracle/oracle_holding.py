@@ -316,9 +316,7 @@ class _OnePage:
         there = self.truth.since(self.shown, self.place.locale)
         if there is None:
             return []
-        assert self.truth.now
-        day = self.lang.day(self.truth.now.effective)
-        return [(squeeze(self.lang.say("redline", date=day)), there.path)]
+        return [(squeeze(self.lang.words["banner.changed"]), there.path)]
 
     def standing_of(self, release: Release | None) -> tuple[list[Claim], bool]:
         """The sentences of a text that is not the one that applies, and whether a link follows."""

@@ -92,18 +92,19 @@ def _superseded(context: Context, version: Version, front: Version) -> Status:
     following, until = timeline.next(version), timeline.until(version)
     assert following is not None
     assert until is not None
-    end, since = words.day(until), words.day(following.effective)
+    end, begun = words.day(until), words.day(following.effective)
     newest = shown_version(Page(PageKind.FRONT, locale), timeline)
     link = _front_link(context, front)
     if front.text(locale) or version != newest:
         start = words.day(version.effective)
         said = words("status.superseded", start=start, end=end)
-        since_then = since_link(context, version)
-        return Status((said,), (words("status.replaced"),), link, since_then)
+        compared = since_link(context, version)
+        since = Link(compared.target, words.text("banner.changed")) if compared else None
+        return Status((said,), (words("status.replaced"),), link, since)
     if following == front:
-        return Status((words("status.behind", end=end, since=since),), link=link)
+        return Status((words("status.behind", end=end, since=begun),), link=link)
     day, date = words.day(timeline.day), words.day(front.effective)
-    said = words("status.behind-far", end=end, since=since, day=day, date=date)
+    said = words("status.behind-far", end=end, since=begun, day=day, date=date)
     return Status((said,), link=link)
 
 
