@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import AURORA, ROOT, load
 
+from notice.comparison._definitions import with_definitions
 from notice.comparison.redline import Fate, Redline, accepted, edited, redline, rejected
 from notice.comparison.remark_sentences import sentence
 from notice.comparison.wording import Mark, Span
@@ -143,9 +144,10 @@ def test_real_versions_go_back_and_forth(project: Path) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
 def test_case(case: Path, golden: Callable[[Path, str], None]) -> None:
     old, new = case.read_text("utf-8").split("\n=====\n")
-    change = redline(text_of(old), text_of(new))
-    assert accepted(change) == both(text_of(new))
-    assert rejected(change) == both(text_of(old))
+    before, after = text_of(old), text_of(new)
+    change = with_definitions(redline(before, after), before, after)
+    assert accepted(change) == both(after)
+    assert rejected(change) == both(before)
     golden(case.with_suffix(".txt"), as_text(change))
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from lxml import html
@@ -17,6 +20,7 @@ from notice.languages.particulars import language_of
 from notice.model.corpus import Notice
 from notice.pages.history import Comparison
 from notice.pages.redline_html import as_html
+from notice.review._word import tracked
 from notice.sources import sections
 
 
@@ -155,3 +159,31 @@ def test_a_row_that_moved_is_one_move_and_says_so_once() -> None:
     assert page.count("(moved here)") == page.count("(moved away)") == 1
     tree = html.fragment_fromstring(f"<main><article>{page}</article></main>").getroottree()
     assert not list(comparison_faults(tree.getroot(), Comparison(old, new, "", None)))
+
+
+USE, MORE = "## Use {#use}\n\nThe Service is free.", "## More {#more}\n\n"
+OLD = f"We run our shop (the “Service”).\n\n{USE}\n\n{MORE}"
+NEW = OLD.replace("our shop", "our shop and our club") + "Services end."
+CHANGED = "the definition of “Service” changed; 2 sections use it (use, more)"
+
+
+def test_a_definition_that_changed_is_said_with_the_sections_that_use_the_term() -> None:
+    change = notices.text(notice_of(OLD), notice_of(NEW))
+    assert f"differs: {CHANGED}\n" in as_text(change, "text")
+    told = json.loads(as_json(change))[0]["blocks"][0]["definitions"]
+    old, new = "We run our shop (the", "We run our shop and our club (the"
+    assert told == [{"term": "Service", "old": old, "new": new, "sections": ["use", "more"]}]
+    page = html.fromstring(as_html(change, Words(words("en")), "", None)).text_content()
+    assert "the definition of “Service” changed; sections that use the term: 2" in page
+    file = tracked(
+        change, ("T", "T"), author="L", on=date(2026, 1, 1), language="en", direction="ltr"
+    )
+    assert CHANGED in ZipFile(BytesIO(file)).read("word/comments.xml").decode()
+
+
+def test_a_definition_stands_whatever_becomes_of_its_place_and_typography() -> None:
+    moved = f'Read this.\n\n{USE} We run our shop (the "Service").\n\n{MORE}'
+    assert "definition" not in as_text(notices.text(notice_of(OLD), notice_of(moved)), "text")
+    ran_in = notice_of("1. Use We run our shop (the “Service”). The Service is free.")
+    apart = notice_of("1. Use\n\nWe run our shop (the “Service”). The Service is free.")
+    assert "definition" not in as_text(notices.text(ran_in, apart), "text")

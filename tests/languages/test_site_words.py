@@ -129,6 +129,7 @@ def values_of(words: Words) -> dict[str, tuple[str | Part | Sentence, ...]]:
         "old": (said("redline.plain"), said("redline.form.ul"), said("redline.no-link")),
         "number": ("1", "2", "21"),
         "level": ("2", "3", "4"),
+        "term": ("Site", "Administrator"),
         "kind": tuple(kinds),
         "effect": (said("redline.worse"), said("redline.other")),
         "weight": (said("materiality.material"), said("materiality.none")),

@@ -39,7 +39,8 @@ KIND_OF = {
 
 def corpus_of(world: World) -> Corpus:
     """The world as a corpus.  Which versions are first is the world's to say, by its days."""
-    options = replace(settings(*world.locales), banner_days=world.banner_days)
+    pages = {"section_history": True, "compare_with_today": True}
+    options = replace(settings(*world.locales), banner_days=world.banner_days, **pages)
     return Corpus(
         settings=options,
         versions=tuple(_version(world, r) for r in world.releases),

@@ -7,10 +7,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from oracle_pages import Choice, Lead, Said, Seen, Warned
+from oracle_clauses import GROUPS, KINDS, columns
+from oracle_pages import Choice, Column, Lead, Said, Seen, Step, Warned
 from oracle_pages import Told as Listed
 from oracle_sentences import Claim, Language, claim, language, squeeze
-from oracle_truth import DRAFT, FRONT, HISTORY, LANGUAGES, LOST, REDLINE, VERSION, Place, Truth
+from oracle_truth import (
+    CLAUSES,
+    DRAFT,
+    FRONT,
+    HISTORY,
+    LANGUAGES,
+    LOST,
+    REDLINE,
+    SINCE,
+    VERSION,
+    Place,
+    Truth,
+)
 from oracle_world import SOURCE, Release
 
 COMPANY = "Example"
@@ -28,13 +41,6 @@ _HEADER = (
     "header.languages",
 )
 _VERDICTS = ("history.first", "history.adverse", "history.not-adverse", "history.withdrawn")
-_KINDS = {  # how the classes of a world are told, in the words of `strings.yml`
-    "adverse": ("retention.lengthened", "material", "adverse"),
-    "material": ("rights.strengthened", "material", "favourable"),
-    "minor": ("retention.specified", "minor", "favourable"),
-    "none": ("editorial.style", "none", "neutral"),
-}
-_GROUPS = {"adverse": "worse", "favourable": "better", "neutral": "other"}
 
 
 @dataclass
@@ -103,6 +109,7 @@ class _OnePage:
         self.menu()
         self.addresses()
         self.history()
+        self.clauses()
         self.foot()
         self.marks()
         self.embargo()
@@ -118,14 +125,14 @@ class _OnePage:
         true: set[date] = set()
         if self.place.kind in {FRONT, VERSION} and self.shown:
             true = {self.shown.effective}
-        if self.place.kind == REDLINE:
-            assert self.place.release
-            old = self.truth.compared_with(self.place.release, tag)
-            assert old
-            true = {old.effective, self.place.release.effective}
+        if self.place.kind in {REDLINE, SINCE}:
+            old, new = self.both()
+            true = {old.effective, new.effective}
             if self.is_built:  # there, the words of both stand within one another
                 self.same("compared", bool(self.seen.text), True)
                 return
+        if self.place.kind == CLAUSES:
+            shown = set()  # `clauses` reads them one by one
         self.same("text", shown, true)
         draft = f"Text of the draft in {tag}." in squeeze(self.seen.text)
         self.same("draft", draft, self.place.kind == DRAFT)
@@ -135,6 +142,18 @@ class _OnePage:
         remark = [("retention", self.lang.words["section.stale"])] if stale else []
         self.same("remarks", list(self.seen.remarks), remark)
 
+    def both(self) -> tuple[Release, Release]:
+        """The two versions that a page compares."""
+        own = self.place.release
+        assert own
+        old = own
+        if self.place.kind == REDLINE:
+            before = self.truth.compared_with(own, self.place.locale)
+            assert before
+            old = before
+        assert self.shown
+        return old, self.shown
+
     def titles(self) -> None:
         kind, lang, tag = self.place.kind, self.lang, self.place.locale
         has_text = self.shown or kind == DRAFT
@@ -142,15 +161,20 @@ class _OnePage:
         tab = title
         if kind == HISTORY:
             title = tab = lang.words["history.title"]
+        if kind == CLAUSES:
+            title = tab = lang.words["clauses.title"]
         if kind == LOST:
             title = tab = lang.words["not-found.title"]
         if kind == VERSION:
             tab = lang.say("title.version", title=title, date=lang.day(self.shown.effective))
         if kind == LANGUAGES:
             title = tab = lang.say("languages.title", date=lang.day(self.shown.effective))
-        if kind == REDLINE:
-            title = tab = lang.say("redline.title", date=lang.day(self.shown.effective))
-            old = self.truth.compared_with(self.shown, tag)
+        if kind in {REDLINE, SINCE}:
+            old, new = self.both()
+            since, date_ = lang.day(old.effective), lang.day(new.effective)
+            title = tab = lang.say("redline.title", date=date_)
+            if kind == SINCE:
+                title = tab = lang.say("redline.since", since=since, date=date_)
             version = lang.say("version", date=lang.day(old.effective))
             begin = lang.words["redline.intro"].split("{version}")[0] + version
             self.same("compared with", squeeze(self.seen.intro)[: len(squeeze(begin))], begin)
@@ -277,10 +301,22 @@ class _OnePage:
                 sentences += said
         lines = [s for s in self.seen.status if not s.links]
         links = [lead for s in self.seen.status for lead in s.links]
+        since = self.since() if place.kind == VERSION else []
+        found = [(squeeze(x.text), x.target) for x in links[len(links) - len(since) :]]
+        self.same("what changed since", found, since)
+        links = links[: len(links) - len(since)]
         keys = ("status.*", "ribbon.withdrawn")
         said = [self.read(line.text, *keys) or line.text for line in lines]
         self.same("status", said, [{c} for c in sentences])
         self.same("link of the status", [self.read_front(lead) for lead in links], self.front(link))
+
+    def since(self) -> list[tuple[str, str]]:
+        """The link from a text that applied to what changed since; none from any other."""
+        assert self.shown
+        there = self.truth.since(self.shown, self.place.locale)
+        if there is None:
+            return []
+        return [(squeeze(self.lang.words["banner.changed"]), there.path)]
 
     def standing_of(self, release: Release | None) -> tuple[list[Claim], bool]:
         """The sentences of a text that is not the one that applies, and whether a link follows."""
@@ -364,7 +400,7 @@ class _OnePage:
         if tag != SOURCE:
             about = self.shown or self.truth.main
             target = Place(FRONT, SOURCE).path
-            if kind in {HISTORY, DRAFT}:
+            if kind in {HISTORY, CLAUSES, DRAFT}:
                 target = Place(kind, SOURCE).path
             elif about and about != self.truth.main:
                 target = Place(VERSION, SOURCE, about).path
@@ -428,7 +464,7 @@ class _OnePage:
         if self.place.kind == DRAFT:
             true.append(("draft", claim("ribbon.draft")))
         told = self.shown.texts.get(self.place.locale) if self.shown else None
-        if self.shown and told and self.place.kind in {FRONT, VERSION, REDLINE, LANGUAGES}:
+        if self.shown and told and self.place.kind in {FRONT, VERSION, REDLINE, SINCE, LANGUAGES}:
             if self.truth.is_gone(self.shown):
                 dates = {"date": self.shown.withdrawn, "effective": self.shown.effective}
                 true.append(("withdrawn", claim("ribbon.withdrawn", **dates)))
@@ -437,8 +473,21 @@ class _OnePage:
             elif not told.is_approved:
                 key = "unapproved-translation"
                 true.append((key, claim(f"ribbon.{key}", company=COMPANY)))
+        if self.place.kind == CLAUSES:
+            true += self.of_all_versions()
         said = [(k, self.read(text, "ribbon.*") or text) for k, text in self.seen.ribbons]
         self.same("ribbons", said, [(kind, {c}) for kind, c in true])
+
+    def of_all_versions(self) -> list[Any]:
+        """What ribbons say of a page that holds several texts: each thing once."""
+        tag, found = self.place.locale, []
+        told = self.truth.side_by_side(tag)
+        if not all(r.texts[SOURCE].is_approved for r in told):
+            found.append(("unapproved", claim("ribbon.unapproved", company=COMPANY)))
+        if any(r.texts[SOURCE].is_approved and not r.texts[tag].is_approved for r in told):
+            key = "unapproved-translation"
+            found.append((key, claim(f"ribbon.{key}", company=COMPANY)))
+        return found
 
     # Where the page stands
 
@@ -462,7 +511,7 @@ class _OnePage:
     # The history
 
     def history(self) -> None:
-        if self.is_built and self.place.kind == REDLINE:
+        if self.is_built and self.place.kind in {REDLINE, SINCE}:
             # It shows what changes alone, without dates, and begins with the summary.
             for text, _ in (s for r in self.truth.told_on(self.place) for s in self.summary(r)):
                 self.same("summary", text in self.seen.all_words, True)
@@ -488,14 +537,38 @@ class _OnePage:
         compared = truth.compared_with(release, tag)
         target = Place(REDLINE, tag, release).path if compared else ""
         self.same("comparison", entry.comparison, target)
+        since = truth.since(release, tag)
+        self.same("since", entry.since, since.path if since else "")
         true = []
         if not truth.is_first(release):
-            kind, materiality, effect = _KINDS[release.kind]
+            kind, materiality, effect = KINDS[release.kind]
             told = lang.words[f"materiality.{materiality}"]
-            group = lang.words[f"redline.{_GROUPS[effect]}"]
+            group = lang.words[f"redline.{GROUPS[effect]}"]
             true.append((group, lang.words[f"kind.{kind}"], told))
         said = [tuple(map(squeeze, change)) for change in entry.changes]
         self.same("changes", said, true)
+
+    # All versions of each section
+
+    def clauses(self) -> None:
+        true = columns(self.truth, self.place, self.lang) if self.place.kind == CLAUSES else ()
+        said = tuple(
+            Column(c.id, squeeze(c.title), tuple(map(self.step, c.steps)))
+            for c in self.seen.columns
+        )
+        self.same("all versions", said, true)
+        self.holding.keys.update({"clauses.kind"} if said else ())
+        told = self.shown and self.shown in self.truth.side_by_side(self.place.locale)
+        is_whole = self.place.kind in {FRONT, VERSION}
+        page = Place(CLAUSES, self.place.locale).path
+        ways = [f"{page}#{name}" for name in ("retention", "contact") if told and is_whole]
+        self.same("ways to all versions", list(self.seen.all_versions), ways)
+
+    def step(self, step: Step) -> Step:
+        link = Lead(step.title.target, squeeze(step.title.text), step.title.hreflang)
+        return Step(
+            step.version, link, tuple(map(squeeze, step.kinds)), squeeze(step.words), step.became
+        )
 
     # Below, and everywhere
 
@@ -505,7 +578,7 @@ class _OnePage:
         address = "https://notice.example/" + self.place.path
         text = squeeze(self.seen.printed.text).removeprefix(f"{COMPANY} · ")
         key, dates = "print.page", {"day": self.day}
-        if self.shown and self.place.kind in {FRONT, VERSION, REDLINE, LANGUAGES}:
+        if self.shown and self.place.kind in {FRONT, VERSION, REDLINE, SINCE, LANGUAGES}:
             key, dates = "print.version", {"day": self.day, "date": self.shown.effective}
         self.claims("printed", text, claim(key, address=address, **dates), key)
 

@@ -73,6 +73,30 @@ class Told:
     summary: tuple[tuple[str, str], ...]
     changes: tuple[tuple[str, str, str], ...]
     comparison: str
+    since: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """A version of a section: the link that names it, its kinds of change, its words as they were.
+
+    `became` says what became of it: "new", "same" or "edited".
+    """
+
+    version: str
+    title: Lead
+    kinds: tuple[str, ...]
+    words: str
+    became: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """A section and its versions, in the order of the page."""
+
+    id: str
+    title: str
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True)
@@ -91,6 +115,8 @@ class Seen:
     ribbons: tuple[tuple[str, str], ...]
     menu: tuple[Choice, ...]
     history: tuple[Told, ...]
+    columns: tuple[Column, ...]
+    all_versions: tuple[str, ...]
     intro: str
     canonical: str
     alternates: tuple[tuple[str, str], ...]
@@ -147,8 +173,19 @@ def _of_view(view: Any) -> Seen:
                 tuple((p.text, p.lang) for told in e.summary for p in told.paragraphs),
                 tuple((g.name, c.kind, c.weight) for g in e.groups for c in g.changes),
                 e.comparison.target if e.comparison else "",
+                e.since.target if e.since else "",
             )
             for e in view.history
+        ),
+        columns=tuple(
+            Column(c.id, c.title, tuple(map(_step, c.versions)))
+            for c in (view.clauses.found if view.clauses else ())
+        ),
+        all_versions=tuple(
+            _resolve(way.href, view.path)
+            for ways in view.ways.values()
+            for way in ways
+            if way.kind == "all-versions"
         ),
         intro=comparison.intro if comparison else "",
         canonical=view.canonical.removeprefix(SITE) if view.canonical else "none",
@@ -159,6 +196,20 @@ def _of_view(view: Any) -> Seen:
         printed=_said(view.print_line),
         remarks=tuple(view.remarks.items()),
         all_words=repr(view),
+    )
+
+
+def _step(told: Any) -> Step:
+    became = "edited" if told.step.is_changed else "same"
+    words = " ".join(
+        block.new.text for block in told.step.section.blocks if block.new.kind != "heading"
+    )
+    return Step(
+        told.version,
+        _lead(told.title),
+        told.kinds,
+        words if told.step.is_changed else "",
+        became if told.step.before else "new",
     )
 
 
@@ -238,6 +289,17 @@ def _of_tree(tree: Any, path: str, listed: set[str]) -> Seen:
             for a in menu
         ),
         history=tuple(_told(a, path) for a in tree.xpath("//article[@data-version]")),
+        columns=tuple(
+            Column(
+                section.get("id"),
+                _squeeze(section.xpath("./h2")[0].text_content()),
+                tuple(_step_in(step, path) for step in section.xpath("./section")),
+            )
+            for section in tree.xpath("//section[contains(@class, 'clause')]")
+        ),
+        all_versions=tuple(
+            _resolve(href, path) for href in tree.xpath("//a[contains(@href, 'sections/#')]/@href")
+        ),
         intro=one("//p[@class='compared']//text()"),
         canonical=canonical[0].removeprefix(SITE) if canonical else "none",
         alternates=tuple(
@@ -272,7 +334,8 @@ def _warned(block: Any, path: str) -> Warned:
 
 
 def _told(article: Any, path: str) -> Told:
-    compared = article.xpath("./p/a/@href")
+    compared = article.xpath("./p[not(@class)]/a/@href")
+    since = article.xpath("./p[@class='since']/a/@href")
     return Told(
         article.get("data-version"),
         _link(article.xpath("./h2/a")[0], path),
@@ -290,6 +353,27 @@ def _told(article: Any, path: str) -> Told:
             for row in article.xpath("./table[@class='changes']/tbody/tr[td]")
         ),
         _resolve(compared[0], path) if compared else "",
+        _resolve(since[0], path) if since else "",
+    )
+
+
+def _step_in(step: Any, path: str) -> Step:
+    """A version of a section; of its words, those that are marked as removed are none."""
+    marks, kinds = step.xpath(".//ins | .//del"), step.xpath("./p[@class='kind']")
+    title = _link(step.xpath("./h3/a")[0], path)
+    inside = (
+        ".//del | ./h3 | ./p[@class='kind'] | .//*[@class='hidden-text' or @class='neighbours']"
+    )
+    for element in step.xpath(inside):
+        element.drop_tree()
+    words = _squeeze(step.text_content())
+    became = "edited" if marks else "new" if words else "same"
+    return Step(
+        step.get("data-version"),
+        title,
+        tuple(_squeeze(kind.text_content()) for kind in kinds),
+        words,
+        became,
     )
 
 

@@ -14,7 +14,7 @@ from oracle_world import SOURCE, Release, World
 
 ONE = timedelta(days=1)
 FRONT, VERSION, HISTORY, REDLINE = "front", "version", "history", "redline"
-LANGUAGES = "languages"
+LANGUAGES, CLAUSES, SINCE = "languages", "clauses", "since"
 DRAFT, LOST = "draft", "not-found"
 
 
@@ -36,11 +36,14 @@ class Place:
             return root
         if self.kind == HISTORY:
             return f"{root}versions/"
+        if self.kind == CLAUSES:
+            return f"{root}versions/sections/"
         if self.kind == DRAFT:
             return f"{root}draft/"
         assert self.release
         own = f"{root}versions/{self.release.effective.isoformat()}/"
-        return own + {VERSION: "", REDLINE: "changes/", LANGUAGES: "languages/"}[self.kind]
+        ends = {VERSION: "", REDLINE: "changes/", LANGUAGES: "languages/", SINCE: "since/"}
+        return own + ends[self.kind]
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,20 @@ class Truth:
         own = [r for r in then.standing if r.effective < release.effective and locale in r.texts]
         return own[-1] if own else None
 
+    def since(self, release: Release, locale: str) -> Place | None:
+        """Where a language compares a text that applied with the one that applies.
+
+        For the one with which that is compared as a new version, it is that comparison.
+        """
+        now = self.now
+        if now is None or not all(locale in r.texts for r in (now, release)):
+            return None
+        if release not in self.standing or release.effective >= now.effective:
+            return None
+        if self.compared_with(now, locale) == release:
+            return Place(REDLINE, locale, now)
+        return Place(SINCE, locale, release)
+
     def is_first(self, release: Release) -> bool:
         """Whether readers knew of nothing before it when it was announced."""
         then = Truth(self.world, release.announced)
@@ -128,6 +145,10 @@ class Truth:
         """The versions whose changes a page lists, the newest first."""
         if place.kind == HISTORY:
             return self.known[::-1]
+        if place.kind == SINCE:
+            now = self.now.effective
+            later = [r for r in self.standing if place.release.effective < r.effective <= now]
+            return tuple(later[::-1])
         if place.kind != REDLINE or place.release is None:
             return ()
         old = self.compared_with(place.release, place.locale)
@@ -136,6 +157,24 @@ class Truth:
         own = place.release  # even where it was withdrawn on the day of its announcement
         between = [r for r in then.standing if old.effective < r.effective < own.effective]
         return (own, *between[::-1])
+
+    def side_by_side(self, locale: str) -> tuple[Release, ...]:
+        """The versions whose sections a language shows in one column, the newest first.
+
+        What was withdrawn is none of them, and one alone needs no such page.
+        """
+        own = tuple(r for r in self.standing[::-1] if locale in r.texts)
+        return own if len(own) > 1 else ()
+
+    def changes_up_to(self, release: Release, locale: str) -> tuple[Release, ...]:
+        """The versions whose changes a text in a language brings: its own, and those it skipped.
+
+        Its first text brings its own alone, since nothing stands before it.
+        """
+        older = [r for r in self.side_by_side(locale) if r.effective < release.effective]
+        since = older[0].effective if older else release.effective - ONE
+        some = [r for r in self.standing if since < r.effective <= release.effective]
+        return tuple(r for r in some if not self.is_first(r))
 
     def is_adverse(self, release: Release) -> bool:
         """Whether it holds a material change to readers' disadvantage; a first version none."""
@@ -158,17 +197,22 @@ class Truth:
         found += [Place(DRAFT, locale) for locale in self.world.drafts]
         for locale in self.world.locales:
             found += [Place(FRONT, locale), Place(HISTORY, locale)]
+            found += [Place(CLAUSES, locale)] if self.side_by_side(locale) else []
             for release in self.known:
                 if locale in release.texts:
                     found.append(Place(VERSION, locale, release))
                 if self.compared_with(release, locale):
                     found.append(Place(REDLINE, locale, release))
+                if (own := Place(SINCE, locale, release)) == self.since(release, locale):
+                    found.append(own)
                 if locale == SOURCE and set(release.texts) - {SOURCE}:
                     found.append(Place(LANGUAGES, SOURCE, release))
         return tuple(found)
 
     def shown(self, place: Place) -> Release | None:
         """The version that a page shows or is about."""
+        if place.kind == SINCE:
+            return self.now
         return self.shown_in_front(place.locale) if place.kind == FRONT else place.release
 
     def twin(self, place: Place, locale: str) -> Place | None:
@@ -176,6 +220,8 @@ class Truth:
         other = Place(place.kind, locale, place.release)
         if place.kind == HISTORY:
             return other
+        if place.kind == CLAUSES:
+            return other if self.side_by_side(locale) else None
         if place.kind == LOST:
             return Place(FRONT, locale)
         if place.kind == DRAFT:
@@ -186,6 +232,8 @@ class Truth:
             return other if locale in place.release.texts else None
         if place.kind == REDLINE:
             return other if self.compared_with(place.release, locale) else None
+        if place.kind == SINCE:
+            return other if self.since(place.release, locale) == other else None
         here, there = self.shown(place), self.shown(other)
         if there is None or (here is not None and there.effective < here.effective):
             return None

@@ -19,15 +19,25 @@ from oracle_run import Tally, some_days, try_built, try_world
 from oracle_sentences import language
 from oracle_world import OTHERS, SOURCE, World, days_of, invent, worlds
 
+from notice.comparison.clause import State as Passed
 from notice.languages import messages
 from notice.languages.messages import Words
 from notice.model.timeline import State, Timeline
-from notice.pages import _header, _status, edition, statements, view
+from notice.pages import _header, _status, edition, history, statements, view
+from notice.pages.clauses import Clauses
+from notice.pages.site import PageKind
 from notice.rules import dating
 
 WORLDS, DAYS = 60, 4
 HERE = Path(__file__).parent
-OWN = ("oracle_world", "oracle_truth", "oracle_sentences", "oracle_holding", "oracle_pages")
+OWN = (
+    "oracle_clauses",
+    "oracle_world",
+    "oracle_truth",
+    "oracle_sentences",
+    "oracle_holding",
+    "oracle_pages",
+)
 
 
 @pytest.fixture(scope="module")
@@ -157,6 +167,25 @@ def _one_month_late(day: Any, _strings: Any) -> str:
     return f"{day.day} {day.year}"
 
 
+def _without_what_was_skipped(self: Clauses) -> Any:
+    locale = self.context.page.locale
+    for version in self.versions:
+        yield Passed(str(version.effective), version.text(locale), (version.source,))
+
+
+def _the_last_alone(context: Any, earlier: Any, later: Any) -> Any:
+    return (later,) if context.page.kind is PageKind.SINCE else _BROUGHT(context, earlier, later)
+
+
+_BROUGHT = history._brought
+
+
+def _of_the_newest(context: Any, version: Any, text: Any, told: Any) -> Any:
+    if told:
+        version, text = told.versions[-1], told.newest
+    return statements.ribbons(context, version, text)
+
+
 FAULTS: dict[str, tuple[Any, str, Any]] = {
     "a banner stands a day too long": (Timeline, "_is_due", _due_a_day_longer),
     "a withdrawn version counts as the one before": (Timeline, "previous", _previous_of_all),
@@ -170,6 +199,9 @@ FAULTS: dict[str, tuple[Any, str, Any]] = {
     "superseded versions are listed": (view, "_is_indexed", _lists_what_is_over),
     "a day stands without its affix": (Words, "lone_day", _day_alone),
     "a date lacks its month": (messages, "long_day", _one_month_late),
+    "a text lacks the changes of those before it": (Clauses, "_states", _without_what_was_skipped),
+    "what changed since is what changed last": (history, "_brought", _the_last_alone),
+    "a page of many texts warns of the newest": (view, "_ribbons", _of_the_newest),
     "every text is approved": (statements, "is_approved", lambda _notice: True),
 }
 

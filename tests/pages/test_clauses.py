@@ -13,7 +13,7 @@ from support import NAMES, corpus, edition
 
 from notice.build.audit._comparisons import clause_faults
 from notice.languages.messages import Link
-from notice.model.corpus import Approval, Corpus, Version
+from notice.model.corpus import Approval, Corpus, Notice, Version
 from notice.pages.clauses_html import as_html
 from notice.pages.edition import Edition
 from notice.pages.view import PageView
@@ -24,6 +24,8 @@ FIRST = "## Retention {#retention}\n\nWe keep it for six years.\n\n## Old {#old}
 SECOND = "## Keeping {#keeping}\n\nWe keep it for nine years.\n\n## New {#new}\n\nHere now."
 RENAMED = "  - {sections: [keeping], was: [retention], kind: retention.lengthened}\n"
 THIRD = SECOND.replace("Here", "There")
+NEW_AGAIN = "{sections: [new], kind: editorial.style}"
+FRENCH = "fr/versions/sections/"
 DAYS = (date(2020, 1, 1), date(2022, 1, 1), date(2024, 1, 1))
 
 
@@ -82,6 +84,16 @@ def test_a_section_is_followed_over_its_ids_newest_first() -> None:
     assert gone == [" removed: six end of removal "]
     assert "section removed" in tree.xpath("//section[@id='old']/h2")[0].text_content()
     assert not list(clause_faults(tree.getroot(), view.clauses))  # type: ignore[arg-type]
+
+
+def test_the_first_text_of_a_language_brings_no_change_from_before_it() -> None:
+    later = made(date(2025, 1, 1), f"{THIRD} And there.", "changes: [" + NEW_AGAIN + "]\n")
+    none = MappingProxyType[str, Notice]({})
+    earlier = (replace(version, translations=none) for version in VERSIONS[:2])
+    view = page_of(edition(whole(*earlier, VERSIONS[2], later), later.effective), FRENCH)
+    assert view.clauses
+    kinds = {c.id: [len(told.kinds) for told in c.versions] for c in view.clauses.found}
+    assert kinds == {"keeping": [0, 0], "new": [1, 1]}
 
 
 def test_the_heading_of_each_section_leads_there() -> None:

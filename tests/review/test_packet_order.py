@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from lxml import html
 from repository import edit
 from support import small_project
 
@@ -51,11 +52,33 @@ def test_the_next_version_is_no_correction(tmp_path: Path) -> None:
     assert "the next version needs dates" in as_markdown(begun)
 
 
-def test_a_passage_of_a_translation_stands_above_the_words_that_it_renders(tmp_path: Path) -> None:
+def pairs(page: str, tag: str) -> list[tuple[str, str]]:
+    """The words of each row of two columns, the name of its language left aside."""
+    rows = html.fromstring(page).xpath(
+        f"//section[@id='text-0-{tag}']//details//div[@class='pair']"
+    )
+    cells = ([cell.text_content().split("\n", 1)[1] for cell in row] for row in rows)
+    return [(" ".join(one.split()), " ".join(other.split())) for one, other in cells]
+
+
+def test_a_passage_of_a_translation_stands_beside_the_one_that_it_renders(tmp_path: Path) -> None:
     page = as_html(reviewed(tmp_path, ("docs/fr/index.md", "Écrivez-nous", "Contactez-nous")))
-    assert "<b>English:</b> Write to us, or see retention.</span>" in page
-    english = as_html(reviewed(made(tmp_path), ("docs/en/index.md", "Write to us", "Call us")))
-    assert "<b>English:</b>" not in english
+    (_, (there, here)) = pairs(page, "fr")
+    assert there == "Write to us, or see retention. unchanged"
+    assert "Écrivez-nous fin de la suppression ajouté : Contactez-nous" in here
+    assert "1 passage beside English</summary>" in page
+
+
+def test_a_translation_that_does_not_follow_stands_beside_what_changed(tmp_path: Path) -> None:
+    page = as_html(reviewed(tmp_path, ("docs/en/index.md", "Write to us", "We answer.\n\nCall us")))
+    (_, head), (new, gap), (_, still) = pairs(page, "fr")
+    assert head.endswith("(inchangée)")
+    assert "We answer." in new
+    assert gap == "nothing here"
+    assert still.startswith("Écrivez-nous")
+    assert still.endswith("unchanged")
+    assert "2 passages beside English, 2 of which do not follow it</summary>" in page
+    assert pairs(page, "en") == []
 
 
 def test_only_disclosures_that_changed_are_listed(tmp_path: Path) -> None:

@@ -94,6 +94,7 @@ def _version(timeline: Timeline, version: Version, tags: set[str]) -> dict[str, 
                 "kind": change.kind,
                 "materiality": change.materiality,
                 "effect": change.effect,
+                "for": list(change.whom),
             }
             for change in version.source.changes
         ],

@@ -227,6 +227,10 @@ def _block(block: BlockChange, shifts: Sequence[Shift]) -> dict[str, object]:
         "differs": [sentence(remark) for remark in block.remarks],
         "binds": [[s.old, s.new] for s in shifts],
     }
+    if redefined := [r for r in block.remarks if r.topic is Topic.DEFINITION]:
+        made["definitions"] = [
+            {"term": r.words, "old": r.old, "new": r.new, "sections": r.uses} for r in redefined
+        ]
     if block.grid:
         grid = block.grid
         made["cell"] = {"table": grid.table, "row": grid.row, "column": grid.column}

@@ -110,10 +110,16 @@ def steps(found: Sequence[Passage], section_id: str) -> Iterator[Step]:
             "" if is_first or passage.earlier is None else passage.earlier.name,
             section_id,
             Redline((own,), (section_id,)),
-            tuple(c for s in passage.later.sources for c in s.changes if section_id in c.sections),
+            tuple(c for s in _since(passage) for c in s.changes if section_id in c.sections),
             f"{approved.by}, {approved.on}" if approved else "",
         )
         section_id = own.was or section_id
+
+
+def _since(passage: Passage) -> tuple[Notice, ...]:
+    """The texts whose changes led here: of the first state, none that stood before it."""
+    sources = passage.later.sources
+    return sources if passage.earlier else sources[-1:]
 
 
 def all_ids(found: Sequence[Passage]) -> tuple[str, ...]:

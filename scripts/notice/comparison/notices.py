@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from notice.comparison._definitions import with_definitions
 from notice.comparison.changes import summary_of
 from notice.comparison.redline import Fate, Redline, SectionChange, redline
 from notice.comparison.remark import Remark, Topic
@@ -73,7 +74,8 @@ def plain(old: Notice | None, new: Notice, sources: Sequence[Notice] = ()) -> Re
     """
     ids = renamed(old, new, sources)
     before = [replace(p, id=ids.get(p.id, p.id)) for p in body_parts(old)]
-    change = redline(before, body_parts(new))
+    after = body_parts(new)
+    change = with_definitions(redline(before, after), before, after)
     was = {now: id_ for id_, now in ids.items()}
     return replace(
         change, sections=tuple(replace(s, was=was.get(s.id, "")) for s in change.sections)

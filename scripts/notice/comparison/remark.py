@@ -24,6 +24,7 @@ class Topic(StrEnum):
     CAPITAL = "capital"
     BREAK = "break"
     SOURCE = "source"
+    DEFINITION = "definition"
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,8 @@ class Remark:
 
     `words` are those concerned, "" for all of the passage; `times` is of how many passages in a
     row it is true.  A FORM is a list of names as in `Block.within`, from the outside; a PLACE is
-    the name of what begins there, or "".
+    the name of what begins there, or "".  Of a DEFINITION, `words` are the term, and `uses` the
+    sections that use it.
     """
 
     topic: Topic
@@ -40,6 +42,7 @@ class Remark:
     new: str
     words: str = ""
     times: int = 1
+    uses: tuple[str, ...] = ()
 
     @property
     def binds(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from notice.comparison.remark import Remark, Topic
+from notice.languages.english import counted, listed
 from notice.text.lookalike import named
 
 _FORMS = {
@@ -23,6 +24,7 @@ _FORMS = {
     "dd": "the meaning of a term",
 }
 _BEGINNINGS = {"ul": "an item", "ol": "an item", "th": "a row", "td": "a row", "row": "a row"}
+_MOST_NAMED = 5
 _LOOKS = {Topic.STRONG: "strong", Topic.EMPHASIS: "emphasised", Topic.CODE: "code"}
 
 
@@ -30,10 +32,10 @@ def sentence(remark: Remark) -> str:
     """A remark in English, such as “here” is strong now."""
     old, new, words = remark.old, remark.new, f"“{remark.words}”" if remark.words else "this"
     match remark.topic:
-        case Topic.START:
-            said = f"the list begins at {new}, before at {old}"
-        case Topic.NUMBER:
-            said = f"numbered {new}, before {old}"
+        case Topic.START | Topic.NUMBER:
+            where = "the list begins at" if remark.topic is Topic.START else "numbered"
+            before = "before at" if remark.topic is Topic.START else "before"
+            said = f"{where} {new}, {before} {old}"
         case Topic.FORM:
             said = _formed(old, new)
         case Topic.PLACE:
@@ -49,11 +51,21 @@ def sentence(remark: Remark) -> str:
             said = f"the line {'breaks' if new else 'no longer breaks'} here"
         case Topic.SOURCE:
             said = "nothing that readers see differs here, but the file does"
+        case Topic.DEFINITION:
+            said = _defined(remark)
         case _:
             said = f"{words} is {'' if new else 'no longer '}{_LOOKS[remark.topic]}"
             said += " now" if new else ""
     more = remark.times - 1
     return said + (f" (the next {more if more > 1 else 'one'} likewise)" if more else "")
+
+
+def _defined(remark: Remark) -> str:
+    term, number = f"“{remark.words}”", len(remark.uses)
+    said = f"the definition of {term} changed" if remark.old else f"{term} is defined now"
+    said = said if remark.new else f"{term} is not defined any more"
+    uses = f"{counted(number, 'section')} {'uses' if number == 1 else 'use'} it"
+    return f"{said}; {uses} ({listed(remark.uses, _MOST_NAMED)})"
 
 
 def _formed(old: str, new: str) -> str:

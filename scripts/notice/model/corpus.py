@@ -70,7 +70,8 @@ class Section:
 class Change:
     """One classified difference between a version and the one before it.
 
-    `same_meaning` says why words that bind and change in its sections mean what they meant.
+    `same_meaning` says why words that bind and change in its sections mean what they meant.  `whom`
+    are the sections whose headings name those whom alone it concerns; none, if all readers.
     """
 
     sections: tuple[str, ...]
@@ -81,6 +82,7 @@ class Change:
     was: tuple[str, ...] = ()
     line: int = 1
     same_meaning: str = ""
+    whom: tuple[str, ...] = ()
 
     @property
     def is_material_adverse(self) -> bool:

@@ -29,7 +29,8 @@ class Settings:
     """What `mkdocs.yml` says about the notice and the site; `theme` is the templates' folder.
 
     `site_url` ends in a slash; `report` is `https:` or `mailto:`; `colours` are by name, in hex.
-    Where `section_history` is true, each language has a page with all versions of each section.
+    Where `section_history` is true, each language has a page with all versions of each section;
+    where `compare_with_today` is, one for each earlier version beside the one that applies.
     """
 
     path: str
@@ -47,6 +48,7 @@ class Settings:
     logo: str = ""
     theme: str = "overrides"
     section_history: bool = False
+    compare_with_today: bool = False
     shortcuts: tuple[str, ...] = ()
     colours: Mapping[str, str] = field(default_factory=_none)
     publication: Publication = field(default_factory=Publication)

@@ -26,7 +26,7 @@ def description(
         company = context.corpus.settings.company
         named = words.text("description", title=title, company=company)
         return _shortened(" ".join([named, *said]))
-    if page.kind is PageKind.REDLINE and version:
+    if page.kind in {PageKind.REDLINE, PageKind.SINCE} and version:
         return _shortened(" ".join(p.text for p in statements.summary(context, version)) or title)
     if page.kind is PageKind.CLAUSES:
         return words.text("clauses.intro")

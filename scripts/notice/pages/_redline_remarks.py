@@ -17,6 +17,10 @@ def said(block: BlockChange, words: Words) -> str:
 
 
 def _remark(remark: Remark, words: Words) -> str:
+    if remark.topic is Topic.DEFINITION:
+        what = "" if remark.old and remark.new else "-new" if remark.new else "-gone"
+        count = str(len(remark.uses))
+        return escape(words.text(f"redline.definition{what}", term=remark.words, count=count))
     old, new = (_side(remark.topic, side, words) for side in (remark.old, remark.new))
     said = escape(words.text("redline.differs", old=old, new=new))
     return f"<em>{escape(remark.words)}</em> – {said}" if remark.words else said

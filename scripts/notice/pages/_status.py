@@ -9,7 +9,7 @@ from notice.languages.messages import Link, Sentence
 from notice.model.corpus import Version
 from notice.model.timeline import State
 from notice.pages.site import Page, PageKind, path, shown_version
-from notice.pages.statements import Context, source_path, upcoming, withdrawn
+from notice.pages.statements import Context, since_link, source_path, upcoming, withdrawn
 
 _DAY = timedelta(days=1)
 
@@ -18,6 +18,8 @@ _DAY = timedelta(days=1)
 class Status:
     """What the text on the page is, short; `rest` says more, `link` leads to what applies.
 
+    `since` leads to what changed between the two.
+
     `withdrawn` says first that the version was, which is a ribbon of the page too.  `until` is the
     last day on which all this is so, where one is known.
     """
@@ -25,6 +27,7 @@ class Status:
     said: tuple[Sentence, ...] = ()
     rest: tuple[Sentence, ...] = ()
     link: Link | None = None
+    since: Link | None = None
     withdrawn: Sentence = ()
     until: date | None = None
 
@@ -32,7 +35,8 @@ class Status:
     def sentences(self) -> tuple[Sentence, ...]:
         """All of it, in the order of the page."""
         first = [self.withdrawn] if self.withdrawn else []
-        return (*first, *self.said, *self.rest, *([(self.link,)] if self.link else []))
+        links = [(link,) for link in (self.link, self.since) if link]
+        return (*first, *self.said, *self.rest, *links)
 
 
 def status(context: Context, version: Version | None) -> Status | None:
@@ -88,17 +92,19 @@ def _superseded(context: Context, version: Version, front: Version) -> Status:
     following, until = timeline.next(version), timeline.until(version)
     assert following is not None
     assert until is not None
-    end, since = words.day(until), words.day(following.effective)
+    end, begun = words.day(until), words.day(following.effective)
     newest = shown_version(Page(PageKind.FRONT, locale), timeline)
     link = _front_link(context, front)
     if front.text(locale) or version != newest:
         start = words.day(version.effective)
         said = words("status.superseded", start=start, end=end)
-        return Status((said,), (words("status.replaced"),), link)
+        compared = since_link(context, version)
+        since = Link(compared.target, words.text("banner.changed")) if compared else None
+        return Status((said,), (words("status.replaced"),), link, since)
     if following == front:
-        return Status((words("status.behind", end=end, since=since),), link=link)
+        return Status((words("status.behind", end=end, since=begun),), link=link)
     day, date = words.day(timeline.day), words.day(front.effective)
-    said = words("status.behind-far", end=end, since=since, day=day, date=date)
+    said = words("status.behind-far", end=end, since=begun, day=day, date=date)
     return Status((said,), link=link)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -10,11 +10,10 @@ from notice.comparison.clause import Passage, State, Step, all_ids, passages, st
 from notice.comparison.notices import plain
 from notice.languages.messages import Link, Words
 from notice.languages.particulars import Language, language_of
-from notice.model.corpus import LEAD, Change, Notice, Version
+from notice.model.corpus import LEAD, Change, Notice
 from notice.pages.history import EFFECTS, assessed
 from notice.pages.site import PageKind, with_history
-from notice.pages.statements import Context, version_link
-from notice.text.digest import is_approved
+from notice.pages.statements import Context, Ribbon, ribbons, version_link
 from notice.text.numbering import title
 
 
@@ -47,10 +46,12 @@ class Clauses:
     """The sections of a locale's versions.
 
     `states` are the texts that are compared, in order, named by their effective dates; `links` lead
-    to the versions by the same names, and `language` tells which words bind.
+    to the versions by the same names, `sources` are the texts that prevail of all versions, the
+    newest first, and `language` tells which words bind.
     """
 
     states: tuple[State, ...]
+    sources: tuple[Notice, ...]
     links: Mapping[str, Link]
     words: Words
     language: Language | None
@@ -90,12 +91,13 @@ class Clauses:
     def _told(self, step: Step) -> Told:
         link = self.links[step.name]
         fragment = f"#{step.id}" if step.id != LEAD else ""
-        kinds = tuple(_kind(self.words, change) for change in step.changes)
+        own = next(state.notice for state in self.states if state.name == step.name)
+        kinds = tuple(_kind(self.words, change, (own, *self.sources)) for change in step.changes)
         return Told(step.name, Link(link.target + fragment, link.text), kinds, step)
 
 
-def _kind(words: Words, change: Change) -> str:
-    kind, weight = assessed(words, change)
+def _kind(words: Words, change: Change, texts: Sequence[Notice]) -> str:
+    kind, weight = assessed(words, change, texts)
     effect = words.text(EFFECTS[change.effect])
     return words.text("clauses.kind", effect=effect, kind=kind, weight=weight)
 
@@ -116,17 +118,14 @@ def clauses(context: Context) -> Clauses | None:
             waiting = []
             named = words.text("version.title", date=words.day(version.effective))
             links[name] = Link(version_link(context, version, named).target, named)
-    return Clauses(tuple(states), links, words, language_of(corpus, locale))
+    sources = tuple(version.source for version in context.timeline.standing[::-1])
+    return Clauses(tuple(states), sources, links, words, language_of(corpus, locale))
 
 
-def judged(
-    context: Context, version: Version | None, text: Notice | None
-) -> tuple[Version | None, Notice | None]:
-    """The version and the text of which the ribbons speak: of several, the newest unapproved."""
-    if context.page.kind is not PageKind.CLAUSES:
-        return version, text
+def all_ribbons(context: Context) -> tuple[Ribbon, ...]:
+    """Why a text among all that the page shows must not be relied on; each thing is said once."""
     corpus, locale = context.corpus, context.page.locale
     shown = with_history(corpus, locale, context.timeline)
-    both = [(v, text) for v in shown if (text := v.text(locale))]
-    open_ = [pair for pair in both if not all(map(is_approved, (pair[0].source, pair[1])))]
-    return (open_ or both)[-1]
+    found = (r for v in shown for r in ribbons(context, v, v.text(locale)))
+    newest = {ribbon.kind: ribbon for ribbon in found}
+    return tuple(newest[kind] for kind in sorted(newest))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from notice.comparison.changes import unassessed
@@ -20,6 +20,7 @@ from notice.pages.statements import (
     Context,
     redline_path,
     section_link,
+    since_link,
     summary,
     version_link,
 )
@@ -46,7 +47,10 @@ class ChangeGroup:
 
 @dataclass(frozen=True)
 class Entry:
-    """One version in the history; `comparison` leads to its redline, where it has one."""
+    """One version in the history; `comparison` leads to its redline, where it has one.
+
+    `since` leads to what changed between it and the version that applies.
+    """
 
     version: str
     title: Link
@@ -56,6 +60,7 @@ class Entry:
     summary: tuple[Told, ...]
     groups: tuple[ChangeGroup, ...]
     comparison: Link | None
+    since: Link | None
 
 
 @dataclass(frozen=True)
@@ -85,38 +90,57 @@ class Comparison:
 
 
 def comparison(context: Context) -> Comparison | None:
-    """The two texts that a redline page compares; None on other pages."""
-    corpus, version, locale = context.corpus, context.page.version, context.page.locale
-    if context.page.kind is not PageKind.REDLINE or version is None:
+    """The two texts that a page compares; None on pages that compare none."""
+    found, locale = _both(context), context.page.locale
+    if found is None:
         return None
-    earlier = compared_with(corpus, version, locale)
-    assert earlier is not None
-    old, new = earlier.text(locale), version.text(locale)
+    earlier, later = found
+    old, new = earlier.text(locale), later.text(locale)
     assert old is not None
     assert new is not None
     day = context.words.day(earlier.effective)
     named = context.words.text("version", date=day)
     intro = context.words.text("redline.intro", version=named)
-    between = (v for v in before(corpus.versions, version) if v.effective > earlier.effective)
-    sources = (*(v.source for v in between), version.source)
-    return Comparison(old, new, intro, language_of(corpus, locale), sources)
+    sources = tuple(v.source for v in _brought(context, earlier, later))
+    return Comparison(old, new, intro, language_of(context.corpus, locale), sources)
+
+
+def _both(context: Context) -> tuple[Version, Version] | None:
+    """The earlier and the later version that a page compares."""
+    page, now = context.page, context.timeline.applicable
+    if page.kind is PageKind.SINCE and page.version and now:
+        return page.version, now
+    if page.kind is not PageKind.REDLINE or page.version is None:
+        return None
+    earlier = compared_with(context.corpus, page.version, page.locale)
+    assert earlier is not None
+    return earlier, page.version
+
+
+def _brought(context: Context, earlier: Version, later: Version) -> tuple[Version, ...]:
+    """The versions whose changes lead from one to another, by date.
+
+    A redline shows them as readers knew them when it was announced, even one that was withdrawn
+    on that day; what changed since a version is told as it stands today.
+    """
+    if context.page.kind is PageKind.SINCE:
+        known = [v for v in context.timeline.standing if v.effective < later.effective]
+    else:
+        known = list(before(context.corpus.versions, later))
+    return (*(v for v in known if v.effective > earlier.effective), later)
 
 
 def entries(context: Context) -> tuple[Entry, ...]:
     """The versions that the page lists, newest first.
 
-    The history lists all that are known on the timeline's day; a redline those whose changes
-    it shows, several where the locale skipped some, and none that was withdrawn by the day of the
-    announcement; other pages list none.
+    The history lists all that are known on the timeline's day; a comparison those whose changes
+    it shows, several where it passes over some; other pages list none.
     """
-    page, versions = context.page, context.timeline.versions
-    if page.kind is PageKind.REDLINE and page.version:
-        old = compared_with(context.corpus, page.version, page.locale)
-        assert old is not None
-        between = before(context.corpus.versions, page.version)
-        versions = (*(v for v in between if v.effective > old.effective), page.version)
-    elif page.kind is not PageKind.HISTORY:
-        return ()
+    versions: Sequence[Version] = ()
+    if both := _both(context):
+        versions = _brought(context, *both)
+    elif context.page.kind is PageKind.HISTORY:
+        versions = context.timeline.versions
     return tuple(_entry(context, version) for version in reversed(versions))
 
 
@@ -134,6 +158,7 @@ def _entry(context: Context, version: Version) -> Entry:
         ),
         summary=grouped(summary(context, version), context.corpus.strings),
         comparison=_compared(context, version),
+        since=since_link(context, version),
         groups=tuple(_groups(context, version)),
     )
 
@@ -177,7 +202,8 @@ def _groups(context: Context, version: Version) -> Iterator[ChangeGroup]:
 
 
 def _change(context: Context, version: Version, change: Change) -> ChangeLine:
-    kind, weight = assessed(context.words, change)
+    own = version.text(context.page.locale)
+    kind, weight = assessed(context.words, change, [*([own] if own else []), version.source])
     return ChangeLine(
         kind=kind,
         weight=weight,
@@ -186,9 +212,16 @@ def _change(context: Context, version: Version, change: Change) -> ChangeLine:
     )
 
 
-def assessed(words: Words, change: Change) -> tuple[str, str]:
-    """A change in readers' words: its kind, and how much it matters."""
-    return words.text(f"kind.{change.kind}"), words.text(f"materiality.{change.materiality}")
+def assessed(words: Words, change: Change, texts: Sequence[Notice]) -> tuple[str, str]:
+    """A change in readers' words: its kind, with those whom it concerns, and how much it matters.
+
+    They are named by headings of the first of the texts that has these.
+    """
+    kind = words.text(f"kind.{change.kind}")
+    weight = words.text(f"materiality.{change.materiality}")
+    found = ([s.title for text in texts if (s := text.section(i))] for i in change.whom)
+    whom = "; ".join(titles[0] for titles in found if titles)
+    return (f"{kind} ({whom})" if whom else kind), weight
 
 
 def _section(context: Context, version: Version, section_id: str) -> Link:

@@ -7,29 +7,18 @@ beforehand (`first_change`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
-from itertools import groupby
-from types import MappingProxyType
 
-from notice.comparison.entries import Entry, entries, has_substance, tally
+from notice.comparison.entries import Entry, tally
 from notice.comparison.redline import BlockChange, Fate, Redline, SectionChange
 from notice.languages.messages import Words
 from notice.languages.particulars import Language
-from notice.pages._redline_folding import Weight, table_or_number, weight_of
-from notice.pages._redline_numbers import left_number, numbers_of
 from notice.pages._redline_remarks import said
-from notice.pages._redline_tables import table_of
-from notice.pages._redline_words import BINDS, words_as_html
+from notice.pages._redline_words import BINDS
+from notice.pages._redline_writer import Writer, first_change
 
-_ARROW = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>'
-# Drawn, since not every typeface has arrows.
-_UP = _ARROW.format("M13 20h-2V8l-5.5 5.5-1.4-1.4L12 4.2l7.9 7.9-1.4 1.4L13 8z")
-_DOWN = _ARROW.format("M11 4h2v12l5.5-5.5 1.4 1.4-7.9 7.9-7.9-7.9 1.4-1.4L11 16z")
-_MOVES = {Fate.MOVED_HERE: "redline.moved-here", Fate.MOVED_AWAY: "redline.moved-away"}
-_DEEPEST = 4
-_FEWEST_FOLDED = 2
-_SECTIONS = {Fate.INSERTED: "redline.section-inserted", Fate.DELETED: "redline.section-deleted"}
+__all__ = ["Apart", "as_html", "changed_as_html", "first_change", "step_as_html"]
 
 
 def as_html(change: Redline, words: Words, intro: str, language: Language | None) -> str:
@@ -40,7 +29,7 @@ def as_html(change: Redline, words: Words, intro: str, language: Language | None
     somewhere would be true of one of the two texts alone.  What differs beside the words is said
     behind them.
     """
-    writer = _Writer(change, words, language=language, remarks=lambda block: said(block, words))
+    writer = Writer(change, words, language=language, remarks=lambda block: said(block, words))
     total = writer.total + sum(s.is_moved and s.fate is Fate.SAME for s in change.sections)
     count = words.text("redline.count" if total else "redline.none", count=str(total))
     if form := tally(change).form:
@@ -50,11 +39,6 @@ def as_html(change: Redline, words: Words, intro: str, language: Language | None
     legend = f" {words.text('redline.binding')}" if BINDS in sections else ""
     intro = escape(intro + legend)
     return f'<p class="compared">{intro}</p>\n<p><strong>{escape(count)}</strong></p>\n{sections}'
-
-
-def first_change(section_id: str) -> str:
-    """The id of the place in a comparison where what changed in a section begins."""
-    return f"change-0-{section_id}"
 
 
 def changed_as_html(
@@ -72,7 +56,7 @@ def changed_as_html(
     headings of sections that have none, by id; what `remarks` says of a changed passage, in HTML
     too, stands under it.
     """
-    writer = _Writer(
+    writer = Writer(
         change, words, prefix=prefix, level=level, names=names, remarks=remarks, folds=False
     )
     return "".join(writer.section(s) for s in change.sections if _is_shown(s))
@@ -82,7 +66,7 @@ def step_as_html(
     section: SectionChange, words: Words, language: Language | None, *, prefix: str, level: int
 ) -> str:
     """One section with what became of it, nothing folded; its heading where that changed."""
-    writer = _Writer(
+    writer = Writer(
         Redline((section,), ()),
         words,
         prefix=prefix,
@@ -98,197 +82,33 @@ def _is_shown(section: SectionChange) -> bool:
     return section.fate is not Fate.SAME or section.is_moved
 
 
-class _Writer:
-    """Writes sections in order and numbers the changed passages on the way."""
+class Apart:
+    """Writes the passages of a comparison for a page that lays them out itself."""
 
     def __init__(
         self,
-        change: Redline,
         words: Words,
         *,
-        prefix: str = "",
-        level: int = 2,
-        names: Mapping[str, str] = MappingProxyType({}),
-        remarks: Callable[[BlockChange], str] = lambda _: "",
-        folds: bool = True,
-        language: Language | None = None,
+        prefix: str,
+        level: int,
+        names: Mapping[str, str],
+        remarks: Callable[[BlockChange], str],
     ) -> None:
-        self.words, self.prefix, self.level, self.language = words, prefix, level, language
-        self.names, self.remarks, self.folds = names, remarks, folds
-        found = (entry for section in change.sections for entry in entries(section.blocks))
-        self.total, self.number = sum(entry.is_changed for entry in found), 0
-        self.waiting = ""
-
-    def say(self, key: str) -> str:
-        return escape(self.words.text(key))
-
-    def section(self, section: SectionChange) -> str:
-        found = list(entries(section.blocks))
-        heads = [e for e in found if e.blocks[0].shown.kind == "heading"]
-        rest = [e for e in found if e.blocks[0].shown.kind != "heading"]
-        is_told = section.fate in _SECTIONS and section.id not in self.names
-        notes = [_SECTIONS[section.fate]] if is_told else []
-        notes += ["redline.section-moved"] if section.is_moved else []
-        is_form = section.fate is Fate.EDITED and not has_substance(section)
-        if section.fate is Fate.SAME and not section.is_moved:
-            notes = ["redline.section-same"]
-        elif is_form and self.folds:
-            notes = ["redline.section-form"]
-        small = "".join(f" <small>({self.say(note)})</small>" for note in notes)
-        name = escape("-".join(section.id.split()))
-        self.waiting = f'<span id="{first_change(name)}"></span>' if self.folds else ""
-        heading = self.heading(heads, section)
-        body = "".join(self.runs(rest) if self.folds else self.grouped(rest))
-        title = f"<h{self.level}>{heading}{small}</h{self.level}>"
-        mark = f'id="{self.prefix}{name}" data-section="{name}"'
-        if section.fate is Fate.SAME and not self.folds:
-            return f"<div {mark}>{title}</div>\n"
-        if section.fate is Fate.SAME or (is_form and self.folds):
-            opening = f'<details class="content {"form" if is_form else "same"}" {mark}>'
-            return f"{opening}<summary>{title}</summary>\n{self.waiting}{body}</details>\n"
-        if not self.folds:
-            return f"<div {mark}>{title}\n{body}</div>\n"
-        # What moved whole begins where the section does.
-        inside = f"{self.waiting}{title}\n{body}"
-        return f'<section class="content compared" {mark}>{inside}</section>\n'
-
-    def whole(self, section: SectionChange) -> str:
-        """All of a section, its heading where that changed."""
-        found = list(entries(section.blocks))
-        heads = [e for e in found if e.is_changed and e.blocks[0].shown.kind == "heading"]
-        title = "".join(self.passage(entry, "span") for entry in heads)
-        rest = [e for e in found if e.blocks[0].shown.kind != "heading"]
-        heading = f"<h{self.level}>{title}</h{self.level}>\n" if title else ""
-        return heading + "".join(self.grouped(rest))
-
-    def heading(self, heads: Sequence[Entry], section: SectionChange) -> str:
-        if heads:
-            return "".join(self.passage(entry, "span") for entry in heads)
-        unnamed = self.names.get(section.id) or self.say("section.lead")
-        return f'<span class="name">{unnamed}</span>'
-
-    def runs(self, found: Sequence[Entry]) -> Iterator[str]:
-        """Passages, those folded that stand unchanged, or differ in form, one after another.
-
-        A table is one.
-        """
-        units = [list(unit) for _, unit in groupby(enumerate(found), key=table_or_number)]
-        for weight, run in groupby(units, key=weight_of):
-            some = [entry for unit in run for _, entry in unit]
-            inside = "".join(self.grouped(some))
-            if weight is Weight.SUBSTANCE or (weight is Weight.SAME and len(some) < _FEWEST_FOLDED):
-                yield inside
-                continue
-            count = self.words.text("redline.same", count=str(len(some)))
-            if weight is Weight.FORM:
-                changed = sum(entry.is_changed for entry in some)
-                count = f"{self.words.text('redline.section-form')} ({changed})"
-            opening = f'<details class="run"><summary class="run">{escape(count)}</summary>'
-            yield f"{opening}\n{inside}</details>\n"
-
-    def grouped(self, found: Sequence[Entry]) -> Iterator[str]:
-        """Passages, the items of a list within their list, and the cells of a table in it."""
-
-        def kind(entry: Entry) -> tuple[int, str, int]:
-            first = entry.blocks[0]
-            table = first.grid.table if first.grid else 0
-            return (table, "", 0) if table else (0, first.shown.kind, first.shown.depth)
-
-        for (table, shape, depth), group in groupby(found, key=kind):
-            some = list(group)
-            if table:
-                yield from table_of(some, self.passage)
-                continue
-            element = shape if shape in {"ul", "ol"} else ""
-            inside = "".join(self.passage(e, "li" if element else "p") for e in some)
-            deeper = f' class="depth-{min(depth, _DEEPEST)}"' if depth else ""
-            points = (b.shown.point for entry in some for b in entry.blocks)
-            first = next((point for point in points if point), 1)
-            start = f' start="{first}"' if first != 1 else ""
-            yield f"<{element}{deeper}{start}>\n{inside}</{element}>\n" if element else inside
-
-    def passage(self, entry: Entry, element: str, *, is_more: bool = False) -> str:
-        """An entry as elements, of which the first bears its number, and the last its remarks.
-
-        One that `is_more` of the entry before has no number of its own.
-        """
-        if entry.is_changed and not is_more:
-            self.number += 1
-        parts = [list(entry.blocks)] if element in {"td", "th"} else _elements(entry)
-        last = len(parts) - 1
-        return "".join(
-            self.element(
-                entry, some, element, is_first=not (n or is_more), is_last=n == last and not is_more
-            )
-            for n, some in enumerate(parts)
+        """Take what `changed_as_html` takes; ids are numbered in the order of writing."""
+        self._writer = Writer(
+            Redline((), ()),
+            words,
+            prefix=prefix,
+            level=level,
+            names=names,
+            remarks=remarks,
+            folds=False,
         )
 
-    def element(
-        self,
-        entry: Entry,
-        blocks: Sequence[BlockChange],
-        element: str,
-        *,
-        is_first: bool,
-        is_last: bool,
-    ) -> str:
-        between = "<br>" if element in {"td", "th"} else ""
-        is_arrived = all(block.fate is Fate.MOVED_HERE for block in blocks)
-        # Of a row that moved, the first cell says it.
-        is_told = is_first or not between
-        inside = between.join(
-            self.inside(b, is_apart=not is_arrived, is_told=is_told) for b in blocks
-        )
-        numbers = numbers_of(blocks[0]) + (' data-moved="here"' if is_arrived else "")
-        inside += "".join(left_number(block) for block in blocks[1:])
-        further = element == "li" and not blocks[0].shown.number
-        if not entry.is_changed:
-            more = ' class="further"' if further else ""
-            return f"<{element}{more}{numbers}>{inside}</{element}>\n"
-        kind = "changed further" if further else "changed"
-        kind += "" if entry.is_substance else " form"
-        name = f' id="{self.prefix}change-{self.number}"' if is_first else ""
-        first, self.waiting = self.waiting, ""
-        anchor = f'<{element} class="{kind}"{name}{numbers}>{first}'
-        remark = "".join(map(self.remarks, entry.blocks)) if is_last else ""
-        links = self.neighbours() if is_last else ""
-        return f"{anchor}{inside}{links}{remark}</{element}>\n"
+    def heading(self, section: SectionChange) -> str:
+        """The heading of a section, and what became of it."""
+        return self._writer.title(section)
 
-    def inside(self, block: BlockChange, *, is_apart: bool, is_told: bool) -> str:
-        """The words of a block, or of a piece of one that `is_apart` if it moved by itself.
-
-        That it moved is said where it `is_told`.
-        """
-        # In a text that is new or gone as a whole, every word changed.
-        is_edited = block.fate in {Fate.EDITED, Fate.MOVED_HERE}
-        inside = "".join(words_as_html(block, self.words, self.language if is_edited else None))
-        if not block.move:
-            return inside
-        if is_told:
-            inside = f"<small>({self.say(_MOVES[block.fate])})</small> {inside}"
-        is_part = block.fate is Fate.MOVED_HERE and is_apart
-        return f'<span data-moved="here">{inside}</span>' if is_part else inside
-
-    def neighbours(self) -> str:
-        links = []
-        for step, key, arrow in ((-1, "redline.previous", _UP), (1, "redline.next", _DOWN)):
-            number = self.number + step
-            if 1 <= number <= self.total:
-                hidden = f'<span class="hidden-text">{self.say(key)}</span>'
-                target = f"#{self.prefix}change-{number}"
-                links.append(f'<a href="{target}">{arrow}')
-                links[-1] += hidden + "</a>"
-        return f' <span class="neighbours">{" ".join(links)}</span>' if links else ""
-
-
-def _elements(entry: Entry) -> list[list[BlockChange]]:
-    """The blocks of an entry, those together that are one block of the new text."""
-    parts: list[list[BlockChange]] = []
-    for n, block in enumerate(entry.blocks):
-        following = next((b for b in entry.blocks[n:] if b.new), block)
-        is_within = following.joins[1] or (not block.new and block.joins[0])
-        if parts and is_within:
-            parts[-1].append(block)
-        else:
-            parts.append([block])
-    return parts
+    def passages(self, found: Sequence[Entry]) -> str:
+        """Passages of a section that stand behind each other."""
+        return "".join(self._writer.grouped(found))

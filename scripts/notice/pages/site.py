@@ -17,6 +17,7 @@ class PageKind(StrEnum):
     VERSION = "version"
     HISTORY = "history"
     REDLINE = "redline"
+    SINCE = "since"
     CLAUSES = "clauses"
     LANGUAGES = "languages"
     DRAFT = "draft"
@@ -47,6 +48,8 @@ def pages(corpus: Corpus, timeline: Timeline) -> tuple[Page, ...]:
                 result.append(Page(PageKind.VERSION, tag, version))
             if compared_with(corpus, version, tag):
                 result.append(Page(PageKind.REDLINE, tag, version))
+            if since(corpus, version, tag, timeline) == (own := Page(PageKind.SINCE, tag, version)):
+                result.append(own)
             if tag == corpus.settings.source and is_translated(corpus, version):
                 result.append(Page(PageKind.LANGUAGES, tag, version))
         if with_history(corpus, tag, timeline):
@@ -81,6 +84,9 @@ def path(corpus: Corpus, page: Page) -> str:
         case PageKind.REDLINE:
             assert page.version is not None
             return f"{root}versions/{page.version.effective}/changes/"
+        case PageKind.SINCE:
+            assert page.version is not None
+            return f"{root}versions/{page.version.effective}/since/"
         case PageKind.LANGUAGES:
             assert page.version is not None
             return f"{root}versions/{page.version.effective}/languages/"
@@ -104,8 +110,11 @@ def shown_version(page: Page, timeline: Timeline) -> Version | None:
     """The version whose text the page shows; None for a page that shows none.
 
     A front page shows the version that applies; where the locale does not have it, the newest
-    one that it has and that applies or applied.
+    one that it has and that applies or applied.  What changed since a version is about the one
+    that applies.
     """
+    if page.kind is PageKind.SINCE:
+        return timeline.applicable
     if page.version:
         return page.version
     if page.kind is not PageKind.FRONT:
@@ -128,6 +137,21 @@ def compared_with(corpus: Corpus, version: Version, locale: str) -> Version | No
         return None
     earlier = [v for v in before(corpus.versions, version) if v.text(locale)]
     return earlier[-1] if earlier else None
+
+
+def since(corpus: Corpus, version: Version, locale: str, timeline: Timeline) -> Page | None:
+    """The page that compares a version with the one that applies; None where none does.
+
+    For the last version before that, it is the redline of the one that applies.
+    """
+    now = timeline.applicable
+    if not (now and now.text(locale) and version.text(locale) and version in timeline.standing):
+        return None
+    if version.effective >= now.effective:
+        return None
+    if compared_with(corpus, now, locale) == version:
+        return Page(PageKind.REDLINE, locale, now)
+    return Page(PageKind.SINCE, locale, version) if corpus.settings.compare_with_today else None
 
 
 def with_history(corpus: Corpus, locale: str, timeline: Timeline) -> tuple[Version, ...]:
@@ -162,6 +186,9 @@ def counterpart(corpus: Corpus, page: Page, locale: str, timeline: Timeline) -> 
         case PageKind.REDLINE:
             assert page.version is not None
             return other if compared_with(corpus, page.version, locale) else None
+        case PageKind.SINCE:
+            assert page.version is not None
+            return other if since(corpus, page.version, locale, timeline) == other else None
         case PageKind.CLAUSES:
             return other if with_history(corpus, locale, timeline) else None
         case PageKind.DRAFT:

@@ -12,7 +12,7 @@ from notice.languages.messages import Link, Sentence, Text, Words
 from notice.model.corpus import Corpus, Notice, Version
 from notice.model.settings import Locale
 from notice.model.timeline import State, Timeline
-from notice.pages.site import Page, PageKind, compared_with, path, shown_version
+from notice.pages.site import Page, PageKind, compared_with, path, shown_version, since
 from notice.text.digest import is_approved
 
 
@@ -114,6 +114,15 @@ def redline_path(context: Context, version: Version) -> str:
     if compared_with(context.corpus, version, context.page.locale) is None:
         return ""
     return path(context.corpus, Page(PageKind.REDLINE, context.page.locale, version))
+
+
+def since_link(context: Context, version: Version) -> Link | None:
+    """Where the page's locale compares a version with the one that applies; None where nowhere."""
+    page = since(context.corpus, version, context.page.locale, context.timeline)
+    if page is None or context.timeline.applicable is None:
+        return None
+    day = context.words.day(context.timeline.applicable.effective)
+    return Link(path(context.corpus, page), context.words.text("redline", date=day))
 
 
 def upcoming(words: Words, timeline: Timeline, version: Version) -> tuple[Sentence, Sentence]:

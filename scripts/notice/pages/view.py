@@ -21,7 +21,7 @@ from notice.pages._header import Line, header
 from notice.pages._menu import LanguageLink, languages
 from notice.pages._status import Status, status
 from notice.pages._ways import ways
-from notice.pages.clauses import Clauses, clauses, judged
+from notice.pages.clauses import Clauses, all_ribbons, clauses
 from notice.pages.history import Comparison, Entry, comparison, entries
 from notice.pages.site import Page, PageKind, counterpart, path, relative, shown_text, shown_version
 from notice.pages.statements import Banner, Context, Ribbon
@@ -123,9 +123,9 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
     words, settings = context.words, corpus.settings
     version = shown_version(page, timeline)
     text = shown_text(corpus, page, timeline)
-    notice = None if page.kind in {PageKind.REDLINE, PageKind.LANGUAGES} else text
+    notice = None if page.kind in _ABOUT_TEXTS else text
     page_path = path(corpus, page)
-    title = _title(context, notice)
+    title = _title(context, version, notice)
     canonical = _canonical(context, version)
     is_indexed = _is_indexed(context, version)
     page_title = _page_title(context, title, version)
@@ -155,7 +155,7 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
         status=status(context, version),
         disclaimer=statements.disclaimer(context, version),
         banners=statements.banners(context),
-        ribbons=statements.ribbons(context, *judged(context, version, text)),
+        ribbons=all_ribbons(context) if told else statements.ribbons(context, version, text),
         headings=() if told else _contents(text),
         languages=languages(context),
         ways=ways(context, version, notice),
@@ -175,20 +175,25 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
     )
 
 
-def _title(context: Context, notice: Notice | None) -> str:
-    if context.page.kind is PageKind.HISTORY:
-        return context.words.text("history.title")
-    if context.page.kind is PageKind.NOT_FOUND:
-        return context.words.text("not-found.title")
-    if context.page.kind is PageKind.CLAUSES:
-        return context.words.text("clauses.title")
-    if context.page.kind is PageKind.REDLINE and context.page.version:
-        day = context.words.day(context.page.version.effective)
-        return context.words.text("redline.title", date=day)
-    if context.page.kind is PageKind.LANGUAGES and context.page.version:
-        day = context.words.day(context.page.version.effective)
-        return context.words.text("languages.title", date=day)
-    return notice.title if notice else context.words.text("title")
+_ABOUT_TEXTS = {PageKind.REDLINE, PageKind.SINCE, PageKind.LANGUAGES}
+_TITLES = {
+    PageKind.HISTORY: "history.title",
+    PageKind.NOT_FOUND: "not-found.title",
+    PageKind.CLAUSES: "clauses.title",
+}
+_DATED = {PageKind.REDLINE: "redline.title", PageKind.LANGUAGES: "languages.title"}
+
+
+def _title(context: Context, version: Version | None, notice: Notice | None) -> str:
+    kind, own, words = context.page.kind, context.page.version, context.words
+    if kind in _TITLES:
+        return words.text(_TITLES[kind])
+    if own and version and kind is PageKind.SINCE:
+        days = {"since": words.day(own.effective), "date": words.day(version.effective)}
+        return words.text("redline.since", **days)
+    if own and kind in _DATED:
+        return words.text(_DATED[kind], date=words.day(own.effective))
+    return notice.title if notice else words.text("title")
 
 
 def _page_title(context: Context, title: str, version: Version | None) -> str:
@@ -223,11 +228,8 @@ def _short(notice: Notice | None, page_path: str) -> tuple[ShortLine, ...]:
 
 
 def _contents(notice: Notice | None) -> tuple[Heading, ...]:
-    return (
-        tuple(Heading(s.id, s.level, s.title) for s in written(notice) if s.level)
-        if (notice)
-        else ()
-    )
+    sections = written(notice) if notice else ()
+    return tuple(Heading(s.id, s.level, s.title) for s in sections if s.level)
 
 
 def _sections_of(told: Clauses) -> tuple[Heading, ...]:

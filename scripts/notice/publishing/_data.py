@@ -77,6 +77,7 @@ def _version(corpus: Corpus, timeline: Timeline, version: Version) -> dict[str, 
                 "kind": change.kind,
                 "materiality": change.materiality,
                 "effect": change.effect,
+                "for": list(change.whom),
             }
             for change in version.source.changes
         ],
@@ -143,6 +144,7 @@ _CHANGE = _object(
     kind=_TEXT,
     materiality={"enum": ["none", "minor", "material"]},
     effect={"enum": ["favourable", "neutral", "adverse"]},
+    **{"for": _described(_list(_TEXT), "Sections that name whom it concerns; none: all readers.")},
 )
 _ONE_TEXT = _object(
     locale=_TAG,

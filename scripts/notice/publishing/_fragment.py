@@ -104,6 +104,6 @@ def prefix(locale: str, page_path: str) -> str:
     """The prefix of ids: it names the notice, the language and the page, and never changes."""
     version = re.search(r"\d{4}-\d{2}-\d{2}", page_path)
     parts = ["notice", locale.lower(), *([version[0]] if version else [])]
-    known = {"changes", "sections", "languages"} | (set() if version else {"versions"})
+    known = {"changes", "since", "sections", "languages"} | (set() if version else {"versions"})
     rest = [part for part in page_path.split("/") if part in known]
     return "-".join([*parts, *rest]) + "-"

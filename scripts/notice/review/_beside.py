@@ -1,50 +1,92 @@
-"""The words that prevail, beside the passages of a translation that render them."""
+"""The passages that changed in the text that prevails or in its translation, side by side."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby, zip_longest
 
+from notice.comparison.entries import Entry, entries
+from notice.comparison.notices import body_parts
+from notice.comparison.redline import Fate, Redline, SectionChange, redline
 from notice.model.corpus import Notice
-from notice.text.document import Block, parts
-from notice.translation.pairs import is_legible
-from notice.translation.passages import aligned, passages
+from notice.text.document import Block
+from notice.translation.passages import Passage, aligned
+
+Side = tuple[Entry, ...]
+"""A passage of one text, a table as one; () where it has none."""
 
 
 @dataclass(frozen=True)
-class Beside:
-    """Passages of a translation, each with the one that it renders."""
+class Row:
+    """A passage of the text that prevails, and the one of its translation in the same place."""
 
-    pairs: tuple[tuple[str, str], ...] = ()
+    there: Side
+    here: Side
 
-    def of(self, block: Block | None) -> str:
-        """The words that a passage, or a piece of one, renders; "" where nobody can tell."""
-        words = " ".join(block.text.split()) if block else ""
-        if not words:
-            return ""
-        found = {there for there, here in self.pairs if here == words}
-        found = found or {there for there, here in self.pairs if words in here}
-        return found.pop() if len(found) == 1 else ""
+    @property
+    def is_changed(self) -> tuple[bool, bool]:
+        """Whether either passage differs from what it was."""
+        there, here = (any(entry.is_changed for entry in side) for side in (self.there, self.here))
+        return there, here
 
 
-def beside(source: Notice | None, own: Notice | None) -> Beside:
-    """What stands beside what in two texts; nothing where one of them is the other, or missing."""
-    if source is None or own is None or source.locale == own.locale:
-        return Beside()
-    if not (is_legible(source) and is_legible(own)):
-        return Beside()
-    there, here = ({p.id: p for p in parts(notice)} for notice in (source, own))
-    found: list[tuple[str, str]] = []
-    for section in own.sections:
-        original = source.section(section.id)
-        if original is None or section.id not in there or section.id not in here:
-            continue
-        both = (
-            passages(original, there[section.id].blocks),
-            passages(section, here[section.id].blocks),
-        )
-        found += [
-            (" ".join(one.text.split()), " ".join(other.text.split()))
-            for one, other in aligned(*both)
-            if one and other and other.block.kind != "heading"
-        ]
-    return Beside(tuple(found))
+@dataclass(frozen=True)
+class Facing:
+    """A section in both texts, None where one lacks it, and its passages that changed in either."""
+
+    id: str
+    there: SectionChange | None
+    here: SectionChange | None
+    rows: tuple[Row, ...]
+
+
+def facing(there: Redline, here: Redline) -> Iterator[Facing]:
+    """The sections that changed in either text, in the order of the one that prevails."""
+    both = [{s.id: s for s in change.sections} for change in (there, here)]
+    for section_id in dict.fromkeys((*both[0], *both[1])):
+        one, other = both[0].get(section_id), both[1].get(section_id)
+        rows = tuple(row for row in _rows(one, other) if any(row.is_changed))
+        if any(side and (side.fate is not Fate.SAME or side.is_moved) for side in (one, other)):
+            yield Facing(section_id, one, other, rows)
+
+
+def whole(change: Redline, notice: Notice | None) -> Redline:
+    """The comparison with all sections, where a text that stayed the same was not looked at."""
+    if change.sections or notice is None:
+        return change
+    found = body_parts(notice)
+    return redline(found, found)
+
+
+def _rows(there: SectionChange | None, here: SectionChange | None) -> Iterator[Row]:
+    one, other = _passages(there), _passages(here)
+    pairs = aligned(tuple(map(_as_one, one)), tuple(map(_as_one, other)))
+    if not pairs:  # too many to be held against each other
+        yield from (Row(*pair) for pair in zip_longest(one, other, fillvalue=()))
+    left, right = iter(one), iter(other)
+    for first, second in pairs:
+        yield Row(next(left) if first else (), next(right) if second else ())
+
+
+def _passages(section: SectionChange | None) -> list[Side]:
+    found = [e for e in entries(section.blocks) if _is_text(e)] if section else []
+    tables = groupby(enumerate(found), key=lambda one: _table(one[1]) or -one[0] - 1)
+    return [tuple(entry for _, entry in group) for _, group in tables]
+
+
+def _is_text(entry: Entry) -> bool:
+    return entry.blocks[0].shown.kind != "heading"
+
+
+def _table(entry: Entry) -> int:
+    grid = entry.blocks[0].grid
+    return grid.table if grid else 0
+
+
+def _as_one(side: Sequence[Entry]) -> Passage:
+    """A passage as one block, so that it can be held against one of the other text."""
+    blocks = [block.shown for entry in side for block in entry.blocks]
+    first = blocks[0]
+    runs = tuple(run for block in blocks for run in block.runs)
+    return Passage(Block(first.kind, first.depth, runs, within=first.within, opens=first.opens), 0)

@@ -1,4 +1,4 @@
-"""A review as one HTML file: no script, nothing loaded, nothing folded, made to be passed on.
+"""A review as one HTML file: no script, nothing loaded, made to be passed on.
 
 Every comparison stands in its own language and direction; what is added and removed is told by
 lines and hidden words, and not by colour alone.
@@ -19,7 +19,7 @@ from notice.model.unseen import neutral
 from notice.review import _marked
 from notice.review import _sentences as say
 from notice.review._differences import facts_tables
-from notice.review._html_languages import announcements, comparison, matrix
+from notice.review._html_languages import announcements, comparison, is_to_follow, matrix
 from notice.review.content import Review, Table, TextReview
 from notice.review.verdict import tells, verdict
 
@@ -107,18 +107,18 @@ def _chapters(review: Review) -> Iterator[tuple[str, str, str]]:
 
 
 def _words(review: Review, text: TextReview, n: int) -> Iterator[tuple[str, str, str]]:
-    """A chapter for each language that changes, that which prevails first; one for all others."""
+    """A chapter for each language that changes, that which prevails first; one for all others.
+
+    A translation that stays while the text that prevails changes has one, too.
+    """
     source = review.corpus.settings.source
     about = say.about(review, text)
-    for language in sorted(text.languages, key=lambda each: each.locale != source):
-        if language.is_changed:
-            name = about + say.language_name(review, language.locale)
-            yield (
-                f"text-{n}-{language.locale}",
-                name,
-                "".join(comparison(review, text, language, n)),
-            )
-    if same := [each.locale for each in text.languages if not each.is_changed]:
+    shown = [each for each in text.languages if each.is_changed or is_to_follow(text, each)]
+    for language in sorted(shown, key=lambda each: each.locale != source):
+        name = about + say.language_name(review, language.locale)
+        inside = "".join(comparison(review, text, language, n))
+        yield f"text-{n}-{language.locale}", name, inside
+    if same := [each.locale for each in text.languages if each not in shown]:
         names = escape(listed(say.known_name(review, tag) for tag in same))
         inside = f"<p>No words differ in {names}.</p>\n"
         yield f"same-{n}", f"{about}Languages without a change", inside

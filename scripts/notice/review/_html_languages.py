@@ -12,7 +12,7 @@ from notice.languages.messages import Words, placeholders
 from notice.model.language import Strings
 from notice.pages.redline_html import changed_as_html
 from notice.review import _sentences as say
-from notice.review._beside import beside
+from notice.review._html_beside import Column, two_columns
 from notice.review.content import Cell, LanguageReview, Review, TextReview
 from notice.sources.vocabulary import KEYS
 from notice.translation.state import State
@@ -79,55 +79,65 @@ def _translations(text: TextReview) -> Iterator[str]:
 def comparison(review: Review, text: TextReview, language: LanguageReview, n: int) -> Iterator[str]:
     """A language: what it is compared with, how it is translated, and the words that differ.
 
-    Under each passage of a translation stand the words that it renders.
+    Each passage of a translation stands beside the one that it renders, folded.
     """
-    tag, pair = language.locale, language.pair
+    pair = language.pair
     yield f"<p>{escape(say.against(review, pair))}</p>\n"
     if translated := say.translation_words(language):
         yield f"<p>{escape(translated)}</p>\n"
     if repeated := say.same_summary(language):
         yield f"<p>Summary: {escape(repeated)}.</p>\n"
-    strings = review.corpus.strings.get(tag)
-    words = Words(
-        _forgiving(tag, strings, review.corpus.strings.get(review.corpus.settings.source))
+    own = column(review, language, f"{n}-{escape(language.locale)}-")
+    prevailing = _prevailing(text)
+    if prevailing and prevailing is not language and pair.new:
+        beside = column(review, prevailing, f"{own.prefix}beside-")
+        yield from two_columns(prevailing, language, beside, own)
+        return
+    head, body = (
+        changed_as_html(
+            change,
+            own.words,
+            prefix=own.prefix + part,
+            level=3,
+            names=own.names if part else {},
+            remarks=own.remarks,
+        )
+        for change, part in ((language.head, "head-"), (language.body, ""))
     )
-    names = {i: f'<span lang="en" dir="ltr">{say.section_name(i, "")}</span>' for i in HEAD}
-
-    originals = beside(text.group.source, pair.new)
-    source, shown = review.corpus.settings.source, list[str]()
-    name, prevailing = escape(say.language_name(review, source)), _in(review, source)
-
-    def remarks(block: BlockChange) -> str:
-        phrases = (*map(sentence, block.remarks), *language.binding.get(block, ()))
-        inside = escape("; ".join(phrases))
-        said = f'<span class="remark" lang="en" dir="ltr">{inside}</span>' if phrases else ""
-        rendered = originals.of(block.new) if block.fate is not Fate.SAME else ""
-        # Pieces of one passage render the same words.
-        if rendered and rendered not in shown[-1:]:
-            said += f'<span class="original" {prevailing}><b>{name}:</b> {escape(rendered)}</span>'
-        shown.append(rendered)
-        return said
-
-    prefix = f"{n}-{escape(tag)}-"
-    head = changed_as_html(
-        language.head, words, prefix=f"{prefix}head-", level=3, names=names, remarks=remarks
-    )
-    body = changed_as_html(language.body, words, prefix=prefix, level=3, names={}, remarks=remarks)
-    opening = f'lang="{escape(tag)}" dir="{words.strings.direction}"'
     if head or body:
-        yield f'<div class="redline" {opening}>\n{head}{body}</div>\n'
+        yield f'<div class="redline" {own.attributes}>\n{head}{body}</div>\n'
     else:
         yield "<p>No words differ.</p>\n"
     same = say.unchanged(language)
     if same and (head or body):
-        kept = ", ".join(f"<span {opening}>{escape(name)}</span>" for name in same)
+        kept = ", ".join(f"<span {own.attributes}>{escape(name)}</span>" for name in same)
         yield f'<p class="legend">Unchanged: {kept}.</p>\n'
 
 
-def _in(review: Review, tag: str) -> str:
-    """The attributes of an element in a language."""
-    strings = review.corpus.strings.get(tag)
-    return f'lang="{escape(tag)}" dir="{strings.direction if strings else "ltr"}"'
+def is_to_follow(text: TextReview, language: LanguageReview) -> bool:
+    """Whether the text that prevails changed, and a translation stands to be held against it."""
+    prevailing = _prevailing(text)
+    return bool(prevailing and prevailing.is_changed and language.pair.new)
+
+
+def _prevailing(text: TextReview) -> LanguageReview | None:
+    return next((one for one in text.languages if one.pair is text.group.prevailing), None)
+
+
+def column(review: Review, language: LanguageReview, prefix: str) -> Column:
+    """How the words of a language are shown."""
+    tag = language.locale
+    strings, source = review.corpus.strings, review.corpus.settings.source
+    words = Words(_forgiving(tag, strings.get(tag), strings.get(source)))
+
+    def remarks(block: BlockChange) -> str:
+        phrases = (*map(sentence, block.remarks), *language.binding.get(block, ()))
+        inside = escape("; ".join(phrases))
+        return f'<span class="remark" lang="en" dir="ltr">{inside}</span>' if phrases else ""
+
+    names = {i: f'<span lang="en" dir="ltr">{say.section_name(i, "")}</span>' for i in HEAD}
+    name, direction = say.language_name(review, tag), words.strings.direction
+    return Column(tag, name, direction, words, prefix, names, remarks)
 
 
 def announcements(review: Review) -> Iterator[str]:

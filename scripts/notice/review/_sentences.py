@@ -171,7 +171,8 @@ def row_note(review: Review, row: Row) -> str:
 def assessed(change: Change) -> str:
     """How much a change matters and whom it helps."""
     grade = "no change of substance" if change.materiality == "none" else str(change.materiality)
-    return f"{grade}, {_EFFECTS[change.effect]}"
+    whom = f", for {listed(change.whom)} alone" if change.whom else ""
+    return f"{grade}, {_EFFECTS[change.effect]}{whom}"
 
 
 def remarks(change: Change) -> Iterator[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from notice.model.corpus import Corpus, Notice
 from notice.model.finding import Finding, Place, Rule, Severity
 from notice.rules._reading import line_of
 from notice.rules._working import working_source, working_texts
+from notice.text.definitions import definitions, using
 from notice.text.document import Block, Part, parts
 from notice.text.slug import slug
 
@@ -33,11 +33,6 @@ TERM = Rule(
 _LONGEST_HEADING = 90
 _MOST_WORDS = 1_000
 _ENDS = tuple(".:;,!?。：；，")
-# (“the Service”), (hereinafter “Service”), (le « Site »)
-_DEFINED = re.compile(
-    r"\((?:[^()“”„«»\"]{0,40}[ \u00a0])?[“„«\"][ \u00a0\u202f]?"
-    r"(?P<term>[^“”„«»\"()]{2,40}?)[ \u00a0\u202f]?[“”»\"]\)"
-)
 
 
 def drafted(corpus: Corpus) -> Iterator[Finding]:
@@ -86,21 +81,16 @@ def _long(notice: Notice, found: tuple[Part, ...]) -> Iterator[Finding]:
 
 
 def _terms(notice: Notice, found: tuple[Part, ...]) -> Iterator[Finding]:
-    blocks = [(part.id, block) for part in found for block in part.blocks]
-    defined: dict[str, list[tuple[str, Block]]] = {}
-    for section_id, block in blocks:
-        for match in _DEFINED.finditer(block.text):
-            defined.setdefault(match["term"], []).append((section_id, block))
-    whole = "\n".join(block.text for _, block in blocks)
-    for term, places in defined.items():
-        section_id, block = places[-1]
-        section = notice.section(section_id)
-        used = len(re.findall(rf"(?<!\w){re.escape(term)}(?!\w)", whole)) - len(places)
-        if section and (len(places) > 1 or not used):
+    defined = definitions(found)
+    for term in dict.fromkeys(d.term for d in defined):
+        places = [d for d in defined if d.term == term]
+        last = places[-1]
+        section = notice.section(last.section)
+        if section and (len(places) > 1 or not using(term, found, defined)):
             what = (
                 f"is defined {len(places)} times" if len(places) > 1 else "is defined, and unused"
             )
-            place = Place(notice.path, line_of(section, block.text))
+            place = Place(notice.path, line_of(section, last.block.text))
             yield TERM.broken(place, f"“{term}” {what}.")
 
 

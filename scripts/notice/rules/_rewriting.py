@@ -166,6 +166,6 @@ def _differs(old: Notice, new: Notice, key: str) -> bool:
 def _said(notice: Notice) -> list[tuple[object, ...]]:
     """The classified changes without the lines on which they stand."""
     return [
-        (c.sections, c.kind, c.materiality, c.effect, c.reason, c.was, c.same_meaning)
+        (c.sections, c.kind, c.materiality, c.effect, c.reason, c.was, c.same_meaning, c.whom)
         for c in notice.changes
     ]

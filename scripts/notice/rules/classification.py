@@ -35,6 +35,12 @@ FORMER_ID = Rule(
     "An old id is one that the version before had, and that this one has no more.",
     "Under `was:` name the id that the section had in the version before.",
 )
+WHOM = Rule(
+    "change.for",
+    Severity.ERROR,
+    "Those whom alone a change concerns are named by the heading of a section.",
+    "Under `for:` name a section whose heading says who is meant, or leave it out, if all are.",
+)
 SOMETHING_BEFORE = Rule(
     "change.first",
     Severity.ERROR,
@@ -118,6 +124,20 @@ def _compare(old: Notice, new: Notice) -> Iterator[Finding]:
                 )
 
 
+def known_readers(corpus: Corpus) -> Iterator[Finding]:
+    """Changes for somebody whom no heading names."""
+    for notice in corpus.source_texts():
+        for change in notice.changes:
+            for section_id in change.whom:
+                section = notice.section(section_id)
+                if section is None or not section.level:
+                    yield WHOM.broken(
+                        Place(notice.path, change.line),
+                        f"The change `{change.kind}` is for `{section_id}`, which is no section "
+                        "with a heading.",
+                    )
+
+
 def summary_for_readers(corpus: Corpus) -> Iterator[Finding]:
     """Texts without a summary whose version holds a change that readers must be told of."""
     for version in corpus.versions:
@@ -157,5 +177,5 @@ def must_be_told(change: Change) -> bool:
     return change.materiality is Materiality.MATERIAL or bool(kind and kind.always_told)
 
 
-CHECKS = (every_change_classified, summary_for_readers)
-RULES = (CLASSIFIED, CHANGED, FORMER_ID, SOMETHING_BEFORE, SUMMARY)
+CHECKS = (every_change_classified, known_readers, summary_for_readers)
+RULES = (CLASSIFIED, CHANGED, FORMER_ID, WHOM, SOMETHING_BEFORE, SUMMARY)

@@ -119,7 +119,7 @@ def _change(fields: Fields) -> Change | None:
     materiality = _choice(fields, "materiality", Materiality)
     effect = _choice(fields, "effect", Effect)
     reason, same_meaning = fields.text("reason"), fields.text("same_meaning")
-    was = fields.texts("was")
+    was, whom = fields.texts("was"), fields.texts("for")
     for old in was:
         if not SECTION_ID.fullmatch(old) or RESERVED_ID.fullmatch(old):
             fields.add(("was",), f"`{old}` is no id of a section.", "Write it as in `[your-data]`.")
@@ -152,6 +152,7 @@ def _change(fields: Fields) -> Change | None:
         was=was,
         line=fields.line,
         same_meaning=same_meaning,
+        whom=whom,
     )
 
 

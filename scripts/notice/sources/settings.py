@@ -30,6 +30,7 @@ OPTIONS = (
     "report",
     "shortcuts",
     "section_history",
+    "compare_with_today",
     "colours",
     "outputs",
     "heading",
@@ -93,9 +94,13 @@ def read(config_file: Path) -> tuple[Settings, list[Finding]]:
     return settings, findings
 
 
+_PAGES = ("section_history", "compare_with_today")
+"""The pages that a site has unless they are switched off."""
+
+
 def _options(fields: Fields | None, site_name: str, site_path: str) -> dict[str, Any]:
     if fields is None:
-        return {"company": site_name, "colours": COLOURS, "section_history": True}
+        return {"company": site_name, "colours": COLOURS, **dict.fromkeys(_PAGES, True)}
     zone = fields.text("time_zone") or "Europe/Brussels"
     try:
         ZoneInfo(zone)
@@ -115,7 +120,7 @@ def _options(fields: Fields | None, site_name: str, site_path: str) -> dict[str,
         "time_zone": zone,
         "report": report,
         "shortcuts": fields.texts("shortcuts"),
-        "section_history": fields.get("section_history") is None or fields.flag("section_history"),
+        **{name: fields.get(name) is None or fields.flag(name) for name in _PAGES},
         "colours": colours,
         "publication": _publication.read(fields, site_path),
     }

@@ -89,6 +89,7 @@ def sealed_parts(notice: Notice) -> dict[str, Any]:
             *(sorted(c.sections), c.kind, c.materiality, c.effect, c.reason, sorted(c.was)),
             # Only where it is said, so that older seals hold.
             *([c.same_meaning] if c.same_meaning else []),
+            *([sorted(c.whom)] if c.whom else []),
         ]
         for c in notice.changes
     ]
