@@ -94,13 +94,9 @@ def read(config_file: Path) -> tuple[Settings, list[Finding]]:
     return settings, findings
 
 
-_PAGES = ("section_history", "compare_with_today")
-"""The pages that a site has unless they are switched off."""
-
-
 def _options(fields: Fields | None, site_name: str, site_path: str) -> dict[str, Any]:
     if fields is None:
-        return {"company": site_name, "colours": COLOURS, **dict.fromkeys(_PAGES, True)}
+        return {"company": site_name, "colours": COLOURS, "section_history": True}
     zone = fields.text("time_zone") or "Europe/Brussels"
     try:
         ZoneInfo(zone)
@@ -120,7 +116,8 @@ def _options(fields: Fields | None, site_name: str, site_path: str) -> dict[str,
         "time_zone": zone,
         "report": report,
         "shortcuts": fields.texts("shortcuts"),
-        **{name: fields.get(name) is None or fields.flag(name) for name in _PAGES},
+        "section_history": fields.get("section_history") is None or fields.flag("section_history"),
+        "compare_with_today": fields.flag("compare_with_today"),
         "colours": colours,
         "publication": _publication.read(fields, site_path),
     }
