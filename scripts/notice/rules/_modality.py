@@ -110,8 +110,10 @@ def _modals(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, s
     forbidden = want.forbids or have.forbids
     if forbidden and want.forbids != have.forbids:
         return
-    if have.may < want.may and have.must > want.must and have.eases <= want.eases:
+    if have.may < want.may and have.must > want.must and have.allows <= want.allows:
         yield MODALS, ("permits something", "obliges to it")
+    elif have.hedged > want.hedged and have.may > want.may and want.eases <= have.eases:
+        yield MODALS, ("obliges to something", "says that it may be a duty")
     elif have.must_surely < want.must and have.may_surely > want.may and not _eased(want, have):
         yield MODALS, ("obliges to something", "only permits it")
     elif want.will and not have.will and have.may > want.may and want.eases <= have.eases:

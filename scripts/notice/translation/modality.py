@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language
@@ -30,9 +31,9 @@ class Modality:
 
     `…_surely` leaves out the words that a translation may leave unsaid.
 
-    `order` is what it permits ("may") and obliges to ("must"), in their order; `fixed` counts the
-    phrases that deny nothing, `frees` those that deny a duty and forbid nothing, and `text` is the
-    sentence without them.
+    `order` is what it permits ("may") and obliges to ("must"), in their order; `hedged` counts the
+    duties that it says may be ("may be obliged"), `fixed` the phrases that deny nothing, `frees`
+    those that deny a duty and forbid nothing, and `text` is the sentence without them.
     """
 
     may: int
@@ -47,6 +48,7 @@ class Modality:
     least: int
     most: int
     order: tuple[str, ...]
+    hedged: int
     fixed: int
     frees: int
     text: str
@@ -57,6 +59,11 @@ class Modality:
     def eases(self) -> int:
         """How many words may stand for a permission."""
         return _patterns(self.language).count("eases", self.text, self.kinds)
+
+    @cached_property
+    def allows(self) -> int:
+        """How many of them permit, and do not only leave open what is meant ("any", "some")."""
+        return _patterns(self.language).count("allows", self.text, self.kinds)
 
     @property
     def knows_eases(self) -> bool:
@@ -139,6 +146,7 @@ def modality(sentence: str, language: Language) -> Modality:
         known.count("least", text, kinds),
         known.count("most", text, kinds),
         tuple(kind for _, kind, _ in free),
+        sum(one[1] != other[1] and other[0] - one[0] < _NEAR for one, other in pairwise(free)),
         fixed,
         known.count("frees", text, kinds),
         bare,
@@ -206,6 +214,7 @@ def _patterns(language: Language) -> _Known:
                 *(word for word in terms.vague if word not in terms.binding.get("may", ())),
                 *terms.other_permissions,
             ),
+            "allows": terms.other_permissions,
             "turns": tuple(
                 word for word in terms.other_denials if word not in terms.binding.get("only", ())
             ),
