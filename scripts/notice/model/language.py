@@ -77,6 +77,10 @@ class Typography:
     after_number: tuple[str, ...] = ()
 
 
+BINDING_KINDS = ("may", "must", "will", "not", "only")
+"""What words that bind do: permit, oblige, foresee, deny, limit."""
+
+
 @dataclass(frozen=True)
 class Terms:
     """What a machine has to know of a language to hold a translation against its source.

@@ -45,7 +45,8 @@ exclusive: []
 # Wrong renderings, each with the right one, as in `clauses standard: clauses types`.
 wrong: {}
 
-# Words that bind, by what they do: permit, oblige, foresee, deny ("no" in quotation marks), limit.
+# Words that bind, by what they do: permit, oblige, foresee, deny ("no" in quotation marks), limit;
+# and words by which somebody asks for something, or obtains it.
 binding:
 __BINDING__
 

@@ -1,4 +1,4 @@
-"""Rules on what each sentence of a translation allows, demands and denies, beside its source's.
+"""Rules on what each sentence of a translation allows, demands, denies and asks for.
 
 They know words and not grammar, so they ask somebody to look and say nothing where a language's
 list is empty, or where another word may say the same.
@@ -27,6 +27,14 @@ MODALS = Rule(
     "limits where it limits.",
     "Look whether “may”, “must” and “only” say the same; if a word is missing in `binding:` in "
     "`terms.yml`, add it there.",
+)
+ASKING = Rule(
+    "parity.asking",
+    Severity.WARNING,
+    "A sentence of a translation asks for something where the source asks for it, and obtains it "
+    "where the source does.",
+    "Write that it is asked for, or obtained, as the source says; if a word is missing under `ask` "
+    "or `obtain` in `binding:` in `terms.yml`, add it there.",
 )
 
 _LONGEST_SURE = 25
@@ -62,6 +70,8 @@ def _differing(
         yield from _denials(want, have)
     if {"may", "must"} <= known:
         yield from _modals(want, have)
+    if {"ask", "obtain"} <= known:
+        yield from _asking(want, have)
     is_limit_lost = "only" in known and want.only and not have.only
     if is_limit_lost and not _replaces_limit(want, have):
         yield MODALS, ("sets a limit", "sets none")
@@ -126,6 +136,14 @@ def _modals(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, s
         yield MODALS, (f"says {_named(want)}", f"says {_named(have)}")
 
 
+def _asking(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, str]]]:
+    """Where one is exchanged for the other: who may ask for a thing may be refused it."""
+    if have.asks < want.asks and have.obtains > want.obtains:
+        yield ASKING, ("speaks of asking for something", "of obtaining it")
+    elif have.obtains < want.obtains_surely and have.asks > want.asks:
+        yield ASKING, ("speaks of obtaining something", "of asking for it")
+
+
 def _eased(want: Modality, have: Modality) -> bool:
     """Whether English permits something too, or the translation only permits, as a duty does.
 
@@ -141,4 +159,4 @@ def _named(of: Modality) -> str:
 
 EXAMINE = (same_modality,)
 """What to look for in each pair of sections."""
-RULES = (NEGATION, MODALS)
+RULES = (NEGATION, MODALS, ASKING)

@@ -17,6 +17,7 @@ from itertools import pairwise
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language
 from notice.languages.written_dates import written_dates
+from notice.model.language import BINDING_KINDS
 from notice.translation.passages import Passage
 
 _NEAR = 4
@@ -74,6 +75,21 @@ class Modality:
     def knows_turns(self) -> bool:
         """Whether the language's list has other words that deny than those of `not`."""
         return bool(self.language.terms.other_denials)
+
+    @cached_property
+    def asks(self) -> int:
+        """How often it says that somebody asks for something."""
+        return _patterns(self.language).count("ask", self.text, self.kinds)
+
+    @cached_property
+    def obtains(self) -> int:
+        """How often it says that somebody obtains something."""
+        return _patterns(self.language).count("obtain", self.text, self.kinds)
+
+    @cached_property
+    def obtains_surely(self) -> int:
+        """How often so that it can't be said by asking: not of what one has a right to."""
+        return self.obtains - _patterns(self.language).count("claim", self.text, self.kinds)
 
     @cached_property
     def turns(self) -> int:
@@ -195,6 +211,7 @@ class _Known:
         return len(self.of[kind].findall(text)) if kind in kinds else 0
 
 
+_ASKING = ("ask", "obtain", "claim")
 _BEGIN = 4
 _NONE: frozenset[str] = frozenset()
 
@@ -202,10 +219,9 @@ _NONE: frozenset[str] = frozenset()
 @lru_cache(maxsize=64)
 def _patterns(language: Language) -> _Known:
     terms = language.terms
-    kinds = ("may", "must", "will", "not", "only")
     return _Known(
         {
-            **{kind: terms.binding.get(kind, ()) for kind in kinds},
+            **{kind: terms.binding.get(kind, ()) for kind in (*BINDING_KINDS, *_ASKING)},
             **{kind: terms.limits.get(kind, ()) for kind in ("least", "most")},
             "fixed": terms.no_denial,
             "unsaid": terms.often_unsaid,
