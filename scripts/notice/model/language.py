@@ -121,6 +121,7 @@ class Terms:
     unchanged: tuple[str, ...] = ()
     exclusive: tuple[str, ...] = ()
     own_parts: tuple[str, ...] = ()
+    of_language: tuple[str, ...] = ()
     own_date: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
     check_back: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
     disadvantage: tuple[str, ...] = ()

@@ -73,6 +73,9 @@ check_back:
 # of a section or an item.
 own_parts: []
 
+# Words that say of which language a version is: "language", and the name of the source's.
+of_language: []
+
 # Words by which a summary says that something gets worse for its readers.
 disadvantage: []
 

@@ -71,6 +71,7 @@ def parse(data: bytes, path: str, locale: str) -> tuple[Terms, list[Finding]]:
         unchanged=top.texts("unchanged"),
         exclusive=top.texts("exclusive"),
         own_parts=top.texts("own_parts"),
+        of_language=top.texts("of_language"),
         own_date=_lists(top, "own_date", OWN_DATE),
         check_back=_lists(top, "check_back", CHECK_BACK),
         disadvantage=top.texts("disadvantage"),
