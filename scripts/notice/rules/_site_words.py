@@ -83,22 +83,26 @@ class _Entries:
     """The words of the entries, those that begin alike as one family, and where each stands."""
 
     def __init__(self, texts: Mapping[str, str], least: int) -> None:
-        found = {key: _words(text, least) for key, text in texts.items()}
+        token = re.compile(rf"\{{\w+\}}|([^\W\d_]{{{least},}})")  # what is in braces is no word
+        found = {key: token.findall(text.casefold()) for key, text in texts.items()}
         family, head = {}, ""
-        for word in sorted({word for words in found.values() for word in words}):
+        for word in sorted(set().union(*found.values()) - {""}):
             if not (head and word.startswith(head[: max(least, len(head) - 2)])):
                 head = word
             family[word] = head
-        self.written = {key: {family[word]: word for word in words} for key, words in found.items()}
+        self.written = {
+            key: {family[word]: word for word in words if word} for key, words in found.items()
+        }
         self.keys: dict[str, set[str]] = defaultdict(set)
         for key, words in self.written.items():
             for word in words:
                 self.keys[word].add(key)
 
 
-def _words(text: str, least: int) -> list[str]:
-    words = _WORD.findall(_PLACEHOLDER.sub(" ", text).casefold())
-    return [word for word in words if len(word) >= least]
+# The source's words are asked for by each language.
+@lru_cache(maxsize=64)
+def _entries(texts: tuple[tuple[str, str], ...], least: int) -> _Entries:
+    return _Entries(dict(texts), least)
 
 
 def one_rendering_each(corpus: Corpus) -> Iterator[Finding]:
@@ -110,12 +114,14 @@ def one_rendering_each(corpus: Corpus) -> Iterator[Finding]:
         if strings is source or corpus.is_retired(tag):
             continue
         words = strings.words
-        shared = tuple(
-            (key, text, words[key])
-            for key, text in source.words.items()
+        shared = [
+            key
+            for key in source.words
             if key in words and not is_untranslated(words[key], source.locale)
-        )
-        for word, usual, other, key in _second_renderings(shared):
+        ]
+        there = _entries(tuple((key, source.words[key]) for key in shared), _LEAST_ENGLISH)
+        here = _entries(tuple((key, words[key]) for key in shared), _LEAST_OWN)
+        for word, usual, other, key in _second_renderings(there, here):
             if not _is_known(word, other, corpus.terms.get(tag)):
                 yield RENDERINGS.broken(
                     _place(strings, key),
@@ -129,15 +135,8 @@ def _is_known(word: str, other: str, terms: Terms | None) -> bool:
     return bool(terms and phrases(*terms.also.get(word, ())).fullmatch(other))
 
 
-# The words stay the same from one check to the next of a program that goes on running.
-@lru_cache(maxsize=64)
-def _second_renderings(
-    entries: tuple[tuple[str, str, str], ...],
-) -> tuple[tuple[str, str, str, str], ...]:
+def _second_renderings(there: _Entries, here: _Entries) -> Iterator[tuple[str, str, str, str]]:
     """English word, usual rendering, other rendering and key, for each entry with another."""
-    there = _Entries({key: text for key, text, _ in entries}, _LEAST_ENGLISH)
-    here = _Entries({key: text for key, _, text in entries}, _LEAST_OWN)
-    found = []
     for word, usual in _usual(there, here):
         without = {key for key in there.keys[word] if usual not in here.written[key]}
         others = sorted({o for key in without for o in here.written[key]})
@@ -148,10 +147,8 @@ def _second_renderings(
                 or usual[:_LEAST_STEM] in other
                 or _is_of_another(word, keys, other, there, here)
             ):
-                found += [
-                    (there.written[k][word], usual, here.written[k][other], k) for k in sorted(keys)
-                ]
-    return tuple(found)
+                for key in sorted(keys):
+                    yield there.written[key][word], usual, here.written[key][other], key
 
 
 def _usual(there: _Entries, here: _Entries) -> Iterator[tuple[str, str]]:
