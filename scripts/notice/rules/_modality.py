@@ -99,8 +99,7 @@ def _denials(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, 
 
 def _makes_up(one: Modality, other: Modality) -> bool:
     """Whether one side has as much as the other, or more, of what can stand for a denial."""
-    is_turned = one.turns and one.turns >= other.turns
-    return bool(is_turned) or one.fixed > other.fixed or one.only > other.only
+    return one.turns > other.turns or one.fixed > other.fixed or one.only > other.only
 
 
 def _replaces_limit(want: Modality, have: Modality) -> bool:
