@@ -86,20 +86,26 @@ def _denials(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, 
     # In a long sentence, one word may deny two things.
     is_short = len(want.text.split()) <= _LONGEST_SURE
     is_lost = want.denies > 0 == have.denies
-    is_lost = is_lost or (is_short and want.denies_surely > have.denies and have.knows_turns)
+    is_lost = is_lost or (is_short and want.denies_surely > have.denies_most and have.knows_turns)
     # “Does not … except” is “does … only”, and where much is said, nobody can tell which it is.
     is_turned = not is_short and want.only and have.only
-    if is_lost and not (is_turned or _makes_up(have, want)):
+    if is_lost and not (is_turned or _makes_up(have, want, want.denies_surely - have.denies_most)):
         what = "denies something" if not have.denies else "denies more than one thing"
         yield NEGATION, (what, "does not")
+        return
     is_added = have.denies and not want.denies
-    if is_added and not (want.only or _makes_up(want, have)):
+    if is_added and not (want.only or _makes_up(want, have, 1)):
         yield NEGATION, ("denies nothing", "denies something")
+        return
+    is_turned = is_short and have.forbids > want.forbids and have.may < want.may
+    if is_turned and not (want.only or _makes_up(want, have, 1)):
+        yield NEGATION, ("permits something", "forbids it")
 
 
-def _makes_up(one: Modality, other: Modality) -> bool:
-    """Whether one side has as much as the other, or more, of what can stand for a denial."""
-    return one.turns > other.turns or one.fixed > other.fixed or one.only > other.only
+def _makes_up(one: Modality, other: Modality, denials: int) -> bool:
+    """Whether one side has so many more words than the other that can stand for a denial."""
+    more = (one.turns - other.turns, one.fixed - other.fixed, one.only - other.only)
+    return sum(max(0, count) for count in more) >= max(1, denials)
 
 
 def _replaces_limit(want: Modality, have: Modality) -> bool:

@@ -21,7 +21,7 @@ from notice.model.language import BINDING_KINDS
 from notice.translation.passages import Passage
 
 _NEAR = 4
-_LONGEST_PARTICLE = 3
+_SHORTEST_PARTICLE, _LONGEST_PARTICLE = 2, 3
 _TARGET = re.compile(r"\]\([^)\s]*\)|(?:https?://|www\.)\S+|\S+@\S+")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -30,7 +30,8 @@ _WORD = re.compile(r"[^\W_]+")
 class Modality:
     """How often a sentence permits, obliges, forbids, foresees, denies and limits.
 
-    `…_surely` leaves out the words that a translation may leave unsaid.
+    `…_surely` leaves out the words that a translation may leave unsaid.  `denies_most` takes words
+    that may make one denial for several.
 
     `order` is what it permits ("may") and obliges to ("must"), in their order; `hedged` counts the
     duties that it says may be ("may be obliged"), `fixed` the phrases that deny nothing, `frees`
@@ -45,6 +46,7 @@ class Modality:
     will: int
     denies: int
     denies_surely: int
+    denies_most: int
     only: int
     least: int
     most: int
@@ -158,6 +160,7 @@ def modality(sentence: str, language: Language) -> Modality:
         known.count("will", bare, kinds),
         _clusters([(n, word) for n, _, word in denied]),
         min(_clusters(sure), len(said)),
+        _most([(n, word) for n, _, word in denied]),
         known.count("only", text, kinds),
         known.count("least", text, kinds),
         known.count("most", text, kinds),
@@ -235,6 +238,14 @@ def _patterns(language: Language) -> _Known:
                 word for word in terms.other_denials if word not in terms.binding.get("only", ())
             ),
         }
+    )
+
+
+def _most(denials: Sequence[tuple[int, str]]) -> int:
+    """Denials, where only the particles of “ne … pas” and the like are sure to belong to others."""
+    return sum(
+        n == 0 or at - denials[n - 1][0] > _NEAR - 1 or len(denials[n - 1][1]) > _SHORTEST_PARTICLE
+        for n, (at, _) in enumerate(denials)
     )
 
 
