@@ -100,6 +100,10 @@ def _denials(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, 
     is_turned = is_short and have.forbids > want.forbids and have.may < want.may
     if is_turned and not (want.only or _makes_up(want, have, 1)):
         yield NEGATION, ("permits something", "forbids it")
+    is_freed = want.forbids > have.forbids and have.may > want.may
+    is_freed = is_freed and have.denies_most < want.denies
+    if is_freed and not (have.only or _makes_up(have, want, 1)):
+        yield NEGATION, ("forbids something", "permits it")
 
 
 def _makes_up(one: Modality, other: Modality, denials: int) -> bool:

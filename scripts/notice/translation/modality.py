@@ -121,12 +121,15 @@ def modality(sentence: str, language: Language) -> Modality:
             # The month of May permits nothing.
             text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
     fixed = known.count("fixed", text, kinds)
-    bare = known.of["fixed"].sub(lambda m: " " * len(m[0]), text) if fixed else text
+    bare = known.without("fixed", text, kinds)
+    bare = known.without("seeming", bare, kinds)
+    denying = known.without("turning", bare, kinds)
     words: list[int] = []  # where each begins, once that matters
 
     def found(kind: str) -> list[tuple[int, bool, str]]:
         """By which word each stands, whether a translation may leave it unsaid, and what it is."""
-        matches = list(known.of[kind].finditer(bare)) if kind in kinds else []
+        where = denying if kind == "not" else bare
+        matches = list(known.of[kind].finditer(where)) if kind in kinds else []
         if matches and not words:
             words.extend(m.start() for m in _WORD.finditer(bare))
         return [
@@ -160,7 +163,7 @@ def modality(sentence: str, language: Language) -> Modality:
         known.count("will", bare, kinds),
         _clusters([(n, word) for n, _, word in denied]),
         min(_clusters(sure), len(said)),
-        _most([(n, word) for n, _, word in denied]),
+        len(denied) if known.has_prefixes else _most([(n, word) for n, _, word in denied]),
         known.count("only", text, kinds),
         known.count("least", text, kinds),
         known.count("most", text, kinds),
@@ -178,10 +181,11 @@ class _Known:
     """The words of a language by kind, each kind as a pattern.
 
     Which kinds a sentence can hold is told by how its words begin, which is much quicker than to
-    look for each kind.
+    look for each kind.  `has_prefixes`: the language denies by how a word begins.
     """
 
-    def __init__(self, kinds: dict[str, tuple[str, ...]]) -> None:
+    def __init__(self, kinds: dict[str, tuple[str, ...]], *, has_prefixes: bool) -> None:
+        self.has_prefixes = has_prefixes
         self.of = {kind: phrases(*wanted) for kind, wanted in kinds.items()}
         self.always: set[str] = set()
         self.begins: dict[str, set[str]] = {}
@@ -213,6 +217,10 @@ class _Known:
         """How often a word of the kind stands in the text."""
         return len(self.of[kind].findall(text)) if kind in kinds else 0
 
+    def without(self, kind: str, text: str, kinds: frozenset[str]) -> str:
+        """The text with spaces for the words of the kind."""
+        return self.of[kind].sub(lambda m: " " * len(m[0]), text) if kind in kinds else text
+
 
 _ASKING = ("ask", "obtain", "claim")
 _BEGIN = 4
@@ -222,11 +230,20 @@ _NONE: frozenset[str] = frozenset()
 @lru_cache(maxsize=64)
 def _patterns(language: Language) -> _Known:
     terms = language.terms
+    # Some languages deny by how a word begins, and not all words that begin so deny.
+    begins = tuple(
+        word[:-1]
+        for word in terms.binding.get("not", ())
+        if word.endswith("*") and len(word) - 1 <= _SHORTEST_PARTICLE
+    )
+    seeming = _more_exact(terms.no_denial, begins)
     return _Known(
         {
+            "seeming": seeming,
+            "turning": _more_exact(terms.other_denials, begins),
             **{kind: terms.binding.get(kind, ()) for kind in (*BINDING_KINDS, *_ASKING)},
             **{kind: terms.limits.get(kind, ()) for kind in ("least", "most")},
-            "fixed": terms.no_denial,
+            "fixed": tuple(phrase for phrase in terms.no_denial if phrase not in seeming),
             "unsaid": terms.often_unsaid,
             "frees": terms.frees,
             "eases": (
@@ -237,7 +254,17 @@ def _patterns(language: Language) -> _Known:
             "turns": tuple(
                 word for word in terms.other_denials if word not in terms.binding.get("only", ())
             ),
-        }
+        },
+        has_prefixes=bool(begins),
+    )
+
+
+def _more_exact(words: tuple[str, ...], begins: tuple[str, ...]) -> tuple[str, ...]:
+    """The single words that say more exactly what one of the beginnings is."""
+    return tuple(
+        word
+        for word in words
+        if " " not in word and any(word.startswith(b) and word.rstrip("*") != b for b in begins)
     )
 
 
