@@ -107,9 +107,12 @@ def _denials(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, 
 
 
 def _makes_up(one: Modality, other: Modality, denials: int) -> bool:
-    """Whether one side has so many more words than the other that can stand for a denial."""
-    more = (one.turns - other.turns, one.fixed - other.fixed, one.only - other.only)
-    return sum(max(0, count) for count in more) >= max(1, denials)
+    """Whether one side has so many more words than the other that can stand for a denial.
+
+    “Only with” is as much as “not without”.
+    """
+    more = max(0, one.turns - other.turns) + max(0, one.fixed - other.fixed)
+    return one.only > other.only or more >= max(1, denials)
 
 
 def _replaces_limit(want: Modality, have: Modality) -> bool:
