@@ -223,7 +223,7 @@ def number(text: str, cldr: str) -> str:
 
 
 def terms_of(corpus: Corpus, locale: str) -> Terms | None:
-    """The locale's terms with the names that stand alike everywhere, which the source's list."""
+    """The locale's terms with the names that stand alike everywhere, as the source lists them."""
     terms, source = corpus.terms.get(locale), corpus.terms.get(corpus.settings.source)
     return replace(terms, unchanged=source.unchanged) if terms and source else terms
 
