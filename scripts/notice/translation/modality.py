@@ -121,7 +121,7 @@ def modality(sentence: str, language: Language) -> Modality:
             # The month of May permits nothing.
             text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
     fixed = known.count("fixed", text, kinds)
-    bare = known.without("fixed", text, kinds)
+    bare = known.without("fixed", text, kinds) if fixed else text
     bare = known.without("seeming", bare, kinds)
     denying = known.without("turning", bare, kinds)
     words: list[int] = []  # where each begins, once that matters
