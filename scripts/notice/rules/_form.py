@@ -223,10 +223,11 @@ def _are_exchanged(
     one: tuple[Passage, Passage], other: tuple[Passage, Passage], scale: float
 ) -> bool:
     """Whether two neighbours of a kind fit each other's places, and their own badly, by length."""
+    over, under = (len(here.text) - len(there.text) * scale for there, here in (one, other))
+    if over * under >= 0 or min(len(one[0].text), len(other[0].text)) < _SHORT:
+        return False
     kinds = {there.block.kind for there, _ in (one, other)}
-    shortest = min(len(there.text) for there, _ in (one, other))
-    is_said = all(here.text for _, here in (one, other))
-    if len(kinds) > 1 or "heading" in kinds or shortest < _SHORT or not is_said:
+    if len(kinds) > 1 or "heading" in kinds or not (one[1].text and other[1].text):
         return False
 
     def amiss(there: Passage, here: Passage) -> float:
@@ -234,9 +235,9 @@ def _are_exchanged(
 
     own = amiss(*one), amiss(*other)
     crossed = amiss(one[0], other[1]), amiss(other[0], one[1])
-    is_opposite = own[0] * own[1] < 0 and min(map(abs, own)) >= _AMISS
     gain = sum(map(abs, own)) - sum(map(abs, crossed))
-    return is_opposite and max(map(abs, crossed)) <= _FITTING and gain >= _GAIN
+    is_amiss = min(map(abs, own)) >= _AMISS and max(map(abs, crossed)) <= _FITTING
+    return is_amiss and gain >= _GAIN
 
 
 def _start(passage: Passage) -> str:

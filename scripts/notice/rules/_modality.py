@@ -70,7 +70,7 @@ def _differing(
         yield from _denials(want, have)
     if {"may", "must"} <= known:
         yield from _modals(want, have)
-    if {"ask", "obtain"} <= known:
+    if (want.asks or want.obtains) and {"ask", "obtain"} <= known:
         yield from _asking(want, have)
     is_limit_lost = "only" in known and want.only and not have.only
     if is_limit_lost and not _replaces_limit(want, have):

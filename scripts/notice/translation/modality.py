@@ -66,7 +66,7 @@ class Modality:
     @cached_property
     def allows(self) -> int:
         """How many of them permit, and do not only leave open what is meant ("any", "some")."""
-        return _patterns(self.language).count("allows", self.text, self.kinds)
+        return len(phrases(*self.language.terms.other_permissions).findall(self.text))
 
     @property
     def knows_eases(self) -> bool:
@@ -122,8 +122,8 @@ def modality(sentence: str, language: Language) -> Modality:
             text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
     fixed = known.count("fixed", text, kinds)
     bare = known.without("fixed", text, kinds) if fixed else text
-    bare = known.without("seeming", bare, kinds)
-    denying = known.without("turning", bare, kinds)
+    bare = known.without("seeming", bare, kinds) if known.has_prefixes else bare
+    denying = known.without("turning", bare, kinds) if known.has_prefixes else bare
     words: list[int] = []  # where each begins, once that matters
 
     def found(kind: str) -> list[tuple[int, bool, str]]:
@@ -168,7 +168,7 @@ def modality(sentence: str, language: Language) -> Modality:
         known.count("least", text, kinds),
         known.count("most", text, kinds),
         tuple(kind for _, kind, _ in free),
-        sum(one[1] != other[1] and other[0] - one[0] < _NEAR for one, other in pairwise(free)),
+        _hedged(free) if len(free) > 1 else 0,
         fixed,
         known.count("frees", text, kinds),
         bare,
@@ -250,7 +250,6 @@ def _patterns(language: Language) -> _Known:
                 *(word for word in terms.vague if word not in terms.binding.get("may", ())),
                 *terms.other_permissions,
             ),
-            "allows": terms.other_permissions,
             "turns": tuple(
                 word for word in terms.other_denials if word not in terms.binding.get("only", ())
             ),
@@ -274,6 +273,11 @@ def _most(denials: Sequence[tuple[int, str]]) -> int:
         n == 0 or at - denials[n - 1][0] > _NEAR - 1 or len(denials[n - 1][1]) > _SHORTEST_PARTICLE
         for n, (at, _) in enumerate(denials)
     )
+
+
+def _hedged(free: Sequence[tuple[int, str, bool]]) -> int:
+    """How often a permission stands directly by a duty."""
+    return sum(one[1] != other[1] and other[0] - one[0] < _NEAR for one, other in pairwise(free))
 
 
 def _is_denied(at: int, denials: list[int]) -> bool:
