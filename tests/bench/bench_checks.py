@@ -270,7 +270,9 @@ def _values_swapped(_: str, __: str, own: str) -> Iterator[str]:
 def _slips(words: dict[str, list[tuple[str, str]]], says: str = "") -> Callable[..., Iterator[str]]:
     """Words that become others, in lines whose English `says` so, and neither denies nor limits.
 
-    “May not” and “must not” are one thing, and so are “may only” and “must only”.
+    “May not” and “must not” are one thing, and so are “may only” and “must only”.  So are those of
+    the translation, which may deny where English does not (“without prejudice to” is said by “shall
+    not affect”), in all languages whose “must not” is a prohibition.
     """
 
     def texts(tag: str, english: str, own: str) -> Iterator[str]:
@@ -281,12 +283,25 @@ def _slips(words: dict[str, list[tuple[str, str]]], says: str = "") -> Callable[
                 if says and (not re.search(says, beside) or re.search(_TURNS, beside)):
                     continue
                 for match in re.finditer(rf"(?<!\w){right}(?!\w)", line):
+                    if says and _is_denied(tag, line, match):
+                        continue
                     new = line[: match.start()] + match.expand(wrong) + line[match.end() :]
                     yield "\n".join([*here[:n], new, *here[n + 1 :]])
 
     return texts
 
 
+def _is_denied(tag: str, line: str, word: re.Match[str]) -> bool:
+    """Whether a denial stands directly beside the word."""
+    denial = _PROHIBITING.get(tag, r"(?!)")
+    before, behind = line[: word.start()], line[word.end() :]
+    return bool(
+        re.search(rf"(?<!\w){denial}\s*$", before) or re.match(rf"\s*{denial}(?!\w)", behind)
+    )
+
+
+# Not German and Dutch: who „muss nicht“ is free to.  Lithuanian writes both as one word.
+_PROHIBITING = {"fr": "(?:ne|n[’'])", "pl": "nie", "sv": "inte", "bg": "не"}
 _TURNS = r"\b(?:not|no|only|unless)\b"
 _PERMITS, _OBLIGES = r"\b(?:may|can)\b", r"\b(?:must|shall|obliged|ha(?:s|ve) to)\b"
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from people import edit, notice, snapshot
 from support import ROOT, load, sign_off, small_project
 
+from notice.languages.particulars import terms_of
 from notice.languages.typography import faults, mended
 from notice.languages.typography._prose import masked
 from notice.model.language import Terms, Typography
@@ -33,7 +34,8 @@ FLAT = {ord(a): b for a, b in zip("“”„«»‘’–\u00a0\u202f", '"""""\'
 
 
 def language(tag: str) -> tuple[Typography, Terms]:
-    terms = REAL.terms[tag]
+    terms = terms_of(REAL, tag)
+    assert terms
     assert terms.typography
     return terms.typography, terms
 

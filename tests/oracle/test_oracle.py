@@ -23,9 +23,8 @@ from notice.comparison.clause import State as Passed
 from notice.languages import messages
 from notice.languages.messages import Words
 from notice.model.timeline import State, Timeline
-from notice.pages import _header, _status, edition, history, statements, view
-from notice.pages.clauses import Clauses
-from notice.pages.site import PageKind
+from notice.pages import _header, _status, clauses, edition, history, statements, view
+from notice.pages.site import PageKind, with_history
 from notice.rules import dating
 
 WORLDS, DAYS = 60, 4
@@ -167,10 +166,14 @@ def _one_month_late(day: Any, _strings: Any) -> str:
     return f"{day.day} {day.year}"
 
 
-def _without_what_was_skipped(self: Clauses) -> Any:
-    locale = self.context.page.locale
-    for version in self.versions:
-        yield Passed(str(version.effective), version.text(locale), (version.source,))
+def _without_what_was_skipped(context: Any) -> Any:
+    return tuple(
+        Passed(str(v.effective), v.text(context.page.locale), (v.source,)) for v in _shown(context)
+    )
+
+
+def _shown(context: Any) -> Any:
+    return with_history(context.corpus, context.page.locale, context.timeline)
 
 
 def _the_last_alone(context: Any, earlier: Any, later: Any) -> Any:
@@ -180,10 +183,9 @@ def _the_last_alone(context: Any, earlier: Any, later: Any) -> Any:
 _BROUGHT = history._brought
 
 
-def _of_the_newest(context: Any, version: Any, text: Any, told: Any) -> Any:
-    if told:
-        version, text = told.versions[-1], told.newest
-    return statements.ribbons(context, version, text)
+def _of_the_newest(context: Any) -> Any:
+    newest = _shown(context)[-1]
+    return statements.ribbons(context, newest, newest.text(context.page.locale))
 
 
 FAULTS: dict[str, tuple[Any, str, Any]] = {
@@ -199,9 +201,9 @@ FAULTS: dict[str, tuple[Any, str, Any]] = {
     "superseded versions are listed": (view, "_is_indexed", _lists_what_is_over),
     "a day stands without its affix": (Words, "lone_day", _day_alone),
     "a date lacks its month": (messages, "long_day", _one_month_late),
-    "a text lacks the changes of those before it": (Clauses, "_states", _without_what_was_skipped),
+    "a text lacks the changes of those before it": (clauses, "_states", _without_what_was_skipped),
     "what changed since is what changed last": (history, "_brought", _the_last_alone),
-    "a page of many texts warns of the newest": (view, "_ribbons", _of_the_newest),
+    "a page of many texts warns of the newest": (view, "all_ribbons", _of_the_newest),
     "every text is approved": (statements, "is_approved", lambda _notice: True),
 }
 

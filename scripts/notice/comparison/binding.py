@@ -16,7 +16,7 @@ from notice.comparison.remark import Topic
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language, Particular, particulars
 from notice.languages.particulars import Topic as ParticularTopic
-from notice.model.language import Terms
+from notice.model.language import BINDING_KINDS, Terms
 from notice.text.document import Block
 
 
@@ -188,8 +188,8 @@ def _particulars(text: str, language: Language) -> Iterator[Particular]:
 
 
 def _words(text: str, terms: Terms) -> Iterator[tuple[int, str, str]]:
-    for kind, wanted in terms.binding.items():
-        for match in phrases(*wanted).finditer(text):
+    for kind in BINDING_KINDS:
+        for match in phrases(*terms.binding.get(kind, ())).finditer(text):
             yield match.start(), match[0], kind
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache, partial
 
@@ -220,6 +220,12 @@ def number(text: str, cldr: str) -> str:
         digits = digits.replace(thousands, "")
     whole, *rest = re.split(r"[.,]", digits)
     return ".".join([str(int(whole)), *rest])
+
+
+def terms_of(corpus: Corpus, locale: str) -> Terms | None:
+    """The locale's terms with the names that stand alike everywhere, as the source lists them."""
+    terms, source = corpus.terms.get(locale), corpus.terms.get(corpus.settings.source)
+    return replace(terms, unchanged=source.unchanged) if terms and source else terms
 
 
 def language_of(corpus: Corpus, locale: str) -> Language | None:

@@ -77,6 +77,10 @@ class Typography:
     after_number: tuple[str, ...] = ()
 
 
+BINDING_KINDS = ("may", "must", "will", "not", "only")
+"""What words that bind do: permit, oblige, foresee, deny, limit."""
+
+
 @dataclass(frozen=True)
 class Terms:
     """What a machine has to know of a language to hold a translation against its source.
@@ -117,6 +121,7 @@ class Terms:
     unchanged: tuple[str, ...] = ()
     exclusive: tuple[str, ...] = ()
     own_parts: tuple[str, ...] = ()
+    of_language: tuple[str, ...] = ()
     own_date: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
     check_back: Mapping[str, tuple[str, ...]] = field(default_factory=_none)
     disadvantage: tuple[str, ...] = ()

@@ -107,19 +107,25 @@ def clauses(context: Context) -> Clauses | None:
     if context.page.kind is not PageKind.CLAUSES:
         return None
     corpus, locale, words = context.corpus, context.page.locale, context.words
-    states, links = [], {}
+    links = {}
+    for version in with_history(corpus, locale, context.timeline):
+        named = words.text("version.title", date=words.day(version.effective))
+        links[str(version.effective)] = Link(version_link(context, version, named).target, named)
+    sources = tuple(version.source for version in context.timeline.standing[::-1])
+    return Clauses(_states(context), sources, links, words, language_of(corpus, locale))
+
+
+def _states(context: Context) -> tuple[State, ...]:
+    """The texts of the page's locale, each with the changes of the versions that it skipped."""
+    shown = with_history(context.corpus, context.page.locale, context.timeline)
+    found: list[State] = []
     waiting: list[Notice] = []
-    shown = with_history(corpus, locale, context.timeline)
     for version in context.timeline.standing:
         waiting.append(version.source)
-        if version in shown and (text := version.text(locale)):
-            name = str(version.effective)
-            states.append(State(name, text, tuple(waiting)))
+        if version in shown and (text := version.text(context.page.locale)):
+            found.append(State(str(version.effective), text, tuple(waiting)))
             waiting = []
-            named = words.text("version.title", date=words.day(version.effective))
-            links[name] = Link(version_link(context, version, named).target, named)
-    sources = tuple(version.source for version in context.timeline.standing[::-1])
-    return Clauses(tuple(states), sources, links, words, language_of(corpus, locale))
+    return tuple(found)
 
 
 def all_ribbons(context: Context) -> tuple[Ribbon, ...]:

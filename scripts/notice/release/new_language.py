@@ -45,7 +45,8 @@ exclusive: []
 # Wrong renderings, each with the right one, as in `clauses standard: clauses types`.
 wrong: {}
 
-# Words that bind, by what they do: permit, oblige, foresee, deny ("no" in quotation marks), limit.
+# Words that bind, by what they do: permit, oblige, foresee, deny ("no" in quotation marks), limit;
+# and words by which somebody asks for something, or obtains it.
 binding:
 __BINDING__
 
@@ -71,6 +72,9 @@ check_back:
 # How a text cites its own parts: behind one of these, a number, or a letter in brackets, is that
 # of a section or an item.
 own_parts: []
+
+# Words that say of which language a version is: "language", and the name of the source's.
+of_language: []
 
 # Words by which a summary says that something gets worse for its readers.
 disadvantage: []

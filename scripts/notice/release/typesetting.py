@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from types import MappingProxyType
 
+from notice.languages.particulars import terms_of
 from notice.languages.typography import mended
 from notice.model.corpus import Corpus, Notice
 from notice.model.language import Terms
@@ -48,8 +49,9 @@ def mend(
 
     paths = {path for path in _read(corpus) if path not in spoilt}
     files = {**reformed, **{path: seen(path) for path in sorted(paths)}}
-    for tag, terms in corpus.terms.items():
-        if terms.typography is None or corpus.is_retired(tag):
+    for tag in corpus.terms:
+        terms = terms_of(corpus, tag)
+        if terms is None or terms.typography is None or corpus.is_retired(tag):
             continue
         notice, strings = corpus.working.get(tag), corpus.strings.get(tag)
         if notice and notice.path not in spoilt:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
+from math import log
 
 from notice.languages.cldr_words import script
 from notice.model.finding import Finding, Place, Rule, Severity
@@ -43,6 +45,12 @@ LENGTH = Rule(
     Severity.WARNING,
     "A passage of a translation is about as long as its language makes the others.",
     "Look whether something was lost or added.",
+)
+PLACES = Rule(
+    "parity.places",
+    Severity.WARNING,
+    "Paragraphs and items of a translation stand in the order of the source.",
+    "Look whether the two changed places; if each stands where it should, it is right.",
 )
 _TWICE = re.compile(r"(?<![\w’'-])(?P<word>[^\W\d_]+)[ \u00a0](?P=word)(?![\w’'-])")
 # Small words may stand twice by right, where nobody has said which do.
@@ -171,15 +179,31 @@ def _first_word(text: str) -> str:
 
 
 _NARROW, _WIDE = 0.6, 1.7
+# By how much a passage misses the length expected at its own place and at the other: logarithms.
+_AMISS, _FITTING, _GAIN = 0.2, 0.3, 0.5
 _LEAST, _LEAST_KNOWN = 100, 6
 _SHORT, _MUCH_LONGER, _MUCH = 40, 2.6, 60
 
 
 def lengths(pair: Pair) -> Iterator[Finding]:
-    """Passages that are much shorter or longer than their language makes the others."""
+    """Passages that are much shorter or longer than their language makes the others.
+
+    Of two neighbours of which each is as long as the other should be, it is said that they changed
+    places.
+    """
+    exchanged: set[Passage] = set()
+    for both, following in pairwise(pair.twins):
+        if both[1] not in exchanged and _are_exchanged(both, following, pair.scale):
+            exchanged |= {both[1], following[1]}
+            first, then = (_start(here) for _, here in (both, following))
+            message = (
+                f"In {pair.name}, “{first} …” and “{then} …” are each as long as what "
+                f"{pair.source.name} has at the other's place."
+            )
+            yield pair.differ(PLACES, both, message)
     for there, here in pair.twins:
         one, other = len(there.text), len(here.text)
-        if not one or not other or there.block.kind == "heading":
+        if not one or not other or there.block.kind == "heading" or here in exchanged:
             continue
         ratio = other / one / pair.scale
         is_long = max(one, other / pair.scale) >= _LEAST
@@ -195,10 +219,31 @@ def lengths(pair: Pair) -> Iterator[Finding]:
         yield pair.differ(LENGTH, (there, here), message)
 
 
+def _are_exchanged(
+    one: tuple[Passage, Passage], other: tuple[Passage, Passage], scale: float
+) -> bool:
+    """Whether two neighbours of a kind fit each other's places, and their own badly, by length."""
+    over, under = (len(here.text) - len(there.text) * scale for there, here in (one, other))
+    if over * under >= 0 or min(len(one[0].text), len(other[0].text)) < _SHORT:
+        return False
+    kinds = {there.block.kind for there, _ in (one, other)}
+    if len(kinds) > 1 or "heading" in kinds or not (one[1].text and other[1].text):
+        return False
+
+    def amiss(there: Passage, here: Passage) -> float:
+        return log(len(here.text) / (len(there.text) * scale))
+
+    own = amiss(*one), amiss(*other)
+    crossed = amiss(one[0], other[1]), amiss(other[0], one[1])
+    gain = sum(map(abs, own)) - sum(map(abs, crossed))
+    is_amiss = min(map(abs, own)) >= _AMISS and max(map(abs, crossed)) <= _FITTING
+    return is_amiss and gain >= _GAIN
+
+
 def _start(passage: Passage) -> str:
     return " ".join(passage.text.split()[:6])
 
 
 EXAMINE = (nothing_doubled, brackets_in_pairs, ends_alike, begins_alike, lengths)
 """What to look for in each pair of sections."""
-RULES = (DOUBLED, BRACKETS, ENDING, BEGINNING, LENGTH)
+RULES = (DOUBLED, BRACKETS, ENDING, BEGINNING, LENGTH, PLACES)

@@ -1,4 +1,4 @@
-"""Rules on what each sentence of a translation allows, demands and denies, beside its source's.
+"""Rules on what each sentence of a translation allows, demands, denies and asks for.
 
 They know words and not grammar, so they ask somebody to look and say nothing where a language's
 list is empty, or where another word may say the same.
@@ -27,6 +27,14 @@ MODALS = Rule(
     "limits where it limits.",
     "Look whether “may”, “must” and “only” say the same; if a word is missing in `binding:` in "
     "`terms.yml`, add it there.",
+)
+ASKING = Rule(
+    "parity.asking",
+    Severity.WARNING,
+    "A sentence of a translation asks for something where the source asks for it, and obtains it "
+    "where the source does.",
+    "Write that it is asked for, or obtained, as the source says; if a word is missing under `ask` "
+    "or `obtain` in `binding:` in `terms.yml`, add it there.",
 )
 
 _LONGEST_SURE = 25
@@ -62,6 +70,8 @@ def _differing(
         yield from _denials(want, have)
     if {"may", "must"} <= known:
         yield from _modals(want, have)
+    if (want.asks or want.obtains) and {"ask", "obtain"} <= known:
+        yield from _asking(want, have)
     is_limit_lost = "only" in known and want.only and not have.only
     if is_limit_lost and not _replaces_limit(want, have):
         yield MODALS, ("sets a limit", "sets none")
@@ -76,21 +86,33 @@ def _denials(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, 
     # In a long sentence, one word may deny two things.
     is_short = len(want.text.split()) <= _LONGEST_SURE
     is_lost = want.denies > 0 == have.denies
-    is_lost = is_lost or (is_short and want.denies_surely > have.denies and have.knows_turns)
+    is_lost = is_lost or (is_short and want.denies_surely > have.denies_most and have.knows_turns)
     # “Does not … except” is “does … only”, and where much is said, nobody can tell which it is.
     is_turned = not is_short and want.only and have.only
-    if is_lost and not (is_turned or _makes_up(have, want)):
+    if is_lost and not (is_turned or _makes_up(have, want, want.denies_surely - have.denies_most)):
         what = "denies something" if not have.denies else "denies more than one thing"
         yield NEGATION, (what, "does not")
+        return
     is_added = have.denies and not want.denies
-    if is_added and not (want.only or _makes_up(want, have)):
+    if is_added and not (want.only or _makes_up(want, have, 1)):
         yield NEGATION, ("denies nothing", "denies something")
+        return
+    is_turned = is_short and have.forbids > want.forbids and have.may < want.may
+    if is_turned and not (want.only or _makes_up(want, have, 1)):
+        yield NEGATION, ("permits something", "forbids it")
+    is_freed = want.forbids > have.forbids and have.may > want.may
+    is_freed = is_freed and have.denies_most < want.denies
+    if is_freed and not (have.only or _makes_up(have, want, 1)):
+        yield NEGATION, ("forbids something", "permits it")
 
 
-def _makes_up(one: Modality, other: Modality) -> bool:
-    """Whether one side has as much as the other, or more, of what can stand for a denial."""
-    is_turned = one.turns and one.turns >= other.turns
-    return bool(is_turned) or one.fixed > other.fixed or one.only > other.only
+def _makes_up(one: Modality, other: Modality, denials: int) -> bool:
+    """Whether one side has so many more words than the other that can stand for a denial.
+
+    “Only with” is as much as “not without”.
+    """
+    more = max(0, one.turns - other.turns) + max(0, one.fixed - other.fixed)
+    return one.only > other.only or more >= max(1, denials)
 
 
 def _replaces_limit(want: Modality, have: Modality) -> bool:
@@ -110,8 +132,10 @@ def _modals(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, s
     forbidden = want.forbids or have.forbids
     if forbidden and want.forbids != have.forbids:
         return
-    if have.may < want.may and have.must > want.must and have.eases <= want.eases:
+    if have.may < want.may and have.must > want.must and have.allows <= want.allows:
         yield MODALS, ("permits something", "obliges to it")
+    elif have.hedged > want.hedged and have.may > want.may and want.eases <= have.eases:
+        yield MODALS, ("obliges to something", "says that it may be a duty")
     elif have.must_surely < want.must and have.may_surely > want.may and not _eased(want, have):
         yield MODALS, ("obliges to something", "only permits it")
     elif want.will and not have.will and have.may > want.may and want.eases <= have.eases:
@@ -122,6 +146,14 @@ def _modals(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, s
         yield MODALS, ("obliges to something", "does not")
     elif sorted(want.order) == sorted(have.order) and want.order != have.order:
         yield MODALS, (f"says {_named(want)}", f"says {_named(have)}")
+
+
+def _asking(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, str]]]:
+    """Where one is exchanged for the other: who may ask for a thing may be refused it."""
+    if have.asks < want.asks and have.obtains > want.obtains:
+        yield ASKING, ("speaks of asking for something", "of obtaining it")
+    elif have.obtains < want.obtains_surely and have.asks > want.asks:
+        yield ASKING, ("speaks of obtaining something", "of asking for it")
 
 
 def _eased(want: Modality, have: Modality) -> bool:
@@ -139,4 +171,4 @@ def _named(of: Modality) -> str:
 
 EXAMINE = (same_modality,)
 """What to look for in each pair of sections."""
-RULES = (NEGATION, MODALS)
+RULES = (NEGATION, MODALS, ASKING)

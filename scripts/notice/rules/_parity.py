@@ -5,6 +5,7 @@ They need not understand either language: what they compare is the same in all o
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -51,6 +52,7 @@ SENTENCES = Rule(
     "A passage of a translation has as many sentences as in the source.",
     "Look whether a sentence was dropped or added; render each as one, on a line of its own.",
 )
+_BEHIND_STOP = re.compile(r"[.!?][)\]”»“’\"]*\s+(\w)")
 EMPHASIS = Rule(
     "parity.emphasis",
     Severity.WARNING,
@@ -157,6 +159,9 @@ def same_sentences(pair: Pair) -> Iterator[Finding]:
     for there, here in pair.twins:
         lines = _lines(here) - _lines(there)
         stops = len(sentences(here.block)) - len(sentences(there.block))
+        if lines and (lines > 0) != (stops > 0):
+            # Behind “čl. 13” or “art. 6”, no sentence begins.
+            stops = _begun(here) - _begun(there)
         if not lines or not stops or (lines > 0) != (stops > 0):
             continue
         number = abs(min(lines, stops, key=abs))
@@ -164,6 +169,11 @@ def same_sentences(pair: Pair) -> Iterator[Finding]:
         noun = "sentence" if number == 1 else "sentences"
         message = f"In {pair.name}, this has {number} {few} {noun} than {pair.source.name}."
         yield pair.differ(SENTENCES, (there, here), message)
+
+
+def _begun(passage: Passage) -> int:
+    """How many sentences begin with a capital behind a full stop."""
+    return sum(found[1].isupper() for found in _BEHIND_STOP.finditer(passage.text))
 
 
 def _lines(passage: Passage) -> int:

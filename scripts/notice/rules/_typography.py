@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 
+from notice.languages.particulars import terms_of
 from notice.languages.typography import faults
 from notice.languages.typography.fault import Fault, Matter
 from notice.model.corpus import Corpus, Notice
@@ -39,7 +40,8 @@ SPACE = Rule(
 NUMBER = Rule(
     "typography.number",
     Severity.WARNING,
-    "A number is written as the language does, and no line ends between it and its unit.",
+    "A number is written as the language does, and no line ends between it and its unit, nor "
+    "within the name of an act or a place that holds it.",
     _MENDED,
 )
 DASH = Rule(
@@ -86,8 +88,9 @@ class _Piece:
 def well_set(corpus: Corpus) -> Iterator[Finding]:
     """Where the words of a language are set otherwise than its profile says."""
     source = corpus.settings.source
-    for tag, terms in corpus.terms.items():
-        if terms.typography is None or corpus.is_retired(tag):
+    for tag in corpus.terms:
+        terms = terms_of(corpus, tag)
+        if terms is None or terms.typography is None or corpus.is_retired(tag):
             continue
         pieces = [p for p in _pieces(corpus, tag) if not is_untranslated(p.text, source)]
         # All at once, since a language has hundreds of them, and most are short.

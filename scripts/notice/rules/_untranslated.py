@@ -58,18 +58,26 @@ def _said_of(
     for sentence, words in _sentences(here.block, names).items():
         if len(words) < _FEWEST_WORDS:
             continue
-        small = {word for word in sentence.split() if word.isalpha() and word.islower()}
+        small = _small(sentence)
         alike = process.extractOne(sentence, originals, scorer=fuzz.ratio, score_cutoff=_ALIKE)
         original = alike[0] if alike else ""
-        if len(small & set(original.split())) * 2 < len(small):
+        # Two rows of numbers and names are alike in any languages.
+        if not small or len(small & _small(original)) * 2 < len(small):
             original = ""
         language = pair.source.name if original else _foreign(pair, others, words)
-        if language and any(word[0].islower() for word in sentence.split()):
+        if language and small:
             start = " ".join(sentence.split()[:6])
             return f"the sentence that begins “{start} …” is in {language}.", (original, start)
     if run:
         return f"“{run}” is left in {pair.source.name}.", (run, run)
     return None
+
+
+@lru_cache(maxsize=16384)
+def _small(sentence: str) -> frozenset[str]:
+    """The words in small letters; those of an address are none."""
+    found = re.findall(r"[^\W\d_]+", _ADDRESS.sub(" ", sentence))
+    return frozenset(word for word in found if word.islower())
 
 
 @lru_cache(maxsize=16384)

@@ -7,15 +7,16 @@ from types import MappingProxyType
 
 from notice.languages.cldr_words import UNITS
 from notice.model.finding import Finding, Place, Severity
-from notice.model.language import Terms, Typography
+from notice.model.language import BINDING_KINDS, Terms, Typography
 from notice.model.settings import Settings
 from notice.sources.raw_file import decode
 from notice.sources.rules import TERM_KEYS, TERMS
 from notice.sources.yaml.fields import Fields
 from notice.sources.yaml.source import read_yaml
 
-BINDING = ("may", "must", "will", "not", "only")
-"""What words that bind can do: permit, oblige, foresee, deny, limit."""
+BINDING = (*BINDING_KINDS, "ask", "obtain")
+"""What words can do: bind; ask for something, or obtain it."""
+_OF_SOURCE = ("claim",)
 LIMITS = ("least", "most")
 """What words that limit a number can say."""
 OWN_DATE = ("label", "first", "self", "verb", "law")
@@ -50,7 +51,7 @@ def parse(data: bytes, path: str, locale: str) -> tuple[Terms, list[Finding]]:
         no_term=top.texts("no_term"),
         parties=top.texts("parties"),
         wrong=_texts(top, "wrong"),
-        binding=_lists(top, "binding", BINDING),
+        binding=_lists(top, "binding", (*BINDING, *_OF_SOURCE)),
         units=_lists(top, "units", UNITS),
         numbers=_numbers(top, "numbers"),
         ordinals=_numbers(top, "ordinals"),
@@ -70,6 +71,7 @@ def parse(data: bytes, path: str, locale: str) -> tuple[Terms, list[Finding]]:
         unchanged=top.texts("unchanged"),
         exclusive=top.texts("exclusive"),
         own_parts=top.texts("own_parts"),
+        of_language=top.texts("of_language"),
         own_date=_lists(top, "own_date", OWN_DATE),
         check_back=_lists(top, "check_back", CHECK_BACK),
         disadvantage=top.texts("disadvantage"),

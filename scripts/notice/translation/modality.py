@@ -12,14 +12,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language
 from notice.languages.written_dates import written_dates
+from notice.model.language import BINDING_KINDS
 from notice.translation.passages import Passage
 
 _NEAR = 4
-_LONGEST_PARTICLE = 3
+_SHORTEST_PARTICLE, _LONGEST_PARTICLE = 2, 3
 _TARGET = re.compile(r"\]\([^)\s]*\)|(?:https?://|www\.)\S+|\S+@\S+")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -28,11 +30,12 @@ _WORD = re.compile(r"[^\W_]+")
 class Modality:
     """How often a sentence permits, obliges, forbids, foresees, denies and limits.
 
-    `…_surely` leaves out the words that a translation may leave unsaid.
+    `…_surely` leaves out the words that a translation may leave unsaid.  `denies_most` takes words
+    that may make one denial for several.
 
-    `order` is what it permits ("may") and obliges to ("must"), in their order; `fixed` counts the
-    phrases that deny nothing, `frees` those that deny a duty and forbid nothing, and `text` is the
-    sentence without them.
+    `order` is what it permits ("may") and obliges to ("must"), in their order; `hedged` counts the
+    duties that it says may be ("may be obliged"), `fixed` the phrases that deny nothing, `frees`
+    those that deny a duty and forbid nothing, and `text` is the sentence without them.
     """
 
     may: int
@@ -43,10 +46,12 @@ class Modality:
     will: int
     denies: int
     denies_surely: int
+    denies_most: int
     only: int
     least: int
     most: int
     order: tuple[str, ...]
+    hedged: int
     fixed: int
     frees: int
     text: str
@@ -58,6 +63,11 @@ class Modality:
         """How many words may stand for a permission."""
         return _patterns(self.language).count("eases", self.text, self.kinds)
 
+    @cached_property
+    def allows(self) -> int:
+        """How many of them permit, and do not only leave open what is meant ("any", "some")."""
+        return len(phrases(*self.language.terms.other_permissions).findall(self.text))
+
     @property
     def knows_eases(self) -> bool:
         """Whether the language's list has other words for a permission than `may`."""
@@ -67,6 +77,21 @@ class Modality:
     def knows_turns(self) -> bool:
         """Whether the language's list has other words that deny than those of `not`."""
         return bool(self.language.terms.other_denials)
+
+    @cached_property
+    def asks(self) -> int:
+        """How often it says that somebody asks for something."""
+        return _patterns(self.language).count("ask", self.text, self.kinds)
+
+    @cached_property
+    def obtains(self) -> int:
+        """How often it says that somebody obtains something."""
+        return _patterns(self.language).count("obtain", self.text, self.kinds)
+
+    @cached_property
+    def obtains_surely(self) -> int:
+        """How often so that it can't be said by asking: not of what one has a right to."""
+        return self.obtains - _patterns(self.language).count("claim", self.text, self.kinds)
 
     @cached_property
     def turns(self) -> int:
@@ -96,12 +121,15 @@ def modality(sentence: str, language: Language) -> Modality:
             # The month of May permits nothing.
             text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
     fixed = known.count("fixed", text, kinds)
-    bare = known.of["fixed"].sub(lambda m: " " * len(m[0]), text) if fixed else text
+    bare = known.without("fixed", text, kinds) if fixed else text
+    bare = known.without("seeming", bare, kinds) if known.has_prefixes else bare
+    denying = known.without("turning", bare, kinds) if known.has_prefixes else bare
     words: list[int] = []  # where each begins, once that matters
 
     def found(kind: str) -> list[tuple[int, bool, str]]:
         """By which word each stands, whether a translation may leave it unsaid, and what it is."""
-        matches = list(known.of[kind].finditer(bare)) if kind in kinds else []
+        where = denying if kind == "not" else bare
+        matches = list(known.of[kind].finditer(where)) if kind in kinds else []
         if matches and not words:
             words.extend(m.start() for m in _WORD.finditer(bare))
         return [
@@ -135,10 +163,12 @@ def modality(sentence: str, language: Language) -> Modality:
         known.count("will", bare, kinds),
         _clusters([(n, word) for n, _, word in denied]),
         min(_clusters(sure), len(said)),
+        len(denied) if known.has_prefixes else _most([(n, word) for n, _, word in denied]),
         known.count("only", text, kinds),
         known.count("least", text, kinds),
         known.count("most", text, kinds),
         tuple(kind for _, kind, _ in free),
+        _hedged(free) if len(free) > 1 else 0,
         fixed,
         known.count("frees", text, kinds),
         bare,
@@ -151,10 +181,11 @@ class _Known:
     """The words of a language by kind, each kind as a pattern.
 
     Which kinds a sentence can hold is told by how its words begin, which is much quicker than to
-    look for each kind.
+    look for each kind.  `has_prefixes`: the language denies by how a word begins.
     """
 
-    def __init__(self, kinds: dict[str, tuple[str, ...]]) -> None:
+    def __init__(self, kinds: dict[str, tuple[str, ...]], *, has_prefixes: bool) -> None:
+        self.has_prefixes = has_prefixes
         self.of = {kind: phrases(*wanted) for kind, wanted in kinds.items()}
         self.always: set[str] = set()
         self.begins: dict[str, set[str]] = {}
@@ -186,7 +217,12 @@ class _Known:
         """How often a word of the kind stands in the text."""
         return len(self.of[kind].findall(text)) if kind in kinds else 0
 
+    def without(self, kind: str, text: str, kinds: frozenset[str]) -> str:
+        """The text with spaces for the words of the kind."""
+        return self.of[kind].sub(lambda m: " " * len(m[0]), text) if kind in kinds else text
 
+
+_ASKING = ("ask", "obtain", "claim")
 _BEGIN = 4
 _NONE: frozenset[str] = frozenset()
 
@@ -194,12 +230,20 @@ _NONE: frozenset[str] = frozenset()
 @lru_cache(maxsize=64)
 def _patterns(language: Language) -> _Known:
     terms = language.terms
-    kinds = ("may", "must", "will", "not", "only")
+    # Some languages deny by how a word begins, and not all words that begin so deny.
+    begins = tuple(
+        word[:-1]
+        for word in terms.binding.get("not", ())
+        if word.endswith("*") and len(word) - 1 <= _SHORTEST_PARTICLE
+    )
+    seeming = _more_exact(terms.no_denial, begins)
     return _Known(
         {
-            **{kind: terms.binding.get(kind, ()) for kind in kinds},
+            "seeming": seeming,
+            "turning": _more_exact(terms.other_denials, begins),
+            **{kind: terms.binding.get(kind, ()) for kind in (*BINDING_KINDS, *_ASKING)},
             **{kind: terms.limits.get(kind, ()) for kind in ("least", "most")},
-            "fixed": terms.no_denial,
+            "fixed": tuple(phrase for phrase in terms.no_denial if phrase not in seeming),
             "unsaid": terms.often_unsaid,
             "frees": terms.frees,
             "eases": (
@@ -209,8 +253,31 @@ def _patterns(language: Language) -> _Known:
             "turns": tuple(
                 word for word in terms.other_denials if word not in terms.binding.get("only", ())
             ),
-        }
+        },
+        has_prefixes=bool(begins),
     )
+
+
+def _more_exact(words: tuple[str, ...], begins: tuple[str, ...]) -> tuple[str, ...]:
+    """The single words that say more exactly what one of the beginnings is."""
+    return tuple(
+        word
+        for word in words
+        if " " not in word and any(word.startswith(b) and word.rstrip("*") != b for b in begins)
+    )
+
+
+def _most(denials: Sequence[tuple[int, str]]) -> int:
+    """Denials, where only the particles of “ne … pas” and the like are sure to belong to others."""
+    return sum(
+        n == 0 or at - denials[n - 1][0] > _NEAR - 1 or len(denials[n - 1][1]) > _SHORTEST_PARTICLE
+        for n, (at, _) in enumerate(denials)
+    )
+
+
+def _hedged(free: Sequence[tuple[int, str, bool]]) -> int:
+    """How often a permission stands directly by a duty."""
+    return sum(one[1] != other[1] and other[0] - one[0] < _NEAR for one, other in pairwise(free))
 
 
 def _is_denied(at: int, denials: list[int]) -> bool:

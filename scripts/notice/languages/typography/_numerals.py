@@ -20,6 +20,14 @@ _GROUPS = re.compile(
 _PHONE = re.compile(r"\+\d{1,3}(?:[ \u00a0\u202f]\d{1,4}){2,}(?!\d)")
 _CURRENCY_FIRST = re.compile(r" (?=\d)(?:(?<=[€$£] )|(?<=\b(?:EUR|USD|GBP) ))")
 
+# An act of law by its number: "(EU) 2016/679", "(EU, Euratom) 2018/1725", "(EC) No 45/2001".
+_ACT = re.compile(
+    r"\([^\W\d_]{2,4}(?:,[ \u00a0\u202f][^\W\d_]{2,9})?\)"
+    r"(?P<rest>[ \u00a0\u202f](?:[^\W\d_]{1,3}[.°º]?[ \u00a0\u202f]|№[ \u00a0\u202f])?)"
+    r"(?=(?P<number>\d{2,4}/\d+))"
+)
+_BESIDE_DIGIT = re.compile(r"(?<=\d)[ \u202f]|[ \u202f](?=\S*\d)")
+
 
 def numbers(prose: str, profile: Typography, terms: Terms) -> Iterator[Fault]:
     """Numbers from which a line can part their unit, or that the language writes otherwise."""
@@ -46,6 +54,23 @@ def numbers(prose: str, profile: Typography, terms: Terms) -> Iterator[Fault]:
         message = "A plain space stands within a number, in which a line can end."
         for at in (n for n in range(*match.span()) if prose[n] == " "):
             yield Fault(Matter.NUMBER, at, at + 1, NO_BREAK, message)
+
+
+def names_with_numbers(prose: str, _: Typography, terms: Terms) -> Iterator[Fault]:
+    """Acts of law, and names that stand alike in every language: so do the spaces at their digits.
+
+    The project's space there is one at which no line ends.
+    """
+    for match in _ACT.finditer(prose):
+        for at in range(*match.span("rest")):
+            if prose[at] in {" ", NARROW}:
+                message = f"Within “{match[0]}{match['number']}” stands {shown(prose[at])}."
+                yield Fault(Matter.NUMBER, at, at + 1, NO_BREAK, message)
+    names = tuple(name for name in terms.unchanged if any(c.isdigit() for c in name))
+    for match in phrases(*names).finditer(prose) if names else ():
+        for space in _BESIDE_DIGIT.finditer(prose, *match.span()):
+            message = f"Within the name “{match[0]}” stands {shown(space[0])}."
+            yield Fault(Matter.NUMBER, *space.span(), NO_BREAK, message)
 
 
 def citations(prose: str, _: Typography, terms: Terms) -> Iterator[Fault]:
@@ -80,5 +105,5 @@ def span_of_numbers(words: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-EXAMINE = (numbers, citations)
+EXAMINE = (numbers, names_with_numbers, citations)
 """What to look for in a text."""
