@@ -135,7 +135,7 @@ def test_who_left_a_sentence_out_is_told_before_signing_off(project: Path) -> No
     edit(
         project / "docs/en/index.md",
         "Write to us,",
-        "Decision (EU) 2021/914 applies.\nWrite to us,",
+        "Decision (EU)\u00a02021/914 applies.\nWrite to us,",
     )
     untouched = notice(project, "check").output
     assert "[translation.stale]" in untouched
@@ -153,7 +153,7 @@ def test_who_left_a_sentence_out_is_told_before_signing_off(project: Path) -> No
     edit(
         project / "docs/fr/index.md",
         "Une décision s’applique.",
-        "La décision (UE) 2021/914 s’applique.",
+        "La décision (UE)\u00a02021/914 s’applique.",
     )
     assert "2021/914" not in notice(project, "check").output
 
