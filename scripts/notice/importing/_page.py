@@ -13,6 +13,7 @@ DEEPEST = 200
 """How deeply the elements of a page may stand in each other."""
 # What is no text, or is there to be operated.
 _NO_TEXT = frozenset("script style noscript template head link meta base".split())
+_SCRIPTS = frozenset({"script", "noscript"})
 _PICTURES = frozenset("img svg picture canvas video audio map object embed iframe".split())
 _TO_OPERATE = frozenset("form input select textarea button dialog menu datalist".split())
 _AROUND = frozenset("nav aside footer header".split())
@@ -94,7 +95,8 @@ def _strangers(root: html.HtmlElement, notes: Notes) -> Iterator[html.HtmlElemen
             said = shown(element.text_content())
             if element.tag in _PICTURES:
                 said = shown(element.get("alt") or element.get("title") or said)
-            if element.tag not in _NO_TEXT - {"script", "noscript"} and (said or why[0] != "A"):
+            is_silent = element.tag in _NO_TEXT and not (said and element.tag in _SCRIPTS)
+            if not is_silent:
                 words = f": “{said}”" if said else ""
                 notes.left_out(_line(element), f"{why} is left out{words}.")
             yield element
@@ -110,7 +112,7 @@ def _why(element: html.HtmlElement, root: html.HtmlElement) -> str:
     names = f"{element.get('id', '')} {element.get('class', '')}"
     role = element.get("role", "").casefold()
     if tag in _NO_TEXT:
-        return "A script" if tag in {"script", "noscript"} else "A style"
+        return "A script" if tag in _SCRIPTS else "A style"
     if tag in _PICTURES:
         return "An image" if tag in {"img", "svg", "picture"} else f"`<{tag}>`"
     if tag in _TO_OPERATE:
