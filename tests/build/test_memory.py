@@ -103,6 +103,15 @@ def test_what_an_edit_changes_is_made_anew_and_nothing_else(
     assert (now == before) is (new == 0)
 
 
+def test_a_build_that_remembers_nothing_takes_nothing_from_the_one_before(
+    project: Path, place: Path
+) -> None:
+    """In one process, too, where MkDocs uses one plugin for all builds."""
+    before = built(project, place)
+    replaced("overrides/main.html", "</body>", "<p>New</p></body>")(project)
+    assert built(project, None) != before
+
+
 @pytest.mark.slow
 def test_after_many_edits_in_a_row_the_site_is_still_the_same(project: Path, place: Path) -> None:
     chosen = Random(5)  # noqa: S311 - which edits are tried, and no secret

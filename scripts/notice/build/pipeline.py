@@ -20,6 +20,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from notice.build._extras import write_extras
+from notice.build._finished import Finished
 from notice.build._hold import refuse_held
 from notice.build._mishaps import Complaints, as_findings, in_template
 from notice.build._unserved import name_files
@@ -122,6 +123,7 @@ class _Past:
         self.memory, self.plugin = memory, plugin
         self.known: dict[str, Kept] = {}
         plugin.remembers = memory.place is not None
+        plugin.finished = Finished()  # MkDocs uses one plugin for all builds of a process
         plugin.finished.recall = self._recall
 
     def _recall(self, makings: AbstractSet[str]) -> dict[str, str]:

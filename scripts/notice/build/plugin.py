@@ -74,6 +74,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview, which shows drafts."""
         self.serving = command == "serve"
+        self.finished = Finished()  # MkDocs uses one plugin for all builds of a process
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check everything before MkDocs empties the site's folder."""
