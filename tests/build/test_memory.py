@@ -14,7 +14,7 @@ import pytest
 from support import run, small_project
 
 from notice.build import memory
-from notice.build.audit.site import Reading, Target
+from notice.build.audit.reading import Reading, Target
 from notice.build.memory import Kept, Memory
 
 DAY = "2026-06-13"

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from notice.build.audit.site import Reading, Target
+from notice.build.audit.reading import Reading, Target
 
 VARIABLE = "NOTICE_CACHE"
 """Names another folder in the environment; set to nothing, nothing is remembered."""

@@ -5,11 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import traceback
-from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -20,13 +18,14 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from notice.build._extras import write_extras
-from notice.build._finished import Finished
 from notice.build._hold import refuse_held
 from notice.build._mishaps import Complaints, as_findings, in_template
 from notice.build._unserved import name_files
 from notice.build.audit.extras import audit_extras
-from notice.build.audit.site import Audit, Reading, file_of
+from notice.build.audit.reading import Reader
+from notice.build.audit.site import Audit
 from notice.build.exchange import keep_assets, keep_times, replacing, write_manifest
+from notice.build.making import Made, Making
 from notice.build.memory import Kept, Memory
 from notice.build.plugin import NoticePlugin
 from notice.languages.dates import long_day
@@ -92,10 +91,9 @@ def build(
             raise NoticeError(warnings.findings)
         edition = plugin.edition
         assert edition is not None
-        auditing = Audit(edition, past.readings())
-        if findings := auditing.of(folder):
+        if findings := past.audit(edition).of(folder):
             raise NoticeError(findings)
-        past.keep(auditing, folder)
+        past.keep()
         added = write_extras(edition, folder)
         if findings := audit_extras(edition, added):
             raise NoticeError(findings)
@@ -117,42 +115,37 @@ def build(
 
 
 class _Past:
-    """What a build takes from former ones, and leaves to those to come."""
+    """What a build takes from former ones, and leaves to those to come.
+
+    Pages are read back as soon as they are made, in whatever process that is: the audit of the
+    site need not read the same bytes again.
+    """
 
     def __init__(self, memory: Memory, plugin: NoticePlugin) -> None:
-        self.memory, self.plugin = memory, plugin
+        self.memory = memory
         self.known: dict[str, Kept] = {}
         plugin.remembers = memory.place is not None
-        plugin.finished = Finished()  # MkDocs uses one plugin for all builds of a process
-        plugin.finished.recall = self._recall
+        self.making = plugin.making = Making()  # MkDocs uses one plugin for all builds of a process
+        self.making.recall = self._recall
+        self.making.reader = lambda edition: Reader(edition).read
 
-    def _recall(self, makings: AbstractSet[str]) -> dict[str, str]:
+    def _recall(self, makings: AbstractSet[str]) -> dict[str, Made]:
         self.known = self.memory.recall(makings)
-        return {key: kept.page for key, kept in self.known.items()}
+        return {key: Made(kept.page, kept.reading) for key, kept in self.known.items()}
 
-    def readings(self) -> dict[tuple[str, bytes], Reading]:
-        """What the audit read in pages that are known, by their paths and digests."""
-        return {
-            (name, sha256(kept.page.encode()).digest()): kept.reading
-            for name, key in self._pages()
-            if (kept := self.known.get(key))
-        }
+    def audit(self, edition: Edition) -> Audit:
+        """The audit of an edition, which knows what was read in its pages."""
+        audit = Audit(edition)
+        for uri, made in self.making.pages.items():
+            if made.reading:
+                audit.learn(edition.views[uri], made.page.encode(), made.reading)
+        return audit
 
-    def keep(self, auditing: Audit, site: Path) -> None:
+    def keep(self) -> None:
         """Remember the pages of a site that the audit found true."""
-        new: dict[str, Kept] = {}
-        for name, key in self._pages():
-            if key not in self.known:
-                data = (site / name).read_bytes()
-                new[key] = Kept(data.decode(), auditing.known[name, sha256(data).digest()])
-        self.memory.keep(new, self.known)
-
-    def _pages(self) -> Iterator[tuple[str, str]]:
-        edition = self.plugin.edition
-        assert edition is not None
-        return (
-            (file_of(edition.views[uri]), key) for uri, key in self.plugin.finished.makings.items()
-        )
+        made = {key: self.making.pages[uri] for uri, key in self.making.makings.items()}
+        new = {k: Kept(m.page, m.reading) for k, m in made.items() if m.reading}
+        self.memory.keep({k: kept for k, kept in new.items() if k not in self.known}, self.known)
 
 
 def _is_own(error: Exception) -> bool:

@@ -7,13 +7,12 @@ once per locale, and only the outer build reads the corpus and writes what is no
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, cast
-from urllib.parse import urlsplit
+from typing import Any, Literal
 
 import jinja2
 from mkdocs.config import config_options
@@ -21,28 +20,23 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils.templates import TemplateContext
 
 from notice.build import _preview, gate
-from notice.build._finished import Finished
 from notice.build._mishaps import Refused
 from notice.build._templates import NOTHING, share_templates
+from notice.build.making import Making
+from notice.build.rendering import Renderer
 from notice.build.server import guard, look_at
 from notice.model import grouping
 from notice.model.corpus import Corpus
 from notice.model.finding import NoticeError
 from notice.model.publication import PAGES_ALONE
-from notice.pages import clauses_html, redline_html, text_html
 from notice.pages.edition import SITEMAP, Edition, make_edition
-from notice.pages.site import Page as SitePage
-from notice.pages.site import PageKind, path
 from notice.pages.view import PageView
 from notice.sources import settings, store
 from notice.sources.clock import moment, standing_still, today
-from notice.sources.theme import asset_files, style
-from notice.text.presentation import presented, softened
+from notice.sources.theme import asset_files
 
 log = get_plugin_logger("notice")
 said = logging.getLogger("mkdocs.plugins.notice")
@@ -61,12 +55,12 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.edition: Edition | None = None
         self.day: date | None = None
         self.drafts = False
-        self.remembers = False  # whether finished pages are known from former builds
+        self.remembers = False  # whether pages are known from former builds
         self.is_whole = False  # whether what stands beside the pages is made as well
         self.corpus: Corpus | None = None  # from who has checked it already
-        self.env: jinja2.Environment | None = None
+        self.renderer: Renderer | None = None
         self.memory = _preview.Memory()
-        self.finished = Finished()
+        self.making = Making()
         self.faults: tuple[_preview.Fault, ...] = ()
         self.is_guarded = False
         self.still = ExitStack()
@@ -74,7 +68,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview, which shows drafts."""
         self.serving = command == "serve"
-        self.finished = Finished()  # MkDocs uses one plugin for all builds of a process
+        self.making = Making()  # MkDocs uses one plugin for all builds of a process
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check everything before MkDocs empties the site's folder."""
@@ -86,8 +80,9 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 if self.serving and not self.memory.told:
                     look_at(config.dev_addr.host, config.dev_addr.port)
                 self.edition = self._read(config)
-                if self.edition and (self.serving or self.remembers):
-                    self.finished.begin(config, self.edition, self._faults_of)
+                if self.edition:
+                    remembers = self.serving or self.remembers
+                    self.making.begin(config, self.edition, remembers=remembers)
                 day = self.edition.day if self.edition else None
                 self.still.enter_context(standing_still(day))
             except NoticeError as error:
@@ -148,65 +143,27 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             ]
         )
 
+    @event_priority(-100)
+    def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+        """Make all pages of all locales, once everybody has had a hand in the templates."""
+        if self.edition and not _is_inner(config):
+            common = {"config": config}
+            self.renderer = Renderer(env, self.edition, common, is_preview=self.serving)
+            self.making.make(self.renderer)
+
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str:
-        """MkDocs renders nothing: the core renders the text, wherever it stands."""
-        page.meta["title"] = self._view(page).title
+        """MkDocs makes nothing of a page but its place."""
         return ""
 
-    def on_page_content(self, html: str, page: Page, **_: Any) -> str:
-        """The text that this page shows, or the comparison of two."""
-        view = self._view(page)
-        if self.finished.page(page.file.src_uri):
-            page.meta["template"] = NOTHING
-            return ""
-        if view.comparison:
-            shown = view.comparison
-            fragment = redline_html.as_html(shown.change, view.words, shown.intro, shown.language)
-        elif view.clauses:
-            fragment = clauses_html.as_html(view.clauses, view.words, view.href)
-        elif view.body:
-            fragment = text_html.as_html(view.body, view.ways, view.old_ids, view.remarks)
-        else:
-            return ""
-        return presented(fragment, view.words.strings)
-
-    def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
-        """Escape whatever templates show."""
-        env.autoescape = True
-        self.env = env
-
-    def on_page_context(
-        self, context: TemplateContext, /, *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> TemplateContext:
-        """Hand the view to the template."""
-        extended: dict[str, Any] = {**context, **self._context(self._view(page))}
-        return cast("TemplateContext", extended | {"content": page.content})
-
-    def _context(self, view: PageView) -> dict[str, Any]:
-        edition = self._edition
-        options, corpus = edition.corpus.settings, edition.corpus
-        home = path(corpus, SitePage(PageKind.FRONT, view.locale))
-        return {
-            "view": view,
-            "title": softened(view.title, view.words.strings.breaks),
-            "company": options.company,
-            "report": options.report,
-            "home": home,
-            "history": path(corpus, SitePage(PageKind.HISTORY, view.locale)),
-            "logo": edition.logo.address(view.href) if edition.logo else "",
-            "icon": (edition.logo or edition.touch).address(view.href),
-            "touch": view.href(edition.touch.path),
-            "preview": self.serving,
-        }
+    def on_page_markdown(self, markdown: str, page: Page, **_: Any) -> str:
+        """Show nothing with its templates either."""
+        page.meta["template"] = NOTHING
+        return markdown
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Give a page its styles; in a preview, say on top what of its language is not shown."""
-        if known := self.finished.page(page.file.src_uri):
-            return known
-        made = self._styled(output, self._faults_of(self._view(page).locale))
-        if self.serving:
-            self.finished.keep(page.file.src_uri, made)
-        return made
+        """Hand the page over; a preview says on top what of its language is not shown."""
+        faults = self._faults_of(self._view(page).locale)
+        return _preview.with_bars(self.making.pages[page.file.src_uri].page, faults)
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -239,35 +196,11 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for asset in (*edition.assets, *edition.at_root):
             (site / asset.path).parent.mkdir(parents=True, exist_ok=True)
             (site / asset.path).write_bytes(asset.data)
-        assert self.env is not None
-        sitemap = self.env.get_template(SITEMAP).render(views=edition.views.values())
-        (site / SITEMAP).write_text(sitemap, "utf-8")
+        assert self.renderer is not None
+        (site / SITEMAP).write_text(self.renderer.sitemap(), "utf-8")
         for error in (edition.not_found, *edition.errors):
-            page = self._styled(self._not_found(error), self.faults)
-            (site / error.path).write_text(page, "utf-8")
-
-    def _styled(self, page: str, faults: Sequence[_preview.Fault]) -> str:
-        return style.in_page(_preview.with_bars(page, faults), self._edition.style)
-
-    def _not_found(self, view: PageView) -> str:
-        # It is served at any depth, so its links begin at the host's root.
-        assert self.env is not None
-        root = urlsplit(self._edition.corpus.settings.site_url).path
-        view = view.at_root(root)
-        fronts = [v for v in self._edition.views.values() if v.kind is PageKind.FRONT]
-        fronts.sort(key=lambda front: front.locale != view.locale)
-        elsewhere = [
-            {
-                "locale": front.locale,
-                "direction": front.direction,
-                "text": front.words.text("not-found.text"),
-                "link": front.words.text("not-found.link"),
-                "target": front.path,
-            }
-            for front in fronts
-        ]
-        context = self._context(view) | {"elsewhere": elsewhere}
-        return self.env.get_template("main.html").render(context)
+            page = self.renderer.error_page(error)
+            (site / error.path).write_text(_preview.with_bars(page, self.faults), "utf-8")
 
     @property
     def _edition(self) -> Edition:

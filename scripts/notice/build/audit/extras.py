@@ -9,7 +9,8 @@ from typing import Any
 from lxml import etree, html
 
 from notice.build.audit._papers import paper_faults
-from notice.build.audit.site import secrets_of, squeezed
+from notice.build.audit.reading import squeezed
+from notice.build.audit.site import secrets_of
 from notice.build.rules import EMBARGO, MISSING, PAGE
 from notice.model.finding import Finding, Place
 from notice.pages.edition import Edition

@@ -1,0 +1,152 @@
+"""Reads one page back and holds it against the view that it should show.
+
+It trusts no template: what stands in the page is parsed anew, and every difference is a finding.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote, urljoin, urlsplit
+
+from lxml import html
+
+from notice.build.audit._comparisons import clause_faults, comparison_faults
+from notice.build.audit._statements import statement_faults
+from notice.build.audit._styles import style_faults
+from notice.build.audit._succession import claimed_too_early
+from notice.build.audit._texts import text_faults
+from notice.build.audit._told import told_faults
+from notice.build.rules import PAGE
+from notice.model.finding import Finding, Place
+from notice.model.timeline import Timeline
+from notice.pages.edition import Edition
+from notice.pages.site import PageKind
+from notice.pages.view import PageView
+from notice.sources.theme.contraband import in_page
+from notice.text.markup import LINKS_OUT
+from notice.text.presentation import SOFT_HYPHEN
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a link of a page leads: a file of the site, and perhaps an id in it."""
+
+    href: str
+    file: str
+    fragment: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one page holds, where it leads, its words, and what is wrong with it alone.
+
+    The words are UTF-8, compressed: of all pages together they are much, and seldom needed.
+    """
+
+    ids: frozenset[str]
+    targets: tuple[Target, ...]
+    words: bytes
+    findings: tuple[Finding, ...]
+
+
+class Reader:
+    """Reads the pages of an edition."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.style = edition.style
+        self.root = urlsplit(edition.corpus.settings.site_url).path
+        self.timeline = Timeline.on(edition.corpus.versions, edition.day)
+
+    def read(self, view: PageView, data: bytes) -> Reading:
+        """What stands in a page that should show a view, and what is wrong with it."""
+        return self._read(file_of(view), data, view)
+
+    def read_stray(self, name: str, data: bytes) -> Reading:
+        """The same of a page at the path `name` that shows no view."""
+        return self._read(name, data, None)
+
+    def _read(self, name: str, data: bytes, view: PageView | None) -> Reading:
+        tree = _parsed(data)
+        elements = list(tree.iter())  # while they are held, lxml does not make them anew each time
+        ids = [i for element in elements if (i := element.get("id")) is not None]
+        targets: list[Target] = []
+        found = tuple(self._faults(name, tree, view, ids, targets))
+        said = (*tree.itertext(), *(e.get("content", "") for e in tree.iter("meta")))
+        words = zlib.compress(squeezed(" ".join(said)).encode(), 1)
+        return Reading(frozenset(ids), tuple(targets), words, found)
+
+    def _faults(
+        self,
+        name: str,
+        tree: html.HtmlElement,
+        view: PageView | None,
+        ids: list[str],
+        targets: list[Target],
+    ) -> Iterator[Finding]:
+        styles = style_faults(tree, self.style)
+        checks = [in_page(tree), styles, self._addresses(name, tree, targets)]
+        if view:
+            checks += [_language(tree, view), _told_apart(ids)]
+            checks += [told_faults(tree, view), statement_faults(tree, view)]
+            checks.append(
+                comparison_faults(tree, view.comparison)
+                if view.comparison
+                else text_faults(tree, view)
+            )
+            checks += [clause_faults(tree, view.clauses)] if view.clauses else []
+            checks.append(claimed_too_early(tree, view, self.timeline))
+        for check in checks:
+            for message in check:
+                yield PAGE.broken(Place(f"site/{name}"), message)
+
+    def _addresses(self, name: str, tree: html.HtmlElement, targets: list[Target]) -> Iterator[str]:
+        """Note in `targets` where the page's links lead; say which leave the site."""
+        base = self.root + name.removesuffix("index.html")
+        found = [(e.tag, e.get("href", e.get("src", "")), e.get("rel")) for e in _linking(tree)]
+        for tag, href, rel in sorted(set(found), key=str):  # without `rel`, a link tells a fact
+            if href.startswith("data:"):
+                continue  # `contraband` says what such an address may hold
+            absolute = tag == "link" and rel in {"canonical", "alternate", None}
+            if absolute or (tag == "a" and href.startswith(LINKS_OUT)):
+                continue
+            url = urlsplit(urljoin(base, href))
+            if url.scheme or url.netloc:
+                yield f"`{href}` is loaded from another host."
+                continue
+            file = unquote(url.path).removeprefix(self.root)
+            file += "index.html" if file.endswith("/") or not file else ""
+            targets.append(Target(href, file, url.fragment))
+
+
+def _parsed(data: bytes) -> html.HtmlElement:
+    """A page without the places where a word may break, which are no part of it."""
+    return html.fromstring(data.replace(SOFT_HYPHEN.encode(), b""))
+
+
+def _linking(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    return (e for e in tree.iter("a", "link", "img") if e.get("href") or e.get("src"))
+
+
+def _language(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
+    if (tree.get("lang"), tree.get("dir")) != (view.locale, view.direction):
+        yield f"The page says that it is in `{tree.get('lang')}`, `{tree.get('dir')}`."
+    titles = list(tree.iter("h1"))
+    if len(titles) != 1 or squeezed(titles[0].text_content()) != squeezed(view.title):
+        yield f"The page has {len(titles)} headings of level 1, or not “{view.title}”."
+
+
+def _told_apart(ids: list[str]) -> Iterator[str]:
+    if len(ids) != len(set(ids)):
+        yield f"The ids {sorted({i for i in ids if ids.count(i) > 1})} stand there twice."
+
+
+def squeezed(text: str) -> str:
+    """The text with one space between its words."""
+    return " ".join(text.split())
+
+
+def file_of(view: PageView) -> str:
+    """The path of a page's file from the site's root."""
+    return view.path if view.kind is PageKind.NOT_FOUND else view.path + "index.html"

@@ -1,0 +1,85 @@
+"""All pages of an edition are made at once, on both cores, but for those that are known already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from notice.build._makings import makings
+from notice.build.audit.reading import Reading
+from notice.build.rendering import Renderer
+from notice.pages.edition import Edition
+from notice.pages.view import PageView
+from notice.sources.second_core import shared
+
+Read = Callable[[PageView, bytes], Reading]
+"""Reads a page back that should show a view."""
+_MANY = 6
+"""From how many pages on another process pays: it begins in some hundredths of a second."""
+_FEW = 4
+"""With fewer languages, each page is made by itself, so that both cores have as much to do."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A page, and what was read back in it, where it was."""
+
+    page: str
+    reading: Reading | None = None
+
+
+class Making:
+    """Makes the pages of a build, and knows those that were made or read before.
+
+    `recall` gives what is known of pages with some makings, by these; without other means, it is
+    what the last build in this process made.
+    """
+
+    def __init__(self) -> None:
+        self.makings: Mapping[str, str] = {}
+        self.pages: dict[str, Made] = {}
+        self.edition: Edition | None = None
+        self.recall: Callable[[AbstractSet[str]], Mapping[str, Made]] = self._last
+        self.reader: Callable[[Edition], Read] | None = None
+        self._known: dict[str, Made] = {}
+
+    def begin(self, config: MkDocsConfig, edition: Edition, *, remembers: bool) -> None:
+        """Take up an edition; where the build `remembers`, learn which of its pages are known."""
+        self.edition = edition
+        self.makings = makings(config, edition) if remembers else {}
+        known = self.recall(frozenset(self.makings.values()))
+        self.pages = {uri: known[key] for uri, key in self.makings.items() if key in known}
+
+    def make(self, renderer: Renderer) -> None:
+        """Make the pages that are not known."""
+        assert self.edition is not None
+        views = self.edition.views
+        portions = _portions([uri for uri in views if uri not in self.pages], views)
+        read = self.reader(self.edition) if self.reader else None
+
+        def made(portion: list[str]) -> list[Made]:
+            return [_made(renderer, views[uri], read) for uri in portion]
+
+        pays = sum(map(len, portions)) >= _MANY
+        for portion, some in zip(portions, shared(portions, made, pays=pays), strict=True):
+            self.pages |= zip(portion, some, strict=True)
+        self._known = {key: self.pages[uri] for uri, key in self.makings.items()}
+
+    def _last(self, needed: AbstractSet[str]) -> Mapping[str, Made]:
+        return {key: made for key, made in self._known.items() if key in needed}
+
+
+def _made(renderer: Renderer, view: PageView, read: Read | None) -> Made:
+    page = renderer.page(view)
+    return Made(page, read(view, page.encode()) if read else None)
+
+
+def _portions(uris: list[str], views: Mapping[str, PageView]) -> list[list[str]]:
+    """The pages by language, since pages of one language compare the same texts."""
+    of: dict[str, list[str]] = {}
+    for uri in uris:
+        of.setdefault(views[uri].locale, []).append(uri)
+    return list(of.values()) if len(of) >= _FEW else [[uri] for uri in uris]
