@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from notice.comparison._definitions import with_definitions
 from notice.comparison.changes import summary_of
@@ -15,6 +16,7 @@ from notice.comparison.redline import Fate, Redline, SectionChange, redline
 from notice.comparison.remark import Remark, Topic
 from notice.model.corpus import Notice
 from notice.model.inheritance import same
+from notice.model.itself import Itself
 from notice.text.digest import blocks, section_digest
 from notice.text.document import Block, Part, Run, parts
 from notice.text.fields import words_of
@@ -72,13 +74,22 @@ def plain(old: Notice | None, new: Notice, sources: Sequence[Notice] = ()) -> Re
 
     The changes are those of `sources`, which `renamed` explains.
     """
-    ids = renamed(old, new, sources)
+    return _change(Itself(old), Itself(new), tuple(map(Itself, sources)))
+
+
+# Several pages of a language show how the same text became the same other one.
+@lru_cache(maxsize=64)
+def _change(
+    was: Itself[Notice | None], now: Itself[Notice], sources: tuple[Itself[Notice], ...]
+) -> Redline:
+    old, new = was.it, now.it
+    ids = renamed(old, new, [source.it for source in sources])
     before = [replace(p, id=ids.get(p.id, p.id)) for p in body_parts(old)]
     after = body_parts(new)
     change = with_definitions(redline(before, after), before, after)
-    was = {now: id_ for id_, now in ids.items()}
+    before_that = {new_id: id_ for id_, new_id in ids.items()}
     return replace(
-        change, sections=tuple(replace(s, was=was.get(s.id, "")) for s in change.sections)
+        change, sections=tuple(replace(s, was=before_that.get(s.id, "")) for s in change.sections)
     )
 
 

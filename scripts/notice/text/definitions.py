@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from notice.model.itself import Itself
 from notice.text.document import Block, Part
 from notice.text.tokens import sentences
 
@@ -21,6 +22,8 @@ _QUOTED = re.compile(
     r"(?P<term>\w[^“”„«»\"「」『』()（）]{1,39}?)"
     r"[ \u00a0\u202f]?(?:[“”»\"」』]|[’'](?!\w))"
 )
+_MARK = re.compile(r"[“”„«»\"「『‘’']")
+"""What every quotation has; most passages have none, and are told apart much quicker by it."""
 _BRACKET = re.compile(r"[(（](?P<inside>[^()（）]{4,160})[)）]")
 _FIRST = re.compile(
     rf"(?:\w{{1,4}}[ \u00a0])?(?P<mention>{_QUOTED.pattern})(?=,?[ \u00a0]\w|:[ \u00a0]?\w|とは|は)"
@@ -56,8 +59,8 @@ def definitions(found: Sequence[Part]) -> tuple[Definition, ...]:
     begins a sentence is not defined there.  Beyond 200 definitions, no text is looked through.
     """
     titles = {_title(part).casefold() for part in found}
-    bracketed = [d for part in found for d in _of(part, in_brackets=True)]
-    leading = [d for part in found for d in _of(part, in_brackets=False)]
+    bracketed = [d for part in found for d in _of(Itself(part), in_brackets=True)]
+    leading = [d for part in found for d in _of(Itself(part), in_brackets=False)]
     terms = Counter(d.term for d in leading)
     plain = _without_quotations(found) if leading else ""
     once = [d for d in leading if terms[d.term] == 1 and _forms(d.term).search(plain)]
@@ -109,9 +112,15 @@ def _bent(word: str) -> str:
     return rf"{re.escape(word[: max(_SHORTEST_STEM, len(word) - 2)])}\w{{0,4}}"
 
 
-def _of(part: Part, *, in_brackets: bool) -> Iterator[Definition]:
+# A text is compared with the one before it and with the one behind it.
+@lru_cache(maxsize=2048)
+def _of(whole: Itself[Part], *, in_brackets: bool) -> tuple[Definition, ...]:
+    return tuple(_found(whole.it, in_brackets=in_brackets))
+
+
+def _found(part: Part, *, in_brackets: bool) -> Iterator[Definition]:
     for n, block in enumerate(part.blocks):
-        if block.kind in {"heading", "code"} or not _QUOTED.search(block.text):
+        if block.kind in {"heading", "code"} or not _MARK.search(block.text):
             continue
         for sentence in _sentences(block):
             for term, mention, words, is_open in (_bracketed if in_brackets else _leading)(
