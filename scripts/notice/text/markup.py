@@ -164,4 +164,11 @@ def _headings(tree: html.HtmlElement) -> list[html.HtmlElement]:
 
 def plain_text(notice: Notice) -> str:
     """All words of the text as a reader sees them, blocks separated by line feeds."""
-    return "\n".join(part.strip() for part in parsed(notice).itertext() if part.strip())
+    return "\n".join(words for words in map(_plain, pieces(notice)) if words)
+
+
+# As above: most sections are the same in one version after another.
+@lru_cache(maxsize=16384)
+def _plain(markdown: str) -> str:
+    words = html.fragment_fromstring(_convert(markdown), create_parent="div").itertext()
+    return "\n".join(part.strip() for part in words if part.strip())

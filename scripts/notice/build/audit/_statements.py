@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from lxml import html
 
+from notice.build.audit._selecting import elements
 from notice.languages.messages import Day, plain
 from notice.pages.view import PageView
+
+_MARKED = elements("//*[@data-notice]")
 
 
 def _header(view: PageView) -> Iterator[str]:
@@ -54,7 +57,7 @@ def statement_faults(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
         else [],
     }
     marked: dict[str, list[html.HtmlElement]] = {}
-    for block in tree.xpath("//*[@data-notice]"):
+    for block in _MARKED(tree):
         marked.setdefault(block.get("data-notice"), []).append(block)
     for name, words in expected.items():
         blocks = marked.get(name, [])

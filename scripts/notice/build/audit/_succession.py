@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from lxml import html
 
+from notice.build.audit._selecting import elements
 from notice.languages.dates import parse_day
 from notice.model.timeline import Timeline
 from notice.pages.view import PageView
 
-_VERSIONS = "//*[@data-notice='header'] | //article[@data-version]"
+_VERSIONS = elements("//*[@data-notice='header'] | //article[@data-version]")
 
 
 def claimed_too_early(tree: html.HtmlElement, view: PageView, timeline: Timeline) -> Iterator[str]:
@@ -19,7 +20,7 @@ def claimed_too_early(tree: html.HtmlElement, view: PageView, timeline: Timeline
     They are known by their words: what says "Superseded by" says it, whichever key it stands under.
     """
     standing, day = [v.effective for v in timeline.standing], timeline.day
-    for block in tree.xpath(_VERSIONS):
+    for block in _VERSIONS(tree):
         version = parse_day(block.get("data-version", ""))
         if version is None:
             continue

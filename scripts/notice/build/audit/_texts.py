@@ -7,6 +7,7 @@ from copy import deepcopy
 
 from lxml import html
 
+from notice.build.audit._selecting import elements
 from notice.model.corpus import Notice
 from notice.pages.view import PageView
 from notice.text.dialect.comparison import difference
@@ -16,22 +17,27 @@ from notice.text.markup import plain_text
 from notice.text.numbering import written
 
 _SECTION = "self::section[@class='content']"
-_ELSEWHERE = "//section[@class='in-languages']"
-_ARTICLE = "//article[contains(@class, 'notice')]"
+_SECTIONS = elements(f"//*[{_SECTION}]")
+_IS_SECTION = elements(_SECTION)
+_ELSEWHERE = elements("//section[@class='in-languages']")
+_ARTICLES = elements("//article[contains(@class, 'notice')]")
+_DIGESTS = elements("//*[@data-digest]")
+_STALE = elements("//*[@data-notice='stale']")
+_AT_HEADINGS = elements("//hgroup/p/a")
 
 
 def text_faults(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
     """What is wrong with the text on a page that shows a version or a draft, or shows none."""
-    articles = tree.xpath(_ARTICLE)
-    sections = tree.xpath(f"//*[{_SECTION}]")
+    articles = _ARTICLES(tree)
+    sections = _SECTIONS(tree)
     if view.body is None:
-        if sections or tree.xpath("//@data-digest"):
+        if sections or _DIGESTS(tree):
             yield "The page shows a text, and there is none to show."
-        listed = [(s.get("id"), s.xpath(".//a/@href")) for s in tree.xpath(_ELSEWHERE)]
+        listed = [(s.get("id"), s.xpath(".//a/@href")) for s in _ELSEWHERE(tree)]
         if listed != [(s.id, [view.href(to.target) for to in s.links]) for s in view.elsewhere]:
             yield "The sections do not lead to the same sections in other languages."
         return
-    if len(articles) != 1 or tree.xpath("//@data-digest") != [view.digest]:
+    if len(articles) != 1 or [e.get("data-digest") for e in _DIGESTS(tree)] != [view.digest]:
         yield "The page does not show the version that it should."
         return
     if not sections or sections != _run(articles[0]):
@@ -41,10 +47,10 @@ def text_faults(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
     ids = [i for section in sections if (i := section.get("id"))]
     if ids != [s.id for s in view.body.sections if s.level]:
         yield "The sections on the page are not those of its source."
-    remarks = [" ".join(r.text_content().split()) for r in tree.xpath("//*[@data-notice='stale']")]
+    remarks = [" ".join(r.text_content().split()) for r in _STALE(tree)]
     if remarks != [view.remarks[i] for i in view.body.ids if i in view.remarks]:
         yield "The page does not say which sections render an older text."
-    offered = [(a.get("class"), a.get("href")) for a in tree.xpath("//hgroup/p/a")]
+    offered = [(a.get("class"), a.get("href")) for a in _AT_HEADINGS(tree)]
     expected = [(w.kind, w.href) for i in view.body.ids for w in view.ways.get(i, ())]
     if offered != expected:
         yield "The links at the headings are not those that should stand there."
@@ -53,17 +59,17 @@ def text_faults(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
 def _run(article: html.HtmlElement) -> list[html.HtmlElement]:
     """All that stands from the first to the last section of the text, whatever it is."""
     children = list(article)
-    places = [n for n, child in enumerate(children) if child.xpath(_SECTION)]
+    places = [n for n, child in enumerate(children) if _IS_SECTION(child)]
     return children[places[0] : places[-1] + 1] if places else []
 
 
 def _words(notice: Notice, sections: list[html.HtmlElement]) -> Iterator[str]:
     """Compare the words, without what stands between them by the page's own doing."""
-    elements = [element for section in sections for element in _elements(section)]
+    blocks = [element for section in sections for element in _elements(section)]
     loose = "".join(str(s.text or "") + "".join(str(e.tail or "") for e in s) for s in sections)
-    shown = "".join("".join("".join(e.itertext()).split()) for e in elements)
+    shown = "".join("".join("".join(e.itertext()).split()) for e in blocks)
     typed = [p for section in written(notice) for p in read_section(section)]
-    if parting := difference(typed, passages(elements)):
+    if parting := difference(typed, passages(blocks)):
         yield f"The text on the page differs from its source: {parting.message}"
     elif loose.strip() or shown != "".join(plain_text(notice).split()):
         yield "The text on the page differs from its source."

@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from lxml import html
 
+from notice.build.audit._selecting import elements
 from notice.pages.told import KIND
 from notice.pages.view import PageView
+
+_FACTS, _TYPED = elements("//*[@itemprop]"), elements("//*[@itemtype]")
 
 
 def told_faults(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
@@ -38,12 +41,10 @@ def told_faults(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
     noindex = "noindex" in _said(metas, "robots")
     if noindex == view.is_indexed:
         yield "Search engines are told the opposite of what they should be."
-    facts = [
-        (e.get("itemprop"), e.get("content", e.get("href"))) for e in tree.xpath("//*[@itemprop]")
-    ]
+    facts = [(e.get("itemprop"), e.get("content", e.get("href"))) for e in _FACTS(tree)]
     if facts != [(fact.name, fact.value) for fact in view.facts]:
         yield f"The facts for programs are {facts}."
-    if tree.xpath("//@itemtype") != ([KIND] if view.facts else []):
+    if [e.get("itemtype") for e in _TYPED(tree)] != ([KIND] if view.facts else []):
         yield "The page does not say what kind of thing its facts are of."
 
 

@@ -108,6 +108,9 @@ class Reader:
         for tag, href, rel in sorted(set(found), key=str):  # without `rel`, a link tells a fact
             if href.startswith("data:"):
                 continue  # `contraband` says what such an address may hold
+            if href.startswith("#"):
+                targets.append(Target(href, name, href[1:]))
+                continue
             absolute = tag == "link" and rel in {"canonical", "alternate", None}
             if absolute or (tag == "a" and href.startswith(LINKS_OUT)):
                 continue
