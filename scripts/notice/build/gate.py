@@ -82,14 +82,19 @@ def of_preview(loaded: Loaded, day: date) -> list[Finding]:
     ]
 
 
-def aside(loaded: Loaded, shown: Iterable[Finding]) -> str:
-    """How much else is wrong, with texts that readers of the day do not see; "" for nothing.
+def of_all(loaded: Loaded) -> list[Finding]:
+    """What is wrong with all texts, also with those that readers of the day do not see.
 
     What it takes to hold working texts against each other is left to `notice check`: it would be
     a good part of the time of each build.
     """
     found = [*loaded.findings, *checking.check(loaded.corpus, at_work=False)]
-    return report.rest(seeing.left_open(loaded, found), shown)
+    return list(seeing.left_open(loaded, found))
+
+
+def aside(every: Iterable[Finding], shown: Iterable[Finding]) -> str:
+    """How much else is wrong beside what is shown, of all that is; "" for nothing."""
+    return report.rest(every, shown)
 
 
 def hinders(findings: Iterable[Finding], *, strict: bool) -> list[Finding]:

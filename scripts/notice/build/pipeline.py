@@ -19,13 +19,13 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from notice.build._extras import write_extras
 from notice.build._hold import refuse_held
+from notice.build._making import Made, Making
 from notice.build._mishaps import Complaints, as_findings, in_template
 from notice.build._unserved import name_files
 from notice.build.audit.extras import audit_extras
 from notice.build.audit.reading import Reader
 from notice.build.audit.site import Audit
 from notice.build.exchange import keep_assets, keep_times, replacing, write_manifest
-from notice.build.making import Made, Making
 from notice.build.memory import Kept, Memory
 from notice.build.plugin import NoticePlugin
 from notice.languages.dates import long_day

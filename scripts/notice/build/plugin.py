@@ -23,10 +23,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from notice.build import _preview, gate
+from notice.build._making import Making
 from notice.build._mishaps import Refused
+from notice.build._rendering import Renderer
 from notice.build._templates import NOTHING, share_templates
-from notice.build.making import Making
-from notice.build.rendering import Renderer
 from notice.build.server import guard, look_at
 from notice.model import grouping
 from notice.model.corpus import Corpus
@@ -128,7 +128,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         # Who builds may keep a public log, which names nothing that is under embargo.
         for line in grouping.lines(found):
             log.info(line)
-        log.info(gate.aside(loaded, found))
+        log.info(gate.aside(gate.of_all(loaded), found))
         return loaded.corpus
 
     @event_priority(100)

@@ -22,7 +22,7 @@ from notice.model.finding import Finding, NoticeError
 from notice.sources import store
 from notice.sources.clock import by_the_clock, today
 from notice.sources.commit import commit_of
-from notice.sources.loaded import Loaded
+from notice.sources.second_core import beside
 
 IN_DANGER = 3
 """The exit code of a strict build that was made, while one to come could not be."""
@@ -112,12 +112,13 @@ def build(
         public = config.parent / settings.site_dir
         target = site or public
         is_public = target.absolute() == public.absolute()
-        beside = {"--archive": packed, "--events": events, "--log": log}
-        _refuse_misuse(target, beside, is_public=is_public, drafts=drafts, for_files=for_files)
+        files = {"--archive": packed, "--events": events, "--log": log}
+        _refuse_misuse(target, files, is_public=is_public, drafts=drafts, for_files=for_files)
         is_chosen, day = day is not None, day or today(settings.time_zone)
+        every = beside(lambda: gate.of_all(loaded), pays=True)
         found = (gate.of_preview if drafts else gate.of_day)(loaded, day)
         if refused := gate.hinders(found, strict=strict):
-            _refuse(loaded, found, refused)
+            _refuse(every(), found, refused)
         if log:
             publication_log.read(log)  # before anything is put in place
         mounts, outdated = mounted_at(target), mounted_at(previous(target))
@@ -142,7 +143,7 @@ def build(
         if events:
             write_events(events, loaded.corpus, day, ahead)
         show([*found, *result.findings])
-        warn(gate.aside(loaded, found))
+        warn(gate.aside(every(), found))
         warn(gate.left_behind(loaded.corpus, day))
         _warn_of_mounts(target, mounts, outdated)
         dangers = () if drafts else gate.dangers(loaded, day, ahead)
@@ -156,7 +157,7 @@ def build(
 
 def _refuse_misuse(
     target: Path,
-    beside: Mapping[str, Path | None],
+    files: Mapping[str, Path | None],
     *,
     is_public: bool,
     drafts: bool,
@@ -171,18 +172,18 @@ def _refuse_misuse(
         raise click.UsageError(
             "--for-files is for a copy to look at: name a folder of its own with --site."
         )
-    if beside["--archive"] and (drafts or for_files):
+    if files["--archive"] and (drafts or for_files):
         raise click.UsageError("--archive is for a site to publish, without drafts.")
-    for option, file in beside.items():
+    for option, file in files.items():
         if file and file.resolve().is_relative_to(target.resolve()):
             message = f"{option} can't lie within the site itself, which is replaced as a whole."
             raise click.UsageError(message)
 
 
-def _refuse(loaded: Loaded, found: Sequence[Finding], refused: Sequence[Finding]) -> None:
+def _refuse(every: Sequence[Finding], found: Sequence[Finding], refused: Sequence[Finding]) -> None:
     """End without a site; what hinders it comes last and alone."""
     say("Nothing was built; the last site stands as it was.")
-    warn(gate.aside(loaded, found))
+    warn(gate.aside(every, found))
     warn("Not published because:")
     show(refused, counted=False)
     sys.exit(1)

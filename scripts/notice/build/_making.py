@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from mkdocs.config.defaults import MkDocsConfig
 
 from notice.build._makings import makings
+from notice.build._rendering import Renderer
 from notice.build.audit.reading import Reading
-from notice.build.rendering import Renderer
 from notice.pages.edition import Edition
 from notice.pages.view import PageView
 from notice.sources.second_core import shared
