@@ -246,6 +246,25 @@ def test_a_failure_leaves_the_last_site(small: Path) -> None:
     assert not leftovers(small_copy)
 
 
+def test_templates_know_the_settings_and_what_hooks_bring_in(small: Path) -> None:
+    """And a hook has the last word on each page, which the audit then reads as it stands."""
+    hook = """
+def on_env(env, **_):
+    env.filters["shouted"] = str.upper
+def on_post_page(output, **_):
+    return output.replace("<main", "<!-- seen --><main")
+"""
+    (small / "hook.py").write_text(hook)
+    config = small / "mkdocs.yml"
+    config.write_text("hooks: [hook.py]\n" + config.read_text("utf-8"), "utf-8")
+    template = small / "overrides/partials/foot.html"
+    template.write_text(template.read_text("utf-8") + "{{ config.site_name | shouted }}")
+    build(small, "--as-of", "2026-05-01")
+    pages = [p.read_text("utf-8") for p in (small / "site").rglob("index.html")]
+    assert len(pages) > 10
+    assert all("SMALL" in page and page.count("<!-- seen -->") == 1 for page in pages)
+
+
 def test_a_strict_build_that_fails_changes_nothing(small: Path) -> None:
     build(small, "--as-of", "2026-05-01")
     result = run("build", "--strict", "--as-of", "2026-05-02", cwd=small)

@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from notice.sources.second_core import beside
+from notice.sources.second_core import beside, shared
 
 # In a process without other threads, since the tests' own has some.
 _SAID = """
@@ -44,7 +44,63 @@ def test_the_result_is_the_same_wherever_it_is_worked_out() -> None:
     ]
 
 
+_SHARED = """
+import os, signal
+from time import sleep
+from notice.sources.second_core import shared
+here = os.getpid()
+def work(n):
+    sleep(0.002)
+    return n * n, os.getpid() == here
+found = shared(range(200), work, pays=True)
+print([one for one, _ in found] == [n * n for n in range(200)], len({where for _, where in found}))
+print(shared(range(3), work, pays=False))
+print(len(shared(range(9000), lambda n: n, pays=True)))
+def dies(n):
+    if os.getpid() != here:
+        os.kill(os.getpid(), signal.SIGKILL)
+    sleep(0.002)
+    return n
+print(shared(range(50), dies, pays=True) == list(range(50)))
+def fails(n):
+    return 1 // (n - 30)
+try:
+    shared(range(50), fails, pays=True)
+except ZeroDivisionError as error:
+    print(error)
+def fails_elsewhere(n):
+    sleep(0.002)
+    return n if os.getpid() == here else 1 // 0
+print(shared(range(50), fails_elsewhere, pays=True) == list(range(50)))
+try:
+    os.waitpid(-1, os.WNOHANG)
+except ChildProcessError:
+    print("nobody is left")
+print(len(os.listdir("/dev/fd")) == before)
+"""
+
+
+def test_tasks_that_are_shared_out_are_all_done_once_and_in_order() -> None:
+    """Whatever becomes of the other process, which leaves nothing behind."""
+    script = _SHARED.replace("here =", 'before = len(os.listdir("/dev/fd"))\nhere =', 1)
+    ended = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert ended.stderr == ""
+    assert ended.stdout.splitlines() == [
+        "True 2",
+        "[(0, True), (1, True), (4, True)]",
+        "9000",
+        "True",
+        "integer division or modulo by zero",
+        "True",
+        "nobody is left",
+        "True",
+    ]
+
+
 def test_beside_other_threads_it_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threading, "active_count", lambda: 2)
     monkeypatch.setattr("os.fork", lambda: pytest.fail("a process was begun"), raising=False)
     assert beside(lambda: [1], pays=True)() == [1]
+    assert shared([1, 2], str, pays=True) == ["1", "2"]

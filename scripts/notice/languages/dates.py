@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -35,7 +36,13 @@ def long_day(day: date, strings: Strings) -> str:
     French writes the first of a month "1er", which CLDR's pattern leaves out; the locale's
     `first_of_month` stands in for the leading 1.
     """
-    text = format_date(day, format="long", locale=locale(strings.cldr))
-    if day.day == 1 and strings.first_of_month:
-        text = re.sub(r"(?<!\d)1(?!\d)", lambda _: strings.first_of_month, text, count=1)
+    return _long_day(day, strings.cldr, strings.first_of_month)
+
+
+# A site of many versions names the same days on all of its pages.
+@lru_cache(maxsize=8192)
+def _long_day(day: date, cldr: str, first_of_month: str) -> str:
+    text = format_date(day, format="long", locale=locale(cldr))
+    if day.day == 1 and first_of_month:
+        text = re.sub(r"(?<!\d)1(?!\d)", lambda _: first_of_month, text, count=1)
     return text
