@@ -25,6 +25,8 @@ class _Both:
 
 def look(spans: Sequence[Span]) -> Iterator[Remark]:
     """What differs in words that stay, and between like words that were struck and put in."""
+    if all(span.mark is Mark.SAME for span in spans):
+        return
     yield from _forms(spans)
     for is_changed, group in groupby(spans, key=lambda span: span.is_substance):
         if not is_changed:

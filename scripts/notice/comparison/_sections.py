@@ -75,6 +75,8 @@ def _signs(block: Block) -> tuple[str, ...]:
 
 def _gap(old: Sequence[_Unit], new: Sequence[_Unit]) -> Iterator[Row]:
     """Tables that are one stand beside each other, and cut what is between in two."""
+    if not (old or new):
+        return
     some, others = (
         [(n, unit) for n, unit in enumerate(side) if isinstance(unit, Table)] for side in (old, new)
     )

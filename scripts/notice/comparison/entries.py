@@ -80,6 +80,9 @@ def _passages(blocks: Sequence[BlockChange]) -> Iterator[Entry]:
 
 def connected(blocks: Sequence[BlockChange]) -> Iterator[list[BlockChange]]:
     """Blocks in order, pieces of one block together with all that stands between them."""
+    if not any(any(block.joins) for block in blocks):
+        yield from ([block] for block in blocks)
+        return
     starts = list(range(len(blocks)))
     last = [0, 0]
     for n, block in enumerate(blocks):

@@ -228,7 +228,8 @@ def _remarked(block: BlockChange, remarks: tuple[Remark, ...]) -> BlockChange:
     if fate in {Fate.SAME, Fate.EDITED}:
         is_marked = any(span.mark is not Mark.SAME for span in block.spans)
         fate = Fate.EDITED if remarks or is_marked else Fate.SAME
-    return replace(block, fate=fate, remarks=remarks)
+    is_known = fate is block.fate and remarks == block.remarks
+    return block if is_known else replace(block, fate=fate, remarks=remarks)
 
 
 def _passage(block: BlockChange) -> Passage:

@@ -3,45 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import deepcopy
 
 from lxml import html
 
-from notice.build.audit._selecting import Selector, elements
+from notice.build.audit._selecting import elements
 from notice.pages.clauses import Clauses
 from notice.pages.history import Comparison
 from notice.text.document import parts
 
-_ASIDES = (
-    ".//*[@class='hidden-text' or @class='neighbours' or @class='name' or self::small "
-    "or self::summary[@class='run']]"
-)
-_HEADS = ".//h3 | .//h4 | .//p[@class='kind']"
-_GONE, _COME = ".//del", ".//ins | .//*[@data-moved='here']"
-_STEPS = elements("//article//section[@class='content step']")
 _SECTIONS = elements("//article//*[@data-section]")
+_STEPS = elements("//article//section[@class='content step']")
 _NUMBERED = elements("//article//*[@data-section]//*[@value or @data-was]")
-# What is no part of the new text, and of the old: on a page of two texts, and on one of sections.
-_NOT_NEW, _NOT_OLD = (elements(f"{_ASIDES} | {other}") for other in (_GONE, _COME))
-_NOT_NEWER, _NOT_OLDER = (elements(f"{_ASIDES} | {_HEADS} | {x}") for x in (_GONE, _COME))
+_ASIDES = frozenset({"hidden-text", "neighbours", "name"})
+_NAMES_OF_STEPS = frozenset({"h3", "h4"})
 
 
 def comparison_faults(tree: html.HtmlElement, comparison: Comparison) -> Iterator[str]:
     """Taking what is marked as added gives the new text, taking the removed the old one."""
-    for notice, dropped in (
-        (comparison.new, _NOT_NEW),
-        (comparison.old, _NOT_OLD),
-    ):
+    both = {s.get("data-section"): _said(s) for s in _SECTIONS(tree)}
+    for n, notice in enumerate((comparison.new, comparison.old)):
         ids = comparison.renamed if notice is comparison.old else {}
         expected = {ids.get(p.id, p.id): "".join(b.text for b in p.blocks) for p in parts(notice)}
-        shown: dict[str, str] = {}
-        for section in _SECTIONS(tree):
-            shown[section.get("data-section")] = _said(section, dropped)
-        if {k: v for k, v in shown.items() if v} != {
-            k: "".join(v.split()) for k, v in expected.items()
-        }:
+        shown = {k: said[n] for k, said in both.items() if said[n]}
+        if shown != {k: "".join(v.split()) for k, v in expected.items()}:
             yield f"The comparison does not hold the text of {notice.path}."
-        side = "new" if notice is comparison.new else "old"
+        side = "old" if n else "new"
         points = [b.point for p in parts(notice) for b in p.blocks if b.point]
         if _points(tree, side) != sorted(points):
             yield f"The comparison does not hold the numbers of lists of {notice.path}."
@@ -59,23 +45,52 @@ def clause_faults(tree: html.HtmlElement, clauses: Clauses) -> Iterator[str]:
     for step, told in expected:
         if not step.is_changed:
             continue
-        ids = [(step.id, told.version, _NOT_NEWER)]
+        ids = [(step.id, told.version)]
         if step.before:
-            was = step.section.was or step.id
-            ids.append((was, step.before, _NOT_OLDER))
-        for section_id, day, dropped in ids:
+            ids.append((step.section.was or step.id, step.before))
+        said = _said(steps[step.id, told.version], is_step=True)
+        for (section_id, day), words in zip(ids, said, strict=False):
             blocks = parts_of[day][section_id].blocks
             own = "".join(b.text for b in blocks if b.kind != "heading")
-            if _said(steps[step.id, told.version], dropped) != "".join(own.split()):
+            if words != "".join(own.split()):
                 yield f"The section `{step.id}` does not hold the text of {texts[day].path}."
 
 
-def _said(section: html.HtmlElement, dropped: Selector) -> str:
-    """The words of a section without those of some elements in it, and without space."""
-    copy = deepcopy(section)
-    for element in dropped(copy):
-        element.drop_tree()
-    return "".join("".join(copy.itertext()).split())
+def _said(section: html.HtmlElement, *, is_step: bool = False) -> tuple[str, str]:
+    """The words of a section in the new text and in the old one, without space.
+
+    What is removed is no part of the new text, and what is added, or has moved here, none of the
+    old one.  The page's own words are of neither, such as, of a step, its names.
+    """
+    new, old = list[str](), list[str]()
+    _take(section, new, old, is_step=is_step)
+    return "".join("".join(new).split()), "".join("".join(old).split())
+
+
+def _take(
+    element: html.HtmlElement, new: list[str] | None, old: list[str] | None, *, is_step: bool
+) -> None:
+    """Take the words within an element to those of each text of which they are a part."""
+    _add(element.text, new, old)
+    for child in element:
+        if isinstance(child.tag, str) and not _is_aside(child, is_step=is_step):
+            is_come = child.tag == "ins" or child.get("data-moved") == "here"
+            inside = None if child.tag == "del" else new, None if is_come else old
+            _take(child, *inside, is_step=is_step)
+        _add(child.tail, new, old)
+
+
+def _add(words: str | None, *sides: list[str] | None) -> None:
+    for side in sides:
+        if words and side is not None:
+            side.append(words)
+
+
+def _is_aside(element: html.HtmlElement, *, is_step: bool) -> bool:
+    tag, kind = element.tag, element.get("class")
+    if tag == "small" or kind in _ASIDES or (tag, kind) == ("summary", "run"):
+        return True
+    return is_step and (tag in _NAMES_OF_STEPS or (tag, kind) == ("p", "kind"))
 
 
 def _points(tree: html.HtmlElement, side: str) -> list[int]:
