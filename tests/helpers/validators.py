@@ -15,39 +15,15 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+import npm
+
 ROOT = Path(__file__).resolve().parents[2]
 PINS = ROOT / "tests" / "validators"
 _FOLDER = ROOT / ".cache" / "validators"
-_FILES = ("package.json", "package-lock.json", "facts.js")
+_FILES = (*npm.PINNED, "facts.js")
 HOW = """\
 The validators of the pages could not be installed: {why}
 They need Node.js with npm, and Java. Debian, Ubuntu:  sudo apt install npm default-jre-headless"""
-
-
-def are_there() -> bool:
-    """Whether those that are pinned are installed."""
-    return (
-        all(
-            (_FOLDER / name).is_file()
-            and (_FOLDER / name).read_bytes() == (PINS / name).read_bytes()
-            for name in _FILES
-        )
-        and (_FOLDER / "node_modules" / "vnu-jar").is_dir()
-    )
-
-
-def install() -> str:
-    """Install what is pinned; gives what hindered, or ""."""
-    shutil.rmtree(_FOLDER, ignore_errors=True)
-    _FOLDER.mkdir(parents=True)
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(PINS / name, _FOLDER / name)
-    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-    made = subprocess.run(command, cwd=_FOLDER, capture_output=True, text=True, check=False)
-    if made.returncode:
-        return (made.stderr.strip().splitlines() or ["npm failed"])[0]
-    shutil.copy(PINS / "facts.js", _FOLDER / "facts.js")
-    return ""
 
 
 def errors_of_html(pages: Iterable[Path]) -> list[dict[str, Any]]:
@@ -83,5 +59,5 @@ if __name__ == "__main__":
         lacking = [name for name in lacking if not shutil.which(name)]
     if lacking:
         sys.exit(HOW.format(why=f"{', '.join(lacking)} not found."))
-    if not are_there() and (why := install()):
+    if not npm.are_there(PINS, _FOLDER, _FILES) and (why := npm.install(PINS, _FOLDER, _FILES)):
         sys.exit(HOW.format(why=why))
