@@ -13,7 +13,8 @@ _LOOK = """(name) => { window.looks = window.looks || {};
   window.looks[name] = [...document.querySelectorAll("body, body *")].flatMap((element) =>
     ["", "::before", "::after", "::marker"].map((part) => {
       const style = getComputedStyle(element, part || null);
-      const values = [...style].map((key) => `${key}: ${style.getPropertyValue(key)}`).join("; ");
+      const keys = [...style].filter((key) => !key.startsWith("--"));
+      const values = keys.map((key) => `${key}: ${style.getPropertyValue(key)}`).join("; ");
       return `${element.tagName} ${element.className} ${part} ${values}`; })); }"""
 _DIFFERENCES = """([one, other]) => window.looks[one].flatMap((look, at) =>
   look === window.looks[other][at] ? [] : [[look, window.looks[other][at]]])"""
