@@ -62,8 +62,8 @@ def test_what_can_find_nothing_is_left_out(selector: str) -> None:
         ("@page { }", ""),
         ("@container (min-width: 2rem) { @supports selector(::x-y) { p { top: 0 } } }",
          "@container (min-width:2rem){@supports selector(::x-y){p{top:0}}}"),
-        ("@page { size: A4; @bottom-right { content: counter(page) } }",
-         "@page{size:A4;@bottom-right{content:counter(page)}}"),
+        ("@page { size: A4; @bottom-right { content: counter(page); color: red } }",
+         "@page{size:A4;@bottom-right{content:counter(page);color:red}}"),
     ],
 )  # fmt: skip
 def test_a_rule_is_written_without_needless_space(rule: str, written: str) -> None:

@@ -242,7 +242,7 @@ def _names(tree: html.HtmlElement) -> Iterator[str]:
 
 def _declarations(tokens: Sequence[Any]) -> tuple[str, ...]:
     parts = _split(tokens, ";")
-    return tuple(filter(None, (_squeezed(part, frozenset(",:{}")) for part in parts)))
+    return tuple(filter(None, (_squeezed(part, frozenset(",:;{}")) for part in parts)))
 
 
 def _squeezed(tokens: Sequence[Any], close: frozenset[str] = _CLOSE) -> str:
