@@ -29,6 +29,7 @@ _HOLDS_RULES = frozenset({"media", "supports", "container", "layer"})
 _OF_STATES = frozenset({"open", "*"})
 _LISTS = frozenset({"is", "where", "has"})
 _READ = re.compile(r"\bvar\(\s*(--[\w-]+)")
+_CUSTOM = re.compile(r"(?<![\w-])--[\w-]+")
 _CLOSE = frozenset(",")
 _COMBINING = frozenset(",>+~")
 
@@ -121,7 +122,7 @@ def digest(style: str) -> str:
 def _used(sheet: str, there: frozenset[str]) -> str:
     rules = [used for rule in _parsed(sheet)[0] for used in rule.for_page(there)]
     read = _read(tuple(_declared(rules)))
-    return "".join(rule.text(read) for rule in rules)
+    return _renamed("".join(rule.text(read) for rule in rules), read)
 
 
 @lru_cache(maxsize=8)
@@ -165,6 +166,15 @@ def _read(declarations: Sequence[str]) -> frozenset[str]:
         if found == read:
             return read
         read = found
+
+
+def _renamed(style: str, read: Iterable[str]) -> str:
+    """The style with all custom properties that it reads under names of a letter or two.
+
+    Nothing but the style knows them: an element declares none, since the policy lets no other in.
+    """
+    short = {name: f"--{number:x}" for number, name in enumerate(sorted(read), 10)}
+    return _CUSTOM.sub(lambda found: short.get(found[0], found[0]), style)
 
 
 def _rules(nodes: Sequence[Any]) -> Iterator[_Rule | _Group]:
