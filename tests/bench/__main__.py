@@ -6,9 +6,10 @@ model of its own.  Drift: how many faults the checks find that are put into the 
 what comes of spoilt files, which must never be an error of the software.  Redline: how many words
 are marked between versions of policies that companies published, beside git.  Speed: how long the
 checks and a review take.  Site: build time, peak memory and a first visit, beside plain MkDocs +
-Material + static-i18n and, where it is on the machine, Hugo, on the same texts.  No threshold is
-enforced: the exit code is 0 when all was measured, and 1 when a build that was to be measured
-failed or a page said what is not so, or an input ended in an error of the software.
+Material + static-i18n and, where it is on the machine, Hugo, on the same texts; what the front page
+of each language weighs, and when it is seen on a slow line.  No threshold is enforced: the exit
+code is 0 when all was measured, and 1 when a build that was to be measured failed or a page said
+what is not so, or an input ended in an error of the software.
 """
 
 from __future__ import annotations
@@ -40,8 +41,10 @@ from bench_tables import (
     show_redlines,
     show_speed,
     show_visits,
+    show_weights,
 )
-from bench_visit import Visit, visit
+from bench_visit import visit
+from bench_weight import first_paints, weights
 from rich.console import Console
 
 _PROJECT = Path(__file__).resolve().parents[2]
@@ -52,6 +55,7 @@ _WIDTH = 132
 _PARTS = ("all", "checks", "days", "drift", "fuzz", "redline", "speed", "site")
 _INPUTS = 24_000
 _NOTICES = 420
+_PAINTS = 7
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -105,7 +109,11 @@ def _site(console: Console, progress: Console, options: argparse.Namespace) -> i
         try:
             # The visited sites are built first: that also warms the caches for both stacks.
             status.update("first visit")
-            visits = {"the real text": _visit_real(folder / "real", quick=options.quick)}
+            real = _build_real(folder / "real", quick=options.quick)
+            visits = {"the real text": tuple(map(visit, real))}
+            heavy = weights(real[0])
+            status.update("first paint on a slow line")
+            paints = first_paints(real[0], 1 if options.quick else _PAINTS)
             races = []
             for number, size in enumerate(sizes):
                 work = folder / f"size-{number}"
@@ -121,6 +129,7 @@ def _site(console: Console, progress: Console, options: argparse.Namespace) -> i
     show_builds(console, races)
     for site, (mine, theirs) in visits.items():
         show_visits(console, site, mine, theirs)
+    show_weights(console, heavy, paints)
     console.print(f"Load {os.getloadavg()[0]:.2f} at the end.")
     return 0
 
@@ -148,8 +157,8 @@ def _positive(text: str) -> int:
     return number
 
 
-def _visit_real(folder: Path, *, quick: bool) -> tuple[Visit, Visit]:
-    """Build the project's own notice with both stacks, and visit both; `quick`: two languages."""
+def _build_real(folder: Path, *, quick: bool) -> tuple[Path, Path]:
+    """The sites of the project's own notice, made by both stacks; `quick`: two languages."""
     copy = in_two_languages if quick else copy_project
     copy(_PROJECT, folder / "ours")
     config = folder / "ours" / "mkdocs.yml"
@@ -157,7 +166,7 @@ def _visit_real(folder: Path, *, quick: bool) -> tuple[Visit, Visit]:
     theirs = plain(make_plain(config, folder / "plain"), folder / "plain-site")
     run(mine)
     run(theirs)
-    return visit(mine.site), visit(theirs.site)
+    return mine.site, theirs.site
 
 
 if __name__ == "__main__":

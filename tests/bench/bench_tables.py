@@ -22,6 +22,7 @@ from bench_redline import FEWER
 from bench_redline import Tally as Redlined
 from bench_speed import GOAL, Speed
 from bench_visit import KINDS, Visit
+from bench_weight import MOST_BROTLI, MOST_GZIP, MOST_LATER, MOST_TIMES, Paints, Weight
 from rich.console import Console
 from rich.table import Table
 
@@ -341,6 +342,36 @@ def show_visits(console: Console, site: str, ours: Visit, plain: Visit) -> None:
         *(_verdict(v.size / 1000, MOST_BYTES / 1000, " kB") for v in (ours, plain)),
     )
     console.print(goals)
+
+
+def show_weights(console: Console, found: Sequence[Weight], paints: Paints) -> None:
+    """Print what the front page of each language weighs, and when it is first seen."""
+    table = Table("Language", title="Front pages of the real text, bytes", title_justify="left")
+    for heading in ("Brotli 11", "Gzip 9", "Bare article, brotli", "Times that"):
+        table.add_column(heading, justify="right")
+    for each in found:
+        table.add_row(
+            each.locale,
+            _within(each.brotli, MOST_BROTLI, ","),
+            _within(each.gzip, MOST_GZIP, ","),
+            f"{each.article:,}",
+            _within(each.times, MOST_TIMES, ".2f"),
+        )
+    table.add_section()
+    goals = (f"{MOST_BROTLI:,}", f"{MOST_GZIP:,}", "", f"{MOST_TIMES:g}")
+    table.add_row("goal, at most", *goals)
+    console.print(table)
+    ours, by_hand = (median(times) / 1000 for times in (paints.ours, paints.by_hand))
+    console.print(
+        f"First paint on a slow line (Chromium's Slow 3G, empty cache, median of "
+        f"{len(paints.ours)}): {ours:.2f} s; of the same text in a page written by hand, "
+        f"{by_hand:.2f} s: {_within(paints.later, MOST_LATER, '.3f')} times that; goal, "
+        f"{MOST_LATER:g}."
+    )
+
+
+def _within(figure: float, most: float, form: str) -> str:
+    return f"[{'green' if figure <= most else 'red'}]{figure:{form}}[/]"
 
 
 def _verdict(figure: float, most: float, unit: str) -> str:

@@ -16,7 +16,7 @@ from threading import Lock, Thread
 from urllib.parse import unquote, urlsplit
 
 import brotli
-from playwright.sync_api import Request, sync_playwright
+from playwright.sync_api import Browser, Request, sync_playwright
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "helpers"))
 
@@ -84,22 +84,28 @@ class Visit:
 
 def visit(site: Path) -> Visit:
     """Load the front page of the site in that folder with an empty cache."""
-    with _serving(site) as (base, answers), sync_playwright() as playwright:
+    with serving(site) as (base, answers), browser() as started:
         foreign: list[str] = []
 
         def note(request: Request) -> None:
             if not request.url.startswith((base, "data:", "blob:")):
                 foreign.append(request.url)
 
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=_flags())
-        context = browser.new_context(service_workers="block")
+        context = started.new_context(service_workers="block")
         context.on("request", note)
         page = context.new_page()
         page.goto(base, wait_until="networkidle")
         page.wait_for_timeout(_SETTLE)
-        version = browser.version
-        browser.close()
-        return Visit(tuple(answers), tuple(foreign), version)
+        return Visit(tuple(answers), tuple(foreign), started.version)
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """Chromium, which asks nobody for anything but what pages ask of this machine."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium.find(), args=_flags())
+        yield started
+        started.close()
 
 
 def _flags() -> list[str]:
@@ -108,7 +114,7 @@ def _flags() -> list[str]:
 
 
 @contextmanager
-def _serving(site: Path) -> Iterator[tuple[str, list[Answer]]]:
+def serving(site: Path) -> Iterator[tuple[str, list[Answer]]]:
     """Serve the folder; give its address and the growing list of answers."""
     answers: list[Answer] = []
     handler = partial(_Handler, site.resolve(), answers, Lock())

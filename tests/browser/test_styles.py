@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from browsing import PHONE, SAMPLE, Shown, on
+from browsing import PHONE, SAMPLE, Shown, Site, on
 from playwright.sync_api import Frame, Page
 from support import STYLE
+
+from notice.pages._assets import style_sheet
+from notice.sources import store
 
 # How everything looks, and what stands before and after it, kept in the page under a name.
 _LOOK = """(name) => { window.looks = window.looks || {};
   window.looks[name] = [...document.querySelectorAll("body, body *")].flatMap((element) =>
     ["", "::before", "::after", "::marker"].map((part) => {
       const style = getComputedStyle(element, part || null);
-      const values = [...style].map((key) => `${key}: ${style.getPropertyValue(key)}`).join("; ");
+      const keys = [...style].filter((key) => !key.startsWith("--"));
+      const values = keys.map((key) => `${key}: ${style.getPropertyValue(key)}`).join("; ");
       return `${element.tagName} ${element.className} ${part} ${values}`; })); }"""
 _DIFFERENCES = """([one, other]) => window.looks[one].flatMap((look, at) =>
   look === window.looks[other][at] ? [] : [[look, window.looks[other][at]]])"""
@@ -23,14 +27,17 @@ _WITHOUT = """() => { document.querySelector("style").disabled = true; }"""
 
 
 @on(SAMPLE)
-def test_no_rule_is_missing(shown: Shown, open_page: Callable[..., Page]) -> None:
+def test_no_rule_is_missing(
+    shown: Shown, open_page: Callable[..., Page], sites: Callable[[str], Site]
+) -> None:
     page = open_page(shown)
     page.mouse.move(0, 400)  # where nothing is to be pointed at
     page.set_viewport_size(PHONE)
-    colours = page.locator("style").inner_text().partition("}")[0] + "}"
+    config = sites(shown.site).folder.parent / "mkdocs.yml"
+    whole = style_sheet(STYLE, store.load(config).corpus.settings.colours)
     for sheet in ("own", "whole"):
         if sheet == "whole":
-            page.evaluate(_WITH_ALL, colours + STYLE)
+            page.evaluate(_WITH_ALL, whole)
         for media, scheme in (("screen", "dark"), ("print", "light")):
             page.emulate_media(media=media, color_scheme=scheme)
             page.evaluate(_LOOK, f"{sheet} {media}")

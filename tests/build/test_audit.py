@@ -102,6 +102,13 @@ TAMPERINGS = [
         '<img src="data:image/svg+xml;base64,PHN2ZyBvbmxvYWQ9IjEiLz4=" alt=""></main>',
         "The address",
     ),
+    (
+        FR,
+        "</main>",
+        '<img src="data:image/svg+xml,%3Csvg%20onload=%221%22/%3E" alt=""></main>',
+        "The address",
+    ),
+    (FR, "</main>", '<img src="data:image/svg+xml,<svg/>" alt=""></main>', "The address"),
     (FR, ">Version suivante", ">Remplacée par", "of which that is not true on 2026-12-01"),
     (CHANGES, ">Version précédente", ">Remplace", "“Remplace” stands beside"),
     (HISTORY, ">Version suivante", ">Remplacée par", "“Remplacée par” stands beside"),

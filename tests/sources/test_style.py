@@ -33,8 +33,11 @@ def test_what_can_find_something_stays(selector: str) -> None:
 
 @pytest.mark.parametrize(
     "selector",
-    ["h1", ".other", "#other", ".lead.other", "[title]", "p > em", ".other:hover", "ul li"],
-)
+    [
+        "h1", ".other", "#other", ".lead.other", "[title]", "p > em", ".other:hover", "ul li",
+        "p:is(.other, #other)", "main:has(> h1)", ":where(:is(h1, h2), .other) a",
+    ],
+)  # fmt: skip
 def test_what_can_find_nothing_is_left_out(selector: str) -> None:
     assert used(f"{selector} {{ color: red }}") == ""
 
@@ -49,19 +52,46 @@ def test_what_can_find_nothing_is_left_out(selector: str) -> None:
         ("p { inset: 3rem max(1rem, 50% - 2rem) auto }", "p{inset:3rem max(1rem,50% - 2rem) auto}"),
         ("main > p :is(a, b) { color: red }", "main>p :is(a,b){color:red}"),
         ("p a , p { color: red }", "p a,p{color:red}"),
-        ("p { --ink: #1c2429; --line:var(--ink) }", "p{--ink:#1c2429;--line:var(--ink)}"),
+        ("main + p, main ~ p { width: calc(1em + 2%) }", "main+p,main~p{width:calc(1em + 2%)}"),
+        ("p { --ink: #1c2429; color:var( --ink ) }", "p{--a:#1c2429;color:var(--a)}"),
         ("p { color: red !important }", "p{color:red !important}"),
         ("@media screen and (max-width: 34rem) { p { top: 0 } .no { top: 0 } }",
          "@media screen and (max-width:34rem){p{top:0}}"),
         ("@media print { .no { top: 0 } }", ""),
+        ("@layer one, two; @layer one { p { top: 0 } }", "@layer one,two;@layer one{p{top:0}}"),
+        ("@page { }", ""),
         ("@container (min-width: 2rem) { @supports selector(::x-y) { p { top: 0 } } }",
          "@container (min-width:2rem){@supports selector(::x-y){p{top:0}}}"),
-        ("@page { size: A4; @bottom-right { content: counter(page) } }",
-         "@page{size:A4;@bottom-right{content:counter(page)}}"),
+        ("@page { size: A4; @bottom-right { content: counter(page); color: red } }",
+         "@page{size:A4;@bottom-right{content:counter(page);color:red}}"),
     ],
 )  # fmt: skip
 def test_a_rule_is_written_without_needless_space(rule: str, written: str) -> None:
     assert used(rule) == written
+
+
+@pytest.mark.parametrize(
+    ("sheet", "written"),
+    [
+        (".no, p, h1 { top: 0 }", "p{top:0}"),
+        # The whole list of `:is()` says how much each of its selectors weighs.
+        ("p:is(.lead, #other) { top: 0 }", "p:is(.lead,#other){top:0}"),
+        (":root { --x: 1px; --y: 2px } p { top: var(--x) }", ":root{--a:1px}p{top:var(--a)}"),
+        (":root { --x: 1px; --y: var(--x) } p { top: var(--y, 0) }",
+         ":root{--a:1px;--b:var(--a)}p{top:var(--b,0)}"),
+        (":root { --x: var(--y); --y: var(--x) } p { top: 0 }", "p{top:0}"),
+        (":root { --x: 1px } h1 { top: var(--x) }", ""),
+        ("@media print { :root { --x: 1px; --y: 2px } } p { top: var(--y) }",
+         "@media print{:root{--a:2px}}p{top:var(--a)}"),
+        # What is read and not declared keeps apart from what is.
+        (":root { --x: 1px } p { top: var(--x); left: var(--a, 0) }",
+         ":root{--b:1px}p{top:var(--b);left:var(--a,0)}"),
+        ("p { --x-1: 1px; --x: 2px; top: calc(var(--x) - var(--x-1)); anchor-name: --y }",
+         "p{--b:1px;--a:2px;top:calc(var(--a) - var(--b));anchor-name:--y}"),
+    ],
+)  # fmt: skip
+def test_what_no_rule_of_the_page_reads_is_left_out(sheet: str, written: str) -> None:
+    assert used(sheet) == written
 
 
 def test_the_policy_names_the_digest_of_what_stands_in_the_page() -> None:

@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 import jinja2
+from jinja2.ext import Extension
 from mkdocs.config.defaults import MkDocsConfig
 
 NOTHING = "notice-nothing.html"
 """The template of pages that are known already."""
+_INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
+
+
+class _Unindented(Extension):
+    """Reads the templates of pages without their indentation, which no page needs.
+
+    The text of a page, in which code may be indented, comes into it later.
+    """
+
+    def preprocess(
+        self,
+        source: str,
+        name: str | None,
+        filename: str | None = None,  # noqa: ARG002 - Jinja names it
+    ) -> str:
+        return _INDENTATION.sub("", source) if (name or "").endswith(".html") else source
 
 
 def share_templates(config: MkDocsConfig) -> None:
@@ -19,4 +38,5 @@ def share_templates(config: MkDocsConfig) -> None:
     assert env.loader
     env.loader = jinja2.ChoiceLoader([jinja2.DictLoader({NOTHING: ""}), env.loader])
     env.list_templates = lambda *_, **__: []  # type: ignore[method-assign]
+    env.add_extension(_Unindented)
     config.theme.get_env = lambda: env  # type: ignore[method-assign]

@@ -7,9 +7,12 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 _SMALL = 1024
 """In bytes: what each page may hold, so that a reader's browser asks for nothing else."""
+_AS_THEY_ARE = "/:=,;+()!*@$"
+"""Signs beside letters and digits that stand in an address, and in an attribute, as they are."""
 
 
 @dataclass(frozen=True)
@@ -27,8 +30,10 @@ class Asset:
         """An address that holds the picture itself, for one that is small; "" for a larger one."""
         if len(self.data) > _SMALL:
             return ""
-        kind = "svg+xml" if self.path.endswith(".svg") else "png"
-        return f"data:image/{kind};base64,{base64.b64encode(self.data).decode()}"
+        if self.path.endswith(".svg"):
+            # As text, a page with it is compressed better.
+            return f"data:image/svg+xml,{quote(self.data.strip(), _AS_THEY_ARE)}"
+        return f"data:image/png;base64,{base64.b64encode(self.data).decode()}"
 
     def address(self, href: Callable[[str], str]) -> str:
         """Where a page finds it; `href` gives the page's own way to a path of the site."""

@@ -110,7 +110,7 @@ def _heading(heading: html.HtmlElement, ways: tuple[Way, ...]) -> html.HtmlEleme
 
 def _remark(text: str) -> html.HtmlElement:
     paragraph = html.Element("p")
-    paragraph.set("class", "box warning")
+    paragraph.set("class", "box warning stale")
     paragraph.set("data-notice", "stale")
     paragraph.text, paragraph.tail = text, "\n"
     return paragraph

@@ -69,7 +69,6 @@ class PageView:
     modified: str
     facts: tuple[Fact, ...]
     feeds: tuple[tuple[str, str], ...]
-    also_in: tuple[str, ...]
     version: str
     digest: str
     body: Notice | None
@@ -144,7 +143,6 @@ def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
         modified=modified(context, version, notice),
         facts=facts(context, version, notice, canonical),
         feeds=feeds(context),
-        also_in=tuple(corpus.strings[tag].cldr for tag, _ in alternates if tag in corpus.strings),
         version=str(version.effective) if version else "",
         digest=text_digest(notice) if notice else "",
         body=notice,

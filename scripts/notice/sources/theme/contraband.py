@@ -6,6 +6,7 @@ import base64
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from urllib.parse import unquote_to_bytes
 
 from lxml import etree, html
 
@@ -23,9 +24,10 @@ _ATTRIBUTES = frozenset(
     "translate property colspan scope itemscope itemtype itemprop".split()
 )
 _RUNS = re.compile(r"\s*(javascript|data|vbscript):", re.IGNORECASE)
-_PICTURE = re.compile(
-    r"data:image/(svg\+xml|png);base64,((?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==|[A-Za-z0-9+/]=))?)"
+_PNG = re.compile(
+    r"data:image/png;base64,((?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}(?:==|[A-Za-z0-9+/]=))?)"
 )
+_SVG = re.compile(r"data:image/svg\+xml,((?:[A-Za-z0-9_/:=,;+()!*@$.~-]|%[0-9A-F]{2})*)")
 PREVIEW = "data-preview"
 """The attribute of what a preview alone puts on its pages."""
 
@@ -55,14 +57,15 @@ def _shape(element: html.HtmlElement) -> tuple[str, tuple[tuple[str, str], ...]]
 
 def _is_picture(tag: str, attributes: Mapping[str, str], name: str) -> bool:
     """Whether this is where a picture is shown, and one that runs and loads nothing."""
-    found = _PICTURE.fullmatch(attributes[name])
     is_shown = (tag, name) == ("img", "src") or (
         (tag, name) == ("link", "href") and attributes.get("rel") == "icon"
     )
-    if not found or not is_shown:
+    if not is_shown:
         return False
-    ending, data = found.groups()
-    return not in_asset(f"picture.{ending[:3]}", base64.b64decode(data))
+    if png := _PNG.fullmatch(attributes[name]):
+        return not in_asset("picture.png", base64.b64decode(png[1]))
+    svg = _SVG.fullmatch(attributes[name])
+    return svg is not None and not in_asset("picture.svg", unquote_to_bytes(svg[1]))
 
 
 @lru_cache(maxsize=64)

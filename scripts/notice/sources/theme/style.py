@@ -1,16 +1,19 @@
 """The style sheet as it stands in a page: the rules that the page can use, and no others.
 
-A rule is left out where a part of its selector names an element, a class, an id or an attribute
-that the page has not.  What depends on a state (`:hover`, `[open]`) or is said in words that this
-does not read (`:not()`, `:is()`) counts as there, so that a rule is rather kept than lost.
+A selector is left out where a part of it names an element, a class, an id or an attribute that the
+page has not, and a custom property where no rule that is left reads it.  What depends on a state
+(`:hover`, `[open]`) or is said in words that this does not read (`:not()`) counts as there, so that
+a rule is rather kept than lost.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -24,18 +27,55 @@ SOURCE = "style-src 'sha256-'"
 
 _HOLDS_RULES = frozenset({"media", "supports", "container", "layer"})
 _OF_STATES = frozenset({"open", "*"})
-_CLOSE = frozenset(",>")
+_LISTS = frozenset({"is", "where", "has"})
+_READ = re.compile(r"\bvar\(\s*(--[\w-]+)")
+_CUSTOM = re.compile(r"(?<![\w-])--[\w-]+")
+_CLOSE = frozenset(",")
+_COMBINING = frozenset(",>+~")
+
+
+@dataclass(frozen=True)
+class _Selector:
+    """A selector as it is written in a page, and what it asks a page to have.
+
+    `one_of`: for each list in it, such as that of `:is()`, its selectors, one of which must fit.
+    """
+
+    text: str
+    names: frozenset[str]
+    one_of: tuple[tuple[_Selector, ...], ...]
+
+    def fits(self, there: frozenset[str]) -> bool:
+        return self.names <= there and all(
+            any(selector.fits(there) for selector in several) for several in self.one_of
+        )
+
+    def asked(self) -> Iterator[str]:
+        yield from self.names
+        for selector in (selector for several in self.one_of for selector in several):
+            yield from selector.asked()
 
 
 @dataclass(frozen=True)
 class _Rule:
-    """A rule as it is written in a page, and what each of its selectors asks a page to have."""
+    """Declarations for what its selectors find; or what stands under `head`, such as `@page`."""
 
-    text: str
-    needs: tuple[frozenset[str], ...]
+    head: str
+    selectors: tuple[_Selector, ...]
+    declarations: tuple[str, ...]
 
-    def used(self, there: frozenset[str]) -> str:
-        return self.text if any(need <= there for need in self.needs) else ""
+    def for_page(self, there: frozenset[str]) -> Iterator[_Rule]:
+        fitting = tuple(selector for selector in self.selectors if selector.fits(there))
+        if fitting or not self.selectors:
+            yield replace(self, selectors=fitting)
+
+    def text(self, read: AbstractSet[str]) -> str:
+        """The rule without the custom properties that are not read."""
+        if not self.declarations:
+            return self.head
+        said = [d for d in self.declarations if not d.startswith("--") or _property(d) in read]
+        head = self.head or ",".join(selector.text for selector in self.selectors)
+        return f"{head}{{{';'.join(said)}}}" if said else ""
 
 
 @dataclass(frozen=True)
@@ -45,8 +85,13 @@ class _Group:
     head: str
     rules: tuple[_Rule | _Group, ...]
 
-    def used(self, there: frozenset[str]) -> str:
-        inner = "".join(rule.used(there) for rule in self.rules)
+    def for_page(self, there: frozenset[str]) -> Iterator[_Group]:
+        inner = tuple(used for rule in self.rules for used in rule.for_page(there))
+        if inner:
+            yield replace(self, rules=inner)
+
+    def text(self, read: AbstractSet[str]) -> str:
+        inner = "".join(rule.text(read) for rule in self.rules)
         return f"{self.head}{{{inner}}}" if inner else ""
 
 
@@ -76,7 +121,9 @@ def digest(style: str) -> str:
 # Pages of one kind have the same names, and there may be thousands of them.
 @lru_cache(maxsize=256)
 def _used(sheet: str, there: frozenset[str]) -> str:
-    return "".join(rule.used(there) for rule in _parsed(sheet)[0])
+    rules = [used for rule in _parsed(sheet)[0] for used in rule.for_page(there)]
+    read = _read(tuple(_declared(rules)))
+    return _renamed("".join(rule.text(read) for rule in rules), read)
 
 
 @lru_cache(maxsize=8)
@@ -85,21 +132,57 @@ def _parsed(sheet: str) -> tuple[tuple[_Rule | _Group, ...], frozenset[str]]:
     rules = tuple(
         _rules(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True))
     )
-    return rules, frozenset(name for rule in rules for name in _asked(rule))
+    return rules, frozenset(_asked(rules))
 
 
-def _asked(rule: _Rule | _Group) -> Iterator[str]:
-    if isinstance(rule, _Rule):
-        yield from (name for need in rule.needs for name in need)
-    else:
-        yield from (name for inner in rule.rules for name in _asked(inner))
+def _flat(rules: Iterable[_Rule | _Group]) -> Iterator[_Rule]:
+    for rule in rules:
+        if isinstance(rule, _Rule):
+            yield rule
+        else:
+            yield from _flat(rule.rules)
+
+
+def _asked(rules: Iterable[_Rule | _Group]) -> Iterator[str]:
+    for rule in _flat(rules):
+        for selector in rule.selectors:
+            yield from selector.asked()
+
+
+def _declared(rules: Iterable[_Rule | _Group]) -> Iterator[str]:
+    for rule in _flat(rules):
+        yield from rule.declarations
+
+
+def _property(declaration: str) -> str:
+    return declaration.partition(":")[0]
+
+
+def _read(declarations: Sequence[str]) -> frozenset[str]:
+    """The custom properties that something reads which is not itself one that nothing reads."""
+    read: frozenset[str] = frozenset()
+    while True:
+        living = (d for d in declarations if not d.startswith("--") or _property(d) in read)
+        found = frozenset(name for d in living for name in _READ.findall(d))
+        if found == read:
+            return read
+        read = found
+
+
+def _renamed(style: str, read: Iterable[str]) -> str:
+    """The style with all custom properties that it reads under names of a letter or two.
+
+    Nothing but the style knows them: an element declares none, since the policy lets no other in.
+    """
+    short = {name: f"--{number:x}" for number, name in enumerate(sorted(read), 10)}
+    return _CUSTOM.sub(lambda found: short.get(found[0], found[0]), style)
 
 
 def _rules(nodes: Sequence[Any]) -> Iterator[_Rule | _Group]:
     for node in nodes:
         if node.type == "qualified-rule":
-            text = f"{_squeezed(node.prelude)}{{{_declarations(node.content)}}}"
-            yield _Rule(text, tuple(map(frozenset, map(_needs, _selectors(node.prelude)))))
+            selectors = tuple(map(_selector, _split(node.prelude, ",")))
+            yield _Rule("", selectors, _declarations(node.content))
         elif node.type == "at-rule" and node.content is not None:
             head = f"@{node.at_keyword} {_squeezed(node.prelude)}".rstrip()
             if node.lower_at_keyword in _HOLDS_RULES:
@@ -107,21 +190,30 @@ def _rules(nodes: Sequence[Any]) -> Iterator[_Rule | _Group]:
                     node.content, skip_comments=True, skip_whitespace=True
                 )
                 yield _Group(head, tuple(_rules(inner)))
-            else:
-                yield _Rule(f"{head}{{{_declarations(node.content)}}}", (frozenset(),))
+            elif declarations := _declarations(node.content):
+                yield _Rule(head, (), declarations)
         elif node.type == "at-rule":
-            yield _Rule(f"@{node.at_keyword} {_squeezed(node.prelude)};", (frozenset(),))
+            yield _Rule(f"@{node.at_keyword} {_squeezed(node.prelude)};", (), ())
 
 
-def _selectors(prelude: Sequence[Any]) -> Iterator[list[Any]]:
-    selector: list[Any] = []
-    for token in prelude:
-        if token.type == "literal" and token.value == ",":
-            yield selector
-            selector = []
+def _selector(tokens: Sequence[Any]) -> _Selector:
+    several = (
+        tuple(map(_selector, _split(token.arguments, ",")))
+        for token in tokens
+        if token.type == "function" and token.lower_name in _LISTS
+    )
+    return _Selector(_squeezed(tokens, _COMBINING), frozenset(_needs(tokens)), tuple(several))
+
+
+def _split(tokens: Sequence[Any], sign: str) -> Iterator[list[Any]]:
+    part: list[Any] = []
+    for token in tokens:
+        if token.type == "literal" and token.value == sign:
+            yield part
+            part = []
         else:
-            selector.append(token)
-    yield selector
+            part.append(token)
+    yield part
 
 
 def _needs(selector: Sequence[Any]) -> Iterator[str]:
@@ -159,8 +251,9 @@ def _names(tree: html.HtmlElement) -> Iterator[str]:
                 yield f"[{name.lower()}={value}]"
 
 
-def _declarations(tokens: Sequence[Any]) -> str:
-    return _squeezed(tokens, close=frozenset(",:;{}")).rstrip(";")
+def _declarations(tokens: Sequence[Any]) -> tuple[str, ...]:
+    parts = _split(tokens, ";")
+    return tuple(filter(None, (_squeezed(part, frozenset(",:;{}")) for part in parts)))
 
 
 def _squeezed(tokens: Sequence[Any], close: frozenset[str] = _CLOSE) -> str:
