@@ -1,10 +1,12 @@
-"""Measures this project: `python tests/bench [checks|days|drift|fuzz|redline|speed|site]`.
+"""Measures this project: `python tests/bench [PART]`.
 
 Checks: the law in 24 languages and pairs with verdicts, which nobody here wrote: false alarms, and
 faults that are found.  Days: what the pages of invented notices say on many days, held against a
 model of its own.  Drift: how many faults the checks find that are put into the real notice.  Fuzz:
-what comes of spoilt files, which must never be an error of the software.  Redline: how many words
-are marked between versions of policies that companies published, beside git.  Speed: how long the
+what comes of spoilt files, which must never be an error of the software.  Lighthouse: what it
+gives each kind of page of the real notice (of a `--quick` run, only where it is asked for).
+Redline: how many words are marked between versions of policies that companies published, beside
+git.  Speed: how long the
 checks and a review take.  Site: build time, peak memory and a first visit, beside plain MkDocs +
 Material + static-i18n and, where it is on the machine, Hugo, on the same texts; what the front page
 of each language weighs, and when it is seen on a slow line.  No threshold is enforced: the exit
@@ -29,6 +31,8 @@ from bench_days import measure as days
 from bench_drift import MOST
 from bench_drift import measure as drift
 from bench_fuzz import measure as fuzz
+from bench_lighthouse import hindrance
+from bench_lighthouse import measure as ratings
 from bench_redline import measure as redlines
 from bench_speed import measure as speed
 from bench_tables import (
@@ -38,6 +42,7 @@ from bench_tables import (
     show_drift,
     show_fuzz,
     show_machine,
+    show_ratings,
     show_redlines,
     show_speed,
     show_visits,
@@ -52,7 +57,7 @@ _SIZES = tuple(Size(locales, versions) for locales in (2, 8, 24) for versions in
 _OLDEST = Size(24, 40)
 """A notice that has changed for decades; it is built once."""
 _WIDTH = 132
-_PARTS = ("all", "checks", "days", "drift", "fuzz", "redline", "speed", "site")
+_PARTS = ("all", "checks", "days", "drift", "fuzz", "lighthouse", "redline", "speed", "site")
 _INPUTS = 24_000
 _NOTICES = 420
 _PAINTS = 7
@@ -75,12 +80,7 @@ def main(arguments: Sequence[str]) -> int:
         show_days(console, tally)
         is_true = not tally.holding.found
     if options.part in {"all", "drift"}:
-        with TemporaryDirectory(prefix="notice-drift-") as name, progress.status("…") as status:
-            most, project = MOST, _PROJECT
-            if options.quick:
-                most, project = 1, in_two_languages(_PROJECT, Path(name, "of-two"))
-            tallies, alarms, languages = drift(project, Path(name), most, status.update)
-        show_drift(console, tallies, alarms, languages)
+        _drift(console, progress, quick=options.quick)
     if options.part in {"all", "fuzz"}:
         with TemporaryDirectory(prefix="notice-fuzz-") as name, progress.status("…") as status:
             seeds = range(50 if options.quick else _INPUTS)
@@ -95,9 +95,38 @@ def main(arguments: Sequence[str]) -> int:
         with TemporaryDirectory(prefix="notice-speed-") as name, progress.status("…") as status:
             runs = speed(_PROJECT, Path(name), size, repetitions, status.update)
         show_speed(console, size, runs)
+    if options.part == "lighthouse" or (options.part == "all" and not options.quick):
+        is_true = _rate(console, progress, quick=options.quick) and is_true
     if options.part in {"all", "site"}:
         return _site(console, progress, options) or int(not is_true)
     return int(not is_true)
+
+
+def _drift(console: Console, progress: Console, *, quick: bool) -> None:
+    """Put faults into the real notice, and count those that are found; `quick`: a few."""
+    with TemporaryDirectory(prefix="notice-drift-") as name, progress.status("…") as status:
+        most, project = MOST, _PROJECT
+        if quick:
+            most, project = 1, in_two_languages(_PROJECT, Path(name, "of-two"))
+        tallies, alarms, languages = drift(project, Path(name), most, status.update)
+    show_drift(console, tallies, alarms, languages)
+
+
+def _rate(console: Console, progress: Console, *, quick: bool) -> bool:
+    """Let Lighthouse rate the real notice; whether that could be done."""
+    with TemporaryDirectory(prefix="notice-lighthouse-") as name, progress.status("…") as status:
+        status.update("Lighthouse: installing it")
+        if why := hindrance():
+            progress.print(f"Lighthouse can't be had here: {why}.", markup=False)
+            return False
+        try:
+            site, _ = _build_real(Path(name), quick=quick)
+        except BuildError as error:
+            progress.print(str(error), markup=False)
+            return False
+        found = ratings(site, status.update, quick=quick)
+    show_ratings(console, found)
+    return True
 
 
 def _site(console: Console, progress: Console, options: argparse.Namespace) -> int:

@@ -23,7 +23,10 @@ import chromium
 import npm
 
 GROUPS = ("performance", "accessibility", "best-practices", "seo")
-"""What is rated, each up to 100."""
+"""What is rated, each up to `BEST` points."""
+BEST = 100
+_ENOUGH = 0.9
+"""From what mark of an audit on Lighthouse itself calls it passed."""
 _PINS = Path(__file__).with_name("lighthouse")
 _FOLDER = Path(__file__).resolve().parents[2] / ".cache" / "lighthouse"
 _SCREENS: Mapping[str, tuple[str, ...]] = {"phone": (), "desk": ("--preset=desktop",)}
@@ -49,13 +52,12 @@ def hindrance() -> str:
 
 def measure(site: Path, tell: Callable[[str], None], *, quick: bool) -> tuple[Rating, ...]:
     """Rate a page of each kind that a site has, all on both screens; `quick`: one of them once."""
-    pages = _pages(site)
-    asked = [(page, screen) for page in pages for screen in _SCREENS][: 1 if quick else None]
+    asked = [(page, screen) for page in pages(site) for screen in _SCREENS][: 1 if quick else None]
     with serving(site) as (base, _):
         return tuple(_rated(base, page, screen, tell) for page, screen in asked)
 
 
-def _pages(site: Path) -> tuple[str, ...]:
+def pages(site: Path) -> tuple[str, ...]:
     """The paths of one page of each kind: the largest, since it has most to be rated."""
     found: dict[str, list[Path]] = {}
     for file in site.rglob("*.html"):
@@ -86,7 +88,7 @@ def _rated(base: str, page: str, screen: str, tell: Callable[[str], None]) -> Ra
         command, cwd=_FOLDER, env=environment, capture_output=True, text=True, check=True
     )
     report: dict[str, Any] = json.loads(made.stdout)
-    scores = {name: round(100 * report["categories"][name]["score"]) for name in GROUPS}
+    scores = {name: round(BEST * report["categories"][name]["score"]) for name in GROUPS}
     counted = {
         ref["id"]
         for group in report["categories"].values()
@@ -96,6 +98,6 @@ def _rated(base: str, page: str, screen: str, tell: Callable[[str], None]) -> Ra
     lacking = tuple(
         name
         for name, audit in report["audits"].items()
-        if name in counted and audit["scoreDisplayMode"] in _RATED and audit["score"] < 0.9
+        if name in counted and audit["scoreDisplayMode"] in _RATED and audit["score"] < _ENOUGH
     )
     return Rating(f"/{page}", screen, scores, lacking)

@@ -18,6 +18,7 @@ from bench_corpus import DAY, Size
 from bench_days import Tally as Days
 from bench_drift import Kind, Tally
 from bench_fuzz import Fuzzed
+from bench_lighthouse import BEST, GROUPS, Rating
 from bench_redline import FEWER
 from bench_redline import Tally as Redlined
 from bench_speed import GOAL, Speed
@@ -342,6 +343,24 @@ def show_visits(console: Console, site: str, ours: Visit, plain: Visit) -> None:
         *(_verdict(v.size / 1000, MOST_BYTES / 1000, " kB") for v in (ours, plain)),
     )
     console.print(goals)
+
+
+def show_ratings(console: Console, found: Sequence[Rating]) -> None:
+    """What Lighthouse gives each page, in each group, and which of its audits found something.
+
+    That comparisons and the page for what is not found are kept from search engines is meant, and
+    costs them points there.
+    """
+    title = "Lighthouse: points of 100, by kind of page of the real text"
+    table = Table("Page", "Screen", title=title, title_justify="left")
+    for group in GROUPS:
+        table.add_column(group, justify="right")
+    table.add_column("What it misses")
+    for rating in found:
+        points = (rating.scores[group] for group in GROUPS)
+        shown = (f"[{'green' if point == BEST else 'red'}]{point}[/]" for point in points)
+        table.add_row(rating.page, rating.screen, *shown, ", ".join(rating.lacking))
+    console.print(table)
 
 
 def show_weights(console: Console, found: Sequence[Weight], paints: Paints) -> None:
