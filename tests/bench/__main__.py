@@ -6,12 +6,11 @@ model of its own.  Drift: how many faults the checks find that are put into the 
 what comes of spoilt files, which must never be an error of the software.  Lighthouse: what it
 gives each kind of page of the real notice (of a `--quick` run, only where it is asked for).
 Redline: how many words are marked between versions of policies that companies published, beside
-git.  Speed: how long the
-checks and a review take.  Site: build time, peak memory and a first visit, beside plain MkDocs +
-Material + static-i18n and, where it is on the machine, Hugo, on the same texts; what the front page
-of each language weighs, and when it is seen on a slow line.  No threshold is enforced: the exit
-code is 0 when all was measured, and 1 when a build that was to be measured failed or a page said
-what is not so, or an input ended in an error of the software.
+git.  Speed: how long the checks and a review take.  Site: build time, peak memory and a first
+visit, beside plain MkDocs + Material + static-i18n and, where it is on the machine, Hugo, on the
+same texts; what the front page of each language weighs, and when it is seen on a slow line.  No
+threshold is enforced: the exit code is 0 when all was measured, and 1 when a build that was to be
+measured failed or a page said what is not so, or an input ended in an error of the software.
 """
 
 from __future__ import annotations
