@@ -103,6 +103,17 @@ def test_what_an_edit_changes_is_made_anew_and_nothing_else(
     assert (now == before) is (new == 0)
 
 
+def test_another_checkout_of_the_same_project_takes_what_is_remembered(
+    project: Path, place: Path
+) -> None:
+    before = built(project, place)
+    known = remembered(place)
+    elsewhere = project.parent / "elsewhere" / "checkout"
+    shutil.copytree(project, elsewhere)
+    assert built(elsewhere, place) == before
+    assert remembered(place) == known
+
+
 def test_a_build_that_remembers_nothing_takes_nothing_from_the_one_before(
     project: Path, place: Path
 ) -> None:

@@ -58,8 +58,8 @@ def _templates(config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
     custom: Any = config.theme.custom_dir
     folder = Path(custom) if custom else None
     for path in sorted(folder.rglob("*")) if folder else ():
-        if path.is_file():
-            yield path.as_posix(), path.read_bytes()
+        if folder and path.is_file():
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
 @lru_cache(maxsize=1)
