@@ -7,7 +7,7 @@ once per locale, and only the outer build reads the corpus and writes what is no
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
@@ -18,7 +18,6 @@ from urllib.parse import urlsplit
 import jinja2
 from mkdocs.config import config_options
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -208,9 +207,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             self.finished.keep(page.file.src_uri, made)
         return made
 
-    def on_serve(
-        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
-    ) -> LiveReloadServer:
+    def on_serve(self, server: Any, /, *, config: MkDocsConfig, builder: object) -> Any:
         """Let no mistake stop the preview."""
         self.is_guarded = True
         guard(server, Path(config.config_file_path), self._tell)
