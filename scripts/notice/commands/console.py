@@ -75,7 +75,7 @@ def show(
         finding = group.first
         place = click.style(finding.place, bold=True)
         is_error = finding.severity is Severity.ERROR
-        severity = click.style(finding.severity, fg=_COLOURS[finding.severity], bold=is_error)
+        severity = click.style(finding.severity, _COLOURS[finding.severity], bold=is_error or None)
         rule = click.style(f"[{finding.rule}]", dim=True)
         _put(f"{place}: {severity}: {grouping.sentences(finding)} {rule}", sys.stderr)
         if group.elsewhere:
