@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from notice.comparison.remark import Remark
+from notice.model.frozen import frozen
 from notice.text.document import Block, Run, Style
 
 _PLAIN = Style()
@@ -21,7 +22,7 @@ class Track(StrEnum):
     MOVED_HERE = "moveTo"
 
 
-@dataclass(frozen=True)
+@frozen
 class Restyled(Run):
     """Words that stay and look otherwise than before."""
 

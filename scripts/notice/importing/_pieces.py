@@ -10,13 +10,14 @@ from dataclasses import dataclass, field, replace
 
 from notice.importing.rules import LEFT_OUT, REWRITTEN, UNREADABLE
 from notice.model.finding import Finding, NoticeError, Place
+from notice.model.frozen import frozen
 
 BREAK = "\n"
 """The words of a run that breaks the line."""
 _SHOWN = 60
 
 
-@dataclass(frozen=True)
+@frozen
 class Run:
     """Words of one style; `link` is the address that they lead to."""
 

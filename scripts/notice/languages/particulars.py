@@ -17,6 +17,7 @@ from notice.languages.addresses import EMAIL, PHONE, URL
 from notice.languages.cldr import decimal_sign, months
 from notice.languages.lexicon import citation, cited, phrases
 from notice.model.corpus import Corpus
+from notice.model.frozen import frozen
 from notice.model.language import Terms
 from notice.model.pattern import when_needed
 
@@ -34,7 +35,7 @@ class Topic(StrEnum):
     NAME = "name"
 
 
-@dataclass(frozen=True)
+@frozen
 class Particular:
     """One particular: its topic, its value in a form common to all languages, its words."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from notice.languages._number_words import number_words, ordinal_words
@@ -17,12 +16,13 @@ from notice.languages.figures import Figure, figures
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import ACT, CASE, Language
 from notice.languages.written_dates import WrittenDate, written_dates
+from notice.model.frozen import frozen
 
 _LATIN = {"С": "C", "Т": "T"}
 _MASK = "\x00"
 
 
-@dataclass(frozen=True)
+@frozen
 class Found:
     """Something that was read: its value in a form common to all languages, and its words."""
 
@@ -31,7 +31,7 @@ class Found:
     start: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Reading:
     """What a passage says that must be the same in every language; `masked` is the rest of it."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 from notice.model.finding import Place
+from notice.model.frozen import frozen
 from notice.model.language import Strings, Terms
 from notice.model.seen import Seen
 from notice.model.settings import Settings
@@ -50,7 +51,7 @@ class Effect(StrEnum):
     ADVERSE = "adverse"
 
 
-@dataclass(frozen=True)
+@frozen
 class Section:
     """A heading and its own text up to the next heading of any level.
 
@@ -66,7 +67,7 @@ class Section:
     text_line: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Change:
     """One classified difference between a version and the one before it.
 
@@ -90,7 +91,7 @@ class Change:
         return self.materiality is Materiality.MATERIAL and self.effect is Effect.ADVERSE
 
 
-@dataclass(frozen=True)
+@frozen
 class Approval:
     """Who at the company approved which text, and when; void once the text has another digest."""
 
@@ -99,7 +100,7 @@ class Approval:
     digest: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Withdrawal:
     """From which day an announced version will not take effect after all.
 
@@ -111,7 +112,7 @@ class Withdrawal:
     digest: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Correction:
     """A released text mended without a new version; `was` is the seal before.
 
@@ -128,7 +129,7 @@ class Correction:
     before: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
-@dataclass(frozen=True)
+@frozen
 class Notice:
     """One text in one locale, as its file holds it.
 
@@ -186,7 +187,7 @@ class Notice:
         return tuple(s.id for s in self.sections)
 
 
-@dataclass(frozen=True)
+@frozen
 class Version:
     """A released text, named by the day from which it applies, with its translations."""
 
@@ -211,7 +212,7 @@ class Version:
         return any(change.is_material_adverse for change in self.source.changes)
 
 
-@dataclass(frozen=True)
+@frozen
 class Corpus:
     """All the texts of the notice in all its locales, and the site's own words.
 

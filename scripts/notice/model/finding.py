@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from notice.model.frozen import frozen
 from notice.model.unseen import unseen
 
 _BREAKS = str.maketrans({"\t": r"\t", "\n": r"\n", "\r": r"\r"})
@@ -51,7 +52,7 @@ class Place:
         return f"{self.path}:{self.line}"
 
 
-@dataclass(frozen=True)
+@frozen
 class Finding:
     """Something wrong, as data: what, where, why it matters and what to do about it.
 
@@ -71,7 +72,7 @@ class Finding:
         return (self.place, *self.also)
 
 
-@dataclass(frozen=True)
+@frozen
 class Rule:
     """What must hold, as a sentence, and what to do where it does not.
 

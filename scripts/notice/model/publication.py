@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from notice.model.frozen import frozen
 
 OUTPUTS: Mapping[str, str] = MappingProxyType(
     {
@@ -28,7 +29,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """The modules that an output needs beyond what is always installed."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Redirect:
     """An address that is not the site's own, and what it stands for.
 
@@ -42,7 +43,7 @@ class Redirect:
     line: int = 1
 
 
-@dataclass(frozen=True)
+@frozen
 class Publication:
     """The outputs that are asked for, by name, and the old addresses.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from notice.model.finding import Place
+from notice.model.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Seen:
     """A finding that `by` looked at `on` a day, and `why` it may stand.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Any
 
 from notice.model.finding import Place
+from notice.model.frozen import frozen
 from notice.model.publication import Publication
 
 
@@ -15,7 +16,7 @@ def _none() -> MappingProxyType[str, Any]:
     return MappingProxyType({})
 
 
-@dataclass(frozen=True)
+@frozen
 class Locale:
     """A language of the notice as `mkdocs.yml` lists it."""
 
@@ -24,7 +25,7 @@ class Locale:
     line: int = 1
 
 
-@dataclass(frozen=True)
+@frozen
 class Settings:
     """What `mkdocs.yml` says about the notice and the site; `theme` is the templates' folder.
 

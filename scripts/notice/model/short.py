@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from notice.model.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class ShortLine:
     """A line, the id of the section that says it in full, and where the line stands in its file."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from notice.model.corpus import Corpus, Version
+from notice.model.frozen import frozen
 
 _DAY = timedelta(days=1)
 _LONGEST = 731  # days: nobody is warned for longer, whatever date a slip has made
@@ -23,7 +24,7 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True)
+@frozen
 class Timeline:
     """The versions that have been announced by a day, by effective date, and their states.
 
@@ -165,7 +166,7 @@ def orphans(versions: Iterable[Version]) -> list[tuple[Version, Version]]:
     ]
 
 
-@dataclass(frozen=True)
+@frozen
 class Days:
     """When a comparison takes place: the day of the revision compared with, and today."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from notice.model.frozen import frozen
 from notice.pages.site import Page, PageKind, counterpart, path
 from notice.pages.statements import Context
 
 
-@dataclass(frozen=True)
+@frozen
 class LanguageLink:
     """An entry of the language menu: where the same page stands in another language.
 

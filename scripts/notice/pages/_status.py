@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from notice.languages.messages import Link, Sentence
 from notice.model.corpus import Version
+from notice.model.frozen import frozen
 from notice.model.timeline import State
 from notice.pages.site import Page, PageKind, path, shown_version
 from notice.pages.statements import Context, since_link, source_path, upcoming, withdrawn
@@ -14,7 +15,7 @@ from notice.pages.statements import Context, since_link, source_path, upcoming, 
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True)
+@frozen
 class Status:
     """What the text on the page is, short; `rest` says more, `link` leads to what applies.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from notice.languages.messages import Words
 from notice.model.corpus import Effect
+from notice.model.frozen import frozen
 from notice.model.language import Strings
 from notice.pages.statements import Paragraph
 
@@ -18,7 +19,7 @@ _LEADS = {
 _LONGEST_LEAD = 5  # words
 
 
-@dataclass(frozen=True)
+@frozen
 class Told:
     """Paragraphs of a summary that tell of changes of one effect, in the summary's own words.
 

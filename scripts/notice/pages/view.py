@@ -8,10 +8,11 @@ and the audit holds the built page against it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from notice.languages.messages import Address, Link, Sentence, Words
 from notice.model.corpus import Corpus, Notice, Version
+from notice.model.frozen import frozen
 from notice.model.timeline import State, Timeline
 from notice.pages import statements
 from notice.pages._complaints import Authorities, authorities
@@ -32,7 +33,7 @@ from notice.text.numbering import written
 from notice.translation.state import stale_sections
 
 
-@dataclass(frozen=True)
+@frozen
 class Heading:
     """An entry of the table of contents."""
 
@@ -41,7 +42,7 @@ class Heading:
     title: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ShortLine:
     """A line of what the text says in short, and the link to what says it in full."""
 
@@ -49,7 +50,7 @@ class ShortLine:
     full: Link
 
 
-@dataclass(frozen=True)
+@frozen
 class PageView:
     """All that a page says and links, in its own language.
 

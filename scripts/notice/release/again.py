@@ -7,11 +7,12 @@ are new and some old for a version.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from notice.model.corpus import Corpus, Version
 from notice.model.finding import Finding
+from notice.model.frozen import frozen
 from notice.release.rules import RELEASE
 from notice.release.version import Reasons
 from notice.release.version import plan as plan_version
@@ -19,7 +20,7 @@ from notice.rules.reopening import UNFINISHED, obstacles
 from notice.sources.entries import set_key
 
 
-@dataclass(frozen=True)
+@frozen
 class Step:
     """A file to be written, given by its path from the project's root; without a text, removed."""
 
@@ -27,7 +28,7 @@ class Step:
     text: str | None
 
 
-@dataclass(frozen=True)
+@frozen
 class Again:
     """A release made anew, step by step: its source first as unfinished, and last as it will be.
 

@@ -7,7 +7,7 @@ matter take the place of those in the released file, and a record says so.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -16,6 +16,7 @@ from notice.comparison.changes import changed_fields, changed_sections
 from notice.law.kinds import CORRECTABLE, corrections
 from notice.model.corpus import Corpus, Correction, Notice, Version
 from notice.model.finding import Finding, NoticeError, Place, Severity
+from notice.model.frozen import frozen
 from notice.release import _same_meaning
 from notice.release._foresight import errors_after
 from notice.release.mending import is_mended, meant, mended, where_written
@@ -25,7 +26,7 @@ from notice.sources import raw_file, sections
 from notice.text.digest import section_digest, text_digest
 
 
-@dataclass(frozen=True)
+@frozen
 class File:
     """A file as it was read: its path, as people know it, and its content."""
 
@@ -33,7 +34,7 @@ class File:
     content: bytes
 
 
-@dataclass(frozen=True)
+@frozen
 class Request:
     """What to correct, of which kind, why, and on which day.
 
@@ -49,7 +50,7 @@ class Request:
     same_meaning: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Outcome:
     """What a correction comes to: its plan, and the version with the text as it then is.
 
@@ -139,7 +140,7 @@ def _unwritable(new: Notice) -> Finding:
     return CORRECTION.broken(Place(new.path), message, remedy)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Names:
     """Names of sections, and of fields of the front matter."""
 
@@ -282,9 +283,8 @@ def _nothing(before: Notice, new: Notice, differing: _Names, chosen: _Names) -> 
         others = [*differing.sections, *(f"--field {name}" for name in differing.fields)]
         named = " ".join(name for name in others if name not in chosen.sections)
         message = f"{what} between {before.path} and {new.path}."
-        remedy = (
-            f"What differs is: {named}." if named else "Put the corrected words into the latter."
-        )
+        instead = "Put the corrected words into the latter."
+        remedy = f"What differs is: {named}." if named else instead
         yield CORRECTION.broken(Place(new.path), message, remedy)
     for field in chosen.fields:
         if not getattr(new, field):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
 from notice.model.corpus import Corpus, Notice, Version
 from notice.model.finding import Finding, Place, Severity
+from notice.model.frozen import frozen
 from notice.model.slips import asked, slip
 from notice.release import taken_over
 from notice.release._foresight import errors_after, worse_than_hints
@@ -26,7 +27,7 @@ from notice.sources.entries import quoted, set_key
 from notice.text.digest import text_digest
 
 
-@dataclass(frozen=True)
+@frozen
 class NewFile:
     """A file to be written: its path relative to the project's root, and its whole text."""
 
@@ -34,7 +35,7 @@ class NewFile:
     text: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Plan:
     """A release in the order in which it is written: the source file last, as the commit point.
 
@@ -45,7 +46,7 @@ class Plan:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Reasons:
     """What the people who release say of it; what they need not say is "" or empty.
 

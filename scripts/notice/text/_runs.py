@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import html
+
+from notice.model.frozen import frozen
 
 LINE_BREAK = "\n"
 """The character that stands for a break of the line within a block."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Style:
     """How words look: strong, emphasised, code, and where they link (an address, or "").
 
@@ -29,7 +31,7 @@ class Style:
     number: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Run:
     """Consecutive words of one style."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from notice.languages.particulars import Topic
+from notice.model.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Difference:
     """What one says and the other does not, in their words; "" for nothing.
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from statistics import median
 
 from notice.languages.particulars import Language, language_of
 from notice.model.corpus import LEAD, Corpus, Notice, Section
 from notice.model.finding import Finding, Place, Rule, Severity
+from notice.model.frozen import frozen
 from notice.model.pattern import when_needed
 from notice.text.document import Block, Part, parts
 from notice.text.fields import TRACKED, field_of, key_of, words_of
@@ -27,7 +28,7 @@ def is_legible(notice: Notice) -> bool:
     return True
 
 
-@dataclass(frozen=True)
+@frozen
 class Side:
     """One text of a pair: its language's name, the section, its blocks, what is known of it."""
 
@@ -67,7 +68,7 @@ def _whole(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
 
 
-@dataclass(frozen=True)
+@frozen
 class Pair:
     """A section, or a field by its key, in both texts.
 

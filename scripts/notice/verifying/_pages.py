@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree, html
+
+from notice.model.frozen import frozen
 
 _STATEMENTS = ("header", "status", "ribbon", "disclaimer", "banner", "short", "authorities")
 _RUNS = ("script", "iframe", "object", "embed", "form")
 
 
-@dataclass(frozen=True)
+@frozen
 class Difference:
     """One way in which a page differs, by the name of its culprit; `detail` is for the sentence."""
 
@@ -19,7 +20,7 @@ class Difference:
     detail: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Read:
     day: str
     text: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from notice.languages.typography._prose import JOINT
+from notice.model.frozen import frozen
 
 _Span = tuple[int, int]
 # The marks come first, since a search that begins with them is quicker.
@@ -23,7 +24,7 @@ _OPENS = frozenset("([{-–—/" + _ANY_MARK)
 _CLOSES = frozenset(")]}-–—/.,;:!?…" + _ANY_MARK)
 
 
-@dataclass(frozen=True)
+@frozen
 class Quote:
     """Two marks that belong together and how deep they stand in others; or one left alone.
 

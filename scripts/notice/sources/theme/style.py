@@ -10,12 +10,13 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import tinycss2
 from lxml import etree, html
+
+from notice.model.frozen import frozen
 
 PLACE = "<style></style>"
 """Where a template leaves room for the rules."""
@@ -27,7 +28,7 @@ _OF_STATES = frozenset({"open", "*"})
 _CLOSE = frozenset(",>")
 
 
-@dataclass(frozen=True)
+@frozen
 class _Rule:
     """A rule as it is written in a page, and what each of its selectors asks a page to have."""
 
@@ -38,7 +39,7 @@ class _Rule:
         return self.text if any(need <= there for need in self.needs) else ""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Group:
     """Rules under a condition, such as a width."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import yaml
 
+from notice.model.frozen import frozen
 
-@dataclass(frozen=True)
+
+@frozen
 class Scalar:
     """A text in YAML: its path of keys, what it says, and where it is written, `start` to `end`.
 

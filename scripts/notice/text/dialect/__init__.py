@@ -7,8 +7,10 @@ where the two part.  What the dialect does not know is a `Fault`, which says so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from notice.model.frozen import frozen
 
 
 class Kind(StrEnum):
@@ -58,7 +60,7 @@ class Kind(StrEnum):
     TOO_DEEP = "too deep"
 
 
-@dataclass(frozen=True)
+@frozen
 class Fault:
     """A mark that the dialect does not know, or not so; `words` show it, `line` counts from 0."""
 
@@ -67,7 +69,7 @@ class Fault:
     words: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Passage:
     """What stands together: a paragraph, the number of an item, a cell, a title of a box.
 
@@ -84,7 +86,7 @@ class Passage:
     lines: tuple[int, ...] = field(default=(), compare=False)
 
 
-@dataclass(frozen=True)
+@frozen
 class Reading:
     """A section's source as it was read: its passages in order, and what is wrong with it."""
 
