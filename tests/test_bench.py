@@ -21,7 +21,7 @@ def test_the_benchmark_measures_both_sides() -> None:
     )
     assert result.returncode == 0, result.stdout + result.stderr
     titles = "Build time (wall), seconds", "Peak memory, MB", "at most 1 requests"
-    for title in (*titles, "Drift: found / injected", "notice review", "Days:"):
+    for title in (*titles, "Drift: found / injected", "notice review", "mkdocs --version", "Days:"):
         assert title in result.stdout
     assert re.search(r"10 +│ +\d+ │ +1 │ +\d+ │ +[\d,]+ │ +0 │", result.stdout)
     assert re.search(r"all\s*│\s*\d+\s*│\s*[\d,]+\s*│\s*\d+\s*│\s*[\d,]+", result.stdout)

@@ -5,10 +5,11 @@ faults that are found.  Days: what the pages of invented notices say on many day
 model of its own.  Drift: how many faults the checks find that are put into the real notice.  Fuzz:
 what comes of spoilt files, which must never be an error of the software.  Redline: how many words
 are marked between versions of policies that companies published, beside git.  Speed: how long the
-checks and a review take.  Site: build time, peak memory and a first visit, beside plain MkDocs +
-Material + static-i18n and, where it is on the machine, Hugo, on the same texts.  No threshold is
-enforced: the exit code is 0 when all was measured, and 1 when a build that was to be measured
-failed or a page said what is not so, or an input ended in an error of the software.
+checks and a review take, and what commands take to start.  Site: build time, peak memory and a
+first visit, beside plain MkDocs + Material + static-i18n and, where it is on the machine, Hugo, on
+the same texts.  No threshold is enforced: the exit code is 0 when all was measured, and 1 when a
+build that was to be measured failed or a page said what is not so, or an input ended in an error of
+the software.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from bench_drift import measure as drift
 from bench_fuzz import measure as fuzz
 from bench_redline import measure as redlines
 from bench_speed import measure as speed
+from bench_speed import starts
 from bench_tables import (
     show_builds,
     show_checks,
@@ -39,6 +41,7 @@ from bench_tables import (
     show_machine,
     show_redlines,
     show_speed,
+    show_starts,
     show_visits,
 )
 from bench_visit import Visit, visit
@@ -89,8 +92,10 @@ def main(arguments: Sequence[str]) -> int:
     if options.part in {"all", "speed"}:
         size, repetitions = (_SIZES[0], 1) if options.quick else (_SIZES[-1], options.repetitions)
         with TemporaryDirectory(prefix="notice-speed-") as name, progress.status("…") as status:
-            runs = speed(_PROJECT, Path(name), size, repetitions, status.update)
+            runs = speed(_PROJECT, Path(name, "large"), size, repetitions, status.update)
+            begun = starts(_PROJECT, Path(name, "small"), _SIZES[0], repetitions, status.update)
         show_speed(console, size, runs)
+        show_starts(console, begun)
     if options.part in {"all", "site"}:
         return _site(console, progress, options) or int(not is_true)
     return int(not is_true)

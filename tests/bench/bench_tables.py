@@ -20,7 +20,7 @@ from bench_drift import Kind, Tally
 from bench_fuzz import Fuzzed
 from bench_redline import FEWER
 from bench_redline import Tally as Redlined
-from bench_speed import GOAL, Speed
+from bench_speed import GOAL, Speed, Start
 from bench_visit import KINDS, Visit
 from rich.console import Console
 from rich.table import Table
@@ -264,6 +264,17 @@ def show_speed(console: Console, size: Size, runs: Sequence[Speed]) -> None:
         table.add_row(name, shown, "" if name == "start-up" else verdict)
     console.print(table)
     console.print(f"Findings: {runs[0].findings}")
+
+
+def show_starts(console: Console, starts: Sequence[Start]) -> None:
+    """Print what commands take before they do anything, beside MkDocs."""
+    count = len(starts[0].seconds)
+    table = Table("Command", title=f"Start-up, {count} runs in turn", title_justify="left")
+    table.add_column("Seconds of the processor: min / median / max", justify="right")
+    for start in starts:
+        shown = " / ".join(f"{f(start.seconds):.2f}" for f in (min, median, max))
+        table.add_row(start.name, shown)
+    console.print(table)
 
 
 def show_redlines(console: Console, found: Sequence[Redlined]) -> None:
