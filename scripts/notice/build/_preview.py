@@ -20,7 +20,6 @@ from notice.build import gate
 from notice.model import grouping, report
 from notice.model.corpus import Corpus, Notice, Version
 from notice.model.finding import Finding
-from notice.model.frozen import frozen
 from notice.rules.checking import check_all
 from notice.sources import store
 from notice.sources.loaded import DOCS, Loaded
@@ -37,7 +36,7 @@ _BAR = (
 )
 
 
-@frozen
+@dataclass(frozen=True)
 class Fault:
     """What is wrong with one file, the language whose pages suffer, and what they show instead.
 
@@ -53,7 +52,7 @@ class Fault:
         return self.locale in {"", locale}
 
 
-@frozen
+@dataclass(frozen=True)
 class Reading:
     """What a preview is made of; without a corpus, of nothing but the faults."""
 

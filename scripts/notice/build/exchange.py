@@ -15,6 +15,7 @@ import shutil
 import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +23,10 @@ from notice.build._fresh import clear_leftovers, fresh_folder, prefix
 from notice.build._order import rank
 from notice.build.rules import REVIEW_FOLDER, SITE_FOLDER
 from notice.model.finding import NoticeError, Place, Rule
-from notice.model.frozen import frozen
 from notice.publishing.extras import SCRIPT
 
 
-@frozen
+@dataclass(frozen=True)
 class Product:
     """What is made and put in place whole; `manifest` lists its files and names its `generator`.
 

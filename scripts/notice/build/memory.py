@@ -13,11 +13,11 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from notice.build.audit.site import Reading, Target
-from notice.model.frozen import frozen
 
 VARIABLE = "NOTICE_CACHE"
 """Names another folder in the environment; set to nothing, nothing is remembered."""
@@ -35,7 +35,7 @@ _DROP = (
 )
 
 
-@frozen
+@dataclass(frozen=True)
 class Kept:
     """A finished page, and what the audit read in it without finding a fault."""
 

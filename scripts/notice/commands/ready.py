@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -15,14 +16,13 @@ from notice.commands.options import DAY, config_option
 from notice.commands.verify import online
 from notice.model import grouping
 from notice.model.finding import Finding
-from notice.model.frozen import frozen
 from notice.model.settings import Settings
 from notice.sources import store
 from notice.sources.clock import today
 from notice.verifying.report import told
 
 
-@frozen
+@dataclass(frozen=True)
 class _Point:
     """Something to be settled; `left` says where, what hinders it, and what to do."""
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from notice.comparison.remark import Remark
-from notice.model.frozen import frozen
 from notice.text.document import Block, Run, Style
 
 _PLAIN = Style()
@@ -22,7 +21,7 @@ class Track(StrEnum):
     MOVED_HERE = "moveTo"
 
 
-@frozen
+@dataclass(frozen=True)
 class Restyled(Run):
     """Words that stay and look otherwise than before."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from lxml import etree, html
 
@@ -26,7 +26,6 @@ from notice.importing._pieces import (
     words,
 )
 from notice.importing._typed_signs import signed
-from notice.model.frozen import frozen
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _BLOCKS = frozenset(
@@ -117,7 +116,7 @@ def _depth(tree: html.HtmlElement) -> int:
     return deepest
 
 
-@frozen
+@dataclass(frozen=True)
 class _Style:
     """What the elements around say of words."""
 

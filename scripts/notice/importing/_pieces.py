@@ -10,14 +10,13 @@ from dataclasses import dataclass, field, replace
 
 from notice.importing.rules import LEFT_OUT, REWRITTEN, UNREADABLE
 from notice.model.finding import Finding, NoticeError, Place
-from notice.model.frozen import frozen
 
 BREAK = "\n"
 """The words of a run that breaks the line."""
 _SHOWN = 60
 
 
-@frozen
+@dataclass(frozen=True)
 class Run:
     """Words of one style; `link` is the address that they lead to."""
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from notice.importing._links import Links
 from notice.importing._lists import shaped
@@ -24,7 +24,6 @@ from notice.importing._pieces import (
 )
 from notice.importing._signs import in_heading
 from notice.model.corpus import LEAD, RESERVED_ID, SECTION_ID, Section
-from notice.model.frozen import frozen
 from notice.model.unseen import named, unseen
 from notice.text.slug import slug
 
@@ -35,7 +34,7 @@ _ENDS = tuple(".:;,!?。：；，")
 _HOST = re.compile(r"https://([^/?#\s()]+)")
 
 
-@frozen
+@dataclass(frozen=True)
 class Known:
     """What ids may come from: sections of earlier texts by words, and of the source by place."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
@@ -12,7 +13,6 @@ from notice.importing._shaping import Known, ready
 from notice.importing._writing import Writer
 from notice.model.corpus import Section
 from notice.model.finding import Finding
-from notice.model.frozen import frozen
 from notice.sources.entries import quoted
 
 _READERS = {
@@ -27,7 +27,7 @@ FORMS = tuple(_READERS)
 """How the names of files end that can be imported."""
 
 
-@frozen
+@dataclass(frozen=True)
 class Imported:
     """A text of the notice, and what was left out or rewritten on the way; "" without a title."""
 

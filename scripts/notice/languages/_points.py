@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from functools import lru_cache
 
 from notice.languages.cldr_words import script
 from notice.languages.particulars import Language
-from notice.model.frozen import frozen
 
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _GREEK = ("α", "β", "γ", "δ", "ε", "στ", "ζ", "η", "θ", "ι")
@@ -19,7 +19,7 @@ _ROMAN = re.compile(r"(?<=[^\W\d_][ \u00a0])(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})(?!
 _VALUES = {"I": 1, "V": 5, "X": 10}
 
 
-@frozen
+@dataclass(frozen=True)
 class Points:
     """Letters of points, by their place from 0: those that are sure, and all that may be some.
 

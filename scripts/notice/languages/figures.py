@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from notice.languages.cldr import decimal_sign
@@ -16,14 +16,13 @@ from notice.languages.cldr_words import plain, scales
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language
 from notice.languages.roles import Roles, roles_of
-from notice.model.frozen import frozen
 from notice.model.pattern import when_needed
 
 IN_LAW = frozenset({"article", "paragraph"})
 """What a number can be in a citation of law."""
 
 
-@frozen
+@dataclass(frozen=True)
 class Figure:
     """A number: its value, what it counts or is ("" where that is not known), and its words.
 

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from string import Formatter
 
 from notice.languages.dates import long_day
-from notice.model.frozen import frozen
 from notice.model.language import Strings
 
 
-@frozen
+@dataclass(frozen=True)
 class Text:
     """Plain words."""
 
     text: str
 
 
-@frozen
+@dataclass(frozen=True)
 class Day:
     """A day, with the words that show it."""
 
@@ -27,7 +27,7 @@ class Day:
     text: str
 
 
-@frozen
+@dataclass(frozen=True)
 class Link:
     """Words that lead somewhere.
 
@@ -41,7 +41,7 @@ class Link:
     lang: str = ""
 
 
-@frozen
+@dataclass(frozen=True)
 class Address:
     """An address to be read, not followed; it runs left to right in every language."""
 
@@ -53,7 +53,7 @@ class Address:
         return self.address
 
 
-@frozen
+@dataclass(frozen=True)
 class Outward:
     """A web address or a telephone number to be followed, out of the site."""
 
@@ -82,7 +82,7 @@ def placeholders(template: str) -> frozenset[str]:
     return frozenset(names)
 
 
-@frozen
+@dataclass(frozen=True)
 class Words:
     """The site's own words in one language, and how it shows days."""
 

@@ -17,7 +17,6 @@ from notice.languages.addresses import EMAIL, PHONE, URL
 from notice.languages.cldr import decimal_sign, months
 from notice.languages.lexicon import citation, cited, phrases
 from notice.model.corpus import Corpus
-from notice.model.frozen import frozen
 from notice.model.language import Terms
 from notice.model.pattern import when_needed
 
@@ -35,7 +34,7 @@ class Topic(StrEnum):
     NAME = "name"
 
 
-@frozen
+@dataclass(frozen=True)
 class Particular:
     """One particular: its topic, its value in a form common to all languages, its words."""
 

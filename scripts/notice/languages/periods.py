@@ -5,15 +5,15 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from notice.languages.particulars import Language, Topic, particulars
-from notice.model.frozen import frozen
 
 _LONGEST = {"day": 1, "week": 7, "month": 31, "year": 366}
 
 
-@frozen
+@dataclass(frozen=True)
 class Period:
     """A number of days, weeks, months or years, and the words that name it."""
 

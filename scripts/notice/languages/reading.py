@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from notice.languages._number_words import number_words, ordinal_words
@@ -16,13 +17,12 @@ from notice.languages.figures import Figure, figures
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import ACT, CASE, Language
 from notice.languages.written_dates import WrittenDate, written_dates
-from notice.model.frozen import frozen
 
 _LATIN = {"С": "C", "Т": "T"}
 _MASK = "\x00"
 
 
-@frozen
+@dataclass(frozen=True)
 class Found:
     """Something that was read: its value in a form common to all languages, and its words."""
 
@@ -31,7 +31,7 @@ class Found:
     start: int
 
 
-@frozen
+@dataclass(frozen=True)
 class Reading:
     """What a passage says that must be the same in every language; `masked` is the rest of it."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from notice.languages.cldr_words import currencies, percents, plain, units
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language
-from notice.model.frozen import frozen
 from notice.model.pattern import when_needed
 
 _SIGNS = {"€": "EUR", "£": "GBP", "%": "%", "٪": "%", "％": "%", "¥": "JPY"}
@@ -27,7 +27,7 @@ _LEAST, _MOST_ENDING = 3, 3
 _AROUND = 40
 
 
-@frozen
+@dataclass(frozen=True)
 class Roles:
     """The words of a language by which numbers are known."""
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from notice.languages.cldr import locale, months
 from notice.languages.cldr_words import plain, regional_months
-from notice.model.frozen import frozen
 from notice.model.pattern import when_needed
 
 
-@frozen
+@dataclass(frozen=True)
 class WrittenDate:
     """A date: year, month and day of the month, each 0 where it is not said; and its words."""
 

@@ -8,16 +8,16 @@ settings, since the guidelines give none.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from notice.languages.english import counted, listed, spoken
 from notice.law.kinds import KINDS
 from notice.model.corpus import Change, Materiality, Notice
-from notice.model.frozen import frozen
 from notice.model.settings import Settings
 
 
-@frozen
+@dataclass(frozen=True)
 class Consequences:
     """What a version's changes ask for, and how far its text gives it.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from notice.law.disclosures import DISCLOSURES, PURPOSE, Disclosure
 from notice.model.corpus import Notice
-from notice.model.frozen import frozen
 
 
 class Told(StrEnum):
@@ -20,7 +20,7 @@ class Told(StrEnum):
     MISSING = "missing"
 
 
-@frozen
+@dataclass(frozen=True)
 class Coverage:
     """Where a text tells a disclosure.
 
@@ -60,7 +60,7 @@ def _coverage(notice: Notice, item: Disclosure, own: tuple[str, ...]) -> Coverag
     return Coverage(item, Told.OPEN if item.is_rare and not empty else Told.MISSING, empty=empty)
 
 
-@frozen
+@dataclass(frozen=True)
 class Activity:
     """An activity, and the sections that tell of it each thing that is told of each activity."""
 

@@ -8,7 +8,7 @@ What is rare comes from the provisions that it names: it was missing in notices 
 
 from __future__ import annotations
 
-from notice.model.frozen import frozen
+from dataclasses import dataclass
 
 PURPOSE = "13.1.c.purpose"
 """A section that tells this is about an activity."""
@@ -16,7 +16,7 @@ CHANGE = "self.change"
 """A section that tells this promises how changes are announced."""
 
 
-@frozen
+@dataclass(frozen=True)
 class Disclosure:
     """Something that a notice must tell, with the provision that asks for it.
 

@@ -6,11 +6,12 @@ Working Party's Guidelines on transparency, WP260 rev.01, paragraphs 29 to 31.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from notice.model.corpus import Effect, Materiality
-from notice.model.frozen import frozen
 
 
-@frozen
+@dataclass(frozen=True)
 class Kind:
     """A kind of change: its default materiality and effect; None has to be stated each time.
 

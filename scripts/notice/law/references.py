@@ -8,12 +8,11 @@ CELEX 32016D1250, 32000D0520, 32023D1795, 62014CJ0362, 62018CJ0311, 52013DC0847,
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
-from notice.model.frozen import frozen
 
-
-@frozen
+@dataclass(frozen=True)
 class Reference:
     """Something that texts refer to, and how it stands.
 

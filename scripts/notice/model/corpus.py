@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -16,7 +16,6 @@ from types import MappingProxyType
 from typing import Any
 
 from notice.model.finding import Place
-from notice.model.frozen import frozen
 from notice.model.language import Strings, Terms
 from notice.model.seen import Seen
 from notice.model.settings import Settings
@@ -51,7 +50,7 @@ class Effect(StrEnum):
     ADVERSE = "adverse"
 
 
-@frozen
+@dataclass(frozen=True)
 class Section:
     """A heading and its own text up to the next heading of any level.
 
@@ -67,7 +66,7 @@ class Section:
     text_line: int
 
 
-@frozen
+@dataclass(frozen=True)
 class Change:
     """One classified difference between a version and the one before it.
 
@@ -91,7 +90,7 @@ class Change:
         return self.materiality is Materiality.MATERIAL and self.effect is Effect.ADVERSE
 
 
-@frozen
+@dataclass(frozen=True)
 class Approval:
     """Who at the company approved which text, and when; void once the text has another digest."""
 
@@ -100,7 +99,7 @@ class Approval:
     digest: str
 
 
-@frozen
+@dataclass(frozen=True)
 class Withdrawal:
     """From which day an announced version will not take effect after all.
 
@@ -112,7 +111,7 @@ class Withdrawal:
     digest: str = ""
 
 
-@frozen
+@dataclass(frozen=True)
 class Correction:
     """A released text mended without a new version; `was` is the seal before.
 
@@ -129,7 +128,7 @@ class Correction:
     before: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
-@frozen
+@dataclass(frozen=True)
 class Notice:
     """One text in one locale, as its file holds it.
 
@@ -187,7 +186,7 @@ class Notice:
         return tuple(s.id for s in self.sections)
 
 
-@frozen
+@dataclass(frozen=True)
 class Version:
     """A released text, named by the day from which it applies, with its translations."""
 
@@ -212,7 +211,7 @@ class Version:
         return any(change.is_material_adverse for change in self.source.changes)
 
 
-@frozen
+@dataclass(frozen=True)
 class Corpus:
     """All the texts of the notice in all its locales, and the site's own words.
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from notice.model.frozen import frozen
 from notice.model.unseen import unseen
 
 _BREAKS = str.maketrans({"\t": r"\t", "\n": r"\n", "\r": r"\r"})
@@ -52,7 +51,7 @@ class Place:
         return f"{self.path}:{self.line}"
 
 
-@frozen
+@dataclass(frozen=True)
 class Finding:
     """Something wrong, as data: what, where, why it matters and what to do about it.
 
@@ -72,7 +71,7 @@ class Finding:
         return (self.place, *self.also)
 
 
-@frozen
+@dataclass(frozen=True)
 class Rule:
     """What must hold, as a sentence, and what to do where it does not.
 

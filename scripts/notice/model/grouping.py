@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from notice.model.finding import Finding, Severity
-from notice.model.frozen import frozen
 
 FEWEST = 3
 """So many findings that are alike are told as one; fewer are told one by one."""
@@ -20,7 +20,7 @@ _NAMES = re.compile(
 )
 
 
-@frozen
+@dataclass(frozen=True)
 class Group:
     """Findings of one rule that say the same of several places; `first` stands for all of them."""
 

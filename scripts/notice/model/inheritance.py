@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from notice.model.corpus import Change, Corpus, Notice, Version
-from notice.model.frozen import frozen
 from notice.model.timeline import base
 
 OWN = ("summary", "changes", "short_notice", "announced_late", "note")
@@ -19,7 +19,7 @@ TRANSLATED = ("summary", "note")
 """Those of them that a translation has too."""
 
 
-@frozen
+@dataclass(frozen=True)
 class Inherited:
     """A key of a text that says what that of the version of `since` said.
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import Any
-
-from notice.model.frozen import frozen
 
 
 def _none() -> MappingProxyType[str, Any]:
     return MappingProxyType({})
 
 
-@frozen
+@dataclass(frozen=True)
 class Authority:
     """A supervisory authority with which readers can lodge a complaint.
 
@@ -33,7 +31,7 @@ class Authority:
     line: int = 1
 
 
-@frozen
+@dataclass(frozen=True)
 class Strings:
     """The site's own words in one language, and how that language writes dates.
 
@@ -54,7 +52,7 @@ class Strings:
     lines: Mapping[str, int] = field(default_factory=_none)
 
 
-@frozen
+@dataclass(frozen=True)
 class Typography:
     """How a language is set; of what is not filled in nothing is known, and so nothing is checked.
 
@@ -83,7 +81,7 @@ BINDING_KINDS = ("may", "must", "will", "not", "only")
 """What words that bind do: permit, oblige, foresee, deny, limit."""
 
 
-@frozen
+@dataclass(frozen=True)
 class Terms:
     """What a machine has to know of a language to hold a translation against its source.
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
-
-from notice.model.frozen import frozen
 
 OUTPUTS: Mapping[str, str] = MappingProxyType(
     {
@@ -29,7 +28,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """The modules that an output needs beyond what is always installed."""
 
 
-@frozen
+@dataclass(frozen=True)
 class Redirect:
     """An address that is not the site's own, and what it stands for.
 
@@ -43,7 +42,7 @@ class Redirect:
     line: int = 1
 
 
-@frozen
+@dataclass(frozen=True)
 class Publication:
     """The outputs that are asked for, by name, and the old addresses.
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from notice.model.finding import Place
-from notice.model.frozen import frozen
 
 
-@frozen
+@dataclass(frozen=True)
 class Seen:
     """A finding that `by` looked at `on` a day, and `why` it may stand.
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
 from notice.model.finding import Place
-from notice.model.frozen import frozen
 from notice.model.publication import Publication
 
 
@@ -16,7 +15,7 @@ def _none() -> MappingProxyType[str, Any]:
     return MappingProxyType({})
 
 
-@frozen
+@dataclass(frozen=True)
 class Locale:
     """A language of the notice as `mkdocs.yml` lists it."""
 
@@ -25,7 +24,7 @@ class Locale:
     line: int = 1
 
 
-@frozen
+@dataclass(frozen=True)
 class Settings:
     """What `mkdocs.yml` says about the notice and the site; `theme` is the templates' folder.
 

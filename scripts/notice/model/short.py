@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from notice.model.frozen import frozen
+from dataclasses import dataclass
 
 
-@frozen
+@dataclass(frozen=True)
 class ShortLine:
     """A line, the id of the section that says it in full, and where the line stands in its file."""
 

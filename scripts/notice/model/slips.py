@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
-
-from notice.model.frozen import frozen
 
 WEB = date(1995, 1, 1)
 """No company had a website with a notice before this day."""
@@ -16,7 +15,7 @@ FAR = timedelta(days=731)
 _NEAR = timedelta(days=31)
 
 
-@frozen
+@dataclass(frozen=True)
 class Doubt:
     """A day under a key of the front matter that can hardly be meant: why, and the likely slip.
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from notice.model.corpus import Corpus, Version
-from notice.model.frozen import frozen
 
 _DAY = timedelta(days=1)
 _LONGEST = 731  # days: nobody is warned for longer, whatever date a slip has made
@@ -24,7 +23,7 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@frozen
+@dataclass(frozen=True)
 class Timeline:
     """The versions that have been announced by a day, by effective date, and their states.
 
@@ -166,7 +165,7 @@ def orphans(versions: Iterable[Version]) -> list[tuple[Version, Version]]:
     ]
 
 
-@frozen
+@dataclass(frozen=True)
 class Days:
     """When a comparison takes place: the day of the revision compared with, and today."""
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import PurePosixPath
-
-from notice.model.frozen import frozen
 
 _SMALL = 1024
 """In bytes: what each page may hold, so that a reader's browser asks for nothing else."""
 
 
-@frozen
+@dataclass(frozen=True)
 class Asset:
     """A file of the site: its path from the root, named after its content, and its bytes.
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from notice.languages.cldr import country
 from notice.languages.messages import Outward, Sentence, Text, Words, plain
 from notice.model.corpus import Notice
-from notice.model.frozen import frozen
 from notice.model.language import Authority
 from notice.pages.statements import Context
 from notice.text.markup import plain_text
 
 
-@frozen
+@dataclass(frozen=True)
 class AuthorityLine:
     """An authority as a page names it: its country, then name, address, telephone and web."""
 
@@ -26,7 +26,7 @@ class AuthorityLine:
         return f"{self.country} {plain(self.told)}"
 
 
-@frozen
+@dataclass(frozen=True)
 class Authorities:
     """The authorities that a page names, and how long ago all of them were known to be so."""
 

@@ -7,14 +7,15 @@ sections, and a section stands one step from the text that prevails and two from
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from notice.languages.messages import Link
 from notice.model.corpus import Version
-from notice.model.frozen import frozen
 from notice.pages.site import Page, PageKind, path
 from notice.pages.statements import Context
 
 
-@frozen
+@dataclass(frozen=True)
 class Elsewhere:
     """A section: the link to it, and to the same section in other languages, by their names."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from notice.languages.messages import Link, Sentence, Text
 from notice.model.corpus import Correction, Version
-from notice.model.frozen import frozen
 from notice.model.timeline import State
 from notice.pages.site import Page, PageKind, paper, path
 from notice.pages.statements import Context, section_link, version_link
 
 
-@frozen
+@dataclass(frozen=True)
 class Line:
     """A line of the header: what it tells, and the sentence that tells it.
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from notice.model.frozen import frozen
+from dataclasses import dataclass
+
 from notice.pages.site import Page, PageKind, counterpart, path
 from notice.pages.statements import Context
 
 
-@frozen
+@dataclass(frozen=True)
 class LanguageLink:
     """An entry of the language menu: where the same page stands in another language.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from notice.languages.messages import Link, Sentence
 from notice.model.corpus import Version
-from notice.model.frozen import frozen
 from notice.model.timeline import State
 from notice.pages.site import Page, PageKind, path, shown_version
 from notice.pages.statements import Context, since_link, source_path, upcoming, withdrawn
@@ -15,7 +14,7 @@ from notice.pages.statements import Context, since_link, source_path, upcoming, 
 _DAY = timedelta(days=1)
 
 
-@frozen
+@dataclass(frozen=True)
 class Status:
     """What the text on the page is, short; `rest` says more, `link` leads to what applies.
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from notice.languages.messages import Words
 from notice.model.corpus import Effect
-from notice.model.frozen import frozen
 from notice.model.language import Strings
 from notice.pages.statements import Paragraph
 
@@ -19,7 +18,7 @@ _LEADS = {
 _LONGEST_LEAD = 5  # words
 
 
-@frozen
+@dataclass(frozen=True)
 class Told:
     """Paragraphs of a summary that tell of changes of one effect, in the summary's own words.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -10,7 +11,6 @@ from urllib.parse import urlsplit
 
 from notice.model.corpus import Corpus
 from notice.model.finding import NoticeError, Rule, Severity
-from notice.model.frozen import frozen
 from notice.model.timeline import Timeline, first_day, seen_on
 from notice.pages._assets import Asset, asset, style_sheet
 from notice.pages._icons import favicon, touch_icon
@@ -29,7 +29,7 @@ NOT_FOUND = "404.html"
 ROBOTS, FAVICON = "robots.txt", "favicon.ico"
 
 
-@frozen
+@dataclass(frozen=True)
 class Edition:
     """The whole site of one day, computed and not yet written.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from notice.comparison.changes import unassessed
 from notice.comparison.notices import plain, renamed
@@ -10,7 +11,6 @@ from notice.comparison.redline import Redline
 from notice.languages.messages import Link, Words
 from notice.languages.particulars import Language, language_of
 from notice.model.corpus import Change, Effect, Materiality, Notice, Version
-from notice.model.frozen import frozen
 from notice.model.timeline import base, before
 from notice.pages._header import Line, header
 from notice.pages._summary import Told, grouped
@@ -26,7 +26,7 @@ from notice.pages.statements import (
 )
 
 
-@frozen
+@dataclass(frozen=True)
 class ChangeLine:
     """A classified change in readers' words: what it is, how much it weighs, where it is."""
 
@@ -36,7 +36,7 @@ class ChangeLine:
     sections: tuple[Link, ...]
 
 
-@frozen
+@dataclass(frozen=True)
 class ChangeGroup:
     """The changes that have one effect on readers, under its name, what matters most first."""
 
@@ -45,7 +45,7 @@ class ChangeGroup:
     changes: tuple[ChangeLine, ...]
 
 
-@frozen
+@dataclass(frozen=True)
 class Entry:
     """One version in the history; `comparison` leads to its redline, where it has one.
 
@@ -63,7 +63,7 @@ class Entry:
     since: Link | None
 
 
-@frozen
+@dataclass(frozen=True)
 class Comparison:
     """Two texts of one locale to be compared on a page, and the words that say so.
 

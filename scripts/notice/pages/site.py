@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+from dataclasses import dataclass
 from enum import StrEnum
 
 from notice.model.corpus import Corpus, Notice, Version
-from notice.model.frozen import frozen
 from notice.model.timeline import Timeline, before
 
 
@@ -24,7 +24,7 @@ class PageKind(StrEnum):
     NOT_FOUND = "not-found"
 
 
-@frozen
+@dataclass(frozen=True)
 class Page:
     """One page of the site: its kind, its locale and, for a version's own page, the version."""
 

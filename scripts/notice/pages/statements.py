@@ -5,18 +5,18 @@ Every sentence names days, so that a page served late is old, but not false.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from notice.languages.messages import Link, Sentence, Text, Words
 from notice.model.corpus import Corpus, Notice, Version
-from notice.model.frozen import frozen
 from notice.model.settings import Locale
 from notice.model.timeline import State, Timeline
 from notice.pages.site import Page, PageKind, compared_with, path, shown_version, since
 from notice.text.digest import is_approved
 
 
-@frozen
+@dataclass(frozen=True)
 class Context:
     """The page in question, within a corpus as it is seen on the timeline's day."""
 
@@ -41,7 +41,7 @@ class Context:
         return tuple(sorted(settings.locales, key=lambda locale: locale.tag != settings.source))
 
 
-@frozen
+@dataclass(frozen=True)
 class Paragraph:
     """Plain words in a language, which may not be the page's."""
 
@@ -50,7 +50,7 @@ class Paragraph:
     direction: str
 
 
-@frozen
+@dataclass(frozen=True)
 class Banner:
     """The warning of one material adverse change, for every page while it is due.
 
@@ -64,7 +64,7 @@ class Banner:
     links: tuple[Link, ...]
 
 
-@frozen
+@dataclass(frozen=True)
 class Ribbon:
     """Why the text on the page must not be relied on: draft, unapproved, withdrawn."""
 

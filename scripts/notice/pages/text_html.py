@@ -8,15 +8,15 @@ of class `related`: links beside a heading, for which it would take away the hea
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from lxml import etree, html
 
 from notice.model.corpus import LEAD, Notice
-from notice.model.frozen import frozen
 from notice.text.markup import HEADINGS, parsed
 
 
-@frozen
+@dataclass(frozen=True)
 class Way:
     """A link that stands at a heading, and what kind it is.
 

@@ -6,10 +6,10 @@ The facts stand in the page as attributes (microdata), since the page holds no s
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from notice.model.corpus import Notice, Version
-from notice.model.frozen import frozen
 from notice.model.timeline import Timeline
 from notice.pages.site import Page, PageKind, path
 from notice.pages.statements import Context
@@ -20,7 +20,7 @@ FEEDS = (("application/atom+xml", "feed.atom"), ("application/feed+json", "feed.
 """The feeds of a language: their types, and their names beside its front page."""
 
 
-@frozen
+@dataclass(frozen=True)
 class Fact:
     """A property of the text by its name at schema.org; its value may be an address."""
 

@@ -8,11 +8,10 @@ and the audit holds the built page against it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from notice.languages.messages import Address, Link, Sentence, Words
 from notice.model.corpus import Corpus, Notice, Version
-from notice.model.frozen import frozen
 from notice.model.timeline import State, Timeline
 from notice.pages import statements
 from notice.pages._complaints import Authorities, authorities
@@ -33,7 +32,7 @@ from notice.text.numbering import written
 from notice.translation.state import stale_sections
 
 
-@frozen
+@dataclass(frozen=True)
 class Heading:
     """An entry of the table of contents."""
 
@@ -42,7 +41,7 @@ class Heading:
     title: str
 
 
-@frozen
+@dataclass(frozen=True)
 class ShortLine:
     """A line of what the text says in short, and the link to what says it in full."""
 
@@ -50,7 +49,7 @@ class ShortLine:
     full: Link
 
 
-@frozen
+@dataclass(frozen=True)
 class PageView:
     """All that a page says and links, in its own language.
 

@@ -6,6 +6,7 @@ Ids never change, and `updated` is the day of what happened last to a version, n
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import date, datetime
 from datetime import time as time_of_day
 from urllib.parse import urlsplit
@@ -15,7 +16,6 @@ from lxml import etree
 
 from notice.languages.messages import Words
 from notice.model.corpus import Corpus, Version
-from notice.model.frozen import frozen
 from notice.model.timeline import Timeline
 from notice.pages.edition import Edition
 from notice.pages.site import Page, PageKind, path
@@ -25,7 +25,7 @@ from notice.pages.told import FEEDS
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 
 
-@frozen
+@dataclass(frozen=True)
 class _Entry:
     id: str
     url: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from notice.model.corpus import Corpus
-from notice.model.frozen import frozen
 from notice.model.timeline import Timeline
 
 _DAY = timedelta(days=1)
@@ -15,7 +15,7 @@ _SHOWN = timedelta(days=30)
 """For how long after that a copy may be shown at all, with a line that it is old."""
 
 
-@frozen
+@dataclass(frozen=True)
 class Horizon:
     """The last day of a copy, and the last day on which it may be shown as an old one."""
 

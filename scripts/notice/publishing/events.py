@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from notice.model.corpus import Corpus, Version
-from notice.model.frozen import frozen
 from notice.model.timeline import Timeline, seen_on
 from notice.pages.site import Page, PageKind, path
 from notice.text.digest import is_approved
 
 
-@frozen
+@dataclass(frozen=True)
 class Event:
     """One thing that happens on the day; `text` says it in a sentence."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from io import BytesIO
 from itertools import islice
 from typing import Any
 
-from notice.model.frozen import frozen
 from notice.model.pattern import when_needed
 
 ENDING = ".pdf"
@@ -20,7 +20,7 @@ _MOST_SHEETS = 1000
 """How many sheets are read of what can come from anybody."""
 
 
-@frozen
+@dataclass(frozen=True)
 class Paper:
     """What a PDF says of itself, and the words on its sheets, one text for each."""
 

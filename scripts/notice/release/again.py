@@ -7,12 +7,11 @@ are new and some old for a version.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from notice.model.corpus import Corpus, Version
 from notice.model.finding import Finding
-from notice.model.frozen import frozen
 from notice.release.rules import RELEASE
 from notice.release.version import Reasons
 from notice.release.version import plan as plan_version
@@ -20,7 +19,7 @@ from notice.rules.reopening import UNFINISHED, obstacles
 from notice.sources.entries import set_key
 
 
-@frozen
+@dataclass(frozen=True)
 class Step:
     """A file to be written, given by its path from the project's root; without a text, removed."""
 
@@ -28,7 +27,7 @@ class Step:
     text: str | None
 
 
-@frozen
+@dataclass(frozen=True)
 class Again:
     """A release made anew, step by step: its source first as unfinished, and last as it will be.
 

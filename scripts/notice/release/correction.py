@@ -7,7 +7,7 @@ matter take the place of those in the released file, and a record says so.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -16,7 +16,6 @@ from notice.comparison.changes import changed_fields, changed_sections
 from notice.law.kinds import CORRECTABLE, corrections
 from notice.model.corpus import Corpus, Correction, Notice, Version
 from notice.model.finding import Finding, NoticeError, Place, Severity
-from notice.model.frozen import frozen
 from notice.release import _same_meaning
 from notice.release._foresight import errors_after
 from notice.release.mending import is_mended, meant, mended, where_written
@@ -26,7 +25,7 @@ from notice.sources import raw_file, sections
 from notice.text.digest import section_digest, text_digest
 
 
-@frozen
+@dataclass(frozen=True)
 class File:
     """A file as it was read: its path, as people know it, and its content."""
 
@@ -34,7 +33,7 @@ class File:
     content: bytes
 
 
-@frozen
+@dataclass(frozen=True)
 class Request:
     """What to correct, of which kind, why, and on which day.
 
@@ -50,7 +49,7 @@ class Request:
     same_meaning: str = ""
 
 
-@frozen
+@dataclass(frozen=True)
 class Outcome:
     """What a correction comes to: its plan, and the version with the text as it then is.
 
@@ -140,7 +139,7 @@ def _unwritable(new: Notice) -> Finding:
     return CORRECTION.broken(Place(new.path), message, remedy)
 
 
-@frozen
+@dataclass(frozen=True)
 class _Names:
     """Names of sections, and of fields of the front matter."""
 
@@ -283,8 +282,9 @@ def _nothing(before: Notice, new: Notice, differing: _Names, chosen: _Names) -> 
         others = [*differing.sections, *(f"--field {name}" for name in differing.fields)]
         named = " ".join(name for name in others if name not in chosen.sections)
         message = f"{what} between {before.path} and {new.path}."
-        instead = "Put the corrected words into the latter."
-        remedy = f"What differs is: {named}." if named else instead
+        remedy = (
+            f"What differs is: {named}." if named else "Put the corrected words into the latter."
+        )
         yield CORRECTION.broken(Place(new.path), message, remedy)
     for field in chosen.fields:
         if not getattr(new, field):

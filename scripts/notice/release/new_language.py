@@ -8,11 +8,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from notice.languages.cldr import decimal_sign, direction, likely_locale
 from notice.languages.cldr_words import UNITS, before_percent, script, unit_words
 from notice.model.corpus import Corpus, Notice
-from notice.model.frozen import frozen
 from notice.model.language import Authority, Strings, Terms
 from notice.release.version import NewFile
 from notice.sources.terms import BINDING
@@ -103,7 +103,7 @@ __CLDR__
 """
 
 
-@frozen
+@dataclass(frozen=True)
 class Addition:
     """A language to be added: the files of its folder, and what `mkdocs.yml` becomes.
 

@@ -7,14 +7,13 @@ goes is what says the same as in the version that the next one replaces.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from notice.comparison.changes import changed_sections
 from notice.languages.english import listed
 from notice.model.corpus import Change, Corpus, Notice, Version
 from notice.model.finding import Finding
-from notice.model.frozen import frozen
 from notice.model.inheritance import last_text, same
 from notice.model.slips import asked, doubts
 from notice.model.timeline import base, order_conflicts
@@ -29,7 +28,7 @@ _WRITTEN_BY_COMMANDS = ("announced_late", *RECORDS)
 """What a copy of a released text brings along, and no working text holds."""
 
 
-@frozen
+@dataclass(frozen=True)
 class Emptied:
     """A working text, what was taken out of its front matter, and what of one version stays."""
 
@@ -38,7 +37,7 @@ class Emptied:
     kept: tuple[str, ...]
 
 
-@frozen
+@dataclass(frozen=True)
 class Start:
     """The files as they become, the source's last; none where the findings refuse it.
 

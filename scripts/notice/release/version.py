@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
 from notice.model.corpus import Corpus, Notice, Version
 from notice.model.finding import Finding, Place, Severity
-from notice.model.frozen import frozen
 from notice.model.slips import asked, slip
 from notice.release import taken_over
 from notice.release._foresight import errors_after, worse_than_hints
@@ -27,7 +26,7 @@ from notice.sources.entries import quoted, set_key
 from notice.text.digest import text_digest
 
 
-@frozen
+@dataclass(frozen=True)
 class NewFile:
     """A file to be written: its path relative to the project's root, and its whole text."""
 
@@ -35,7 +34,7 @@ class NewFile:
     text: str
 
 
-@frozen
+@dataclass(frozen=True)
 class Plan:
     """A release in the order in which it is written: the source file last, as the commit point.
 
@@ -46,7 +45,7 @@ class Plan:
     findings: tuple[Finding, ...]
 
 
-@frozen
+@dataclass(frozen=True)
 class Reasons:
     """What the people who release say of it; what they need not say is "" or empty.
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from notice.languages.english import listed, spoken
 from notice.model.corpus import Corpus, Version, Withdrawal
 from notice.model.finding import Finding, Severity
-from notice.model.frozen import frozen
 from notice.model.timeline import Timeline, built_on
 from notice.release.rules import WITHDRAWAL
 from notice.release.version import NewFile, Plan
@@ -18,7 +17,7 @@ from notice.sources.entries import quoted, set_key
 from notice.text.digest import text_digest, withdrawal_digest
 
 
-@frozen
+@dataclass(frozen=True)
 class Request:
     """From which day versions are withdrawn, and why."""
 

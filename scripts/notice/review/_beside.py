@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
 from notice.comparison.entries import Entry, entries
 from notice.comparison.notices import body_parts
 from notice.comparison.redline import Fate, Redline, SectionChange, redline
 from notice.model.corpus import Notice
-from notice.model.frozen import frozen
 from notice.text.document import Block
 from notice.translation.passages import Passage, aligned
 
@@ -17,7 +17,7 @@ Side = tuple[Entry, ...]
 """A passage of one text, a table as one; () where it has none."""
 
 
-@frozen
+@dataclass(frozen=True)
 class Row:
     """A passage of the text that prevails, and the one of its translation in the same place."""
 
@@ -31,7 +31,7 @@ class Row:
         return there, here
 
 
-@frozen
+@dataclass(frozen=True)
 class Facing:
     """A section in both texts, None where one lacks it, and its passages that changed in either."""
 

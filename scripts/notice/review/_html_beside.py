@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from notice.comparison.redline import BlockChange
 from notice.languages.english import counted
 from notice.languages.messages import Words
-from notice.model.frozen import frozen
 from notice.pages.redline_html import Apart
 from notice.review._beside import Facing, Row, facing, whole
 from notice.review.content import LanguageReview
@@ -17,7 +17,7 @@ _NOTHING = '<p class="still" lang="en" dir="ltr">nothing here</p>'
 _SAME = '<p class="still" lang="en" dir="ltr">unchanged</p>'
 
 
-@frozen
+@dataclass(frozen=True)
 class Column:
     """How the words of a language are shown; `prefix` stands before every id.
 

@@ -7,12 +7,12 @@ become markup, a link, or a call to anybody; and none of it begins a line.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from notice.languages.english import listed, spoken
 from notice.law.consequences import sentences
 from notice.model.finding import Finding
-from notice.model.frozen import frozen
 from notice.model.markdown import as_name, as_words, escaped
 from notice.model.report import count
 from notice.model.unseen import neutral
@@ -32,7 +32,7 @@ _MOST_NAMED = 10
 _LONGEST = 500
 
 
-@frozen
+@dataclass(frozen=True)
 class _Chapter:
     """A part that stands whole or is left out, and what it is called where it is missing."""
 

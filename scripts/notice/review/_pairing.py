@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from notice.comparison.changes import summary_of
 from notice.comparison.notices import text_of
 from notice.model.corpus import Corpus, Notice, Version
-from notice.model.frozen import frozen
 from notice.pages.site import compared_with
 from notice.text.digest import text_digest
 
 
-@frozen
+@dataclass(frozen=True)
 class Pair:
     """Two texts of one language; None where there is none.
 
@@ -28,7 +28,7 @@ class Pair:
     is_next: bool = True
 
 
-@frozen
+@dataclass(frozen=True)
 class Group:
     """The pairs of one text in all its languages.
 

@@ -5,10 +5,11 @@ A record (an approval, a withdrawal, a note, a sign-off) is told by what the pag
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from notice.languages.cldr import english_name
 from notice.languages.english import listed, spoken
 from notice.model.corpus import Corpus, Notice, Version
-from notice.model.frozen import frozen
 from notice.sources.facts import Fact, is_lost_text
 from notice.text.digest import is_approved
 from notice.translation.state import stale_sections
@@ -52,7 +53,7 @@ _ABOVE = {
 }
 
 
-@frozen
+@dataclass(frozen=True)
 class Both:
     """The two states of the notice that are compared."""
 

@@ -6,13 +6,13 @@ They are for the people who work on the notice, and so in English, as the checks
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from notice.comparison.redline import Fate
 from notice.languages.cldr import english_name
 from notice.languages.english import counted, listed, spoken
 from notice.model.corpus import LEAD, Change, Effect
 from notice.model.finding import Finding, Severity
-from notice.model.frozen import frozen
 from notice.review._correcting import is_correction
 from notice.review._pairing import Group, Pair
 from notice.review.content import Cell, ChangeReview, LanguageReview, Review, Row, TextReview
@@ -264,7 +264,7 @@ def unchanged(language: LanguageReview) -> list[str]:
     return [section_name(i, s.title if s else "") for i, s in zip(kept, found, strict=True)]
 
 
-@frozen
+@dataclass(frozen=True)
 class Point:
     """Findings that say the same of one place or of several."""
 

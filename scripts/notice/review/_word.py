@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count, groupby
 from typing import Any
@@ -26,7 +26,6 @@ from notice.comparison.paragraphs import Grid, Manuscript, Paragraph, Restyled, 
 from notice.comparison.redline import Redline, redline
 from notice.comparison.remark_sentences import sentence
 from notice.comparison.tracking import manuscript
-from notice.model.frozen import frozen
 from notice.review import _word_package
 from notice.review._word_package import (
     BULLETS,
@@ -80,7 +79,7 @@ def clean(
     return _file(draft, frame, is_tracked=False)
 
 
-@frozen
+@dataclass(frozen=True)
 class _Frame:
     """What a file says beside its text."""
 

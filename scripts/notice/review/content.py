@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from notice.comparison.redline import BlockChange, Fate, Redline
@@ -11,14 +12,13 @@ from notice.law.consequences import Consequences
 from notice.law.coverage import Told, coverage, what, where
 from notice.model.corpus import Change, Corpus, Version
 from notice.model.finding import Finding, Severity
-from notice.model.frozen import frozen
 from notice.model.seen import Seen
 from notice.review._pairing import Group, Pair
 from notice.sources.facts import Fact
 from notice.translation.state import SectionState, State
 
 
-@frozen
+@dataclass(frozen=True)
 class Cell:
     """A section in a language: what became of it, None where it never was; how it is translated.
 
@@ -36,7 +36,7 @@ class Cell:
         return self.is_moved or self.fate not in {None, Fate.SAME}
 
 
-@frozen
+@dataclass(frozen=True)
 class Row:
     """A section that differs in any language; `cells` by locale, `kinds` those that name it.
 
@@ -53,7 +53,7 @@ class Row:
     behind: tuple[str, ...]
 
 
-@frozen
+@dataclass(frozen=True)
 class LanguageReview:
     """A text in one language: its pair, what differs in text and head, and how it is translated.
 
@@ -82,7 +82,7 @@ class LanguageReview:
         return not self.head.is_empty or any(cell.is_changed for cell in self.cells.values())
 
 
-@frozen
+@dataclass(frozen=True)
 class ChangeReview:
     """A classified change: whether it was not listed before, or is listed no more."""
 
@@ -91,7 +91,7 @@ class ChangeReview:
     is_gone: bool = False
 
 
-@frozen
+@dataclass(frozen=True)
 class TextReview:
     """The working texts, or those of a released version, in all languages that are compared.
 
@@ -122,7 +122,7 @@ class TextReview:
         return changed or bool(self.facts) or any(c.is_new or c.is_gone for c in self.changes)
 
 
-@frozen
+@dataclass(frozen=True)
 class Table:
     """Something else to be shown, such as what the texts cover: plain words in rows."""
 
@@ -132,7 +132,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-@frozen
+@dataclass(frozen=True)
 class Review:
     """All that the packet tells.  `base` names what is compared with, "" for released versions.
 

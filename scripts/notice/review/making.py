@@ -8,7 +8,7 @@ that is new or differs is compared too (`_pairing`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -21,7 +21,6 @@ from notice.languages.particulars import language_of
 from notice.law.consequences import follow
 from notice.model.corpus import Change, Corpus, Effect, Materiality, Notice, Version
 from notice.model.finding import Finding, Severity
-from notice.model.frozen import frozen
 from notice.review import _marked, _pairing
 from notice.review._announcement import announcement
 from notice.review._pairing import Group, Pair
@@ -105,7 +104,7 @@ def _told(texts: Sequence[TextReview]) -> dict[str, frozenset[str]]:
     return told
 
 
-@frozen
+@dataclass(frozen=True)
 class _Reviewer:
     """Compares the texts of one corpus with those of another, or with its own."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from notice.comparison.understatement import not_evident
 from notice.languages.english import counted, listed
 from notice.law.consequences import Consequences, sentences
-from notice.model.frozen import frozen
 from notice.review import _marked
 from notice.review._correcting import advice
 from notice.review._differences import (
@@ -24,7 +24,7 @@ from notice.review._sentences import gone, known_name, language_name, name_of, s
 from notice.review.content import Review, TextReview
 
 
-@frozen
+@dataclass(frozen=True)
 class Verdict:
     """What a reviewer has to know first.
 

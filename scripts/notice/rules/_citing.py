@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language, Topic, language_of, particulars
 from notice.model.corpus import Corpus, Notice, Section
 from notice.model.finding import Finding, Place, Rule, Severity
-from notice.model.frozen import frozen
 from notice.rules._working import working_texts
 from notice.text.document import Block, parts
 from notice.text.numbering import REFERENCE, numbers, written
@@ -43,7 +43,7 @@ _BEHIND = re.compile(rf"[\s\u00a0]+(?:(?P<number>{_NUMBER})(?![\w(/]|\.\d)|{_LAB
 _LINK = re.compile(r"\[(?P<words>(?:[^\[\]\\]|\\.)*)\]\(#(?P<id>[^()\s]*)\)")
 
 
-@frozen
+@dataclass(frozen=True)
 class _Known:
     """What there is to cite: sections by their numbers, and the labels and numbers of items."""
 

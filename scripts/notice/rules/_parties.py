@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language
 from notice.model.finding import Finding, Rule, Severity
-from notice.model.frozen import frozen
 from notice.translation.modality import sentences
 from notice.translation.pairs import Pair
 
@@ -30,7 +30,7 @@ _MOST_BEFORE = 2
 _WORD = re.compile(r"[^\W_]+")
 
 
-@frozen
+@dataclass(frozen=True)
 class _Named:
     """A party that a sentence names: which, behind how many words, and all words up to its end.
 

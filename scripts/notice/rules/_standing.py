@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from notice.model.corpus import Notice
 from notice.model.finding import Place
-from notice.model.frozen import frozen
 from notice.sources.raw_file import decode
 from notice.sources.sections import split_front_matter
 from notice.text.digest import SHOWN, field_digest
@@ -21,7 +21,7 @@ from notice.translation.passages import chunks
 _KEY = re.compile(r"[ \t]*(?:- +)*[\"']?(?P<name>[^\s:\"'#-][^:\"']*)[\"']?[ \t]*:(?:\s|$)")
 
 
-@frozen
+@dataclass(frozen=True)
 class Standing:
     """A passage: the section or key that it belongs to, and its words."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 
 from notice.languages.particulars import terms_of
@@ -12,7 +12,6 @@ from notice.languages.typography import faults
 from notice.languages.typography.fault import Fault, Matter
 from notice.model.corpus import Corpus, Notice
 from notice.model.finding import Finding, Place, Rule, Severity
-from notice.model.frozen import frozen
 from notice.translation.state import is_untranslated
 
 _MENDED = "`notice check --fix` mends it."
@@ -77,7 +76,7 @@ _AROUND = 20
 _BETWEEN = "\n\n"
 
 
-@frozen
+@dataclass(frozen=True)
 class _Piece:
     """Some words of a language: what messages call them, and where their first line stands."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -12,7 +13,6 @@ from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language, Topic, language_of, particulars
 from notice.model.corpus import Corpus, Notice
 from notice.model.finding import Finding, Place, Rule, Severity
-from notice.model.frozen import frozen
 
 OWN_DATE = Rule(
     "release.own-date",
@@ -39,7 +39,7 @@ _BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
 
 
-@frozen
+@dataclass(frozen=True)
 class Said:
     """A day or a month that a text gives of itself: "2019-05-01" or "2019-05", and its words."""
 

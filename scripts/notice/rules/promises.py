@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from notice.languages.particulars import Language, language_of
 from notice.languages.periods import Period, periods
 from notice.law.disclosures import CHANGE
 from notice.model.corpus import Corpus, Notice, Section, Version
 from notice.model.finding import Finding, Place, Rule, Severity
-from notice.model.frozen import frozen
 from notice.model.language import Terms
 from notice.model.timeline import State, Timeline
 from notice.rules._reading import line_of, sentences
@@ -51,7 +51,7 @@ _DAYS = Language(Terms("en", "", units={"day": ("day", "days")}), "en")
 _KNOWN = {State.IN_FORCE, State.UPCOMING}
 
 
-@frozen
+@dataclass(frozen=True)
 class Promise:
     """The period of notice that a text promises, and where."""
 

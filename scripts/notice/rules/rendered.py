@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -11,7 +12,6 @@ from lxml import html
 
 from notice.model.corpus import LEAD, Corpus, Notice
 from notice.model.finding import Finding, Place, Rule, Severity
-from notice.model.frozen import frozen
 from notice.model.pattern import when_needed
 from notice.rules.markup import HEADING_LIKE, MARKS, NO_ATTRIBUTES, NO_HTML
 from notice.sources.rules import HEADING_FORM
@@ -101,7 +101,7 @@ def faults(notice: Notice) -> Iterator[Finding]:
             yield from _element(element, notice, section.id)
 
 
-@frozen
+@dataclass(frozen=True)
 class _Shown:
     """The headings of a section as the page has them, and the elements of which a rule may speak.
 

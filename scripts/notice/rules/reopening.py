@@ -7,19 +7,19 @@ rely on one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from notice.languages.english import listed
 from notice.model.corpus import Version
 from notice.model.finding import Place
-from notice.model.frozen import frozen
 from notice.model.timeline import built_on
 
 UNFINISHED = "unfinished"
 """Stands for the seal of a version whose files are being released again."""
 
 
-@frozen
+@dataclass(frozen=True)
 class Obstacle:
     """Why a version stands as it was released, where that is seen, and what to do instead."""
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
 from notice.model.corpus import Corpus
 from notice.model.finding import Finding, Place, Rule, Severity
-from notice.model.frozen import frozen
 from notice.model.seen import Seen
 from notice.rules import (
     _plain,
@@ -70,7 +69,7 @@ What states a fact, or waits for a sign-off, an approval or a setting, is settle
 """
 
 
-@frozen
+@dataclass(frozen=True)
 class Apart:
     """Findings by whether somebody has marked them.
 

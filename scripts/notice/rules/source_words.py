@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from notice.model.corpus import Corpus, Notice, Section
 from notice.model.finding import Finding, Place
-from notice.model.frozen import frozen
 from notice.rules._said_of_marks import SAID
 from notice.rules.marks import WORDS
 from notice.rules.markup import ATTRIBUTES, MARKS
@@ -26,7 +26,7 @@ _NO_SPACE = re.compile(r"#{1,6}[^#\s]")
 _FENCE = re.compile(r"[ \t]*(```|~~~)")
 
 
-@frozen
+@dataclass(frozen=True)
 class _Examined:
     faults: tuple[Fault, ...]
     parting: Difference | None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from notice.model.frozen import frozen
 from notice.model.publication import Redirect
 from notice.model.settings import Settings
 
@@ -64,7 +64,7 @@ COMPRESSED = (
 """The types that are worth to be compressed, besides HTML."""
 
 
-@frozen
+@dataclass(frozen=True)
 class Served:
     """A site at its address; `folder` is where it lies on the server.
 

@@ -7,9 +7,9 @@ key; a file that can't be compared so is named as a whole.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from notice.model.corpus import Notice
-from notice.model.frozen import frozen
 from notice.sources.raw_file import decode
 from notice.sources.sections import scan, split_front_matter
 from notice.sources.yaml.leaves import Gap, Keys, UnreadableError, gaps
@@ -33,7 +33,7 @@ TEXT = "text"
 """What a review calls the words below the front matter of a file."""
 
 
-@frozen
+@dataclass(frozen=True)
 class Fact:
     """Something outside the texts that was `old` and is `new`, by the file and the key it is in.
 
@@ -51,7 +51,7 @@ class Fact:
     is_routine: bool = False
 
 
-@frozen
+@dataclass(frozen=True)
 class Facts:
     """What two states of the files have otherwise.
 
@@ -62,7 +62,7 @@ class Facts:
     quiet: tuple[str, ...]
 
 
-@frozen
+@dataclass(frozen=True)
 class Files:
     """The files of the project in two states, by their paths, and what else differs outside them.
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from notice.model.corpus import Corpus
 from notice.model.finding import Finding, NoticeError, Severity
-from notice.model.frozen import frozen
 from notice.sources import _writing, raw_file
 
 DOCS = "docs"
 
 
-@frozen
+@dataclass(frozen=True)
 class Loaded:
     """A corpus as it stands on disk, with what could not be read as it should.
 

@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -18,7 +19,6 @@ from tempfile import TemporaryDirectory
 from notice.languages.dates import day_at
 from notice.model.corpus import Corpus
 from notice.model.finding import NoticeError, Place, Rule, Severity, visible
-from notice.model.frozen import frozen
 from notice.model.timeline import Days
 from notice.sources import store, tree
 from notice.sources.facts import Files
@@ -39,7 +39,7 @@ _LINK, _FOLDERS = b"120000", (b"160000", b"040000")
 _SETTINGS = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
 
 
-@frozen
+@dataclass(frozen=True)
 class Revision:
     """The notice at a commit.
 

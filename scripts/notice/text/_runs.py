@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from lxml import html
-
-from notice.model.frozen import frozen
 
 LINE_BREAK = "\n"
 """The character that stands for a break of the line within a block."""
 
 
-@frozen
+@dataclass(frozen=True)
 class Style:
     """How words look: strong, emphasised, code, and where they link (an address, or "").
 
@@ -31,7 +29,7 @@ class Style:
     number: bool = False
 
 
-@frozen
+@dataclass(frozen=True)
 class Run:
     """Consecutive words of one style."""
 

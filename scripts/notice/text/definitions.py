@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from notice.model.frozen import frozen
 from notice.model.pattern import when_needed
 from notice.text.document import Block, Part
 from notice.text.tokens import sentences
@@ -34,7 +34,7 @@ _SHORTEST_STEM = 3
 _MOST = 200
 
 
-@frozen
+@dataclass(frozen=True)
 class Definition:
     """A place where a term is defined: its section and block, and the words that name it there.
 

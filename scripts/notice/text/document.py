@@ -8,13 +8,12 @@ block.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, partial
 
 from lxml import html
 
 from notice.model.corpus import LEAD, Notice
-from notice.model.frozen import frozen
 from notice.text._lettering import LABEL, LETTERED
 from notice.text._runs import (
     LINE_BREAK,
@@ -33,7 +32,7 @@ from notice.text.numbering import before_heading, numbers, written
 __all__ = ["LINE_BREAK", "Block", "Part", "Place", "Run", "Style", "parts"]
 
 
-@frozen
+@dataclass(frozen=True)
 class Place:
     """Where a cell stands: the number of its table in the text, from 1; its row and column, from 0.
 
@@ -46,7 +45,7 @@ class Place:
     columns: int
 
 
-@frozen
+@dataclass(frozen=True)
 class Block:
     """A paragraph, list item, cell or heading.
 
@@ -91,7 +90,7 @@ class Block:
         return self.number if self.kind == "ol" else 0
 
 
-@frozen
+@dataclass(frozen=True)
 class Part:
     """A section as blocks; its heading is the first of them (none in the lead)."""
 
@@ -134,7 +133,7 @@ _LISTS = frozenset({"ul", "ol"})
 _LEAVES = {"pre": "code", "th": "cell", "td": "cell", "hr": "rule"}
 
 
-@frozen
+@dataclass(frozen=True)
 class _Frame:
     """What words stand in: the kind and depth of a paragraph here, and what is around it.
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
-from notice.model.frozen import frozen
 from notice.text.document import Block, Style
 
 _INSIDE_NUMBER = frozenset(".,/:-\u00a0\u202f’'")
@@ -35,7 +35,7 @@ SENTENCE_ENDS = frozenset(".!?…。！？؟।")
 _CLOSING = frozenset("\"'”’»)]")
 
 
-@frozen
+@dataclass(frozen=True)
 class Token:
     """A word, a number, a mark of punctuation or some space, with its style.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from notice.languages.particulars import Topic
-from notice.model.frozen import frozen
 
 
-@frozen
+@dataclass(frozen=True)
 class Difference:
     """What one says and the other does not, in their words; "" for nothing.
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language
 from notice.languages.written_dates import written_dates
-from notice.model.frozen import frozen
 from notice.model.language import BINDING_KINDS
 from notice.translation.passages import Passage
 
@@ -26,7 +26,7 @@ _TARGET = re.compile(r"\]\([^)\s]*\)|(?:https?://|www\.)\S+|\S+@\S+")
 _WORD = re.compile(r"[^\W_]+")
 
 
-@frozen
+@dataclass(frozen=True)
 class Modality:
     """How often a sentence permits, obliges, forbids, foresees, denies and limits.
 

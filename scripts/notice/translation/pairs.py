@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from statistics import median
 
 from notice.languages.particulars import Language, language_of
 from notice.model.corpus import LEAD, Corpus, Notice, Section
 from notice.model.finding import Finding, Place, Rule, Severity
-from notice.model.frozen import frozen
 from notice.model.pattern import when_needed
 from notice.text.document import Block, Part, parts
 from notice.text.fields import TRACKED, field_of, key_of, words_of
@@ -28,7 +27,7 @@ def is_legible(notice: Notice) -> bool:
     return True
 
 
-@frozen
+@dataclass(frozen=True)
 class Side:
     """One text of a pair: its language's name, the section, its blocks, what is known of it."""
 
@@ -68,7 +67,7 @@ def _whole(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
 
 
-@frozen
+@dataclass(frozen=True)
 class Pair:
     """A section, or a field by its key, in both texts.
 

@@ -7,10 +7,10 @@ that are likest by kind, digits and length, and what is left stands alone.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from notice.model.corpus import Section
-from notice.model.frozen import frozen
 from notice.text.document import Block
 
 _MARKER = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
@@ -20,7 +20,7 @@ _OTHER_KIND, _ALONE = 3.0, 1.1
 _MOST_ALIGNED = 400
 
 
-@frozen
+@dataclass(frozen=True)
 class Passage:
     """A block with the line on which it begins and its lines as they were typed.
 

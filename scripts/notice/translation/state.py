@@ -8,10 +8,10 @@ the two follow whether the source has moved on since, and whether the translatio
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from notice.model.corpus import Notice
-from notice.model.frozen import frozen
 from notice.text.fields import TRACKED, digest_of, field_of, key_of, keys, words_of
 
 _LENGTH = 16
@@ -28,7 +28,7 @@ class State(StrEnum):
     ORPHAN = "orphan"
 
 
-@frozen
+@dataclass(frozen=True)
 class SectionState:
     """The state of a section, or of a field by its key (see `fields`).
 

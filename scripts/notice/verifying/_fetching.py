@@ -14,15 +14,13 @@ from urllib.parse import quote, urlsplit
 
 import brotli
 
-from notice.model.frozen import frozen
-
 _LARGEST = 16_000_000
 _PIECE = 65_536
 _MOST_HEADERS = 8_000
 Clock = Callable[[], float]
 
 
-@frozen
+@dataclass(frozen=True)
 class Answer:
     """What came back; `fault` says why nothing did, in words.
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from lxml import etree, html
-
-from notice.model.frozen import frozen
 
 _STATEMENTS = ("header", "status", "ribbon", "disclaimer", "banner", "short", "authorities")
 _RUNS = ("script", "iframe", "object", "embed", "form")
 
 
-@frozen
+@dataclass(frozen=True)
 class Difference:
     """One way in which a page differs, by the name of its culprit; `detail` is for the sentence."""
 
@@ -20,7 +19,7 @@ class Difference:
     detail: str = ""
 
 
-@frozen
+@dataclass(frozen=True)
 class _Read:
     day: str
     text: str

@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import quote, urlsplit
 
-from notice.model.frozen import frozen
 from notice.publishing import papers
 from notice.serving.served import SECURITY, Served
 from notice.verifying._fetching import Answer, Asker, Clock, addresses
@@ -27,7 +26,7 @@ _ENOUGH = 4
 _NOBODY = "nobody-put-anything-here-7d1f"
 
 
-@frozen
+@dataclass(frozen=True)
 class Expected:
     """What should be online: each file of the site of the day, and what must not be there.
 

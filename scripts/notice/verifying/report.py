@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
 from notice.model.finding import visible
-from notice.model.frozen import frozen
 
 
 class Weight(IntEnum):
@@ -18,7 +18,7 @@ class Weight(IntEnum):
     TOLD = 2
 
 
-@frozen
+@dataclass(frozen=True)
 class Culprit:
     """One cause: a name for programs, a sentence, and the places where it shows."""
 
@@ -28,7 +28,7 @@ class Culprit:
     places: tuple[str, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True)
 class Verdict:
     """What was compared, on which day, and what differs."""
 

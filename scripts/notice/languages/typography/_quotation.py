@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from notice.languages.typography._prose import JOINT
-from notice.model.frozen import frozen
 
 _Span = tuple[int, int]
 # The marks come first, since a search that begins with them is quicker.
@@ -24,7 +23,7 @@ _OPENS = frozenset("([{-–—/" + _ANY_MARK)
 _CLOSES = frozenset(")]}-–—/.,;:!?…" + _ANY_MARK)
 
 
-@frozen
+@dataclass(frozen=True)
 class Quote:
     """Two marks that belong together and how deep they stand in others; or one left alone.
 

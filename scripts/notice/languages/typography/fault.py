@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from notice.languages.typography._prose import JOINT
-from notice.model.frozen import frozen
 
 NO_BREAK, NARROW = "\u00a0", "\u202f"
 SPACES = f"[ {NO_BREAK}{NARROW}]"
@@ -27,7 +27,7 @@ class Matter(StrEnum):
     OPENING = "opening"
 
 
-@frozen
+@dataclass(frozen=True)
 class Fault:
     """A place in a text, from `start` up to `end`; `right` is to stand there.
 

@@ -10,13 +10,12 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import tinycss2
 from lxml import etree, html
-
-from notice.model.frozen import frozen
 
 PLACE = "<style></style>"
 """Where a template leaves room for the rules."""
@@ -28,7 +27,7 @@ _OF_STATES = frozenset({"open", "*"})
 _CLOSE = frozenset(",>")
 
 
-@frozen
+@dataclass(frozen=True)
 class _Rule:
     """A rule as it is written in a page, and what each of its selectors asks a page to have."""
 
@@ -39,7 +38,7 @@ class _Rule:
         return self.text if any(need <= there for need in self.needs) else ""
 
 
-@frozen
+@dataclass(frozen=True)
 class _Group:
     """Rules under a condition, such as a width."""
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import yaml
 
-from notice.model.frozen import frozen
 
-
-@frozen
+@dataclass(frozen=True)
 class Scalar:
     """A text in YAML: its path of keys, what it says, and where it is written, `start` to `end`.
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import yaml
 
-from notice.model.frozen import frozen
 from notice.sources.yaml.source import composed
 
 Keys = tuple[str, ...]
@@ -23,7 +23,7 @@ _MOST = 50_000
 _DEEPEST = 40
 
 
-@frozen
+@dataclass(frozen=True)
 class Leaf:
     """A value and its tag; a list of plain values is one leaf, its items are `values`.
 
@@ -38,7 +38,7 @@ class Leaf:
         return ", ".join(value for _, value in self.values)
 
 
-@frozen
+@dataclass(frozen=True)
 class Gap:
     """What two texts have otherwise under one key; None where one of them lacks it."""
 

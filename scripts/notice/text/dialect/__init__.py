@@ -7,10 +7,8 @@ where the two part.  What the dialect does not know is a `Fault`, which says so.
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
-
-from notice.model.frozen import frozen
 
 
 class Kind(StrEnum):
@@ -60,7 +58,7 @@ class Kind(StrEnum):
     TOO_DEEP = "too deep"
 
 
-@frozen
+@dataclass(frozen=True)
 class Fault:
     """A mark that the dialect does not know, or not so; `words` show it, `line` counts from 0."""
 
@@ -69,7 +67,7 @@ class Fault:
     words: str = ""
 
 
-@frozen
+@dataclass(frozen=True)
 class Passage:
     """What stands together: a paragraph, the number of an item, a cell, a title of a box.
 
@@ -86,7 +84,7 @@ class Passage:
     lines: tuple[int, ...] = field(default=(), compare=False)
 
 
-@frozen
+@dataclass(frozen=True)
 class Reading:
     """A section's source as it was read: its passages in order, and what is wrong with it."""
 

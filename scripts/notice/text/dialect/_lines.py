@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from notice.model.frozen import frozen
 from notice.text.dialect import Fault, Kind
 
 INDENT = 4
@@ -56,7 +56,7 @@ _BEGINNINGS = (
 )
 
 
-@frozen
+@dataclass(frozen=True)
 class Row:
     """A line of the source, without what its containers put before it; `number` counts from 0."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from notice.model.frozen import frozen
 from notice.text.dialect import Passage
 
 _NEAR = 40
@@ -19,7 +19,7 @@ _PLACES = {
 }
 
 
-@frozen
+@dataclass(frozen=True)
 class Difference:
     """Where source and page part: the line of the source, from 0, and what is to be said."""
 
