@@ -27,7 +27,8 @@ def test_the_benchmark_measures_both_sides() -> None:
     assert result.returncode == 0, result.stdout + result.stderr
     titles = "Build time (wall), seconds", "Peak memory, MB", "at most 1 requests"
     weights = "Front pages of the real text, bytes", "First paint on a slow line"
-    for title in (*titles, *weights, "Drift: found / injected", "notice review", "Days:"):
+    speeds = "notice review", "mkdocs --version"
+    for title in (*titles, *weights, *speeds, "Drift: found / injected", "Days:"):
         assert title in result.stdout
     assert re.search(r"10 +│ +\d+ │ +1 │ +\d+ │ +[\d,]+ │ +0 │", result.stdout)
     assert re.search(r"all\s*│\s*\d+\s*│\s*[\d,]+\s*│\s*\d+\s*│\s*[\d,]+", result.stdout)

@@ -6,11 +6,12 @@ model of its own.  Drift: how many faults the checks find that are put into the 
 what comes of spoilt files, which must never be an error of the software.  Lighthouse: what it
 gives each kind of page of the real notice (of a `--quick` run, only where it is asked for).
 Redline: how many words are marked between versions of policies that companies published, beside
-git.  Speed: how long the checks and a review take.  Site: build time, peak memory and a first
-visit, beside plain MkDocs + Material + static-i18n and, where it is on the machine, Hugo, on the
-same texts; what the front page of each language weighs, and when it is seen on a slow line.  No
-threshold is enforced: the exit code is 0 when all was measured, and 1 when a build that was to be
-measured failed or a page said what is not so, or an input ended in an error of the software.
+git.  Speed: how long the checks and a review take, and what commands take to start.  Site: build
+time, peak memory and a first visit, beside plain MkDocs + Material + static-i18n and, where it is
+on the machine, Hugo, on the same texts; what the front page of each language weighs, and when it is
+seen on a slow line.  No threshold is enforced: the exit code is 0 when all was measured, and 1 when
+a build that was to be measured failed or a page said what is not so, or an input ended in an error
+of the software.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from bench_lighthouse import hindrance
 from bench_lighthouse import measure as ratings
 from bench_redline import measure as redlines
 from bench_speed import measure as speed
+from bench_speed import starts
 from bench_tables import (
     show_builds,
     show_checks,
@@ -44,6 +46,7 @@ from bench_tables import (
     show_ratings,
     show_redlines,
     show_speed,
+    show_starts,
     show_visits,
     show_weights,
 )
@@ -92,8 +95,10 @@ def main(arguments: Sequence[str]) -> int:
     if options.part in {"all", "speed"}:
         size, repetitions = (_SIZES[0], 1) if options.quick else (_SIZES[-1], options.repetitions)
         with TemporaryDirectory(prefix="notice-speed-") as name, progress.status("…") as status:
-            runs = speed(_PROJECT, Path(name), size, repetitions, status.update)
+            runs = speed(_PROJECT, Path(name, "large"), size, repetitions, status.update)
+            begun = starts(_PROJECT, Path(name, "small"), _SIZES[0], repetitions, status.update)
         show_speed(console, size, runs)
+        show_starts(console, begun)
     if options.part == "lighthouse" or (options.part == "all" and not options.quick):
         is_true = _rate(console, progress, quick=options.quick) and is_true
     if options.part in {"all", "site"}:

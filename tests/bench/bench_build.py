@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from bench_corpus import DAY, Size, make_corpus, make_plain
+from bench_corpus import COMPILED, DAY, Size, make_corpus, make_plain
 from bench_hugo import hugo, make_hugo
 
 _CHILD = Path(__file__).with_name("bench_child.py")
@@ -123,7 +123,7 @@ def run(side: Side) -> Run:
     subprocess.run(
         [sys.executable, "-I", "-S", str(_CHILD), str(report), str(log), *side.command],
         cwd=side.folder,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **side.environment},
+        env={**os.environ, **COMPILED, "NO_MKDOCS_2_WARNING": "1", **side.environment},
         check=True,
     )
     figures = json.loads(report.read_text("utf-8"))

@@ -20,6 +20,8 @@ from notice.text.digest import section_digest, text_digest
 
 DAY = date(2026, 11, 23)
 """The day whose site is built."""
+COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
+"""An environment in which Python keeps what it compiled, as it does for whoever uses it."""
 # All of these have words in Material; without them the plain stack crashes (`ga`, `mt`).
 TAGS = (
     *("en", "fr", "de", "nl", "es", "it", "pl", "pt", "bg", "cs", "da", "el"),

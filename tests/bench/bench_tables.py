@@ -21,7 +21,7 @@ from bench_fuzz import Fuzzed
 from bench_lighthouse import BEST, GROUPS, Rating
 from bench_redline import FEWER
 from bench_redline import Tally as Redlined
-from bench_speed import GOAL, Speed
+from bench_speed import GOAL, Speed, Start
 from bench_visit import KINDS, Visit
 from bench_weight import MOST_BROTLI, MOST_GZIP, MOST_LATER, MOST_TIMES, Paints, Weight
 from rich.console import Console
@@ -266,6 +266,17 @@ def show_speed(console: Console, size: Size, runs: Sequence[Speed]) -> None:
         table.add_row(name, shown, "" if name == "start-up" else verdict)
     console.print(table)
     console.print(f"Findings: {runs[0].findings}")
+
+
+def show_starts(console: Console, starts: Sequence[Start]) -> None:
+    """Print what commands take before they do anything, beside MkDocs."""
+    count = len(starts[0].seconds)
+    table = Table("Command", title=f"Start-up, {count} runs in turn", title_justify="left")
+    table.add_column("Seconds of the processor: min / median / max", justify="right")
+    for start in starts:
+        shown = " / ".join(f"{f(start.seconds):.2f}" for f in (min, median, max))
+        table.add_row(start.name, shown)
+    console.print(table)
 
 
 def show_redlines(console: Console, found: Sequence[Redlined]) -> None:

@@ -8,12 +8,17 @@ from pathlib import Path
 
 import click
 import pytest
+from support import small_project
 
 from notice import commands
 from notice.commands.group import COMMANDS, module_of
 from notice.commands.main import main
 
 HEAVY = {"babel", "lxml", "markdown", "mkdocs", "rapidfuzz", "rich", "yaml"}
+# What a check of texts does not need, and what a build of pages does not, whose output is a file.
+FOR_PAGES = {"jinja2", "mkdocs", "notice.build", "notice.pages.edition", "notice.publishing"}
+FOR_OTHERS = {"docx", "http.client", "markdown_it", "notice.release", "notice.review", "rich"}
+FOR_SERVERS = {"mkdocs.livereload", "notice.build.archive", "ssl", "tarfile", "watchdog"}
 MODULES = {path.stem for path in Path(commands.__path__[0]).glob("*.py")}
 
 
@@ -36,12 +41,34 @@ def _text(name: str) -> str:
 
 
 def test_the_version_is_shown_without_what_commands_need() -> None:
+    imported = modules_of("--version")
+    assert "click" in imported
+    assert imported & HEAVY == set()
+
+
+def test_texts_are_checked_without_what_pages_need(tmp_path: Path) -> None:
+    small_project(tmp_path)
+    imported = modules_of("check", at=tmp_path)
+    assert "yaml" in imported
+    assert imported & (FOR_PAGES | FOR_OTHERS | FOR_SERVERS) == set()
+
+
+def test_a_site_is_built_without_what_others_need(tmp_path: Path) -> None:
+    small_project(tmp_path)
+    imported = modules_of("build", "--as-of", "2020-01-01", at=tmp_path)
+    assert "mkdocs" in imported
+    assert (tmp_path / "site" / "index.html").exists()
+    assert imported & (FOR_OTHERS | FOR_SERVERS) == set()
+
+
+def modules_of(*arguments: str, at: Path | None = None) -> set[str]:
+    """All modules that a command imports."""
     said = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "notice", "--version"],
+        [sys.executable, "-X", "importtime", "-m", "notice", *arguments],
+        cwd=at,
         capture_output=True,
         text=True,
         check=True,
     ).stderr
-    imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in said.splitlines()}
-    assert "click" in imported
-    assert not imported & HEAVY
+    lines = (line for line in said.splitlines() if line.startswith("import time:"))
+    return {line.rpartition("|")[2].strip() for line in lines}

@@ -9,9 +9,9 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from uuid import uuid4
+from secrets import token_hex
 
-_TOKEN = 12
+_TOKEN = 6
 
 
 def prefix(site: Path) -> str:
@@ -26,7 +26,7 @@ def fresh_folder(site: Path) -> Iterator[Path]:
     try:
         while lock is None:
             # Its name is known before it is there: a build may be stopped at any moment.
-            fresh = site.parent / f"{prefix(site)}{uuid4().hex[:_TOKEN]}"
+            fresh = site.parent / f"{prefix(site)}{token_hex(_TOKEN)}"
             fresh.mkdir()
             lock = _locked(fresh)
         yield fresh

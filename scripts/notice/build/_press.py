@@ -10,8 +10,8 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from notice.publishing.sheets import Sheet, faces, style
 
@@ -82,8 +82,8 @@ def _lay_out(folder: Path, sheets: Mapping[str, Sheet]) -> None:
         (beside / f"{name}.ttf").write_bytes(data)
     (folder / "fonts.conf").write_text(
         '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>\n'
-        f"<dir>{escape(str(beside))}</dir>\n<cachedir>{escape(str(folder))}/cache</cachedir>\n"
-        "</fontconfig>\n",
+        f"<dir>{escape(str(beside), quote=False)}</dir>\n"
+        f"<cachedir>{escape(str(folder), quote=False)}/cache</cachedir>\n</fontconfig>\n",
         "utf-8",
     )
     (folder / "paper.css").write_bytes(style())

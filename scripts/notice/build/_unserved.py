@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-_LINK = re.compile(r"""(<a\b[^>]*?\shref=")([^"#?:]*)((?:#[^"]*)?")""")
+from notice.model.pattern import when_needed
+
+_LINK = when_needed(r"""(<a\b[^>]*?\shref=")([^"#?:]*)((?:#[^"]*)?")""")
 
 
 def name_files(site: Path) -> None:

@@ -7,7 +7,6 @@ once per locale, and only the outer build reads the corpus and writes what is no
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
@@ -17,7 +16,6 @@ from typing import Any, Literal
 import jinja2
 from mkdocs.config import config_options
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -165,9 +163,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         faults = self._faults_of(self._view(page).locale)
         return _preview.with_bars(self.making.pages[page.file.src_uri].page, faults)
 
-    def on_serve(
-        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., Any]
-    ) -> LiveReloadServer:
+    def on_serve(self, server: Any, /, *, config: MkDocsConfig, builder: object) -> Any:
         """Let no mistake stop the preview."""
         self.is_guarded = True
         guard(server, Path(config.config_file_path), self._tell)

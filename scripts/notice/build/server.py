@@ -11,14 +11,12 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 from mkdocs import utils
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
-from mkdocs.livereload import LiveReloadServer
 
 from notice.build import _preview
 from notice.build._mishaps import TEMPLATES, Complaints, Refused, as_findings
@@ -28,6 +26,9 @@ from notice.model.finding import Finding, NoticeError, Place
 from notice.sources import settings
 from notice.sources.clock import moment
 
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
 log = logging.getLogger("mkdocs.plugins.notice")
 
 
@@ -36,6 +37,9 @@ def serve(config_file: Path, host: str | None, port: int | None) -> None:
 
     Raises NoticeError where the address is taken or the settings can't be read.
     """
+    # A build knows this module too, and needs neither a server nor what watches files.
+    from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415
+
     _say_little()
     complaints = Complaints()
     logging.getLogger("mkdocs").addHandler(complaints)

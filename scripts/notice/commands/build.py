@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from notice.build import archive, gate, publication_log
+from notice.build import gate, publication_log
 from notice.build.exchange import previous
 from notice.build.happened import write_events
 from notice.build.mounts import mounted_at
@@ -137,6 +137,8 @@ def build(
         except NoticeError as error:
             raise NoticeError([f if embargo else _unnamed(f) for f in error.findings]) from None
         if packed:
+            from notice.build import archive  # noqa: PLC0415 - few builds write one
+
             archive.pack(target, packed)
         if log:
             publication_log.append(log, target, loaded.corpus, day, commit_of(config.parent))

@@ -18,8 +18,6 @@ from notice.commands.options import (
 )
 from notice.model.corpus import Corpus
 from notice.model.finding import Finding, Severity
-from notice.release.form import reformed
-from notice.release.typesetting import mend
 from notice.rules import seeing
 from notice.rules.checking import check_apart, fails
 from notice.sources import revisions, sections, store
@@ -129,6 +127,10 @@ _VISIBLE = {0xA0: "⍽", 0x202F: "⍽"}
 
 def _mend(loaded: Loaded, *, dry_run: bool) -> None:
     """Mend the files, or show what would be."""
+    # Few checks mend anything, and these read Markdown a second way.
+    from notice.release.form import reformed  # noqa: PLC0415
+    from notice.release.typesetting import mend  # noqa: PLC0415
+
     made = reformed(loaded.corpus, loaded.files, loaded.findings)
     # A text whose form is mended has no error left of it, or is no further understood.
     findings = [f for f in loaded.findings if f.place.path not in made]

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from typing import TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
-from rich.box import MINIMAL
-from rich.console import Console
-from rich.markup import escape
-from rich.measure import Measurement
-from rich.progress import track
-from rich.table import Table
+import click
 
 from notice.commands import refused
 from notice.model import grouping, report
 from notice.model.finding import Finding, NoticeError, Place, Rule, Severity, visible
 from notice.translation import tables
 from notice.translation.state import SectionState
+
+if TYPE_CHECKING:
+    # For tables, and for what moves on a terminal.  Most commands show neither, and do without the
+    # twentieth of a second that it takes to import.
+    from rich.table import Table
 
 SYSTEM = Rule(
     "system",
@@ -28,7 +29,8 @@ SYSTEM = Rule(
 )
 
 _Item = TypeVar("_Item")
-_COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_PLAIN_TERMINALS = {"dumb", "unknown"}
 
 
 class mistakes:  # noqa: N801 - reads as `with mistakes():`
@@ -44,7 +46,8 @@ class mistakes:  # noqa: N801 - reads as `with mistakes():`
         if isinstance(error, NoticeError):
             show(error.findings, self.form)
             sys.exit(1)
-        if isinstance(error, OSError):
+        # Whoever no longer listens is told nothing.
+        if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
             place = Place(str(error.filename or "."))
             why, remedy = refused.told(error)
             message = f"The system refuses: {error.strerror or error}. {why}".rstrip()
@@ -68,25 +71,23 @@ def show(
     if form != "text":
         say_raw(report.findings_as(form, findings, hints=hints))
         return
-    console = Console(stderr=True, highlight=False, soft_wrap=True)
     for group in grouping.grouped(report.shown(findings, hints=hints), singly=singly):
         finding = group.first
-        colour = _COLOURS[finding.severity]
-        console.print(
-            f"[bold]{escape(str(finding.place))}[/]: [{colour}]{finding.severity}[/]: "
-            f"{escape(grouping.sentences(finding))} [dim]\\[{finding.rule}][/]"
-        )
+        place = click.style(finding.place, bold=True)
+        is_error = finding.severity is Severity.ERROR
+        severity = click.style(finding.severity, _COLOURS[finding.severity], bold=is_error or None)
+        rule = click.style(f"[{finding.rule}]", dim=True)
+        _put(f"{place}: {severity}: {grouping.sentences(finding)} {rule}", sys.stderr)
         if group.elsewhere:
-            console.print(f"[dim]{grouping.ALSO}[/]{escape(group.elsewhere)}.")
+            _put(f"{click.style(grouping.ALSO, dim=True)}{group.elsewhere}.", sys.stderr)
     if counted:
-        console.print(report.count(findings, hints=hints))
+        _put(report.count(findings, hints=hints), sys.stderr)
 
 
 def warn(text: str) -> None:
     """A sentence on standard error; nothing where there is none."""
     if text:
-        console = Console(stderr=True, highlight=False, soft_wrap=True)
-        console.print(escape(visible(text)))
+        _put(visible(text), sys.stderr)
 
 
 def say_raw(text: str) -> None:
@@ -96,17 +97,33 @@ def say_raw(text: str) -> None:
 
 def say(text: str) -> None:
     """A sentence on standard output."""
-    Console(highlight=False, soft_wrap=True).print(escape(visible(text)))
+    _put(visible(text), sys.stdout)
+
+
+def _put(text: str, stream: TextIO) -> None:
+    """A line on a stream; colours go to terminals that have some, unless somebody wants none."""
+    is_coloured = stream.isatty() and os.environ.get("TERM") not in _PLAIN_TERMINALS
+    is_coloured = is_coloured or bool(os.environ.get("FORCE_COLOR"))
+    click.echo(text, stream, color=is_coloured and not os.environ.get("NO_COLOR"))
 
 
 def steps(items: Sequence[_Item], label: str) -> Iterator[_Item]:
     """The items one by one; on a terminal, standard error shows how many are done."""
-    console = Console(stderr=True)
-    yield from track(items, label, console=console, transient=True, disable=not console.is_terminal)
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console  # noqa: PLC0415 - see above
+    from rich.progress import track  # noqa: PLC0415
+
+    yield from track(items, label, console=Console(stderr=True), transient=True)
 
 
 def state_table(found: dict[str, tuple[SectionState, ...]]) -> Table:
     """The states of all sections, a column for each locale."""
+    from rich.box import MINIMAL  # noqa: PLC0415
+    from rich.markup import escape  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
     head, *rows = tables.table(found)
     table = Table(box=MINIMAL, padding=0)
     # What somebody has to type is never cut, however narrow the terminal is.
@@ -119,16 +136,23 @@ def state_table(found: dict[str, tuple[SectionState, ...]]) -> Table:
 
 def working(label: str) -> AbstractContextManager[object]:
     """On a terminal, standard error shows that something takes its time."""
-    console = Console(stderr=True)
-    return console.status(label) if console.is_terminal else nullcontext()
+    if not sys.stderr.isatty():
+        return nullcontext()
+    from rich.console import Console  # noqa: PLC0415
+
+    return Console(stderr=True).status(label)
 
 
 def rule_table(rules: Iterable[Rule]) -> Table:
     """Rules with what must hold and what to do, a row for each."""
+    from rich.markup import escape  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
     table = Table("rule", "severity", "what must hold", "what to do", show_lines=True)
     table.columns[0].no_wrap = True
     for rule in rules:
         colour = _COLOURS[rule.severity]
+        colour = f"bold {colour}" if rule.severity is Severity.ERROR else colour
         severity = f"[{colour}]{rule.severity}[/]"
         table.add_row(rule.id, severity, escape(rule.sentence), escape(rule.remedy))
     return table
@@ -136,6 +160,9 @@ def rule_table(rules: Iterable[Rule]) -> Table:
 
 def print_table(table: Table) -> None:
     """A table, as wide as the terminal, or wider where none of its columns may be cut."""
+    from rich.console import Console  # noqa: PLC0415
+    from rich.measure import Measurement  # noqa: PLC0415
+
     width = None
     if all(column.no_wrap for column in table.columns):
         console = Console(width=_WIDEST)

@@ -8,6 +8,10 @@ import click
 
 from notice.commands.group import Group
 
+# A command keeps what it imports and reads to its end: to look for circles in it again and again,
+# as Python does by default, takes a twelfth of its time and finds none.
+gc.set_threshold(50_000, 20, 20)
+
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="notice")
@@ -22,6 +26,3 @@ def main() -> None:
     NOTICE_CACHE names the folder in which builds remember finished pages; empty, they remember
     nothing.
     """
-    # A command keeps what it reads to its end: to look for circles in it again and again, as Python
-    # does by default, takes a twelfth of its time and finds none.
-    gc.set_threshold(50_000, 20, 20)

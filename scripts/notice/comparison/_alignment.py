@@ -11,8 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import LCSseq
-
 from notice.comparison._folding import counts, key_of
 from notice.comparison._layout import Stream, laid_out
 from notice.comparison._rows import Op, Row
@@ -283,4 +281,6 @@ def exchanged(old: Sequence[Token], new: Sequence[Token]) -> list[Op]:
 
 def is_related(old: Sequence[str], new: Sequence[str]) -> bool:
     """Whether enough words stay for marking words."""
+    from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - most texts are not compared
+
     return _is_enough(LCSseq.similarity(old, new), len(old), len(new))

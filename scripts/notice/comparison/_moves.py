@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, groupby
 
-from rapidfuzz.distance import Indel
-
 from notice.comparison._alignment import ANCHOR, clauses, words_of, woven
 from notice.comparison._rows import Op, Row, news, olds
 
@@ -60,6 +58,8 @@ def _whole(sections: Sections, numbers: Iterator[int]) -> None:
     free = [g for g in come if id(g) not in taken and len(g.words) >= _FAR]
     if len(left) * len(free) > _MOST:
         return
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 - most texts are not compared
+
     alike = [
         (degree, a, b)
         for a, old in enumerate(left)

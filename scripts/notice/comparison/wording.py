@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from rapidfuzz.distance import LCSseq
-
 from notice.text.document import Style
 
 _Item = TypeVar("_Item")
@@ -76,6 +74,9 @@ class Span:
 
 def common(old: Sequence[object], new: Sequence[object]) -> Iterator[tuple[int, int]]:
     """Index pairs of a longest common subsequence."""
+    # It brings dozens of modules along, and most texts are not compared.
+    from rapidfuzz.distance import LCSseq  # noqa: PLC0415
+
     numbers: dict[object, int] = {}
     one = [numbers.setdefault(item, len(numbers)) for item in old]
     two = [numbers.setdefault(item, len(numbers)) for item in new]

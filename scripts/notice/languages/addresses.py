@@ -5,20 +5,20 @@ A page in the reader's own language is the same page: `/en/terms` beside `/fr/te
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from notice.languages.cldr_words import codes
+from notice.model.pattern import when_needed
 
 # Scripts without spaces write on right behind an address: what is of none of these ends it.
 _LETTER = r"[A-Za-z0-9_\u00c0-\u024f\u0370-\u03ff\u0400-\u052f]"
 _END = r"[A-Za-z0-9_\u00c0-\u024f\u0370-\u03ff\u0400-\u052f/=&%#~-]"
-EMAIL = re.compile(rf"(?:{_LETTER}|[.+-])+@(?:{_LETTER}|-)+(?:\.(?:{_LETTER}|-)+)+")
-URL = re.compile(rf"(?:https?://|www\.)(?:{_LETTER}|[\]\[/.:?#@!$&'*+,;=%~-])*{_END}")
-PHONE = re.compile(r"\+\d(?:[\s().\u2011/-]{0,2}\d){6,}")
-_PIECE = re.compile(r"[\w%]+(?:[-_][A-Za-z]{2,4})?")
-_WITH_TAIL = re.compile(r"(?P<stem>.+[-_])(?P<tail>[A-Za-z]{2,3})")
-_REGION = re.compile(r"[-_]")
+EMAIL = when_needed(rf"(?:{_LETTER}|[.+-])+@(?:{_LETTER}|-)+(?:\.(?:{_LETTER}|-)+)+")
+URL = when_needed(rf"(?:https?://|www\.)(?:{_LETTER}|[\]\[/.:?#@!$&'*+,;=%~-])*{_END}")
+PHONE = when_needed(r"\+\d(?:[\s().\u2011/-]{0,2}\d){6,}")
+_PIECE = when_needed(r"[\w%]+(?:[-_][A-Za-z]{2,4})?")
+_WITH_TAIL = when_needed(r"(?P<stem>.+[-_])(?P<tail>[A-Za-z]{2,3})")
+_REGION = when_needed(r"[-_]")
 
 
 def same_address(there: str, here: str, tags: tuple[str, str], pairs: Mapping[str, str]) -> bool:

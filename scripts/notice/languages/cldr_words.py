@@ -20,6 +20,7 @@ from babel.numbers import (
 from babel.units import UnknownUnitError, format_unit
 
 from notice.languages.cldr import locale, months
+from notice.model.pattern import when_needed
 
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 """The units of time, in which durations are counted."""
@@ -29,8 +30,8 @@ _CURRENCIES = (
 )
 # One of each of the forms that languages have for numbers of things.
 _NUMBERS = (1, 2, 3, 5, 11, 100, 1.5)
-_FIGURES = re.compile(r"[\d.,\u200e\u200f\u061c\u00a0\u202f ]+")
-_MARKS = re.compile(r"[\u0300-\u036f]")
+_FIGURES = when_needed(r"[\d.,\u200e\u200f\u061c\u00a0\u202f ]+")
+_MARKS = when_needed(r"[\u0300-\u036f]")
 
 
 @lru_cache(maxsize=65536)

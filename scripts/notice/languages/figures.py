@@ -16,6 +16,7 @@ from notice.languages.cldr_words import plain, scales
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language
 from notice.languages.roles import Roles, roles_of
+from notice.model.pattern import when_needed
 
 IN_LAW = frozenset({"article", "paragraph"})
 """What a number can be in a citation of law."""
@@ -38,13 +39,13 @@ class Figure:
 
 
 _GROUPED = r"\d{1,3}(?:[\u00a0\u202f ’']\d{3})+(?!\d)(?:[.,٫]\d+)?"
-_NUMBER = re.compile(rf"(?P<sign>(?<![\w)])[-\u2212])?(?P<digits>{_GROUPED}|\d+(?:[.,٫٬]\d+)*)")
-_TIME = re.compile(r"(?<![\d:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:])")
-_NOON = re.compile(r"[ \u00a0]?(?P<half>[ap])\.?[ ]?m\b\.?", re.IGNORECASE)
-_NEXT = re.compile(
+_NUMBER = when_needed(rf"(?P<sign>(?<![\w)])[-\u2212])?(?P<digits>{_GROUPED}|\d+(?:[.,٫٬]\d+)*)")
+_TIME = when_needed(r"(?<![\d:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:])")
+_NOON = when_needed(r"[ \u00a0]?(?P<half>[ap])\.?[ ]?m\b\.?", re.IGNORECASE)
+_NEXT = when_needed(
     r"[)\]]?[\s\u00a0\u202f-]{0,2}(?P<one>[^\W\d_]+\.?)(?:[\s\u00a0]+(?P<two>[^\W\d_]+))?"
 )
-_JOINT = re.compile(r"[\s\u00a0]*(?:[\u2010-\u2015-]|,|,?[\s\u00a0]*[^\W\d_]{1,4})?[\s\u00a0]*\(?")
+_JOINT = when_needed(r"[\s\u00a0]*(?:[\u2010-\u2015-]|,|,?[\s\u00a0]*[^\W\d_]{1,4})?[\s\u00a0]*\(?")
 _MOST_SCALED = 15
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 
+from notice.model.pattern import when_needed
+
 _APOSTROPHES = re.compile(r"['’]")
 _NOTHING = re.compile(r"(?!)")
 _LETTER = re.compile(r"\w")
@@ -30,7 +32,7 @@ def phrases(*wanted: str) -> re.Pattern[str]:
         f"{before}(?:{'|'.join(inner for _, inner, _ in some)}){after}"
         for (before, after), some in groupby(found, key=lambda one: (one[0], one[2]))
     )
-    return re.compile("|".join(joined), re.IGNORECASE) if found else _NOTHING
+    return when_needed("|".join(joined), re.IGNORECASE) if found else _NOTHING
 
 
 def _phrase(text: str) -> tuple[str, str, str]:
@@ -79,7 +81,7 @@ def citation(templates: tuple[str, ...], letters: str) -> re.Pattern[str]:
         ]
         after = r"(?!\w)" if template[-1:] == "}" or template[-1:].isalnum() else ""
         found.append("".join(made) + after)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(found)})", re.IGNORECASE) if found else _NOTHING
+    return when_needed(rf"(?<!\w)(?:{'|'.join(found)})", re.IGNORECASE) if found else _NOTHING
 
 
 def _fixed(piece: str) -> str:

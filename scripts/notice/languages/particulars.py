@@ -18,6 +18,7 @@ from notice.languages.cldr import decimal_sign, months
 from notice.languages.lexicon import citation, cited, phrases
 from notice.model.corpus import Corpus
 from notice.model.language import Terms
+from notice.model.pattern import when_needed
 
 
 class Topic(StrEnum):
@@ -158,7 +159,7 @@ def _date_finders(cldr: str) -> Iterator[_Finder]:
     if cldr.startswith("en"):
         shapes.append(rf"{name}\s+(?P<day>\d{{1,2}}){ordinal},?\s+(?P<year>\d{{4}})")
     for shape in shapes:
-        pattern = re.compile(rf"(?<!\w){shape}(?!\d)", re.IGNORECASE)
+        pattern = when_needed(rf"(?<!\w){shape}(?!\d)", re.IGNORECASE)
         yield Topic.DATE, pattern, lambda m: _named_day(m, cldr)
     yield Topic.DATE, _ISO_DATE, lambda m: _day(m[1], m[2], m[3])
     yield Topic.DATE, _NUMERIC_DATE, lambda m: _day(m[3], m[2], m[1])

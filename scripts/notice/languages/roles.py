@@ -9,19 +9,20 @@ from functools import lru_cache
 from notice.languages.cldr_words import currencies, percents, plain, units
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language
+from notice.model.pattern import when_needed
 
 _SIGNS = {"€": "EUR", "£": "GBP", "%": "%", "٪": "%", "％": "%", "¥": "JPY"}
 _SPACE = r"[ \u00a0\u202f\u200e\u200f]{0,2}"
-_SIGN_BEHIND = re.compile(rf"{_SPACE}(?P<sign>[€£¥%٪％])")
-_SIGN_BEFORE = re.compile(rf"(?P<sign>[€£¥%٪％]){_SPACE}$")
-_CODE_BEHIND = re.compile(r"[ \u00a0\u202f]?(?P<code>[A-Z]{3})(?![A-Za-z])")
-_CODE_BEFORE = re.compile(r"(?<![A-Za-z])(?P<code>[A-Z]{3})[ \u00a0\u202f]?$")
-_SYMBOL_BEFORE = re.compile(r"(?P<symbol>[^\W\d_]{0,2}\$|[^\W\d_]{2,3}\.?)[ \u00a0\u202f]?$")
-_BEHIND = re.compile(
+_SIGN_BEHIND = when_needed(rf"{_SPACE}(?P<sign>[€£¥%٪％])")
+_SIGN_BEFORE = when_needed(rf"(?P<sign>[€£¥%٪％]){_SPACE}$")
+_CODE_BEHIND = when_needed(r"[ \u00a0\u202f]?(?P<code>[A-Z]{3})(?![A-Za-z])")
+_CODE_BEFORE = when_needed(r"(?<![A-Za-z])(?P<code>[A-Z]{3})[ \u00a0\u202f]?$")
+_SYMBOL_BEFORE = when_needed(r"(?P<symbol>[^\W\d_]{0,2}\$|[^\W\d_]{2,3}\.?)[ \u00a0\u202f]?$")
+_BEHIND = when_needed(
     r"[)\]]?[\s\u00a0\u202f-]{0,2}(?P<one>[^\W\d_$]*(?:[-’'][^\W\d_]+)*[$]?\.?)"
     r"(?:[\s\u00a0]+(?P<two>[^\W\d_]+\.?))?"
 )
-_BEFORE = re.compile(r"(?P<word>[^\W\d_]+\.?)[\s\u00a0]*\(?[\s\u00a0]*$")
+_BEFORE = when_needed(r"(?P<word>[^\W\d_]+\.?)[\s\u00a0]*\(?[\s\u00a0]*$")
 _LEAST, _MOST_ENDING = 3, 3
 _AROUND = 40
 
@@ -145,7 +146,7 @@ def _written(language: Language) -> dict[str, str]:
     }
 
 
-_HOLE = re.compile(r"\{(\w+)\}")
+_HOLE = when_needed(r"\{(\w+)\}")
 
 
 @lru_cache(maxsize=64)

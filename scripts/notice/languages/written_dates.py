@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from notice.languages.cldr import locale, months
 from notice.languages.cldr_words import plain, regional_months
+from notice.model.pattern import when_needed
 
 
 @dataclass(frozen=True)
@@ -32,17 +33,19 @@ class WrittenDate:
         return self.year, self.month, self.day
 
 
-_ISO = re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
-_NUMERIC = re.compile(
+_ISO = when_needed(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
+_NUMERIC = when_needed(
     r"(?<![\d.,/])(?P<day>\d{1,2})(?P<sign>[./-])[ \u00a0]?(?P<month>\d{1,2})(?P=sign)[ \u00a0]?"
     r"(?P<year>[12]\d{3})(?![\d/])"
 )
-_YEAR_FIRST = re.compile(
+_YEAR_FIRST = when_needed(
     r"(?<!\d)(?P<year>[12]\d{3})(?:[ ]?[./][ ]?|[ ]?[年년][ ]?)(?P<month>\d{1,2})"
     r"(?:[ ]?[./][ ]?|[ ]?[月월][ ]?)(?P<day>\d{1,2})(?:[日일]|\b)"
 )
-_MONTH_OF_YEAR = re.compile(r"(?<!\d)(?P<year>[12]\d{3})[ ]?[年년][ ]?(?P<month>\d{1,2})[ ]?[月월]")
-_ROMAN = re.compile(
+_MONTH_OF_YEAR = when_needed(
+    r"(?<!\d)(?P<year>[12]\d{3})[ ]?[年년][ ]?(?P<month>\d{1,2})[ ]?[月월]"
+)
+_ROMAN = when_needed(
     r"(?<!\d)(?P<day>\d{1,2})\.?[ \u00a0](?P<roman>XI{0,2}|IX|IV|VI{0,3}|I{1,3})\.?[ \u00a0]"
     r"(?P<year>[12]\d{3})(?!\d)"
 )
@@ -53,16 +56,16 @@ _SMALL = rf"(?:{_JOINT}(?:[^\W\d_]{{1,4}}[.’']?)(?=[ \u00a0]))?{_JOINT}"
 _DAY = r"(?<!\d)(?P<day>[0-3]?\d)(?:er|re|e|º|°|ª|st|nd|rd|th|\.)?(?!\d)"
 _YEAR = r"(?<!\d)(?P<year>[12]\d{3})(?!\d)"
 _BEFORE = (
-    re.compile(rf"{_YEAR}{_SMALL}{_DAY}{_SMALL}$"),
-    re.compile(rf"{_DAY}{_SMALL}$"),
-    re.compile(rf"{_YEAR}{_SMALL}$"),
+    when_needed(rf"{_YEAR}{_SMALL}{_DAY}{_SMALL}$"),
+    when_needed(rf"{_DAY}{_SMALL}$"),
+    when_needed(rf"{_YEAR}{_SMALL}$"),
 )
 _BEHIND = (
-    re.compile(rf"{_SMALL}{_DAY}{_SMALL}{_YEAR}"),
-    re.compile(rf"{_SMALL}{_YEAR}"),
-    re.compile(rf"{_SMALL}{_DAY}(?!\s*[%:]|[.,]\d)"),
+    when_needed(rf"{_SMALL}{_DAY}{_SMALL}{_YEAR}"),
+    when_needed(rf"{_SMALL}{_YEAR}"),
+    when_needed(rf"{_SMALL}{_DAY}(?!\s*[%:]|[.,]\d)"),
 )
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0900-\u09ff'’])*")
+_WORD = when_needed(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652\u0900-\u09ff'’])*")
 _LEAST_STEM = 3
 _MOST_ENDING = 4
 _AROUND = 24

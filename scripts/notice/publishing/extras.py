@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from notice.pages.edition import Edition
 from notice.pages.site import PageKind
-from notice.publishing import _data, _element, _embedding, _feeds, _paper
-from notice.publishing.sheets import Press
-from notice.serving import static_hosts
-from notice.serving.served import served
+from notice.publishing import _element
+
+if TYPE_CHECKING:
+    from notice.publishing.sheets import Press
 
 SCRIPT = _element.PREFIX
 """What the path of a script begins with, which other pages may name with its digest."""
@@ -29,6 +30,13 @@ def extras(
     """
     settings = edition.corpus.settings
     wanted = settings.publication.outputs
+    if not wanted:
+        return
+    # Most sites hold pages alone.
+    from notice.publishing import _data, _embedding, _feeds, _paper  # noqa: PLC0415
+    from notice.serving import static_hosts  # noqa: PLC0415
+    from notice.serving.served import served  # noqa: PLC0415
+
     if "data" in wanted:
         yield _data.NAME, _data.as_json(edition)
         yield _data.SCHEMA_NAME, _data.schema()

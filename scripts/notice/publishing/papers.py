@@ -11,8 +11,10 @@ from io import BytesIO
 from itertools import islice
 from typing import Any
 
+from notice.model.pattern import when_needed
+
 ENDING = ".pdf"
-_UNSEEN = re.compile("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\u2022\u25e6\u25aa]+")
+_UNSEEN = when_needed("[\\s\u00ad\u200b-\u200f\u202a-\u202e\u2066-\u2069\u2022\u25e6\u25aa]+")
 """What stands between words or is not seen, and the marks of lists."""
 _MOST_SHEETS = 1000
 """How many sheets are read of what can come from anybody."""

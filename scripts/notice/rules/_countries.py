@@ -14,6 +14,7 @@ from notice.languages.cldr import countries
 from notice.languages.cldr_words import plain
 from notice.languages.lexicon import phrases
 from notice.model.finding import Finding, Rule, Severity
+from notice.model.pattern import when_needed
 from notice.translation.pairs import Pair
 
 COUNTRIES = Rule(
@@ -23,9 +24,9 @@ COUNTRIES = Rule(
     "Name the country; to which one data go is what readers have a right to know.",
 )
 _STEM = 4
-_ACRONYM = re.compile(r"(?<![^\W_])[^\W\d_a-z]{2,4}(?![^\W_])")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_ACRONYM = when_needed(r"(?<![^\W_])[^\W\d_a-z]{2,4}(?![^\W_])")
+_UNSPACED = when_needed(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_WORD = when_needed(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
 def same_countries(pair: Pair) -> Iterator[Finding]:

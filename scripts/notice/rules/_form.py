@@ -12,6 +12,7 @@ from math import log
 
 from notice.languages.cldr_words import script
 from notice.model.finding import Finding, Place, Rule, Severity
+from notice.model.pattern import when_needed
 from notice.translation.modality import sentences
 from notice.translation.pairs import Pair
 from notice.translation.passages import Passage
@@ -52,12 +53,12 @@ PLACES = Rule(
     "Paragraphs and items of a translation stand in the order of the source.",
     "Look whether the two changed places; if each stands where it should, it is right.",
 )
-_TWICE = re.compile(r"(?<![\w’'-])(?P<word>[^\W\d_]+)[ \u00a0](?P=word)(?![\w’'-])")
+_TWICE = when_needed(r"(?<![\w’'-])(?P<word>[^\W\d_]+)[ \u00a0](?P=word)(?![\w’'-])")
 # Small words may stand twice by right, where nobody has said which do.
 _SHORTEST = 2
-_TWO_SPACES = re.compile(r"(?<=\S)[ ]{2,}(?=\S)")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
-_TABLE = re.compile(r"^[ \t]*\||^    |^[ \t]*!!!")
+_TWO_SPACES = when_needed(r"(?<=\S)[ ]{2,}(?=\S)")
+_ADDRESS = when_needed(r"(?:https?://|www\.)\S+|\S+@\S+")
+_TABLE = when_needed(r"^[ \t]*\||^    |^[ \t]*!!!")
 _STOPS = ".。।。｡۔։။។…"
 _HALF_WIDTH = "｡"
 _ASKS = "?？؟՞"
@@ -66,10 +67,10 @@ _ENDS |= {":": ":", "：": ":"}
 _NAMES = {".": "a full stop", "?": "a question mark", "!": "an exclamation mark", ":": "a colon"}
 _CLOSERS = "\"'”’»“›)]）」』*_ \u00a0\u202f"
 # These scripts have no mark between sentences, or need none.
-_NO_STOPS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u0f00-\u0fff]")
+_NO_STOPS = when_needed(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u0f00-\u0fff]")
 _PAIRS = {"(": ")", "[": "]", "（": "）"}
-_BRACKET = re.compile(r"[()\[\]（）]")
-_POINT = re.compile(r"(?<![\w(])(?:[^\W\d_]{1,2}|[ivx]{1,4}|\d{1,3})\)")
+_BRACKET = when_needed(r"[()\[\]（）]")
+_POINT = when_needed(r"(?<![\w(])(?:[^\W\d_]{1,2}|[ivx]{1,4}|\d{1,3})\)")
 
 
 def nothing_doubled(pair: Pair) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from notice.languages.lexicon import occurrences
 from notice.law.references import CONTINUED_BROWSING, REFERENCES, Reference
 from notice.model.corpus import Corpus, Section
 from notice.model.finding import Finding, Place, Rule, Severity
+from notice.model.pattern import when_needed
 from notice.rules._reading import line_of, sentences
 from notice.rules._working import working_source, working_texts
 
@@ -114,10 +115,10 @@ _CONSENT = (
 )
 # Within a sentence; going on comes first or last.
 _IMPLIED = (
-    re.compile(rf"{_GOING_ON}.{{0,300}}?(?P<consent>{_CONSENT})", re.IGNORECASE | re.DOTALL),
-    re.compile(rf"(?P<consent>{_CONSENT})\W+(?:\w+\W+){{0,6}}?{_BY}\b", re.IGNORECASE | re.DOTALL),
+    when_needed(rf"{_GOING_ON}.{{0,300}}?(?P<consent>{_CONSENT})", re.IGNORECASE | re.DOTALL),
+    when_needed(rf"(?P<consent>{_CONSENT})\W+(?:\w+\W+){{0,6}}?{_BY}\b", re.IGNORECASE | re.DOTALL),
 )
-_DENIED = re.compile(
+_DENIED = when_needed(
     r"(?:\b(?:not|never|no|without|refus\w+|reject\w*|declin\w+|withdr[ae]w\w*|ask\w*|need\w*|"
     r"requir\w+)|n[’']t)\W+(?:\w+\W+){0,3}$",
     re.IGNORECASE,

@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from rapidfuzz import fuzz, process
-
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language
 from notice.model.finding import Finding, Rule, Severity
@@ -49,6 +47,8 @@ def nothing_untranslated(pair: Pair) -> Iterator[Finding]:
 def _said_of(
     pair: Pair, others: _Others, both: tuple[Passage, Passage]
 ) -> tuple[str, tuple[str, str]] | None:
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - builds hold no texts against each other
+
     there, here = both
     assert pair.source.language
     assert pair.own.language

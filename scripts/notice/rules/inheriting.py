@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 
 from notice.languages.english import spoken
@@ -11,6 +10,7 @@ from notice.model.corpus import Corpus, Effect, Notice, Version
 from notice.model.finding import Finding, Place, Rule, Severity
 from notice.model.inheritance import Inherited, carried_over, of_translation
 from notice.model.language import Terms
+from notice.model.pattern import when_needed
 from notice.model.timeline import base
 from notice.rules._working import working_texts
 
@@ -136,8 +136,8 @@ def speaks_of_effect(corpus: Corpus) -> Iterator[Finding]:
             )
 
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…。！？؟।])\s+")
-_CLAUSE_END = re.compile(r"[:,;–—،؛]")
+_SENTENCE_END = when_needed(r"(?<=[.!?…。！？؟।])\s+")
+_CLAUSE_END = when_needed(r"[:,;–—،؛]")
 
 
 def _is_said(text: str, terms: Terms) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from notice.model.corpus import LEAD, Corpus, Notice
 from notice.model.finding import Finding, Place, Rule, Severity
+from notice.model.pattern import when_needed
 from notice.text.dialect.reading import CELL, read
 from notice.text.markup import BREAK
 from notice.text.numbering import REFERENCE, written
@@ -48,7 +49,7 @@ _ALONE = (
 _ATTRIBUTE = (
     rf"(?:[^\s\"'<>/=]+\s*=\s*(?:\"[^\"]*\"?|'[^']*'?|[^\s<>]+)|(?:{_ALONE.replace(' ', '|')})\b)"
 )
-_RAW_HTML = re.compile(
+_RAW_HTML = when_needed(
     rf"(?<!\\)(?:\\\\)*<(?:!(?=--|[A-Za-z\[])[^>]*>?|\?[A-Za-z][^>]*>?|/[A-Za-z][\w:-]*\s*>?"
     rf"|[A-Za-z][\w:-]*(?:[\s/]+{_ATTRIBUTE})*\s*/?>"  # a tag that is closed
     rf"|[A-Za-z][\w:-]*(?:[\s/]+{_ATTRIBUTE})+"

@@ -19,27 +19,36 @@ UNFINISHED = Rule(
     "go into round ones.",
 )
 
-_ANYWHERE = (
-    r"(?<!\w)(?:TODO|TO-DO|X{2,}|x{2,}|Х{3,})(?!\w)",
-    r"(?i:(?<!\w)(?:to ?do ?:|tbd|tba|fixme|t\.\s?b\.\s?[ad]\.|lorem\s+ipsum)(?!\w)|lorem\s+ipsum)",
+# What begins as a word does; letters stand for a day still to be named: DD/MM/YYYY, TT.MM.JJJJ,
+# RRRR-MM-DD, xx.xx.xxxx.
+_WORDS = (
+    r"TODO|TO-DO|X{2,}|x{2,}|Х{3,}",
+    r"(?i:to ?do ?:|tbd|tba|fixme|t\.\s?b\.\s?[ad]\.|lorem\s+ipsum)",
+    r"(?i:(?P<a>[^\W\d_])(?P=a)[./-](?P<b>[^\W\d_])(?P=b)[./-](?P<c>[^\W\d_])(?P=c){1,3})",
+    r"(?i:(?P<d>[^\W\d_])(?P=d){3}[./-](?P<e>[^\W\d_])(?P=e)[./-](?P<f>[^\W\d_])(?P=f))",
+)
+_SIGNS = (
     r"\?{3,}",
-    # A day still to be named: DD/MM/YYYY, TT.MM.JJJJ, RRRR-MM-DD, xx.xx.xxxx.
-    r"(?i:(?<!\w)(?P<a>[^\W\d_])(?P=a)[./-](?P<b>[^\W\d_])(?P=b)[./-](?P<c>[^\W\d_])(?P=c){1,3}(?!\w))",
-    r"(?i:(?<!\w)(?P<d>[^\W\d_])(?P=d){3}[./-](?P<e>[^\W\d_])(?P=e)[./-](?P<f>[^\W\d_])(?P=f)(?!\w))",
     # A line to be filled in.
     r"(?P<line>(?:\\?_){3,})|\.{5,}|…{2,}",
     r"\{\{[^{}\n]*\}\}",
     r"【[^【】\n]*】",
-)
-_BRACKETS = (
-    r"\\?\[(?P<words>(?:[^\[\]\n\\]|\n(?![ \t]*\n)){0,300})\\?\](?![(\[:])"
+    r"\\?\[(?P<words>(?:[^\[\]\n\\]|\n(?![ \t]*\n)){0,300})\\?\](?![(\[:])",
     # What HTML would be is said by the rule for it, too; these words are nobody's element.
-    r"|<(?P<tag>[^\W\d_][\w-]*)(?P<more>(?:[ ][^<>=\"'\n@:]*)?)>"
+    r"<(?P<tag>[^\W\d_][\w-]*)(?P<more>(?:[ ][^<>=\"'\n@:]*)?)>",
 )
 _ONE_BRACE = r"\$?\{(?![#:])[^{}\n]+\}"
-_IN_TEXT = re.compile("|".join((*_ANYWHERE, _BRACKETS, _ONE_BRACE)))
+
+
+def _any(*signs: str) -> re.Pattern[str]:
+    """All words, and some signs; most places are none of them by their first character alone."""
+    words = rf"\b(?=[^\W\d_])(?:{'|'.join(_WORDS)})(?!\w)|(?i:lorem\s+ipsum)"
+    return re.compile(rf"{words}|(?=[?\\_.…{{【\[<$])(?:{'|'.join(signs)})")
+
+
+_IN_TEXT = _any(*_SIGNS, _ONE_BRACE)
 # In the site's words, `{date}` is filled in.
-_IN_WORDS = re.compile("|".join((*_ANYWHERE, _BRACKETS)))
+_IN_WORDS = _any(*_SIGNS)
 _ADDRESS = re.compile(
     r"(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|(?:https?://|mailto:|www\.)[^\s<>()]+"
     r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"

@@ -12,6 +12,7 @@ from lxml import html
 
 from notice.model.corpus import LEAD, Corpus, Notice
 from notice.model.finding import Finding, Place, Rule, Severity
+from notice.model.pattern import when_needed
 from notice.rules.markup import HEADING_LIKE, MARKS, NO_ATTRIBUTES, NO_HTML
 from notice.sources.rules import HEADING_FORM
 from notice.text.markup import HEADINGS, elements, piece
@@ -64,7 +65,7 @@ _ALLOWED: dict[str, frozenset[str]] = {
 _BARE = frozenset(_ALLOWED) - HEADINGS - {"a", "div"}
 # Words, percent-encoded, and neither another field of a message nor the end of a line.
 _SUBJECT = r"(?:[A-Za-z0-9_.~!$'()*,;:@/-]|%(?!0[aAdD])[0-9a-fA-F]{2})+"
-_OUTWARD = re.compile(
+_OUTWARD = when_needed(
     r"https://[\w-]+(\.[\w-]+)+(:\d+)?([/?#]\S*)?|tel:\+?[\d-]+"
     rf"|mailto:[^\s?@]+@[^\s?@]+(?:\?subject={_SUBJECT})?"
 )

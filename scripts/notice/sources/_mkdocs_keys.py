@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any
 
@@ -202,7 +201,11 @@ def _installed(top: Fields, key: str, group: str) -> None:
         return
     names = [n for entry in value or () for n in (entry if isinstance(entry, dict) else (entry,))]
     unsure = [name for name in names if name not in {"i18n", "notice"} and "." not in name]
-    there = {e.name for e in entry_points(group=group)} if unsure else set()
+    if not unsure:
+        return
+    from importlib.metadata import entry_points  # noqa: PLC0415 - it brings a mail program along
+
+    there = {e.name for e in entry_points(group=group)}
     for name in dict.fromkeys(unsure):
         if name not in there:
             message = f"`{name}` under `{key}` is not installed."

@@ -14,18 +14,19 @@ from functools import lru_cache
 from itertools import pairwise
 
 from notice.model.itself import Itself
+from notice.model.pattern import when_needed
 from notice.text.document import Block, Part
 from notice.text.tokens import sentences
 
-_QUOTED = re.compile(
+_QUOTED = when_needed(
     r"(?:[“”„«\"「『]|(?<!\w)[‘'])[ \u00a0\u202f]?"
     r"(?P<term>\w[^“”„«»\"「」『』()（）]{1,39}?)"
     r"[ \u00a0\u202f]?(?:[“”»\"」』]|[’'](?!\w))"
 )
 _MARK = re.compile(r"[“”„«»\"「『‘’']")
 """What every quotation has; most passages have none, and are told apart much quicker by it."""
-_BRACKET = re.compile(r"[(（](?P<inside>[^()（）]{4,160})[)）]")
-_FIRST = re.compile(
+_BRACKET = when_needed(r"[(（](?P<inside>[^()（）]{4,160})[)）]")
+_FIRST = when_needed(
     rf"(?:\w{{1,4}}[ \u00a0])?(?P<mention>{_QUOTED.pattern})(?=,?[ \u00a0]\w|:[ \u00a0]?\w|とは|は)"
 )
 _LONGEST_OPENING = 40

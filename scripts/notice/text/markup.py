@@ -64,6 +64,21 @@ def piece(section: Section) -> str:
 # Section by section: most are the same in one version after another.
 @lru_cache(maxsize=16384)
 def _convert(markdown: str) -> str:
+    try:
+        converter = _IDLE.pop()
+    except IndexError:
+        converter = _converter()
+    made = converter.reset().convert("\n".join(_meaningful(markdown.split("\n"))))
+    # One that stopped in the middle of a text is not used again.
+    _IDLE.append(converter)
+    return made
+
+
+# To make one takes as long as a section; each is used by one thread at a time.
+_IDLE: list[Markdown] = []
+
+
+def _converter() -> Markdown:
     converter = Markdown(extensions=list(_EXTENSIONS), output_format="html")
     # Raw HTML must come out as text: the sources are untrusted.
     converter.preprocessors.deregister("html_block")
@@ -78,7 +93,7 @@ def _convert(markdown: str) -> str:
     converter.ESCAPED_CHARS = list(punctuation)
     # The converter's own would pass entities on.
     converter.serializer = _serialized
-    return converter.convert("\n".join(_meaningful(markdown.split("\n"))))
+    return converter
 
 
 def _meaningful(lines: list[str]) -> Iterator[str]:

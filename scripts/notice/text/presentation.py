@@ -12,13 +12,14 @@ from collections.abc import Collection, Iterator
 from lxml import etree, html
 
 from notice.model.language import Strings
+from notice.model.pattern import when_needed
 
 SOFT_HYPHEN = "\u00ad"
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _INLINE = {"bdi", "time", "svg"}
 # Signs of no direction of their own between what is written from left to right: a telephone
 # number, a day, an article, an address.
-_LEFT_TO_RIGHT = re.compile(
+_LEFT_TO_RIGHT = when_needed(
     r"[+(]?[0-9A-Za-z](?:[0-9A-Za-z@:/.,_+#%&=?~()\u00a0\u202f \u2010-\u2013-]*[0-9A-Za-z)])?"
 )
 _NEUTRAL = re.compile(r"[^0-9A-Za-z]")

@@ -8,14 +8,15 @@ from collections.abc import Collection
 from hashlib import sha256
 
 from notice.model.corpus import LEAD, RESERVED_ID
+from notice.model.pattern import when_needed
 
 _MOST_WORDS = 5
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
-_APOSTROPHES = re.compile(r"[’'ʼ]")
+_APOSTROPHES = when_needed(r"[’'ʼ]")
 # What counts the headings is none of their words: "4.", "IV.", "(b)", "§ 3".
-_NUMBER = re.compile(
+_NUMBER = when_needed(
     r"\A\s*(?:§\s*)?(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[ivxlc]+[.)]|\([a-z\d]{1,3}\))\s+", re.IGNORECASE
 )
 

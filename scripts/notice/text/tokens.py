@@ -16,9 +16,17 @@ from notice.text.document import Block, Style
 
 _INSIDE_NUMBER = frozenset(".,/:-\u00a0\u202f’'")
 _INSIDE_WORD = frozenset("'’-\u2010\u2011\u00ad")
-_UNSPACED = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-    r"\uf900-\ufaff\U00020000-\U0003ffff]"
+# The first and last characters of scripts without spaces.  As an expression, they would be compiled
+# one by one.
+_UNSPACED = (
+    ("\u0e00", "\u0eff"),
+    ("\u1000", "\u109f"),
+    ("\u1780", "\u17ff"),
+    ("\u3040", "\u30ff"),
+    ("\u3400", "\u9fff"),
+    ("\uac00", "\ud7af"),
+    ("\uf900", "\ufaff"),
+    ("\U00020000", "\U0003ffff"),
 )
 # What most words and numbers consist of, in one go.
 _PLAIN = {"n": re.compile(r"[0-9]+"), "wn": re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ɏ]+")}
@@ -41,7 +49,7 @@ class Token:
 @lru_cache(maxsize=65536)
 def _class(character: str) -> str:
     """What a character is: w(ord), n(umber), s(pace), c (a word by itself) or p(unctuation)."""
-    if _UNSPACED.match(character):
+    if any(first <= character <= last for first, last in _UNSPACED):
         return "c"
     category = unicodedata.category(character)
     if category == "Nd":

@@ -11,6 +11,7 @@ from statistics import median
 from notice.languages.particulars import Language, language_of
 from notice.model.corpus import LEAD, Corpus, Notice, Section
 from notice.model.finding import Finding, Place, Rule, Severity
+from notice.model.pattern import when_needed
 from notice.text.document import Block, Part, parts
 from notice.text.fields import TRACKED, field_of, key_of, words_of
 from notice.translation.passages import Aligned, Passage, aligned, passages
@@ -157,7 +158,7 @@ def pairs(corpus: Corpus, source: Notice, notice: Notice) -> tuple[Pair, ...]:
 
 
 _LONG, _FEWEST = 100, 6
-_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_DENSE = when_needed(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SHARE_OF_DENSE = 0.4
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from html.entities import html5
 from string import punctuation
 
+from notice.model.pattern import when_needed
 from notice.text.dialect import Fault, Kind
 
 DEEPEST = 20
@@ -17,21 +18,27 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|(?P<name>[A-Za-z][A
 _AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]+|[^<>\s@]+@[^<>\s@]+)>")
 _TICKS = re.compile(r"`+")
 _STARS = re.compile(r"\*+")
-_PAIRED = re.compile(
+_PAIRED = when_needed(
     r"(?P<sign>~{1,2}|==|\+\+|\^{1,2})(?=[^\s~=+^])(?:(?!(?P=sign)).)*?[^\s~=+^](?P=sign)",
     re.DOTALL,
 )
-_UNDERSCORED = re.compile(r"(?<!\w)(?P<sign>_{1,3})(?=[^\s_])[^_]*?(?<=[^\s_])(?P=sign)(?!\w)")
-_TITLE = re.compile(r"[^()\s]*(?:\([^()\s]*\)[^()\s]*)*\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\))\s*\)")
-_SPACED = re.compile(r"[ \t\n]+\((?:https?://|mailto:|tel:|#|www\.)[^()\s]*\)")
-_BARE = re.compile(
+_UNDERSCORED = when_needed(r"(?<!\w)(?P<sign>_{1,3})(?=[^\s_])[^_]*?(?<=[^\s_])(?P=sign)(?!\w)")
+_TITLE = when_needed(r"[^()\s]*(?:\([^()\s]*\)[^()\s]*)*\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\))\s*\)")
+_SPACED = when_needed(r"[ \t\n]+\((?:https?://|mailto:|tel:|#|www\.)[^()\s]*\)")
+_BARE = when_needed(
     r"(?:https?://|www\.)[^\s<>()\"”»«“„]*[^\s<>()\"”»«“„.,;:!?’']"
     r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 )
 # Scripts that put no spaces between words: there, an emphasis always stands within them.
-_UNSPACED = re.compile(
-    r"[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af"
-    r"\uf900-\ufaff\U00020000-\U0003ffff]"
+# These are their first and last characters; as an expression, they would be compiled one by one.
+_UNSPACED = (
+    ("\u0e00", "\u109f"),
+    ("\u1780", "\u17ff"),
+    ("\u3005", "\u30ff"),
+    ("\u3400", "\u9fff"),
+    ("\uac00", "\ud7af"),
+    ("\uf900", "\ufaff"),
+    ("\U00020000", "\U0003ffff"),
 )
 
 
@@ -240,7 +247,8 @@ class _Speller:
 
 
 def _in_word(sign: str) -> bool:
-    return (sign.isalnum() or sign == "_") and not _UNSPACED.match(sign)
+    is_letter = sign.isalnum() or sign == "_"
+    return is_letter and not any(first <= sign <= last for first, last in _UNSPACED)
 
 
 def breaks_of(text: str) -> list[int]:
