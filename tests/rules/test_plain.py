@@ -6,7 +6,6 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from drafts import ENGLISH, TOLD, found, with_text, working
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,7 +60,6 @@ def test_the_rules_read_any_text(body: str, locale: str) -> None:
         assert finding.remedy
 
 
-@pytest.mark.slow
 def test_a_text_too_deep_to_be_read_is_no_crash() -> None:
     deep = "".join("    " * n + "- word\n" for n in range(150))
     whole = with_text(deep)
