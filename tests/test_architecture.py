@@ -6,10 +6,14 @@ import ast
 import re
 import sys
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
 from support import ROOT
+
+# Whoever runs one of them has read all the modules.
+pytestmark = pytest.mark.xdist_group("architecture")
 
 PACKAGE = ROOT / "scripts" / "notice"
 MODULES = {
@@ -68,6 +72,7 @@ def is_in(name: str, package: str) -> bool:
     return name == package or name.startswith(f"{package}.")
 
 
+@cache
 def imports(path: Path) -> set[str]:
     """The full names of what a file imports; of names out of a module, that module's."""
     found: set[str] = set()
@@ -88,7 +93,12 @@ def own_imports(path: Path) -> set[str]:
     return names
 
 
-GRAPH = {name: own_imports(path) for name, path in MODULES.items()}
+@cache
+def graph() -> dict[str, set[str]]:
+    """What each module imports of the others."""
+    return {name: own_imports(path) for name, path in MODULES.items()}
+
+
 INSIDE = [name for name in MODULES if name not in {"__init__", "__main__"}]
 
 
@@ -99,14 +109,14 @@ def test_there_is_nothing_but_rooms() -> None:
 
 @pytest.mark.parametrize("name", INSIDE)
 def test_rooms_import_rooms_below_them(name: str) -> None:
-    for other in GRAPH[name]:
+    for other in graph()[name]:
         assert ROOMS.index(room(other)) <= ROOMS.index(room(name)), f"{name} imports {other}"
 
 
 @pytest.mark.parametrize("name", MODULES)
 def test_what_serves_one_room_is_used_in_it_alone(name: str) -> None:
     """A name with an underscore is known in its own folder, and below it."""
-    for other in GRAPH[name]:
+    for other in graph()[name]:
         folder, _, last = other.rpartition(".")
         assert not last.startswith("_") or is_in(name, folder), f"{name} imports {other}"
 
@@ -118,7 +128,7 @@ def test_doors_are_opened_from_outside() -> None:
         is_folder = MODULES[name].name == "__init__.py"
         if is_folder or last.startswith("_") or room(name) == ROOMS[-1] or name in ENTRIES:
             continue
-        users = {other for other in GRAPH if name in GRAPH[other]}
+        users = {other for other in graph() if name in graph()[other]}
         assert any(not is_in(user, folder) for user in users), f"{name} serves {folder} alone"
 
 
@@ -138,11 +148,11 @@ def test_no_circles() -> None:
     def visit(name: str, trail: tuple[str, ...]) -> None:
         assert name not in trail, f"a circle of imports: {' -> '.join((*trail, name))}"
         if name not in done:
-            for other in GRAPH[name]:
+            for other in graph()[name]:
                 visit(other, (*trail, name))
             done.add(name)
 
-    for name in GRAPH:
+    for name in graph():
         visit(name, ())
 
 
@@ -164,12 +174,12 @@ def test_the_model_knows_the_standard_library_alone() -> None:
 def test_the_source_is_read_without_the_converter() -> None:
     """So that what the pages lose is not lost on both sides."""
     mine = {name for name in MODULES if is_in(name, "text.dialect")}
-    known = {other for name in mine for other in GRAPH[name]}
+    known = {other for name in mine for other in graph()[name]}
     assert known <= {"model.corpus", "model.pattern", *mine}
 
 
 def test_only_the_edges_read_the_clock() -> None:
-    users = {room(name) for name in INSIDE if "sources.clock" in GRAPH[name]}
+    users = {room(name) for name in INSIDE if "sources.clock" in graph()[name]}
     assert users == {"build", "commands"}
     for name, path in MODULES.items():
         if name != "sources.clock":

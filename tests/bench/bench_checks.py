@@ -51,14 +51,14 @@ class Checked:
 
 
 def measure(say: Callable[[str], None], *, quick: bool = False) -> Checked:
-    """Measure all three; `quick`: in two languages alone."""
-    tags = ("de", "fi") if quick else LANGUAGES
+    """Measure all three; `quick`: one language alone, and one pair in ten."""
+    tags = ("fi",) if quick else LANGUAGES
     say("the law")
     alarms, true = _alarms(tags)
     say("pairs")
     right: Counter[str] = Counter()
     wrong: dict[str, list[tuple[Pair, list[Finding]]]] = {}
-    for pair in pairs():
+    for pair in pairs()[:: 10 if quick else 1]:
         findings = found(pair.corpus())
         wrong.setdefault(pair.kind, [])
         right[pair.kind] += pair.is_right(findings)

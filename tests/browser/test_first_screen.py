@@ -7,11 +7,9 @@ from collections.abc import Callable
 import pytest
 from browsing import PAGES, Shown, on
 from playwright.sync_api import Page, expect
-from support import ROOT
+from support import real_notice
 
-from notice.sources import store
-
-REAL_LOCALES = store.load(ROOT / "mkdocs.yml").corpus.settings.tags
+REAL_LOCALES = real_notice().settings.tags
 # The size of a window, and how far down the first sentence of the policy may begin while a banner
 # stands, whatever else has to be said before.
 WINDOWS = ((1280, 800, 520), (390, 844, 760))

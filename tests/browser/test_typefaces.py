@@ -13,11 +13,9 @@ import typefaces
 from browsing import Shown
 from measuring import AS_WINDOW, CUT_WORDS, LOST
 from playwright.sync_api import Frame, Page
-from support import ROOT
+from support import real_notice
 
-from notice.sources import store
-
-REAL_LOCALES = store.load(ROOT / "mkdocs.yml").corpus.settings.tags
+REAL_LOCALES = real_notice().settings.tags
 # What WCAG 2.2, 1.4.12 lets a reader set.
 SPACING = """*:not(svg *) { line-height: 1.5 !important; letter-spacing: .12em !important;
   word-spacing: .16em !important } p { margin-block-end: 2em !important }"""

@@ -7,11 +7,9 @@ from collections.abc import Callable
 import pytest
 from browsing import DESKTOP, PHONE, Site
 from playwright.sync_api import Browser
-from support import ROOT
+from support import real_notice
 
-from notice.sources import store
-
-REAL_LOCALES = store.load(ROOT / "mkdocs.yml").corpus.settings.tags
+REAL_LOCALES = real_notice().settings.tags
 
 
 @pytest.mark.parametrize("locale", REAL_LOCALES)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from support import STYLE, copy_project, load, run
+from support import STYLE, copy_of_real, load, run
 
 from notice.build.audit._succession import claimed_too_early
 from notice.build.audit.site import Audit
@@ -135,7 +135,7 @@ def known(built: tuple[Edition, Path]) -> Audit:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Edition, Path]:
     project = tmp_path_factory.mktemp("audited")
-    config = copy_project(project)
+    config = copy_of_real(project, "fr", "de")
     result = run("build", "--as-of", "2026-12-01", cwd=project)
     assert result.returncode == 0, result.stderr
     (project / "site" / MANIFEST).unlink()

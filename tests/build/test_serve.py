@@ -125,6 +125,29 @@ def preview(project: Path) -> Iterator[Preview]:
         yield made
 
 
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """A preview that goes on from one case to the next; each mends what it broke."""
+    project = tmp_path_factory.mktemp("lasting") / "project"
+    project.mkdir()
+    small_project(project)
+    for made in started(project):
+        made.mended("/draft/")
+        yield made
+
+
+@pytest.fixture
+def kept(lasting: Preview) -> Iterator[Preview]:
+    """The lasting preview, its files as they were afterwards, whatever a case left undone."""
+    folders = (lasting.project / "docs", lasting.project / "overrides")
+    files = [lasting.project / "mkdocs.yml", *(f for d in folders for f in d.rglob("*"))]
+    before = {file: file.read_bytes() for file in files if file.is_file()}
+    yield lasting
+    for file, content in before.items():
+        if file.read_bytes() != content:
+            file.write_bytes(content)
+
+
 def test_an_error_in_one_text_leaves_its_last_good_page_and_the_others(preview: Preview) -> None:
     text = preview.project / "docs/fr/index.md"
     good = text.read_text("utf-8")
@@ -170,21 +193,21 @@ def test_an_error_in_one_text_leaves_its_last_good_page_and_the_others(preview: 
     ],
 )
 def test_every_file_may_be_broken_for_a_while(
-    preview: Preview, case: tuple[str, str, str, str, str, str]
+    kept: Preview, case: tuple[str, str, str, str, str, str]
 ) -> None:
     file, old, new, place, path, other = case
-    broken = preview.project / file
+    broken = kept.project / file
     good = broken.read_text("utf-8")
     broken.write_text(good.replace(old, new, 1), "utf-8")
-    page = preview.bar(path)
+    page = kept.bar(path)
     assert place in page
     assert "data-kind" in page, "the page itself is still there"
     assert "<script>alert" not in page
     if other:
-        assert MARK not in preview.page(other)
+        assert MARK not in kept.page(other)
     broken.write_text(good, "utf-8")
-    preview.mended(path)
-    assert "Traceback" not in preview.said()
+    kept.mended(path)
+    assert "Traceback" not in kept.said()
 
 
 @pytest.mark.parametrize(
@@ -198,22 +221,22 @@ def test_every_file_may_be_broken_for_a_while(
     ],
 )
 def test_a_broken_template_is_named_by_file_and_line(
-    preview: Preview, template: str, addition: str
+    kept: Preview, template: str, addition: str
 ) -> None:
-    file = preview.project / "overrides" / template
+    file = kept.project / "overrides" / template
     good = file.read_text("utf-8")
     file.write_text(f"{good.rstrip()}\n{addition}\n", "utf-8")
     line = len(good.rstrip().splitlines()) + 1
-    page = preview.bar("/fr/draft/")
+    page = kept.bar("/fr/draft/")
     assert f"overrides/{template}:{line}" in page or addition.startswith("{% include")
     assert "These pages are as they were at " in page
-    assert "Traceback" not in preview.said()
-    built = run("build", cwd=preview.project)
+    assert "Traceback" not in kept.said()
+    built = run("build", cwd=kept.project)
     assert built.returncode == 1
     assert f"overrides/{template}:" in built.stderr or addition.startswith("{% include")
     assert "Traceback" not in built.stderr
     file.write_text(good, "utf-8")
-    preview.mended("/fr/draft/")
+    kept.mended("/fr/draft/")
 
 
 @pytest.mark.parametrize(

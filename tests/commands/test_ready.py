@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import servers
-from support import ROOT, copy_project, run, small_project
+from support import copy_of_real, run, small_project
 
 
 def points(folder: Path, *more: str) -> tuple[int, dict[str, str], dict[str, list[str]]]:
@@ -27,7 +27,7 @@ def points(folder: Path, *more: str) -> tuple[int, dict[str, str], dict[str, lis
 
 
 def test_what_is_not_settled_is_named(tmp_path: Path) -> None:
-    config = copy_project(tmp_path, ROOT)
+    config = copy_of_real(tmp_path, "bg")
     lines = config.read_text("utf-8").splitlines()
     code, ticks, below = points(tmp_path, "--as-of", "2026-11-28")
     assert code == 1
@@ -76,7 +76,7 @@ def test_an_old_address_of_a_language_to_come_is_named_at_its_line(tmp_path: Pat
 
 
 def test_nothing_under_embargo_is_named(tmp_path: Path) -> None:
-    copy_project(tmp_path, ROOT)
+    copy_of_real(tmp_path, "bg")
     done = run("ready", "--as-of", "2026-11-22", cwd=tmp_path)
     assert "docs/bg/versions/2018-05-25.md" in done.stdout
     assert "2027" not in done.stdout + done.stderr

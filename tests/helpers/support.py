@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -324,6 +325,12 @@ def load(config: Path) -> Corpus:
     loaded = store.load(config)
     assert not loaded.findings
     return loaded.corpus
+
+
+@cache
+def real_notice() -> Corpus:
+    """The real notice, read once for all tests; nothing can change it."""
+    return store.load(ROOT / "mkdocs.yml").corpus
 
 
 def read_yaml(path: Path) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -33,6 +34,7 @@ CLDR = {
 }
 
 
+@cache
 def language(locale: str) -> Language:
     path = Path(f"docs/{locale}/terms.yml")
     if not (ROOT / path).exists():
@@ -42,11 +44,8 @@ def language(locale: str) -> Language:
     return Language(found, CLDR[locale])
 
 
-LANGUAGES = {locale: language(locale) for locale in CLDR}
-
-
 def values(text: str, locale: str, topic: Topic) -> list[str]:
-    return [p.value for p in particulars(text, LANGUAGES[locale]) if p.topic is topic]
+    return [p.value for p in particulars(text, language(locale)) if p.topic is topic]
 
 
 @given(st.sampled_from(sorted(CLDR)), st.dates(date(1000, 1, 1), date(2999, 12, 31)))
@@ -71,14 +70,14 @@ def test_every_number_is_read_as_its_language_writes_it(locale: str, number: obj
 
 @given(st.sampled_from(sorted(CLDR)), st.text(max_size=200))
 def test_whatever_the_text_it_is_read_once_and_in_order(locale: str, text: str) -> None:
-    found = particulars(text, LANGUAGES[locale])
+    found = particulars(text, language(locale))
     for one in found:
         assert text[one.start : one.start + len(one.words)] == one.words
     ends = [(p.start, p.start + len(p.words)) for p in found]
     assert all(end <= start for (_, end), (start, _) in pairwise(ends))
-    spans = binding_spans(text, LANGUAGES[locale])
+    spans = binding_spans(text, language(locale))
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))
-    assert shifts(text, text, LANGUAGES[locale]) == ()
+    assert shifts(text, text, language(locale)) == ()
 
 
 @pytest.mark.parametrize(
@@ -128,7 +127,7 @@ def test_read(locale: str, text: str, topic: Topic, expected: str) -> None:
     ],
 )
 def test_words_that_bind(locale: str, old: str, new: str, expected: str) -> None:
-    assert "; ".join(map(str, shifts(old, new, LANGUAGES[locale]))) == expected
+    assert "; ".join(map(str, shifts(old, new, language(locale)))) == expected
 
 
 def test_phrases() -> None:

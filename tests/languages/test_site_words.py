@@ -13,16 +13,15 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from support import ROOT
+from support import real_notice
 
 from notice.languages.messages import Part, Sentence, Words, plain
 from notice.model.corpus import Materiality
 from notice.pages.history import EFFECTS
-from notice.sources import store
 from notice.sources.vocabulary import DAYS, KEYS
 
 GOLDEN = Path(__file__).parent / "golden" / "words"
-REAL = store.load(ROOT / "mkdocs.yml").corpus
+REAL = real_notice()
 SAMPLES = (
     (date(2018, 5, 21), date(2026, 11, 2), date(2026, 12, 31), date(2027, 1, 1)),
     (date(2027, 1, 1), date(2027, 3, 1), date(2027, 4, 30), date(2027, 8, 11)),

@@ -14,19 +14,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from people import edit, notice, snapshot
-from support import ROOT, load, sign_off, small_project
+from support import ROOT, load, real_notice, sign_off, small_project
 
 from notice.languages.particulars import terms_of
 from notice.languages.typography import faults, mended
 from notice.languages.typography._prose import masked
 from notice.model.language import Terms, Typography
 from notice.release.typesetting import mended_yaml
-from notice.sources import store
 from notice.sources.sections import split_front_matter
 from notice.translation.state import State, states
 
 CASES = sorted((Path(__file__).parent / "golden" / "typography").glob("*.md"))
-REAL = store.load(ROOT / "mkdocs.yml").corpus
+REAL = real_notice()
 VISIBLE = {0xA0: "⍽", 0x202F: "⸱"}
 FLAT = {ord(a): b for a, b in zip("“”„«»‘’–\u00a0\u202f", '"""""\'\'-  ', strict=True)} | {
     ord("…"): "..."

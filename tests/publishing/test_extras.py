@@ -19,7 +19,18 @@ import jsonschema
 import pytest
 from built import is_whole
 from lxml import etree, html
-from support import AURORA, ROOT, copy_project, corpus, edition, load, run, small_project, version
+from support import (
+    AURORA,
+    ROOT,
+    copy_of_real,
+    copy_project,
+    corpus,
+    edition,
+    load,
+    run,
+    small_project,
+    version,
+)
 
 from notice.build.audit.extras import audit_extras
 from notice.publishing._horizon import horizon
@@ -44,16 +55,24 @@ def build(config: Path, day: str, name: str) -> Path:
     return site
 
 
-@pytest.fixture(scope="module", params=[ROOT, AURORA], ids=["sentera", "aurora"])
+def sentera(target: Path) -> tuple[Path, tuple[str, ...]]:
+    """Enough languages of the real notice that each has more than one other."""
+    return copy_of_real(target, "fr", "de"), DAYS
+
+
+def aurora(target: Path) -> tuple[Path, tuple[str, ...]]:
+    return copy_project(target, AURORA), ("2026-11-28",)
+
+
+@pytest.fixture(scope="module", params=[sentera, aurora], ids=["sentera", "aurora"])
 def sites(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, Path]:
     """The sites of several days, with everything that can be asked for."""
     folder = tmp_path_factory.mktemp("extras")
     (folder / "project").mkdir()
-    outputs = ALL
-    config = asked(copy_project(folder / "project", request.param), outputs)
-    days = DAYS if request.param == ROOT else ("2026-11-28",)
+    config, days = request.param(folder / "project")
+    asked(config)
     return {day: build(config, day, day) for day in days}
 
 
@@ -217,7 +236,7 @@ def test_nothing_under_embargo_shows(tmp_path: Path) -> None:
     built = []
     for name in ("with", "without"):
         (tmp_path / name).mkdir()
-        config = asked(copy_project(tmp_path / name), f"{ALL[:-1]}, pdf: true}}")
+        config = asked(copy_of_real(tmp_path / name, "fr"), f"{ALL[:-1]}, pdf: true}}")
         if name == "without":
             for path in (tmp_path / name / "docs").glob("*/versions/2027-01-01.md"):
                 path.unlink()
@@ -230,7 +249,7 @@ def test_nothing_under_embargo_shows(tmp_path: Path) -> None:
 
 def test_without_outputs_nothing_is_added(tmp_path: Path) -> None:
     (tmp_path / "project").mkdir()
-    site = build(copy_project(tmp_path / "project"), "2026-11-28", "site")
+    site = build(copy_of_real(tmp_path / "project", "fr"), "2026-11-28", "site")
     ends = {p.suffix for p in site.rglob("*") if p.is_file()}
     assert ends == {".html", ".png", ".xml", ".json", ".txt", ".ico"}
     assert [p.name for p in site.rglob("*.json")] == ["build.json"]

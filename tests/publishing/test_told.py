@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 from lxml import etree, html
-from support import AURORA, ROOT, copy_project, run
+from support import AURORA, copy_of_real, copy_project, run
 
 import validators
 
@@ -57,12 +57,21 @@ JSON_FEED = {
 }
 
 
-@pytest.fixture(scope="module", params=[ROOT, AURORA], ids=["sentera", "aurora"])
+def sentera(target: Path) -> Path:
+    """Enough languages of the real notice that each has more than one other."""
+    return copy_of_real(target, "fr", "de")
+
+
+def aurora(target: Path) -> Path:
+    return copy_project(target, AURORA)
+
+
+@pytest.fixture(scope="module", params=[sentera, aurora], ids=["sentera", "aurora"])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of a day on which a version is announced, or was corrected."""
     folder = tmp_path_factory.mktemp("told")
     (folder / "project").mkdir()
-    config = copy_project(folder / "project", request.param)
+    config = request.param(folder / "project")
     text = config.read_text("utf-8")
     config.write_text(
         text.replace("  - notice:\n", f"  - notice:\n      outputs: {OUTPUTS}\n"), "utf-8"

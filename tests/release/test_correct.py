@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from support import copy_project, corpus, load, run, seal, small_project
+from support import copy_of_real, corpus, load, run, seal, small_project
 
 from notice.commands.main import main
 from notice.comparison.changes import changed_sections
@@ -232,7 +232,7 @@ def test_what_a_change_did_away_with_can_be_corrected_before_it(
 def test_a_wrong_rendering_in_the_real_notice(tmp_path: Path) -> None:
     project = tmp_path / "real"
     project.mkdir()
-    copy_project(project)
+    copy_of_real(project, "fr")
     working = project / "docs/fr/index.md"
     edit(working, "**12\u00a0mois**", "**12\u00a0jours**")
     environment = {"SOURCE_DATE_EPOCH": "1796000000"}  # 30 November 2026

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from people import notice, snapshot
-from support import AURORA, ROOT, copy_project, run, small_project
+from support import AURORA, ROOT, copy_of_real, copy_project, run, small_project
 
 from notice.model.finding import Finding, Severity
 from notice.rules.checking import check_all
@@ -60,8 +60,8 @@ def test_the_folder_holds_every_word_marked_and_nothing_that_is_the_sources_alon
 
 @pytest.mark.slow
 def test_the_checks_say_what_is_left_and_fall_silent_when_all_is_done(tmp_path: Path) -> None:
-    """The real notice in a ninth language, for whose translation the French one stands in."""
-    config = copy_project(tmp_path)
+    """The real notice in one language more, for whose translation the French one stands in."""
+    config = copy_of_real(tmp_path, "fr")
     assert notice(config.parent, "add-language", "it").exit_code == 0
     first = found(config, "it")
     assert first.keys() == {

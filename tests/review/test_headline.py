@@ -61,8 +61,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     root = tmp_path_factory.mktemp("headline") / "project"
     root.mkdir()
     config = copy_project(root, AURORA)
-    terms = (ROOT / "docs/de/terms.yml").read_text("utf-8")
-    (root / "docs/de/terms.yml").write_text(terms, "utf-8")
+    terms = yaml.safe_load((ROOT / "docs/de/terms.yml").read_text("utf-8"))
+    text = yaml.safe_dump(shortened(terms), allow_unicode=True, sort_keys=False)
+    (root / "docs/de/terms.yml").write_text(text, "utf-8")
     (root / "docs/de/logo.svg").write_text("<svg/>", "utf-8")
     for name in (*OUTSIDE, "README.md", "tests/test_x.py", "guides/legal.md"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -70,6 +71,13 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     git(root, "init", "--quiet", "--initial-branch", "main")
     commit(root, "Begin")
     return Project(root, revisions.at(config, "main"))
+
+
+def shortened(value: Any) -> Any:
+    """The same with the first two of each list: a third word is read as the second one is."""
+    if isinstance(value, dict):
+        return {key: shortened(inner) for key, inner in value.items()}
+    return [shortened(inner) for inner in value[:2]] if isinstance(value, list) else value
 
 
 OUTSIDE = (
@@ -98,6 +106,8 @@ def is_told(decided: Verdict, *, is_text: bool = False) -> bool:
 
 
 # Each leaf
+
+OTHERS = ("docs/ar/strings.yml", "docs/de/strings.yml")
 
 
 def leaf_mutations(text: str) -> Iterator[tuple[str, str]]:
@@ -138,12 +148,18 @@ def other(node: yaml.ScalarNode) -> str:
 
 
 def mutations(project: Project) -> Iterator[tuple[str, str, str]]:
-    """Path, key and whole text of each file with one leaf or paragraph changed."""
+    """Path, key and whole text of each file with one leaf or paragraph changed.
+
+    The site's words have the same keys in every language: each in English, and in one of the
+    others.
+    """
     for path in sorted(project.base.files):
         if path.endswith((".yml", ".yaml")):
             text = (project.root / path).read_text("utf-8")
-            for key, changed in leaf_mutations(text):
-                yield path, key, changed
+            turn = OTHERS.index(path) if path in OTHERS else None
+            for number, (key, changed) in enumerate(leaf_mutations(text)):
+                if turn is None or number % len(OTHERS) == turn:
+                    yield path, key, changed
         elif path.endswith(".md"):
             text = (project.root / path).read_text("utf-8")
             _, front, body = text.split("---\n", 2)
@@ -175,7 +191,7 @@ def test_each_leaf_of_each_file_is_told(project: Project) -> None:
         if not is_told(verdict(review), is_text=not key) or not is_named:
             silent.append((path, key, verdict(review).headline))
     assert not silent, f"{len(silent)} of {count}: {silent[:20]}"
-    assert count > 500
+    assert count > 900
 
 
 # Files that nobody can judge

@@ -11,7 +11,7 @@ import pytest
 from drafts import ENGLISH, TOLD, found
 from hypothesis import given
 from hypothesis import strategies as st
-from support import copy_project, corpus, text, version, words
+from support import copy_of_real, corpus, text, version, words
 
 from notice.languages.particulars import Language
 from notice.languages.periods import Period, periods
@@ -179,7 +179,7 @@ def test_a_draft_is_held_to_the_promise_once_its_days_are_set() -> None:
 
 @pytest.mark.slow
 def test_a_release_that_would_break_the_promise_is_refused(tmp_path: Path) -> None:
-    config = copy_project(tmp_path)
+    config = copy_of_real(tmp_path, "fr")
     (config.parent / "docs" / "fr" / "versions" / "2027-01-01.md").unlink()
     path = tmp_path / "docs" / "en" / "index.md"
     draft = path.read_text("utf-8").replace("effective: 2027-01-01", "effective: 2027-08-01")

@@ -12,7 +12,7 @@ import ssl
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -20,7 +20,7 @@ import pytest
 import servers
 from certificates import certificate
 from secured import secured
-from support import ROOT, copy_project, run
+from support import ROOT, copy_of_real, run
 
 DAY = "2026-11-28"
 DAYS = ("--as-of", DAY)
@@ -30,15 +30,21 @@ BELOW = GUIDE[GUIDE.index("### Below a path") : GUIDE.index("### Inside the cont
 TRIAL = GUIDE[GUIDE.index("### A trial on one machine") : GUIDE.index("### What the configuration")]
 
 
-@pytest.fixture
-def clone() -> Iterator[Path]:
-    """A clone in a folder that a server may read."""
+@contextmanager
+def cloned() -> Iterator[Path]:
+    """A clone in a folder that a server may read, of what prevails and one translation."""
     folder = Path(tempfile.mkdtemp(prefix="notice-guide-"))
     folder.chmod(0o755)
     (folder / "project").mkdir()
-    copy_project(folder / "project")
+    copy_of_real(folder / "project", "fr")
     yield folder
     shutil.rmtree(folder)
+
+
+@pytest.fixture
+def clone() -> Iterator[Path]:
+    with cloned() as folder:
+        yield folder
 
 
 def settings(clone: Path, address: str, outputs: str) -> None:
@@ -81,11 +87,33 @@ def test_the_guide_names_what_is_run_here() -> None:
 KINDS = ("nginx", "apache", "caddy")
 
 
-def written(clone: Path, kind: str, site: Path) -> Path:
-    """Step 3: the configuration of that kind, written as the guide says, for this site."""
+@pytest.fixture(scope="module")
+def own() -> Iterator[Path]:
+    """A clone of which the site for a host of its own is built, for servers of every kind."""
+    with cloned() as folder:
+        outputs = re.findall(r"outputs: \{.*\}", OWN)[0]
+        settings(folder, "https://privacy.company.internal/", outputs)
+        build = commands(OWN)[0]
+        called(folder, *_with_site(build, folder / "site"), *DAYS)
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def below() -> Iterator[Path]:
+    """The same below a path."""
+    with cloned() as folder:
+        outputs = re.findall(r"outputs: \{.*\}", OWN)[0]
+        settings(folder, "https://www.company.internal/legal/privacy/", outputs)
+        build = commands(OWN)[0]
+        called(folder, *_with_site(build, folder / "site"), *DAYS)
+        yield folder
+
+
+def written(clone: Path, kind: str, place: Path) -> Path:
+    """Step 3: the configuration of that kind, written as the guide says, for the clone's site."""
     (call,) = [call for call in commands(OWN) if call[:2] == ["server", kind] and "--out" in call]
-    out = clone / Path(call[-1]).name
-    said = called(clone, *call[:-1], str(out), "--site", str(site))
+    out = place / Path(call[-1]).name
+    said = called(clone, *call[:-1], str(out), "--site", str(clone / "site"))
     assert said == f"Wrote {out}.\n"
     return out
 
@@ -97,20 +125,19 @@ def old_addresses(clone: Path, kind: str) -> str:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_host_of_its_own(kind: str, clone: Path) -> None:
+def test_a_host_of_its_own(kind: str, own: Path) -> None:
     """By HTTPS, with the old addresses on another host."""
-    outputs = re.findall(r"outputs: \{.*\}", OWN)[0]
-    settings(clone, "https://privacy.company.internal/", outputs)
-    build, *_, verify = commands(OWN)
-    called(clone, *_with_site(build, clone / "site"), *DAYS)
-    text = written(clone, kind, clone / "site").read_text("utf-8")
-    text = text.replace("/srv/notice/host", str(clone / "host"))
-    (clone / "host/.well-known/acme-challenge").mkdir(parents=True)
-    (clone / "host/.well-known/acme-challenge/token").write_text("proof", "utf-8")
-    found = certificate(clone, "localhost", "privacy.company.internal")
-    (clone / "theirs").mkdir()
-    theirs = company_host(kind, clone / "theirs", old_addresses(clone, kind))
-    reached = secured(kind, text, clone, "privacy.company.internal", found)
+    verify = commands(OWN)[-1]
+    place = own / kind
+    place.mkdir()
+    text = written(own, kind, place).read_text("utf-8")
+    text = text.replace("/srv/notice/host", str(place / "host"))
+    (place / "host/.well-known/acme-challenge").mkdir(parents=True)
+    (place / "host/.well-known/acme-challenge/token").write_text("proof", "utf-8")
+    found = certificate(place, "localhost", "privacy.company.internal")
+    (place / "theirs").mkdir()
+    theirs = company_host(kind, place / "theirs", old_addresses(own, kind))
+    reached = secured(kind, text, place, "privacy.company.internal", found)
     with theirs as other, reached as (address, plain):
         context = ssl.create_default_context(cafile=str(found.authority))
 
@@ -127,7 +154,7 @@ def test_a_host_of_its_own(kind: str, clone: Path) -> None:
         old = f"http://127.0.0.1:{other.port}/"
         done = run(
             *(verify[0], address, verify[2], old, *DAYS),
-            cwd=clone / "project",
+            cwd=own / "project",
             SSL_CERT_FILE=str(found.authority),
         )
         assert done.returncode == 0, done.stdout + done.stderr
@@ -138,31 +165,29 @@ INTO = {"nginx": "include", "apache": "Include", "caddy": "import"}
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_below_a_path(kind: str, clone: Path) -> None:
+def test_below_a_path(kind: str, below: Path) -> None:
     """In the guide's own block for the company's host, which has pages of its own."""
-    outputs = re.findall(r"outputs: \{.*\}", OWN)[0]
-    settings(clone, "https://www.company.internal/legal/privacy/", outputs)
-    site = clone / "site"
-    build, *_, verify = commands(OWN)
-    called(clone, *_with_site(build, site), *DAYS)
+    verify = commands(OWN)[-1]
+    place = below / kind
+    place.mkdir()
     hsts = re.findall(r"`--hsts \"([^\"]+)\"`", BELOW)[0]
     (named,) = re.findall(rf"With \w+, `--out (\S+)`.*?\n\n```{kind}", BELOW)
-    out = clone / Path(named).name
+    out = place / Path(named).name
     more = ("--hsts", hsts) if kind == "nginx" else ()
-    called(clone, "server", kind, "--out", str(out), "--site", str(site), *more)
+    called(below, "server", kind, "--out", str(out), "--site", str(below / "site"), *more)
     block = re.search(rf"```{kind}\n(.*?)```", BELOW, re.DOTALL)
     assert block
     assert f"    {INTO[kind]} {named}" in block[1]
     inside = block[1].split("already\n")[1].rsplit("\n", 2)[0].replace(named, str(out))
     needs = out.read_text("utf-8").splitlines()[1] if kind == "apache" else ""
-    inside = f"{needs}\n{inside}\n{old_addresses(clone, kind)}"
-    with company_host(kind, clone, inside) as server:
+    inside = f"{needs}\n{inside}\n{old_addresses(below, kind)}"
+    with company_host(kind, place, inside) as server:
         if kind == "nginx":
             assert server.get("/legal/privacy/").all("Strict-Transport-Security") == [hsts]
         assert server.get("/").body == b"the company's own"
         root = f"http://127.0.0.1:{server.port}/"
         address = f"{root}legal/privacy/"
-        said = called(clone, verify[0], address, verify[2], root, *DAYS)
+        said = called(below, verify[0], address, verify[2], root, *DAYS)
         assert "is what the release says" in said
 
 

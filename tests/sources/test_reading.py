@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from patience import patience
-from support import ROOT, copy_project, run, small_project
+from support import ROOT, copy_of_real, run, small_project
 
 from notice.commands import unforeseen
 from notice.model.finding import Finding, NoticeError, Severity
@@ -210,7 +210,7 @@ _LONG = {
 @pytest.mark.slow
 @pytest.mark.parametrize("what", _LONG)
 def test_what_is_too_long_is_refused_soon(tmp_path: Path, what: str) -> None:
-    config = copy_project(tmp_path)
+    config = copy_of_real(tmp_path, "fr")
     name, old, new = _LONG[what]
     edit(tmp_path, name, old, new)
     with patience():
