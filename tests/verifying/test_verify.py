@@ -111,7 +111,7 @@ def removed(name: str):
 
 SCRIPT = "sub_filter_once off; sub_filter '</body>' '<script src=\"//cdn.example/x.js\"></script>';"
 MAIL = "sub_filter_once off; sub_filter 'mailto:errors@small.example' '/cdn-cgi/l/mail#00';"
-SMALL = "sub_filter_once off; sub_filter '    ' '';"
+SMALL = "sub_filter_once off; sub_filter '\n' ' ';"
 CULPRITS = {
     "old": (
         {"site": "yesterday"},
