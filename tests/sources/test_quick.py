@@ -24,7 +24,11 @@ from notice.sources import store
         ("## " + "# " * 20_000 + "\n\n", "text.line-length"),
         ("*a _b" * 900 + "\n\n", ""),
         ("`a ``" * 900 + "\n\n", ""),
-        ("- " * 2400 + "\n\n", ""),
+        ("- " * 2400 + "\n\n", "text.nesting"),
+        ("\n".join("    " * n + "- deep" for n in range(30)) + "\n\n", "text.nesting"),
+        ("\n".join("\t" * n + "7. tabs" for n in range(80)) + "\n\n", "text.nesting"),
+        ("\n".join("  " * n + "- two spaces" for n in range(150)) + "\n\n", "text.nesting"),
+        ("\n".join("    " * n + "- calm" for n in range(21)) + "\n\n", ""),
     ],
     ids=lambda value: value[:12],
 )

@@ -124,8 +124,9 @@ LINE_LENGTH = Rule(
 NESTING = Rule(
     "text.nesting",
     Severity.ERROR,
-    f"No paragraph opens more than {DEEPEST} brackets or quotations within one another.",
-    "Close the brackets, or write the text without them.",
+    f"No paragraph opens more than {DEEPEST} brackets or quotations within one another, and no "
+    f"list stands within more than {DEEPEST} others.",
+    "Close the brackets, write the text without them, or move the items to a list further out.",
 )
 
 # Front matter and other YAML

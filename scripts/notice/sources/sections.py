@@ -208,7 +208,7 @@ def _is_tame(body: str) -> bool:
         len(piece) < min(LONGEST_LINE, LONGEST_PARAGRAPH)
         and max(piece.count(sign) for sign in "[(>") <= DEEPEST
         for piece in body.split("\n\n")
-    )
+    ) and not _FAR_IN.search(body)
 
 
 class _Brackets:
@@ -258,6 +258,10 @@ class _Amount:
 
 _BRACKET = re.compile(r"[][()]")
 _QUOTED = re.compile(r"[> \t]*")
+_STEP = 4
+"""How many columns Python-Markdown takes for a list within a list."""
+_ITEM = re.compile(r"(?P<within>(?:[> \t]|(?:[-*+]|\d+[.)])(?=[ \t]))*)(?:[-*+]|\d+[.)])[ \t]")
+_FAR_IN = re.compile(rf"^[-*+.)> \t\d]{{{DEEPEST + 1}}}", re.MULTILINE)
 
 
 def _too_much(line: str, brackets: _Brackets, place: Place) -> Finding | None:
@@ -269,6 +273,9 @@ def _too_much(line: str, brackets: _Brackets, place: Place) -> Finding | None:
         return NESTING.broken(place, f"More than {DEEPEST} quotations stand within one another.")
     if brackets.deepest(line) > DEEPEST:
         return NESTING.broken(place, f"More than {DEEPEST} brackets are open at once here.")
+    item = _ITEM.match(line)
+    if item and len(item["within"].expandtabs(_STEP)) > DEEPEST * _STEP:
+        return NESTING.broken(place, f"More than {DEEPEST} lists stand within one another.")
     return None
 
 
