@@ -11,14 +11,21 @@ from support import STYLE
 from notice.pages._assets import style_sheet
 from notice.sources import store
 
+# What the whole sheet says anything of: where a page lacks a rule of it, one of these differs.
+_DECLARED = """(sheet) => { const whole = new CSSStyleSheet(); whole.replaceSync(sheet);
+  const found = new Set(), walk = (rule) => {
+    [...rule.style ?? []].forEach((name) => found.add(name));
+    [...rule.cssRules ?? []].forEach(walk); };
+  walk(whole);
+  window.declared = [...found].filter((name) => !name.startsWith("--")); }"""
 # How everything looks, and what stands before and after it, kept in the page under a name.
 _LOOK = """(name) => { window.looks = window.looks || {};
   window.looks[name] = [...document.querySelectorAll("body, body *")].flatMap((element) =>
     ["", "::before", "::after", "::marker"].map((part) => {
       const style = getComputedStyle(element, part || null);
-      const keys = [...style].filter((key) => !key.startsWith("--"));
-      const values = keys.map((key) => `${key}: ${style.getPropertyValue(key)}`).join("; ");
-      return `${element.tagName} ${element.className} ${part} ${values}`; })); }"""
+      const isDrawn = !/before|after/.test(part) || style.content !== "none";
+      const values = isDrawn ? declared.map((key) => `${key}: ${style.getPropertyValue(key)}`) : [];
+      return `${element.tagName} ${element.className} ${part} ${values.join("; ")}`; })); }"""
 _DIFFERENCES = """([one, other]) => window.looks[one].flatMap((look, at) =>
   look === window.looks[other][at] ? [] : [[look, window.looks[other][at]]])"""
 _WITH_ALL = """(sheet) => { const whole = new CSSStyleSheet(); whole.replaceSync(sheet);
@@ -35,6 +42,7 @@ def test_no_rule_is_missing(
     page.set_viewport_size(PHONE)
     config = sites(shown.site).folder.parent / "mkdocs.yml"
     whole = style_sheet(STYLE, store.load(config).corpus.settings.colours)
+    page.evaluate(_DECLARED, whole)
     for sheet in ("own", "whole"):
         if sheet == "whole":
             page.evaluate(_WITH_ALL, whole)
@@ -48,6 +56,7 @@ def test_no_rule_is_missing(
 
 def test_a_missing_rule_would_be_seen(open_frame: Callable[..., Frame]) -> None:
     frame = open_frame(SAMPLE[0])
+    frame.evaluate(_DECLARED, STYLE)
     frame.evaluate(_LOOK, "with")
     frame.evaluate(_WITHOUT)
     frame.evaluate(_LOOK, "without")
