@@ -15,10 +15,10 @@ from notice.build.audit._succession import claimed_too_early
 from notice.build.audit.site import Audit
 from notice.build.exchange import MANIFEST
 from notice.languages.dates import parse_day
-from notice.languages.messages import Words
 from notice.model.corpus import Notice
 from notice.model.timeline import Timeline
 from notice.pages.edition import Edition, make_edition
+from notice.pages.view import PageView
 from notice.text.markup import plain_text
 
 FR = "fr/index.html"
@@ -227,13 +227,15 @@ def test_words_that_say_too_early_that_a_version_is_over_are_found(
     view = next(v for v in edition.views.values() if v.path == "fr/")
     said = {"header.superseded-by": view.words.text("header.next")}
     strings = replace(view.words.strings, words={**view.words.strings.words, **said})
+    corpus = replace(view.context.corpus, strings={"fr": strings})
+    wrong = PageView(replace(view.context, corpus=corpus))
     tree = html.fromstring((site / FR).read_bytes())
     timeline = Timeline.on(edition.corpus.versions, edition.day)
     assert list(claimed_too_early(tree, view, timeline)) == []
-    found = list(claimed_too_early(tree, replace(view, words=Words(strings)), timeline))
+    found = list(claimed_too_early(tree, wrong, timeline))
     assert [message.split(" stands")[0] for message in found] == ["“Version suivante”"]
     later = Timeline.on(edition.corpus.versions, date(2027, 1, 1))
-    assert list(claimed_too_early(tree, replace(view, words=Words(strings)), later)) == []
+    assert list(claimed_too_early(tree, wrong, later)) == []
 
 
 def test_the_page_is_held_against_the_source_by_itself(

@@ -23,7 +23,7 @@ from notice.comparison.clause import State as Passed
 from notice.languages import messages
 from notice.languages.messages import Words
 from notice.model.timeline import State, Timeline
-from notice.pages import _header, _status, clauses, edition, history, statements, view
+from notice.pages import _addresses, _header, _status, clauses, edition, history, statements, view
 from notice.pages.site import PageKind, with_history
 from notice.rules import dating
 
@@ -197,8 +197,8 @@ FAULTS: dict[str, tuple[Any, str, Any]] = {
     "a version is told of a day early": (edition, "seen_on", _seen_a_day_before),
     "a version ends when the next begins": (Timeline, "until", _ends_when_the_next_begins),
     "a withdrawal is known a day late": (Timeline, "is_withdrawn", _withdrawn_a_day_later),
-    "a dated page is its own canonical": (view, "_canonical", _itself),
-    "superseded versions are listed": (view, "_is_indexed", _lists_what_is_over),
+    "a dated page is its own canonical": (_addresses, "canonical", _itself),
+    "superseded versions are listed": (_addresses, "is_indexed", _lists_what_is_over),
     "a day stands without its affix": (Words, "lone_day", _day_alone),
     "a date lacks its month": (messages, "long_day", _one_month_late),
     "a text lacks the changes of those before it": (clauses, "_states", _without_what_was_skipped),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -14,8 +14,10 @@ from notice.model.finding import NoticeError, Rule, Severity
 from notice.model.timeline import Timeline, first_day, seen_on
 from notice.pages._assets import Asset, asset, style_sheet
 from notice.pages._icons import favicon, touch_icon
+from notice.pages._scope import scope
 from notice.pages.site import Page, PageKind, pages, paper, source_uri
-from notice.pages.view import PageView, page_view
+from notice.pages.statements import Context
+from notice.pages.view import PageView
 
 ANNOUNCED = Rule(
     "day.before-first",
@@ -93,24 +95,34 @@ def make_edition(
         remedy = f"Choose a day from {start} on." if start else ""
         raise NoticeError([ANNOUNCED.broken(corpus.settings.place(), message, remedy)])
     seen = seen_on(corpus, day, drafts=drafts)
-    timeline = Timeline.on(seen.versions, day)
-    views = {source_uri(seen, p): page_view(seen, p, timeline) for p in pages(seen, timeline)}
+    views = [view for tag in seen.settings.tags for view in _views(seen, tag, day)]
+    lost = [view for view in views if view.kind is PageKind.NOT_FOUND]
     return Edition(
         day=day,
         whole=corpus,
         corpus=seen,
-        views=MappingProxyType(views),
-        not_found=page_view(seen, Page(PageKind.NOT_FOUND, seen.settings.source), timeline),
-        errors=tuple(
-            page_view(seen, Page(PageKind.NOT_FOUND, tag), timeline)
-            for tag in seen.settings.tags[1:]
-            if "errors" in seen.settings.publication.outputs
-        ),
+        views=MappingProxyType({_uri(view): view for view in views if view not in lost}),
+        not_found=lost[0],
+        errors=tuple(lost[1:]) if "errors" in seen.settings.publication.outputs else (),
         style=style_sheet(style, seen.settings.colours),
         logo=asset(*logo) if logo else None,
         touch=asset("touch.png", touch_icon(logo[1] if logo else b"", _accent(seen))),
         at_root=_at_root(seen, logo),
     )
+
+
+def _views(seen: Corpus, tag: str, day: date) -> Iterator[PageView]:
+    """The pages in a language, the last of them for what is not found."""
+    with_drafts = scope(seen, tag)
+    published = replace(with_drafts, working={})
+    timeline = Timeline.on(published.versions, day)
+    for page in (*pages(with_drafts, tag, timeline), Page(PageKind.NOT_FOUND, tag)):
+        corpus = with_drafts if page.kind is PageKind.DRAFT else published
+        yield PageView(Context(corpus, page, timeline))
+
+
+def _uri(view: PageView) -> str:
+    return source_uri(view.context.corpus, view.context.page)
 
 
 def _at_root(corpus: Corpus, logo: tuple[str, bytes] | None) -> tuple[Asset, ...]:

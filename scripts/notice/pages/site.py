@@ -33,29 +33,26 @@ class Page:
     version: Version | None = None
 
 
-def pages(corpus: Corpus, timeline: Timeline) -> tuple[Page, ...]:
-    """Every page of the site in every locale, the 404 page aside.
+def pages(corpus: Corpus, tag: str, timeline: Timeline) -> tuple[Page, ...]:
+    """Every page of the site in a locale, the 404 page aside.
 
     Expects a corpus as it is seen on the timeline's day; drafts are pages where it holds
     working texts.
     """
-    result: list[Page] = []
-    for tag in corpus.settings.tags:
-        result.append(Page(PageKind.FRONT, tag))
-        result.append(Page(PageKind.HISTORY, tag))
-        for version in timeline.versions:
-            if version.text(tag):
-                result.append(Page(PageKind.VERSION, tag, version))
-            if compared_with(corpus, version, tag):
-                result.append(Page(PageKind.REDLINE, tag, version))
-            if since(corpus, version, tag, timeline) == (own := Page(PageKind.SINCE, tag, version)):
-                result.append(own)
-            if tag == corpus.settings.source and is_translated(corpus, version):
-                result.append(Page(PageKind.LANGUAGES, tag, version))
-        if with_history(corpus, tag, timeline):
-            result.append(Page(PageKind.CLAUSES, tag))
-        if tag in corpus.working:
-            result.append(Page(PageKind.DRAFT, tag))
+    result = [Page(PageKind.FRONT, tag), Page(PageKind.HISTORY, tag)]
+    for version in timeline.versions:
+        if version.text(tag):
+            result.append(Page(PageKind.VERSION, tag, version))
+        if compared_with(corpus, version, tag):
+            result.append(Page(PageKind.REDLINE, tag, version))
+        if since(corpus, version, tag, timeline) == (own := Page(PageKind.SINCE, tag, version)):
+            result.append(own)
+        if tag == corpus.settings.source and is_translated(corpus, version):
+            result.append(Page(PageKind.LANGUAGES, tag, version))
+    if with_history(corpus, tag, timeline):
+        result.append(Page(PageKind.CLAUSES, tag))
+    if tag in corpus.working:
+        result.append(Page(PageKind.DRAFT, tag))
     return tuple(result)
 
 

@@ -1,20 +1,21 @@
 """What a page must say on a day: the heart of the site, and pure.
 
-`page_view` computes, for a page of a corpus seen on a day, every statement that the page makes
-about itself: header, disclaimer, banner, ribbon, languages, addresses.  Templates only show it,
-and the audit holds the built page against it.
+A `PageView` gives, for a page of a corpus seen on a day, every statement that the page makes about
+itself: header, disclaimer, banner, ribbon, languages, addresses.  Templates only show it, and the
+audit holds the built page against it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from notice.languages.messages import Address, Link, Sentence, Words
-from notice.model.corpus import Corpus, Notice, Version
-from notice.model.timeline import State, Timeline
-from notice.pages import statements
+from notice.model.corpus import Notice, Version
+from notice.pages import _addresses, _contents, _titles, statements
 from notice.pages._complaints import Authorities, authorities
+from notice.pages._contents import Heading, ShortLine
 from notice.pages._description import description
 from notice.pages._elsewhere import Elsewhere, elsewhere
 from notice.pages._header import Line, header
@@ -23,85 +24,26 @@ from notice.pages._status import Status, status
 from notice.pages._ways import ways
 from notice.pages.clauses import Clauses, all_ribbons, clauses
 from notice.pages.history import Comparison, Entry, comparison, entries
-from notice.pages.site import Page, PageKind, counterpart, path, relative, shown_text, shown_version
+from notice.pages.site import PageKind, path, relative, shown_text, shown_version
 from notice.pages.statements import Banner, Context, Ribbon
 from notice.pages.text_html import Way
 from notice.pages.told import Fact, facts, feeds, modified
 from notice.text.digest import text_digest
-from notice.text.numbering import written
-from notice.translation.state import stale_sections
+
+_ABOUT_TEXTS = {PageKind.REDLINE, PageKind.SINCE, PageKind.LANGUAGES}
 
 
-@dataclass(frozen=True)
-class Heading:
-    """An entry of the table of contents."""
-
-    id: str
-    level: int
-    title: str
-
-
-@dataclass(frozen=True)
-class ShortLine:
-    """A line of what the text says in short, and the link to what says it in full."""
-
-    text: str
-    full: Link
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PageView:
-    """All that a page says and links, in its own language.
+    """All that a page says and links, in its own language, each part worked out when asked for.
 
-    Paths and link targets are counted from the site's root; `canonical` and `alternates` are
-    absolute.  `version` is the effective date of the text shown, `announced` its other date, and
-    `modified` the day on which something last happened to what is shown; "" without one.
+    Expects a corpus as it is seen on the timeline's day (`timeline.seen_on`), free of findings
+    that are errors.  Paths and link targets are counted from the site's root, which links name as
+    `root` where they do not begin at the page; `canonical` and `alternates` are absolute.
     """
 
-    kind: PageKind
-    locale: str
-    path: str
-    direction: str
-    title: str
-    page_title: str
-    description: str
-    announced: str
-    modified: str
-    facts: tuple[Fact, ...]
-    feeds: tuple[tuple[str, str], ...]
-    version: str
-    digest: str
-    body: Notice | None
-    short: tuple[ShortLine, ...]
-    comparison: Comparison | None
-    clauses: Clauses | None
-    header: tuple[Line, ...]
-    status: Status | None
-    disclaimer: tuple[Sentence, ...]
-    banners: tuple[Banner, ...]
-    ribbons: tuple[Ribbon, ...]
-    headings: tuple[Heading, ...]
-    languages: tuple[LanguageLink, ...]
-    ways: Mapping[str, tuple[Way, ...]]
-    old_ids: Mapping[str, tuple[str, ...]]
-    remarks: Mapping[str, str]
-    shortcuts: tuple[Link, ...]
-    authorities: Authorities | None
-    history: tuple[Entry, ...]
-    elsewhere: tuple[Elsewhere, ...]
-    canonical: str
-    alternates: tuple[tuple[str, str], ...]
-    is_indexed: bool
-    in_sitemap: bool
-    known: Sentence
-    print_line: Sentence
-    words: Words
+    context: Context
     root: str = ""
-
-    @property
-    def contents(self) -> tuple[Heading, ...]:
-        """The table of contents."""
-        return _sections_of(self.clauses) if self.clauses else self.headings
 
     def href(self, target: str) -> str:
         """A target as this page links to it."""
@@ -111,181 +53,222 @@ class PageView:
         """The same page, linking from the host's root, where the site stands under `root`."""
         return replace(self, root=root)
 
+    # Which page it is, and what it shows
 
-def page_view(corpus: Corpus, page: Page, timeline: Timeline) -> PageView:
-    """What `page` must say on the timeline's day.
+    @property
+    def kind(self) -> PageKind:
+        """The kind of page."""
+        return self.context.page.kind
 
-    Expects a corpus as it is seen on that day (`timeline.seen_on`), free of findings that are
-    errors.
-    """
-    context = Context(corpus, page, timeline)
-    words, settings = context.words, corpus.settings
-    version = shown_version(page, timeline)
-    text = shown_text(corpus, page, timeline)
-    notice = None if page.kind in _ABOUT_TEXTS else text
-    page_path = path(corpus, page)
-    title = _title(context, version, notice)
-    canonical = _canonical(context, version)
-    is_indexed = _is_indexed(context, version)
-    page_title = _page_title(context, title, version)
-    told = clauses(context)
-    itself = canonical == settings.site_url + page_path
-    alternates = _alternates(context, version) if itself and is_indexed else ()
-    return PageView(
-        kind=page.kind,
-        locale=page.locale,
-        path=page_path,
-        direction=words.strings.direction,
-        title=title,
-        page_title=page_title,
-        description=description(context, title, version, notice),
-        announced=str(version.announced) if version else "",
-        modified=modified(context, version, notice),
-        facts=facts(context, version, notice, canonical),
-        feeds=feeds(context),
-        version=str(version.effective) if version else "",
-        digest=text_digest(notice) if notice else "",
-        body=notice,
-        short=_short(notice, page_path),
-        comparison=comparison(context),
-        clauses=told,
-        header=header(context, version),
-        status=status(context, version),
-        disclaimer=statements.disclaimer(context, version),
-        banners=statements.banners(context),
-        ribbons=all_ribbons(context) if told else statements.ribbons(context, version, text),
-        headings=() if told else _contents(text),
-        languages=languages(context),
-        ways=ways(context, version, notice),
-        old_ids=_old_ids(corpus, version, notice),
-        remarks=_remarks(context, version, notice),
-        shortcuts=_shortcuts(context, notice),
-        authorities=authorities(context, notice) if notice else None,
-        history=entries(context),
-        elsewhere=elsewhere(context, version),
-        canonical=canonical,
-        alternates=alternates,
-        is_indexed=is_indexed,
-        in_sitemap=itself and is_indexed,
-        known=words("footer.known", day=words.day(timeline.day)),
-        print_line=_print_line(context, page_path, version),
-        words=words,
-    )
+    @property
+    def locale(self) -> str:
+        """The tag of the page's language."""
+        return self.context.page.locale
 
+    @cached_property
+    def path(self) -> str:
+        """Where it stands."""
+        return path(self.context.corpus, self.context.page)
 
-_ABOUT_TEXTS = {PageKind.REDLINE, PageKind.SINCE, PageKind.LANGUAGES}
-_TITLES = {
-    PageKind.HISTORY: "history.title",
-    PageKind.NOT_FOUND: "not-found.title",
-    PageKind.CLAUSES: "clauses.title",
-}
-_DATED = {PageKind.REDLINE: "redline.title", PageKind.LANGUAGES: "languages.title"}
+    @cached_property
+    def words(self) -> Words:
+        """The site's own words in the page's language."""
+        return self.context.words
 
+    @property
+    def direction(self) -> str:
+        """The direction in which its language is written."""
+        return self.words.strings.direction
 
-def _title(context: Context, version: Version | None, notice: Notice | None) -> str:
-    kind, own, words = context.page.kind, context.page.version, context.words
-    if kind in _TITLES:
-        return words.text(_TITLES[kind])
-    if own and version and kind is PageKind.SINCE:
-        days = {"since": words.day(own.effective), "date": words.day(version.effective)}
-        return words.text("redline.since", **days)
-    if own and kind in _DATED:
-        return words.text(_DATED[kind], date=words.day(own.effective))
-    return notice.title if notice else words.text("title")
+    @cached_property
+    def _version(self) -> Version | None:
+        return shown_version(self.context.page, self.context.timeline)
 
+    @cached_property
+    def _text(self) -> Notice | None:
+        """The text that the page shows or is about."""
+        return shown_text(self.context.corpus, self.context.page, self.context.timeline)
 
-def _page_title(context: Context, title: str, version: Version | None) -> str:
-    if context.page.kind is PageKind.VERSION and version:
-        date = context.words.day(version.effective)
-        title = context.words.text("title.version", title=title, date=date)
-    return f"{title} – {context.corpus.settings.company}"
+    @property
+    def version(self) -> str:
+        """The effective date of the version that is shown; "" without one."""
+        return str(self._version.effective) if self._version else ""
 
+    @property
+    def announced(self) -> str:
+        """The day of its announcement; "" without a version."""
+        return str(self._version.announced) if self._version else ""
 
-def _canonical(context: Context, version: Version | None) -> str:
-    page = context.page
-    if page.kind in {PageKind.DRAFT, PageKind.NOT_FOUND}:
-        return ""
-    front = Page(PageKind.FRONT, page.locale)
-    stands_in_front = page.kind is PageKind.VERSION and version == context.timeline.front
-    chosen = front if stands_in_front else page
-    return context.corpus.settings.site_url + path(context.corpus, chosen)
+    @property
+    def body(self) -> Notice | None:
+        """The text that is shown."""
+        return None if self.kind in _ABOUT_TEXTS else self._text
 
+    @cached_property
+    def digest(self) -> str:
+        """The digest of the text; "" without one."""
+        return text_digest(self.body) if self.body else ""
 
-def _is_indexed(context: Context, version: Version | None) -> bool:
-    kind = context.page.kind
-    if kind is PageKind.VERSION and version:
-        return context.timeline.state(version) in {State.IN_FORCE, State.UPCOMING}
-    return kind in {PageKind.FRONT, PageKind.HISTORY}
+    @cached_property
+    def comparison(self) -> Comparison | None:
+        """The comparison that is shown instead of a text."""
+        return comparison(self.context)
 
+    @cached_property
+    def clauses(self) -> Clauses | None:
+        """All versions of each section, where the page shows these."""
+        return clauses(self.context)
 
-def _short(notice: Notice | None, page_path: str) -> tuple[ShortLine, ...]:
-    found = ((line, notice.section(line.to)) for line in notice.short) if notice else ()
-    return tuple(
-        ShortLine(line.text, Link(f"{page_path}#{s.id}", s.title)) for line, s in found if s
-    )
+    # What it is called, and where it is found
 
+    @cached_property
+    def title(self) -> str:
+        """The heading above everything."""
+        return _titles.title(self.context, self._version, self.body)
 
-def _contents(notice: Notice | None) -> tuple[Heading, ...]:
-    sections = written(notice) if notice else ()
-    return tuple(Heading(s.id, s.level, s.title) for s in sections if s.level)
+    @cached_property
+    def page_title(self) -> str:
+        """What the window is called."""
+        return _titles.page_title(self.context, self.title, self._version)
 
+    @cached_property
+    def description(self) -> str:
+        """What search engines show of it."""
+        return description(self.context, self.title, self._version, self.body)
 
-def _sections_of(told: Clauses) -> tuple[Heading, ...]:
-    return tuple(Heading(clause.id, 2, clause.title) for clause in told.found)
+    @cached_property
+    def canonical(self) -> str:
+        """The address under which search engines know what it shows; "" without one."""
+        return _addresses.canonical(self.context, self._version)
 
+    @cached_property
+    def is_indexed(self) -> bool:
+        """Whether search engines may list it."""
+        return _addresses.is_indexed(self.context, self._version)
 
-def _remarks(context: Context, version: Version | None, notice: Notice | None) -> dict[str, str]:
-    """What readers are told of sections that render an older English text."""
-    if notice is None or version is None or context.is_source:
-        return {}
-    text = context.words.text("section.stale")
-    return dict.fromkeys(sorted(stale_sections(version.source, notice)), text)
+    @property
+    def in_sitemap(self) -> bool:
+        """Whether it stands in the site map: under its own address alone."""
+        own = self.context.corpus.settings.site_url + self.path
+        return self.is_indexed and self.canonical == own
 
+    @cached_property
+    def alternates(self) -> tuple[tuple[str, str], ...]:
+        """The addresses of the same text in other languages, by their tags."""
+        return _addresses.alternates(self.context, self._version) if self.in_sitemap else ()
 
-def _old_ids(
-    corpus: Corpus, version: Version | None, notice: Notice | None
-) -> dict[str, tuple[str, ...]]:
-    """The ids that each section had before, less those that a section bears again."""
-    result: dict[str, tuple[str, ...]] = {}
-    for earlier in corpus.versions:
-        if version is None or earlier.effective > version.effective:
-            continue
-        for change in earlier.source.changes:
-            if change.was:
-                target = change.sections[0]
-                carried = tuple(old for was in change.was for old in result.get(was, ()))
-                result[target] = (*result.get(target, ()), *change.was, *carried)
-    borne = notice.ids if notice else ()
-    return {k: tuple(i for i in dict.fromkeys(ids) if i not in borne) for k, ids in result.items()}
+    @cached_property
+    def modified(self) -> str:
+        """The day on which something last happened to what it shows; "" where it shows nothing."""
+        return modified(self.context, self._version, self.body)
 
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """What programs are told of the text."""
+        return facts(self.context, self._version, self.body, self.canonical)
 
-def _shortcuts(context: Context, notice: Notice | None) -> tuple[Link, ...]:
-    corpus, page = context.corpus, context.page
-    home = page if notice else Page(PageKind.FRONT, page.locale)
-    text = notice or shown_text(corpus, home, context.timeline)
-    target = path(corpus, home)
-    found = [text.section(i) for i in corpus.settings.shortcuts] if text else []
-    return tuple(Link(f"{target}#{s.id}", s.title) for s in found if s)
+    @cached_property
+    def feeds(self) -> tuple[tuple[str, str], ...]:
+        """The types and addresses of the feeds in its language."""
+        return feeds(self.context)
 
+    # What it says of the text
 
-def _alternates(context: Context, version: Version | None) -> tuple[tuple[str, str], ...]:
-    corpus, page = context.corpus, context.page
-    if page.kind is not PageKind.HISTORY and version is None:
-        return ()
-    links = []
-    for tag in corpus.settings.tags:
-        other = counterpart(corpus, page, tag, context.timeline)
-        # Search engines take alternates for the same text in another language.
-        if other and shown_version(other, context.timeline) == version:
-            links.append((tag, corpus.settings.site_url + path(corpus, other)))
-    source = [("x-default", url) for tag, url in links if tag == corpus.settings.source]
-    return (*links, *source)
+    @cached_property
+    def header(self) -> tuple[Line, ...]:
+        """The dates of the text, and what belongs to them."""
+        return header(self.context, self._version)
 
+    @cached_property
+    def status(self) -> Status | None:
+        """That the text is not the one that applies, where that is so."""
+        return status(self.context, self._version)
 
-def _print_line(context: Context, page_path: str, version: Version | None) -> Sentence:
-    words, address = context.words, Address(context.corpus.settings.site_url + page_path)
-    known = words.day(context.timeline.day)
-    if version is None:
-        return words("print.page", address=address, day=known)
-    shown = words.day(version.effective)
-    return words("print.version", address=address, date=shown, day=known)
+    @cached_property
+    def disclaimer(self) -> tuple[Sentence, ...]:
+        """Which language prevails."""
+        return statements.disclaimer(self.context, self._version)
+
+    @cached_property
+    def banners(self) -> tuple[Banner, ...]:
+        """The warnings of material adverse changes."""
+        return statements.banners(self.context)
+
+    @cached_property
+    def ribbons(self) -> tuple[Ribbon, ...]:
+        """Why what is shown must not be relied on."""
+        if self.clauses:
+            return all_ribbons(self.context)
+        return statements.ribbons(self.context, self._version, self._text)
+
+    @cached_property
+    def authorities(self) -> Authorities | None:
+        """To whom readers may complain."""
+        return authorities(self.context, self.body) if self.body else None
+
+    @cached_property
+    def known(self) -> Sentence:
+        """The day as of which all of this is known."""
+        return self.words("footer.known", day=self.words.day(self.context.timeline.day))
+
+    @cached_property
+    def print_line(self) -> Sentence:
+        """What stands at the foot of each printed sheet."""
+        words = self.words
+        address = Address(self.context.corpus.settings.site_url + self.path)
+        known = words.day(self.context.timeline.day)
+        if self._version is None:
+            return words("print.page", address=address, day=known)
+        shown = words.day(self._version.effective)
+        return words("print.version", address=address, date=shown, day=known)
+
+    # What it says of the sections
+
+    @cached_property
+    def short(self) -> tuple[ShortLine, ...]:
+        """What the text says in short."""
+        return _contents.short(self.body, self.path)
+
+    @cached_property
+    def contents(self) -> tuple[Heading, ...]:
+        """The table of contents."""
+        if self.clauses:
+            return tuple(Heading(clause.id, 2, clause.title) for clause in self.clauses.found)
+        return _contents.contents(self._text)
+
+    @cached_property
+    def ways(self) -> Mapping[str, tuple[Way, ...]]:
+        """The links at the headings, by the section's id."""
+        return ways(self.context, self._version, self.body)
+
+    @cached_property
+    def old_ids(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids that each section had before."""
+        return _contents.old_ids(self.context, self._version, self.body)
+
+    @cached_property
+    def remarks(self) -> Mapping[str, str]:
+        """What readers are told of sections that render an older text, by the section's id."""
+        return _contents.remarks(self.context, self._version, self.body)
+
+    # Where it leads
+
+    @cached_property
+    def languages(self) -> tuple[LanguageLink, ...]:
+        """The entries of the language menu."""
+        return languages(self.context)
+
+    @cached_property
+    def shortcuts(self) -> tuple[Link, ...]:
+        """The links to what readers look for most."""
+        return _contents.shortcuts(self.context, self.body)
+
+    @cached_property
+    def history(self) -> tuple[Entry, ...]:
+        """The versions that it lists."""
+        return entries(self.context)
+
+    @cached_property
+    def elsewhere(self) -> tuple[Elsewhere, ...]:
+        """The sections, with those of other languages, that it lists."""
+        return elsewhere(self.context, self._version)
