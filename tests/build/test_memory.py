@@ -14,8 +14,9 @@ import pytest
 from support import run, small_project
 
 from notice.build import memory
+from notice.build._made import Made, packed
 from notice.build.audit.reading import Reading, Target
-from notice.build.memory import Kept, Memory
+from notice.build.memory import Memory
 
 DAY = "2026-06-13"
 PAGES, FRENCH = 14, 6
@@ -47,7 +48,7 @@ def built(project: Path, place: Path | None, *options: str, day: str = DAY) -> d
 
 def remembered(place: Path) -> set[str]:
     """The makings of all pages that are remembered."""
-    file = place / "pages.sqlite"
+    file = place / memory.FILE
     if not file.exists():
         return set()
     pages = sqlite3.connect(file)
@@ -139,26 +140,26 @@ def test_after_many_edits_in_a_row_the_site_is_still_the_same(project: Path, pla
 
 
 def garbage(place: Path) -> None:
-    (place / "pages.sqlite").write_bytes(b"SQLite format 3\0" + b"no such thing " * 1000)
+    (place / memory.FILE).write_bytes(b"SQLite format 3\0" + b"no such thing " * 1000)
 
 
 def another_form(place: Path) -> None:
-    (place / "pages.sqlite").unlink()
-    pages = sqlite3.connect(place / "pages.sqlite")
+    (place / memory.FILE).unlink()
+    pages = sqlite3.connect(place / memory.FILE)
     pages.execute("CREATE TABLE pages (makings TEXT, other TEXT)")
     pages.close()
 
 
 def rotten(place: Path) -> None:
-    pages = sqlite3.connect(place / "pages.sqlite")
+    pages = sqlite3.connect(place / memory.FILE)
     with pages:
         pages.execute("UPDATE pages SET leads = replace(leads, 'index', 'xedni')")
     pages.close()
 
 
 def a_folder(place: Path) -> None:
-    (place / "pages.sqlite").unlink()
-    (place / "pages.sqlite").mkdir()
+    (place / memory.FILE).unlink()
+    (place / memory.FILE).mkdir()
 
 
 def not_ours(place: Path) -> None:
@@ -227,9 +228,10 @@ def test_two_builds_at_once_share_it(project: Path, place: Path) -> None:
     assert len(remembered(place)) == PAGES
 
 
-def kept(page: str) -> Kept:
-    reading = Reading(frozenset({"id"}), (Target("a/", "a/index.html", ""),), b"words", ())
-    return Kept(page, reading)
+def kept(page: str) -> Made:
+    return packed(
+        page.encode(), Reading.of({"id"}, [Target("a/", "a/index.html", "")], "words", ())
+    )
 
 
 def test_what_was_not_used_for_longest_gives_way(
@@ -239,7 +241,7 @@ def test_what_was_not_used_for_longest_gives_way(
     known.keep({"a": kept("A"), "b": kept("B")}, ())
     known.keep({"c": kept("C")}, ["a"])
     assert known.recall(["a", "b", "c", "d"]) == {x: kept(x.upper()) for x in "abc"}
-    monkeypatch.setattr(memory, "_LARGEST", 150)
+    monkeypatch.setattr(memory, "_LARGEST", 250)
     known.keep({"d": kept("D")}, ["c"])
     assert set(known.recall("abcd")) == {"c", "d"}
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import replace
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from notice.build._made import Made, packed
 from notice.build._makings import makings
 from notice.build._rendering import Renderer
 from notice.build.audit.reading import Reading
+from notice.model.imprint import Imprints
 from notice.pages.edition import Edition
 from notice.pages.view import PageView
 from notice.sources.second_core import shared
@@ -21,14 +23,6 @@ _MANY = 6
 """From how many pages on another process pays: it begins in some hundredths of a second."""
 _FEW = 4
 """With fewer languages, each page is made by itself, so that both cores have as much to do."""
-
-
-@dataclass(frozen=True)
-class Made:
-    """A page, and what was read back in it, where it was."""
-
-    page: str
-    reading: Reading | None = None
 
 
 class Making:
@@ -42,6 +36,7 @@ class Making:
         self.makings: Mapping[str, str] = {}
         self.pages: dict[str, Made] = {}
         self.edition: Edition | None = None
+        self.imprints = Imprints()
         self.recall: Callable[[AbstractSet[str]], Mapping[str, Made]] = self._last
         self.reader: Callable[[Edition], Read] | None = None
         self._known: dict[str, Made] = {}
@@ -49,7 +44,7 @@ class Making:
     def begin(self, config: MkDocsConfig, edition: Edition, *, remembers: bool) -> None:
         """Take up an edition; where the build `remembers`, learn which of its pages are known."""
         self.edition = edition
-        self.makings = makings(config, edition) if remembers else {}
+        self.makings = makings(config, edition, self.imprints) if remembers else {}
         known = self.recall(frozenset(self.makings.values()))
         self.pages = {uri: known[key] for uri, key in self.makings.items() if key in known}
 
@@ -73,8 +68,9 @@ class Making:
 
 
 def _made(renderer: Renderer, view: PageView, read: Read | None) -> Made:
-    page = renderer.page(view)
-    return Made(page, read(view, page.encode()) if read else None)
+    view = replace(view)  # what is worked out for this page is not held until all are made
+    page = renderer.page(view).encode()
+    return packed(page, read(view, page) if read else None)
 
 
 def _portions(uris: list[str], views: Mapping[str, PageView]) -> list[list[str]]:

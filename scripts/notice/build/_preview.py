@@ -17,6 +17,8 @@ from types import MappingProxyType
 from typing import Any
 
 from notice.build import gate
+from notice.build.checked import Checked
+from notice.build.memory import Memory as Pages
 from notice.model import grouping, report
 from notice.model.corpus import Corpus, Notice, Version
 from notice.model.finding import Finding
@@ -67,6 +69,7 @@ class Memory:
     good: dict[str, tuple[Any, str]] = field(default_factory=dict)
     told: tuple[Finding, ...] | None = None
     loaded: Loaded | None = None  # what stands on disk, as it was last read
+    checked: Checked = field(default_factory=lambda: Checked(Pages(None)))
     telling: Lock = field(default_factory=Lock)
 
     def reading(self, loaded: Loaded, day: date, moment: str) -> Reading:
@@ -74,7 +77,7 @@ class Memory:
 
         `moment` is the time of day, as it will be said of what is good now.
         """
-        found = gate.of_preview(loaded, day)
+        found = gate.of_preview(loaded, day, self.checked)
         bad: dict[str, list[Finding]] = {}
         corpus: Corpus | None = loaded.corpus
         for _ in range(_ROUNDS):
@@ -87,7 +90,9 @@ class Memory:
             if corpus is None:
                 break
             rest = tuple(f for f in loaded.findings if not _is_mended(f, corpus, bad))
-            found = gate.of_preview(replace(loaded, corpus=corpus, findings=rest), day)
+            found = gate.of_preview(
+                replace(loaded, corpus=corpus, findings=rest), day, self.checked
+            )
         if found and corpus is not None and any(f not in bad[f.place.path] for f in found):
             corpus = None
         faults = tuple(self._fault(path, of_it) for path, of_it in sorted(bad.items()))

@@ -8,7 +8,7 @@ of the site, the settings.  Working texts, what is under embargo and what checks
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
@@ -31,6 +31,7 @@ AHEAD = 14
 _RELEASED = re.compile(rf"{DOCS}/[^/]+/versions/(?P<stem>[^/]+)\.md")
 _ANNOUNCED = re.compile(r"^announced:[ \t]*(?P<day>.*?)[ \t]*$", re.MULTILINE)
 _ALWAYS, _NEVER = date.min, date.max
+Check = Callable[[Corpus], list[Finding]]
 _FORM = {rule.id for rule in RULES_OF_READING}
 
 
@@ -46,10 +47,16 @@ class Danger:
     findings: tuple[Finding, ...]
 
 
-def of_day(loaded: Loaded, day: date) -> list[Finding]:
+def check(corpus: Corpus) -> list[Finding]:
+    """All findings of all checks, but for those that hold working texts against each other."""
+    return checking.check(corpus, at_work=False)
+
+
+def of_day(loaded: Loaded, day: date, checked: Check = check) -> list[Finding]:
     """What is wrong with what readers see on a day, by place.
 
-    That a language was left behind is a hint where it was decided so: its pages say it.
+    That a language was left behind is a hint where it was decided so: its pages say it.  `checked`
+    gives what `check` finds in a corpus; who knows it from before need not look again.
     """
     corpus = _known_on(loaded.corpus, day)
     known = _announcements(loaded)
@@ -59,13 +66,13 @@ def of_day(loaded: Loaded, day: date) -> list[Finding]:
     found += impossible(corpus.settings)
     found += [
         _decided(f, corpus)
-        for f in (*checking.check(corpus, at_work=False), *late)
+        for f in (*checked(corpus), *late)
         if _first_day(f, corpus, known) <= day
     ]
     return sorted(dict.fromkeys(seeing.left_open(loaded, found)), key=lambda f: (f.place, f.rule))
 
 
-def of_preview(loaded: Loaded, day: date) -> list[Finding]:
+def of_preview(loaded: Loaded, day: date, checked: Check = check) -> list[Finding]:
     """The errors with which the site of a day and the working texts can't be shown.
 
     A working text grows: that its change is not classified yet, or its date not moved, must not
@@ -76,7 +83,7 @@ def of_preview(loaded: Loaded, day: date) -> list[Finding]:
     working += [f for text in loaded.corpus.working.values() for f in checking.form(text)]
     return [
         f
-        for f in dict.fromkeys((*of_day(loaded, day), *working))
+        for f in dict.fromkeys((*of_day(loaded, day, checked), *working))
         if f.severity is Severity.ERROR
         and f.rule != completeness.WORDS.id  # words to be translated are to be seen in their places
     ]
@@ -103,7 +110,9 @@ def hinders(findings: Iterable[Finding], *, strict: bool) -> list[Finding]:
     return [f for f in findings if f.severity in bad]
 
 
-def dangers(loaded: Loaded, day: date, ahead: int = AHEAD) -> tuple[Danger, ...]:
+def dangers(
+    loaded: Loaded, day: date, ahead: int = AHEAD, checked: Check = check
+) -> tuple[Danger, ...]:
     """What will hinder strict builds from a day to come on, of the days after `day`, nearest first.
 
     Looks at the days on which something begins: a version is announced, or a withdrawal or a
@@ -113,10 +122,10 @@ def dangers(loaded: Loaded, day: date, ahead: int = AHEAD) -> tuple[Danger, ...]
     begins = {*known.values(), *(v.announced for v in loaded.corpus.versions)}
     begins |= {v.source.withdrawn.on for v in loaded.corpus.versions if v.source.withdrawn}
     soon = sorted(d for d in begins if 0 < (d - day).days <= ahead)
-    told = set(hinders(of_day(loaded, day), strict=True)) if soon else set()
+    told = set(hinders(of_day(loaded, day, checked), strict=True)) if soon else set()
     found = []
     for later in soon:
-        new = [f for f in hinders(of_day(loaded, later), strict=True) if f not in told]
+        new = [f for f in hinders(of_day(loaded, later, checked), strict=True) if f not in told]
         told.update(new)
         if new:
             versions = {e for stem, d in known.items() if d == later and (e := parse_day(stem))}

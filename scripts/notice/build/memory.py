@@ -1,8 +1,9 @@
-"""Pages of former builds, and what the audit read in them, by what they are made of.
+"""What former builds made and found, by what they made it of.
 
-They are kept in a folder of the person who builds, outside of every project: what lies in a branch
-is anybody's, and must never become a page unseen.  The folder may be deleted at any time; where it
-can't be used, nothing is remembered, and a build makes everything anew.
+These are pages, with what the audit read in them, and findings of texts.  They are kept in a folder
+of the person who builds, outside of every project: what lies in a branch is anybody's, and must
+never become a page unseen.  The folder may be deleted at any time; where it can't be used, nothing
+is remembered, and a build makes everything anew.
 """
 
 from __future__ import annotations
@@ -10,37 +11,45 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from notice.build.audit.reading import Reading, Target
+from notice.build._made import Made
+from notice.build.audit.reading import Reading
+from notice.model.finding import Finding, Place, Severity
+from notice.model.imprint import Imprints
 
 VARIABLE = "NOTICE_CACHE"
 """Names another folder in the environment; set to nothing, nothing is remembered."""
 
 _LARGEST = 256_000_000
 _PATIENCE = 5.0
+FILE = "pages-2.sqlite"
+"""What the memory is called, with the number of its form."""
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS pages (makings TEXT PRIMARY KEY, used INTEGER NOT NULL, "
-    "digest BLOB NOT NULL, page BLOB NOT NULL, leads TEXT NOT NULL, words BLOB NOT NULL)"
+    "size INTEGER NOT NULL, intact BLOB NOT NULL, page BLOB NOT NULL, digest BLOB NOT NULL, "
+    "ids TEXT NOT NULL, leads BLOB NOT NULL, said BLOB NOT NULL)"
 )
+_PUT = "INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_GET = "SELECT intact, page, digest, ids, leads, said FROM pages WHERE makings = ?"
 _DROP = (
     "DELETE FROM pages WHERE makings IN (SELECT makings FROM (SELECT makings, "
-    "sum(length(page) + length(leads) + length(words)) OVER (ORDER BY used DESC, makings) "
-    "AS total FROM pages) WHERE total > ?)"
+    "sum(size) OVER (ORDER BY used DESC, makings) AS total FROM pages) WHERE total > ?)"
 )
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A finished page, and what the audit read in it without finding a fault."""
-
-    page: str
-    reading: Reading
+_TABLE_OF_FINDINGS = (
+    "CREATE TABLE IF NOT EXISTS findings (imprint TEXT PRIMARY KEY, used INTEGER NOT NULL, "
+    "intact BLOB NOT NULL, found TEXT NOT NULL)"
+)
+_DROP_FINDINGS = (
+    "DELETE FROM findings WHERE imprint NOT IN "
+    "(SELECT imprint FROM findings ORDER BY used DESC LIMIT ?)"
+)
+_MOST = 50
+"""Of how many corpora the findings are kept."""
+_Row = tuple[bytes, bytes, str, bytes, bytes]
 
 
 def folder() -> Path | None:
@@ -59,20 +68,28 @@ class Memory:
 
     def __init__(self, place: Path | None) -> None:
         self.place = place
+        self._imprints = Imprints()
 
-    def recall(self, makings: Iterable[str]) -> dict[str, Kept]:
+    @property
+    def imprints(self) -> Imprints:
+        """Takes imprints: of texts, checks and pages need the same; without a place, none is held.
+
+        A preview goes on for days, and reads its texts anew each time.
+        """
+        return self._imprints if self.place else Imprints()
+
+    def recall(self, makings: Iterable[str]) -> dict[str, Made]:
         """What is known of pages with these makings, by them."""
-        found: dict[str, Kept] = {}
+        found: dict[str, Made] = {}
         with suppress(sqlite3.Error, OSError), self._open() as pages:
             for key in makings:
-                asked = "SELECT digest, page, leads, words FROM pages WHERE makings = ?"
-                for digest, *row in pages.execute(asked, (key,)):
-                    if digest == _digest(*row):
+                for intact, *row in pages.execute(_GET, (key,)):
+                    if intact == _digest(*row):
                         found[key] = _read(*row)
         return found
 
-    def keep(self, kept: Mapping[str, Kept], used: Iterable[str]) -> None:
-        """Remember pages; those that were not used for longest give way to them.
+    def keep(self, made: Mapping[str, Made], used: Iterable[str]) -> None:
+        """Remember pages that were read back; those not used for longest give way to them.
 
         `used` are the makings of pages that were remembered, and used again.
         """
@@ -80,11 +97,29 @@ class Memory:
             now = pages.execute("SELECT coalesce(max(used), 0) + 1 FROM pages").fetchone()[0]
             again = [(now, key) for key in used]
             pages.executemany("UPDATE pages SET used = ? WHERE makings = ?", again)
-            for key, one in kept.items():
-                row = _written(one)
-                values = (key, now, _digest(*row), *row)
-                pages.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?)", values)
+            rows = ((key, _written(m, m.reading)) for key, m in made.items() if m.reading)
+            pages.executemany(
+                _PUT, ((key, now, sum(map(len, row)), _digest(*row), *row) for key, row in rows)
+            )
             pages.execute(_DROP, (_LARGEST,))
+
+    def recall_findings(self, imprint: str) -> list[Finding] | None:
+        """What the checks found in the corpus with this imprint; None where that is not known."""
+        asked = "SELECT intact, found FROM findings WHERE imprint = ?"
+        with suppress(sqlite3.Error, OSError), self._open() as file:
+            for intact, found in file.execute(asked, (imprint,)):
+                if intact == _intact(found.encode()):
+                    return [_finding(*row) for row in json.loads(found)]
+        return None
+
+    def keep_findings(self, imprint: str, findings: Iterable[Finding]) -> None:
+        """Remember what the checks found in the corpus with this imprint."""
+        found = json.dumps([_told(finding) for finding in findings])
+        with suppress(sqlite3.Error, OSError), self._open() as file, file:
+            last = "SELECT coalesce(max(used), 0) FROM findings"
+            row = (imprint, file.execute(last).fetchone()[0] + 1, _intact(found.encode()), found)
+            file.execute("INSERT OR REPLACE INTO findings VALUES (?, ?, ?, ?)", row)
+            file.execute(_DROP_FINDINGS, (_MOST,))
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
@@ -95,7 +130,7 @@ class Memory:
         state = self.place.stat()
         if state.st_uid != os.getuid() or state.st_mode & 0o022:
             raise PermissionError
-        file = self.place / "pages.sqlite"
+        file = self.place / FILE
         try:
             with closing(_connected(file)) as pages:
                 yield pages
@@ -109,21 +144,38 @@ class Memory:
 def _connected(file: Path) -> sqlite3.Connection:
     pages = sqlite3.connect(file, timeout=_PATIENCE)
     pages.execute(_TABLE)
+    pages.execute(_TABLE_OF_FINDINGS)
     return pages
 
 
-def _digest(page: bytes, leads: str, words: bytes) -> bytes:
-    return sha256(b"%d %d %b%b" % (len(page), len(words), page + words, leads.encode())).digest()
+def _intact(*parts: bytes) -> bytes:
+    """The digest of all parts, by which a row is known to be as it was written."""
+    found = sha256()
+    for part in parts:
+        found.update(b"%d " % len(part) + part)
+    return found.digest()
 
 
-def _written(kept: Kept) -> tuple[bytes, str, bytes]:
-    reading = kept.reading
-    targets = [(t.href, t.file, t.fragment) for t in reading.targets]
-    leads = json.dumps([sorted(reading.ids), targets])
-    return zlib.compress(kept.page.encode(), 1), leads, reading.words
+def _digest(page: bytes, digest: bytes, ids: str, leads: bytes, said: bytes) -> bytes:
+    return _intact(page, digest, ids.encode(), leads, said)
 
 
-def _read(page: bytes, leads: str, words: bytes) -> Kept:
-    ids, targets = json.loads(leads)
-    reading = Reading(frozenset(ids), tuple(Target(*target) for target in targets), words, ())
-    return Kept(zlib.decompress(page).decode(), reading)
+def _told(finding: Finding) -> list[object]:
+    where = [(place.path, place.line) for place in finding.places]
+    return [finding.rule, finding.severity.value, where, finding.message, finding.remedy]
+
+
+def _finding(
+    rule: str, severity: str, where: list[tuple[str, int]], message: str, remedy: str
+) -> Finding:
+    place, *also = (Place(*spot) for spot in where)
+    return Finding(rule, Severity(severity), place, message, remedy, tuple(also))
+
+
+def _written(made: Made, reading: Reading) -> _Row:
+    ids = json.dumps(sorted(reading.ids))
+    return made.packed, made.digest, ids, reading.leads, reading.said
+
+
+def _read(page: bytes, digest: bytes, ids: str, leads: bytes, said: bytes) -> Made:
+    return Made(page, digest, Reading(frozenset(json.loads(ids)), leads, said))

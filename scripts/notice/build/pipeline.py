@@ -19,14 +19,15 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from notice.build._extras import write_extras
 from notice.build._hold import refuse_held
-from notice.build._making import Made, Making
+from notice.build._made import Made
+from notice.build._making import Making
 from notice.build._mishaps import Complaints, as_findings, in_template
 from notice.build._unserved import name_files
 from notice.build.audit.extras import audit_extras
 from notice.build.audit.reading import Reader
 from notice.build.audit.site import Audit
 from notice.build.exchange import keep_assets, keep_times, replacing, write_manifest
-from notice.build.memory import Kept, Memory
+from notice.build.memory import Memory
 from notice.build.plugin import NoticePlugin
 from notice.languages.dates import long_day
 from notice.model.corpus import Corpus
@@ -123,29 +124,29 @@ class _Past:
 
     def __init__(self, memory: Memory, plugin: NoticePlugin) -> None:
         self.memory = memory
-        self.known: dict[str, Kept] = {}
+        self.known: dict[str, Made] = {}
         plugin.remembers = memory.place is not None
         self.making = plugin.making = Making()  # MkDocs uses one plugin for all builds of a process
         self.making.recall = self._recall
+        self.making.imprints = memory.imprints
         self.making.reader = lambda edition: Reader(edition).read
 
     def _recall(self, makings: AbstractSet[str]) -> dict[str, Made]:
         self.known = self.memory.recall(makings)
-        return {key: Made(kept.page, kept.reading) for key, kept in self.known.items()}
+        return self.known
 
     def audit(self, edition: Edition) -> Audit:
         """The audit of an edition, which knows what was read in its pages."""
         audit = Audit(edition)
         for uri, made in self.making.pages.items():
             if made.reading:
-                audit.learn(edition.views[uri], made.page.encode(), made.reading)
+                audit.learn(edition.views[uri], made.digest, made.reading)
         return audit
 
     def keep(self) -> None:
         """Remember the pages of a site that the audit found true."""
         made = {key: self.making.pages[uri] for uri, key in self.making.makings.items()}
-        new = {k: Kept(m.page, m.reading) for k, m in made.items() if m.reading}
-        self.memory.keep({k: kept for k, kept in new.items() if k not in self.known}, self.known)
+        self.memory.keep({k: m for k, m in made.items() if k not in self.known}, self.known)
 
 
 def _is_own(error: Exception) -> bool:

@@ -103,6 +103,7 @@ def build(
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     # MkDocs takes half a second to import.
     from notice.build import pipeline  # noqa: PLC0415
+    from notice.build.checked import Checked  # noqa: PLC0415
     from notice.build.memory import Memory  # noqa: PLC0415
     from notice.build.memory import folder as memory_folder  # noqa: PLC0415
 
@@ -116,7 +117,9 @@ def build(
         _refuse_misuse(target, files, is_public=is_public, drafts=drafts, for_files=for_files)
         is_chosen, day = day is not None, day or today(settings.time_zone)
         every = beside(lambda: gate.of_all(loaded), pays=True)
-        found = (gate.of_preview if drafts else gate.of_day)(loaded, day)
+        memory = Memory(memory_folder())
+        checked = Checked(memory) if memory.place else gate.check
+        found = (gate.of_preview if drafts else gate.of_day)(loaded, day, checked)
         if refused := gate.hinders(found, strict=strict):
             _refuse(every(), found, refused)
         if log:
@@ -132,7 +135,7 @@ def build(
                     drafts=drafts,
                     strict=strict,
                     for_files=for_files,
-                    memory=Memory(memory_folder()),
+                    memory=memory,
                 )
         except NoticeError as error:
             raise NoticeError([f if embargo else _unnamed(f) for f in error.findings]) from None
@@ -148,7 +151,7 @@ def build(
         warn(gate.aside(every(), found))
         warn(gate.left_behind(loaded.corpus, day))
         _warn_of_mounts(target, mounts, outdated)
-        dangers = () if drafts else gate.dangers(loaded, day, ahead)
+        dangers = () if drafts else gate.dangers(loaded, day, ahead, checked)
         _warn_of(dangers, day, ahead, embargo=embargo)
         for sentence in result.summary:
             say(sentence)

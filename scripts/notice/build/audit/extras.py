@@ -31,7 +31,7 @@ def audit_extras(edition: Edition, files: Mapping[str, bytes]) -> list[Finding]:
         for name in edition.papers
         if name not in files
     ]
-    if found:
+    if found or not files:
         return found
     secrets = sorted(secrets_of(edition))
     for name, content in files.items() if secrets else ():

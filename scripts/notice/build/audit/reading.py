@@ -5,9 +5,11 @@ It trusts no template: what stands in the page is parsed anew, and every differe
 
 from __future__ import annotations
 
+import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import html
@@ -29,8 +31,7 @@ from notice.text.markup import LINKS_OUT
 from notice.text.presentation import SOFT_HYPHEN
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(NamedTuple):
     """Where a link of a page leads: a file of the site, and perhaps an id in it."""
 
     href: str
@@ -42,13 +43,34 @@ class Target:
 class Reading:
     """What one page holds, where it leads, its words, and what is wrong with it alone.
 
-    The words are UTF-8, compressed: of all pages together they are much, and seldom needed.
+    Targets and words are packed: of all pages together they are much, and seldom needed.
     """
 
     ids: frozenset[str]
-    targets: tuple[Target, ...]
-    words: bytes
-    findings: tuple[Finding, ...]
+    leads: bytes
+    said: bytes
+    findings: tuple[Finding, ...] = ()
+
+    @classmethod
+    def of(
+        cls, ids: Iterable[str], targets: Iterable[Target], words: str, found: Iterable[Finding]
+    ) -> Reading:
+        """What was read in a page, packed."""
+        return cls(frozenset(ids), _packed(json.dumps(list(targets))), _packed(words), tuple(found))
+
+    @property
+    def targets(self) -> Iterator[Target]:
+        """Where it leads."""
+        return map(Target._make, json.loads(zlib.decompress(self.leads)))
+
+    @property
+    def words(self) -> str:
+        """All that it says, in its title and description as well."""
+        return zlib.decompress(self.said).decode()
+
+
+def _packed(text: str) -> bytes:
+    return zlib.compress(text.encode(), 1)
 
 
 class Reader:
@@ -74,8 +96,7 @@ class Reader:
         targets: list[Target] = []
         found = tuple(self._faults(name, tree, view, ids, targets))
         said = (*tree.itertext(), *(e.get("content", "") for e in tree.iter("meta")))
-        words = zlib.compress(squeezed(" ".join(said)).encode(), 1)
-        return Reading(frozenset(ids), tuple(targets), words, found)
+        return Reading.of(ids, targets, squeezed(" ".join(said)), found)
 
     def _faults(
         self,

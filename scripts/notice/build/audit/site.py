@@ -7,7 +7,6 @@ the view, every address that leads nowhere and every word under embargo is a fin
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +15,7 @@ from lxml import etree
 
 from notice.build.audit.reading import Reader, Reading, Target, file_of, squeezed
 from notice.build.rules import ASSET, EMBARGO, LINK, MISSING, SITEMAP_PAGES, STRAY
-from notice.model.corpus import Notice
+from notice.model.corpus import Corpus, Notice
 from notice.model.finding import Finding, Place, Rule
 from notice.pages.edition import SITEMAP, Edition
 from notice.pages.view import PageView
@@ -44,9 +43,9 @@ class Audit:
         """What is wrong with the site in the folder `site`; nothing when every page is true."""
         return list(self._findings(site))
 
-    def learn(self, view: PageView, data: bytes, reading: Reading) -> None:
-        """Know what was read in these bytes of a page that should show a view."""
-        self.known[file_of(view), sha256(data).digest()] = reading
+    def learn(self, view: PageView, digest: bytes, reading: Reading) -> None:
+        """Know what was read in bytes with this SHA-256, of a page that should show a view."""
+        self.known[file_of(view), digest] = reading
 
     def _findings(self, site: Path) -> Iterator[Finding]:
         yield from self._files(site)
@@ -126,7 +125,7 @@ class Audit:
 
 
 def _secrets(secrets: Sequence[str], name: str, page: Reading) -> Iterator[Finding]:
-    words = zlib.decompress(page.words).decode() if secrets else ""
+    words = page.words if secrets else ""
     for secret in (s for s in secrets if s in words):
         yield _finding(EMBARGO, name, f"A text under embargo got out: “{secret}”.")
 
@@ -135,10 +134,20 @@ def secrets_of(edition: Edition) -> frozenset[str]:
     """Sentences of texts that nobody may see on this day, and that no visible text shares."""
     known = {id(notice) for notice in edition.corpus.notices()}
     hidden = [notice for notice in edition.whole.notices() if id(notice) not in known]
-    said = (text for words in edition.corpus.strings.values() for text in words.words.values())
-    shown = (part for notice in edition.corpus.notices() for part in _texts(notice))
-    visible = squeezed(" ".join((*said, *shown)))
-    return frozenset(s for s in _sentences(hidden) if s not in visible)
+    secrets = _sentences(hidden)
+    for visible in _visible(edition.corpus):
+        if not secrets:
+            break
+        words = squeezed(visible)
+        secrets = frozenset(secret for secret in secrets if secret not in words)
+    return secrets
+
+
+def _visible(corpus: Corpus) -> Iterator[str]:
+    for words in corpus.strings.values():
+        yield " ".join(words.words.values())
+    for notice in corpus.notices():
+        yield " ".join(_texts(notice))
 
 
 def _texts(notice: Notice) -> tuple[str, ...]:
