@@ -68,9 +68,10 @@ def test_axe_finds_nothing(shown: Shown, open_page: Callable[..., Page]) -> None
     page.evaluate(f"() => {{ {_axe()} }}")
     found = []
     page.locator(".sidebar").evaluate_all(OPEN)
-    for scheme in ("light", "dark"):
+    # Dark colours are the same in all widths, and a phone shows all that they colour.
+    for scheme, sizes in (("light", (DESKTOP, PHONE)), ("dark", (PHONE,))):
         page.emulate_media(color_scheme=scheme)
-        for size in (DESKTOP, PHONE):
+        for size in sizes:
             page.set_viewport_size(size)
             where = f"{scheme} {size['width']}"
             found += _findings(page, where, by_colour_alone=scheme == "dark")
