@@ -18,7 +18,7 @@ from pathlib import Path
 
 from notice.build._made import Made
 from notice.build.audit.reading import Reading
-from notice.model.finding import Finding, Place, Severity
+from notice.model.finding import Finding, as_data, from_data
 from notice.model.imprint import Imprints
 
 VARIABLE = "NOTICE_CACHE"
@@ -109,12 +109,12 @@ class Memory:
         with suppress(sqlite3.Error, OSError), self._open() as file:
             for intact, found in file.execute(asked, (imprint,)):
                 if intact == _intact(found.encode()):
-                    return [_finding(*row) for row in json.loads(found)]
+                    return [from_data(*row) for row in json.loads(found)]
         return None
 
     def keep_findings(self, imprint: str, findings: Iterable[Finding]) -> None:
         """Remember what the checks found in the corpus with this imprint."""
-        found = json.dumps([_told(finding) for finding in findings])
+        found = json.dumps([as_data(finding) for finding in findings])
         with suppress(sqlite3.Error, OSError), self._open() as file, file:
             last = "SELECT coalesce(max(used), 0) FROM findings"
             row = (imprint, file.execute(last).fetchone()[0] + 1, _intact(found.encode()), found)
@@ -158,18 +158,6 @@ def _intact(*parts: bytes) -> bytes:
 
 def _digest(page: bytes, digest: bytes, ids: str, leads: bytes, said: bytes) -> bytes:
     return _intact(page, digest, ids.encode(), leads, said)
-
-
-def _told(finding: Finding) -> list[object]:
-    where = [(place.path, place.line) for place in finding.places]
-    return [finding.rule, finding.severity.value, where, finding.message, finding.remedy]
-
-
-def _finding(
-    rule: str, severity: str, where: list[tuple[str, int]], message: str, remedy: str
-) -> Finding:
-    place, *also = (Place(*spot) for spot in where)
-    return Finding(rule, Severity(severity), place, message, remedy, tuple(also))
 
 
 def _written(made: Made, reading: Reading) -> _Row:
