@@ -14,6 +14,7 @@ from browsing import DESKTOP, PAGES, PHONE, SAMPLE, Shown, Site, on
 from playwright.sync_api import Page, expect
 
 TAGS = "wcag2a wcag2aa wcag21a wcag21aa wcag22a wcag22aa best-practice".split()
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
 OPEN = "all => all.forEach((found) => { found.open = true })"
 MENU = ".language-menu nav"
 OPEN_MENU = "(menu) => menu.showPopover()"
@@ -45,14 +46,15 @@ def _axe() -> str:
 
 
 def _findings(
-    page: Page, where: str, part: str = "html", *, by_colour_alone: bool = False
+    page: Page, where: str, part: str = "html", *, colours: bool = True, all_else: bool = True
 ) -> list[str]:
     options: dict[str, Any] = {
-        "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-        if by_colour_alone
-        else {"type": "tag", "values": TAGS},
+        "runOnly": {"type": "tag", "values": TAGS}
+        if all_else
+        else {"type": "rule", "values": OF_COLOURS},
         "resultTypes": ["violations"],
-        "rules": {"target-size": {"enabled": True}},
+        "rules": {rule: {"enabled": colours} for rule in OF_COLOURS if all_else}
+        | {"target-size": {"enabled": all_else}},
     }
     found = page.evaluate("([part, options]) => axe.run(part, options)", [part, options])
     return [
@@ -68,16 +70,15 @@ def test_axe_finds_nothing(shown: Shown, open_page: Callable[..., Page]) -> None
     page.evaluate(f"() => {{ {_axe()} }}")
     found = []
     page.locator(".sidebar").evaluate_all(OPEN)
-    # Dark colours are the same in all widths, and a phone shows all that they colour.
-    for scheme, sizes in (("light", (DESKTOP, PHONE)), ("dark", (PHONE,))):
+    # Colours are the same in all widths, and a phone shows all that they colour.
+    found += _findings(page, "wide", colours=False)
+    page.set_viewport_size(PHONE)
+    for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        for size in sizes:
-            page.set_viewport_size(size)
-            where = f"{scheme} {size['width']}"
-            found += _findings(page, where, by_colour_alone=scheme == "dark")
+        found += _findings(page, f"narrow {scheme}", all_else=scheme == "light")
         # The open menu lies upon the page as long as it is wanted, so it is looked at by itself.
         page.locator(MENU).evaluate(OPEN_MENU)
-        found += _findings(page, f"{scheme} menu", ".language-menu")
+        found += _findings(page, f"menu {scheme}", ".language-menu")
         page.keyboard.press("Escape")
     page.emulate_media(color_scheme="light")
     assert found == []
@@ -92,8 +93,11 @@ def test_axe_would_find_something(open_page: Callable[..., Page]) -> None:
           Object.assign(main.lastElementChild.style, { color: '#ddd', background: '#fff' }); }"""
     )
     assert {"image-alt", "empty-heading"} <= {x.split(": ")[1] for x in _findings(page, "")}
-    pale = _findings(page, "", by_colour_alone=True)
+    pale = _findings(page, "", all_else=False)
     assert {x.split(": ")[1] for x in pale} == {"color-contrast"}
+    others = {x.split(": ")[1] for x in _findings(page, "", colours=False)}
+    assert "image-alt" in others
+    assert "color-contrast" not in others
 
 
 @on(PAGES)

@@ -14,7 +14,7 @@ import pytest
 from people import edit, notice
 from support import AURORA, ROOT, copy_of_real, copy_project, run, small_project
 
-from notice.build import gate
+from notice.build import gate, outlook
 from notice.sources import store
 
 ANNOUNCED, EFFECTIVE = date(2026, 11, 23), date(2027, 1, 1)
@@ -96,7 +96,7 @@ def test_work_on_the_next_version_stops_no_night(real: Path) -> None:
     # Every tenth night, and those on which a build begins to see, or sees, that something begins.
     some = set(list(nights(date(2026, 12, 20), date(2027, 4, 5)))[::10])
     for begins in (date(2027, 1, 1), date(2027, 2, 15), date(2027, 4, 1)):
-        for near in (begins - timedelta(days=gate.AHEAD), begins):
+        for near in (begins - timedelta(days=outlook.AHEAD), begins):
             some |= set(nights(near - timedelta(days=1), near + timedelta(days=1)))
     for day in sorted(some):
         assert gate.hinders(gate.of_day(loaded, day), strict=True) == [], day
@@ -126,7 +126,7 @@ def test_a_version_that_nobody_approved_is_in_danger_before_it_hinders(real: Pat
     for day in nights(date(2026, 11, 1), date(2026, 11, 22)):
         assert gate.hinders(gate.of_day(loaded, day), strict=True) == [], day
         found = gate.dangers(loaded, day)
-        assert bool(found) == ((ANNOUNCED - day).days <= gate.AHEAD), day
+        assert bool(found) == ((ANNOUNCED - day).days <= outlook.AHEAD), day
         for danger in found:
             assert (danger.day, danger.versions) == (ANNOUNCED, (EFFECTIVE,))
             assert {f.rule for f in danger.findings} == {"version.unapproved"}
@@ -385,7 +385,7 @@ def test_the_second_company_has_nothing_in_danger() -> None:
 
 def test_the_days_are_told_as_people_say_them() -> None:
     told = {-2: "2 days ago", -1: "yesterday", 0: "today", 1: "tomorrow", 6: "in 6 days"}
-    assert {days: gate.in_days(days) for days in told} == told
+    assert {days: outlook.in_days(days) for days in told} == told
 
 
 def test_the_real_notice_lacks_only_what_its_owner_has_to_do() -> None:

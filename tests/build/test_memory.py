@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+import pickle
 import shutil
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -15,11 +18,13 @@ from support import run, small_project
 
 from notice.build import memory
 from notice.build._made import Made, packed
+from notice.build._packing import pack
 from notice.build.audit.reading import Reading, Target
-from notice.build.memory import Memory
+from notice.build.memory import Kind, Memory
+from notice.sources import store
 
 DAY = "2026-06-13"
-PAGES, FRENCH = 14, 6
+PAGES, FRENCH = 15, 6
 
 
 @pytest.fixture
@@ -46,16 +51,13 @@ def built(project: Path, place: Path | None, *options: str, day: str = DAY) -> d
     return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
 
 
-def remembered(place: Path) -> set[str]:
-    """The makings of all pages that are remembered."""
-    file = place / memory.FILE
-    if not file.exists():
+def remembered(place: Path, kind: Kind = Kind.PAGES) -> set[str]:
+    """The keys of all that is remembered of a kind."""
+    path = place / memory.FILE
+    if not path.exists():
         return set()
-    pages = sqlite3.connect(file)
-    try:
-        return {key for (key,) in pages.execute("SELECT makings FROM pages")}
-    finally:
-        pages.close()
+    with closing(sqlite3.connect(path)) as file:
+        return {key for (key,) in file.execute("SELECT key FROM known WHERE kind = ?", (kind,))}
 
 
 def replaced(name: str, old: str, new: str) -> Callable[[Path], None]:
@@ -80,7 +82,7 @@ EDITS: dict[str, tuple[Callable[[Path], None], str, int]] = {
     "a word of the site in one language": (
         replaced("docs/fr/strings.yml", "history.title: ", "history.title: Tout – "),
         DAY,
-        FRENCH,
+        FRENCH + 1,  # and the page for what is not found, which speaks all languages
     ),
     "a template": (replaced("overrides/main.html", "</body>", "<p>New</p></body>"), DAY, PAGES),
     "the styles": (replaced("overrides/assets/notice.css", "body {", "body { top: 0;"), DAY, PAGES),
@@ -96,7 +98,7 @@ def test_what_an_edit_changes_is_made_anew_and_nothing_else(
     before = built(project, place)
     known = remembered(place)
     assert len(known) == PAGES
-    assert sum(file.endswith("index.html") for file in before) == PAGES
+    assert sum(file.endswith(".html") for file in before) == PAGES
     edit(project)
     now = built(project, place, day=day)
     assert now == built(project, None, day=day)
@@ -145,16 +147,41 @@ def garbage(place: Path) -> None:
 
 def another_form(place: Path) -> None:
     (place / memory.FILE).unlink()
-    pages = sqlite3.connect(place / memory.FILE)
-    pages.execute("CREATE TABLE pages (makings TEXT, other TEXT)")
-    pages.close()
+    with closing(sqlite3.connect(place / memory.FILE)) as file:
+        file.execute("CREATE TABLE known (key TEXT, other TEXT)")
 
 
 def rotten(place: Path) -> None:
-    pages = sqlite3.connect(place / memory.FILE)
-    with pages:
-        pages.execute("UPDATE pages SET leads = replace(leads, 'index', 'xedni')")
-    pages.close()
+    changed(place, lambda data: data.replace(b"index", b"xedni"), signed=False)
+
+
+def torn(place: Path) -> None:
+    changed(place, lambda data: data[:-40])
+
+
+def a_program(place: Path) -> None:
+    """Somebody puts programs into it, and signs them."""
+    changed(place, lambda _: pickle.dumps(Program(place / "ran")))
+
+
+class Program:
+    def __init__(self, trace: Path) -> None:
+        self.trace = trace
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Path.touch, (self.trace,)
+
+
+def changed(place: Path, change: Callable[[bytes], bytes], *, signed: bool = True) -> None:
+    """Change all records; where `signed`, such that they seem to be as they were written."""
+    with closing(sqlite3.connect(place / memory.FILE)) as file, file:
+        rows = list(file.execute("SELECT key, intact, data FROM known"))
+        assert rows
+        for key, intact, data in rows:
+            new = change(data)
+            mark = hashlib.sha256(new).digest() if signed else intact
+            asked = "UPDATE known SET intact = ?, data = ? WHERE key = ?"
+            file.execute(asked, (mark, new, key))
 
 
 def a_folder(place: Path) -> None:
@@ -172,7 +199,10 @@ def a_file(place: Path) -> None:
     place.write_text("in the way")
 
 
-@pytest.mark.parametrize("spoil", [garbage, another_form, rotten, a_folder, not_ours, a_file])
+SPOILT = [garbage, another_form, rotten, torn, a_program, a_folder, not_ours, a_file]
+
+
+@pytest.mark.parametrize("spoil", SPOILT)
 def test_a_memory_that_is_spoilt_changes_nothing(
     spoil: Callable[[Path], None], project: Path, place: Path
 ) -> None:
@@ -180,6 +210,7 @@ def test_a_memory_that_is_spoilt_changes_nothing(
     spoil(place)
     assert built(project, place) == good
     assert built(project, place) == good
+    assert not (place / "ran").exists()
 
 
 def test_a_broken_memory_begins_anew(project: Path, place: Path) -> None:
@@ -238,17 +269,51 @@ def test_what_was_not_used_for_longest_gives_way(
     place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     known = Memory(place)
-    known.keep({"a": kept("A"), "b": kept("B")}, ())
-    known.keep({"c": kept("C")}, ["a"])
+    known.keep(Kind.PAGES, {"a": kept("A"), "b": kept("B")})
+    known.keep(Kind.TEXTS, {"t": "x" * 1000})
+    known.keep(Kind.PAGES, {"c": kept("C")}, ["a"])
     assert known.recall(["a", "b", "c", "d"]) == {x: kept(x.upper()) for x in "abc"}
-    monkeypatch.setattr(memory, "_LARGEST", 250)
-    known.keep({"d": kept("D")}, ["c"])
-    assert set(known.recall("abcd")) == {"c", "d"}
+    room = 2 * len(pack(kept("A"))) + 20
+    monkeypatch.setitem(memory._LARGEST, Kind.PAGES, room)
+    known.keep(Kind.PAGES, {"d": kept("D")}, ["c"])
+    assert set(known.recall("abcdt")) == {"c", "d", "t"}
 
 
 def test_a_memory_is_for_nobody_else(place: Path) -> None:
-    Memory(place).keep({"a": kept("A")}, ())
+    Memory(place).keep(Kind.PAGES, {"a": kept("A")})
     assert place.stat().st_mode & 0o077 == 0
+
+
+def test_a_text_that_is_known_is_not_read_again(
+    project: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = built(project, place)
+    known = remembered(place, Kind.TEXTS)
+    read: list[str] = []
+
+    def parsed(parse: Callable[..., object], data: bytes, path: str, *rest: str, **how: bool):  # type: ignore[no-untyped-def]
+        read.append(path)
+        return parse(data, path, *rest, **how)
+
+    monkeypatch.setattr(store, "parsed", parsed)
+    assert built(project, place) == before
+    assert read == []
+    replaced("docs/fr/index.md", "Écrivez-nous", "Écrivez")(project)
+    assert built(project, place) == before
+    assert read == ["docs/fr/index.md"]
+    assert len(remembered(place, Kind.TEXTS) - known) == 1
+
+
+def test_what_is_wrong_with_a_text_is_known_as_well(project: Path, place: Path) -> None:
+    replaced("docs/fr/versions/2026-06-01.md", "## ", "##")(project)
+    said = [
+        run("build", "--as-of", DAY, "--site", "../site", cwd=project, NOTICE_CACHE=cache)
+        for cache in ("", str(place), str(place))
+    ]
+    assert remembered(place, Kind.TEXTS)
+    assert said[0].returncode == 1
+    assert "looks like a heading" in said[0].stderr
+    assert len({(one.returncode, one.stdout, one.stderr) for one in said}) == 1
 
 
 def test_where_it_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -27,6 +27,14 @@ try:
 except ZeroDivisionError as error:
     print(error)
 print(beside(lambda: ["x" * 1_000_000], pays=True)() == ["x" * 1_000_000])
+gate, opener = os.pipe()
+waiting = beside(lambda: [os.read(gate, 1)], pays=True)
+print(waiting.is_there(), beside(waiting.is_there, pays=True)())
+os.write(opener, b"!")
+while not waiting.is_there():
+    pass
+print(beside(waiting.is_there, pays=True)(), waiting(), waiting(), waiting.is_there())
+print(beside(lambda: 1, pays=False).is_there())
 """
 
 
@@ -40,6 +48,9 @@ def test_the_result_is_the_same_wherever_it_is_worked_out() -> None:
         "[True]",
         "['done here']",
         "division by zero",
+        "True",
+        "False False",
+        "False [b'!'] [b'!'] True",
         "True",
     ]
 

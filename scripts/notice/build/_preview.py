@@ -1,24 +1,20 @@
-"""What a preview shows while a text can't be read: its last good reading, under a bar that says so.
-
-The bar is written into the pages of a preview alone; the audit of a site lets none through.
-"""
+"""What a preview shows while a text can't be read: its last good reading."""
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
 from typing import Any
 
 from notice.build import gate
-from notice.build.checked import Checked
-from notice.build.memory import Memory as Pages
+from notice.build._bars import Fault
+from notice.build.examining import Checked
+from notice.build.memory import Memory
 from notice.model import grouping, report
 from notice.model.corpus import Corpus, Notice, Version
 from notice.model.finding import Finding
@@ -26,36 +22,13 @@ from notice.rules.checking import check_all
 from notice.sources import store
 from notice.sources.loaded import DOCS, Loaded
 from notice.sources.rules import SOURCE_RELEASED
-from notice.sources.theme.contraband import PREVIEW
 
 _ROUNDS = 4
-_MOST = 5
 _RELEASED = re.compile(rf"{DOCS}/([^/]+)/versions/(\d{{4}}-\d\d-\d\d)\.md")
-_BODY = re.compile(r"<body\b[^>]*>")
-_BAR = (
-    "position:relative;z-index:9;margin:0;padding:.75rem 1rem;background:#7a1f1f;color:#fff;"
-    "font:1rem/1.5 sans-serif;text-align:start;overflow-wrap:anywhere"
-)
 
 
 @dataclass(frozen=True)
-class Fault:
-    """What is wrong with one file, the language whose pages suffer, and what they show instead.
-
-    Without a `locale`, all pages suffer.
-    """
-
-    locale: str
-    findings: tuple[Finding, ...]
-    instead: str
-
-    def concerns(self, locale: str) -> bool:
-        """Whether pages in a language have to say it."""
-        return self.locale in {"", locale}
-
-
-@dataclass(frozen=True)
-class Reading:
+class Shown:
     """What a preview is made of; without a corpus, of nothing but the faults."""
 
     corpus: Corpus | None
@@ -63,16 +36,16 @@ class Reading:
 
 
 @dataclass
-class Memory:
+class Preview:
     """What a preview remembers from one build to the next: good readings, and what it has told."""
 
     good: dict[str, tuple[Any, str]] = field(default_factory=dict)
     told: tuple[Finding, ...] | None = None
     loaded: Loaded | None = None  # what stands on disk, as it was last read
-    checked: Checked = field(default_factory=lambda: Checked(Pages(None)))
+    checked: Checked = field(default_factory=lambda: Checked(Memory(None)))
     telling: Lock = field(default_factory=Lock)
 
-    def reading(self, loaded: Loaded, day: date, moment: str) -> Reading:
+    def reading(self, loaded: Loaded, day: date, moment: str) -> Shown:
         """What can be shown of what stands on disk, with the last good readings of the rest.
 
         `moment` is the time of day, as it will be said of what is good now.
@@ -98,7 +71,7 @@ class Memory:
         faults = tuple(self._fault(path, of_it) for path, of_it in sorted(bad.items()))
         if corpus is not None:
             self._remember(loaded.corpus, bad, moment)
-        return Reading(corpus, faults)
+        return Shown(corpus, faults)
 
     def _remember(self, corpus: Corpus, bad: Mapping[str, object], moment: str) -> None:
         parts: list[Any] = [*corpus.strings.values(), *corpus.terms.values()]
@@ -218,51 +191,3 @@ def _is_mended(finding: Finding, corpus: Corpus, bad: Mapping[str, object]) -> b
         return False
     found = _RELEASED.fullmatch(finding.place.path)
     return bool(found) and any(str(v.effective) == found[2] for v in corpus.versions if found)
-
-
-def with_bars(page: str, faults: Sequence[Fault]) -> str:
-    """A page with a bar on top for what is wrong; as it is where nothing is."""
-    bars = "".join(map(_bar, faults))
-    return _BODY.sub(lambda found: found[0] + bars, page, count=1) if bars else page
-
-
-def placeholder(faults: Sequence[Fault]) -> str:
-    """A page of nothing but bars, in place of one that can't be made."""
-    page = (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        '<meta name="robots" content="noindex"><title>Preview</title></head>'
-        '<body style="margin:0"></body></html>\n'
-    )
-    return with_bars(page, faults)
-
-
-def write_placeholders(
-    site: Path, source: str, tags: Iterable[str], faults: Sequence[Fault]
-) -> None:
-    """Write what says the faults at the addresses of the front pages and drafts that are missing.
-
-    The pages in the language `source` stand at the root.
-    """
-    for tag in tags:
-        front = site if tag == source else site / tag
-        own = [fault for fault in faults if fault.concerns(tag)]
-        for file in (front / "index.html", front / "draft" / "index.html"):
-            if own and not file.exists():
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_text(placeholder(own), "utf-8")
-    if not (site / "404.html").exists():
-        (site / "404.html").write_text(placeholder(faults), "utf-8")
-
-
-def _bar(fault: Fault) -> str:
-    told = fault.findings[:_MOST]
-    words = [f"{f.place}: {grouping.sentences(f)}" for f in told]
-    if more := len(fault.findings) - len(told):
-        words.append(f"And {more} more in this file; the terminal names them.")
-    lines = "".join(f"<br>{html.escape(text)}" for text in words)
-    instead = html.escape(fault.instead)
-    return (
-        f'<div {PREVIEW} role="alert" lang="en" dir="ltr" style="{_BAR}">'
-        f"<strong>Preview: this can’t be shown as it stands.</strong>{lines}<br>{instead}</div>"
-    )

@@ -40,12 +40,15 @@ class Renderer:
 
     def page(self, view: PageView) -> str:
         """A whole page of HTML."""
+        if view.kind is PageKind.NOT_FOUND:
+            return self._error_page(view)
         return self._page(view, {"content": _content(view)})
 
-    def error_page(self, view: PageView) -> str:
-        """A page for what is not found, which is served at any depth: its links begin at the root.
+    def _error_page(self, view: PageView) -> str:
+        """The page for what is not found.
 
-        It leads to the front pages of all languages, its own first.
+        It is served at any depth, so that its links begin at the root.  It leads to the front pages
+        of all languages, its own first.
         """
         view = view.at_root(urlsplit(self.edition.corpus.settings.site_url).path)
         fronts = [v for v in self.edition.views.values() if v.kind is PageKind.FRONT]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 
 import jinja2
 from jinja2.bccache import Bucket
@@ -36,13 +37,23 @@ class _Unindented(Extension):
 
 
 class _Compiled(jinja2.BytecodeCache):
-    """The templates that this process has compiled, by their places and their text.
+    """The templates that this process has compiled, by their names and their text.
 
     A preview builds again and again; compiling would be a fifth of its time.
     """
 
     def __init__(self) -> None:
         self.known: dict[str, bytes] = {}
+
+    def get_bucket(
+        self, environment: jinja2.Environment, name: str, filename: str | None, source: str
+    ) -> Bucket:
+        """The same text comes out the same in every folder, and its errors name its own."""
+        told_apart = f"{name} {sha256(source.encode()).hexdigest()}"
+        bucket = super().get_bucket(environment, told_apart, None, source)
+        if bucket.code and filename:
+            bucket.code = bucket.code.replace(co_filename=filename)
+        return bucket
 
     def load_bytecode(self, bucket: Bucket) -> None:
         if bucket.key in self.known:

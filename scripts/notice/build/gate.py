@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
+from notice.build.outlook import AHEAD, Danger, in_days
 from notice.languages.dates import parse_day
 from notice.model import report
 from notice.model.corpus import Corpus, Version
@@ -25,26 +26,11 @@ from notice.sources.loaded import DOCS, Loaded
 from notice.sources.rules import RULES as RULES_OF_READING
 from notice.sources.rules import SOURCE_RELEASED
 
-AHEAD = 14
-"""For how many days a build looks ahead, unless it is told otherwise."""
-
 _RELEASED = re.compile(rf"{DOCS}/[^/]+/versions/(?P<stem>[^/]+)\.md")
 _ANNOUNCED = re.compile(r"^announced:[ \t]*(?P<day>.*?)[ \t]*$", re.MULTILINE)
 _ALWAYS, _NEVER = date.min, date.max
 Check = Callable[[Corpus], list[Finding]]
 _FORM = {rule.id for rule in RULES_OF_READING}
-
-
-@dataclass(frozen=True)
-class Danger:
-    """A day from which no strict build could be made as things stand, and the findings that say so.
-
-    `versions` are those that are to be announced on that day.
-    """
-
-    day: date
-    versions: tuple[date, ...]
-    findings: tuple[Finding, ...]
 
 
 def check(corpus: Corpus) -> list[Finding]:
@@ -146,13 +132,6 @@ def left_behind(corpus: Corpus, day: date) -> str:
         f"Left behind by decision: the version of {newest.effective}, announced {in_days(-days)}, "
         f"does not exist in {', '.join(tags)}; their pages say so."
     )
-
-
-def in_days(days: int) -> str:
-    """When a day is, seen from today."""
-    if abs(days) <= 1:
-        return {-1: "yesterday", 0: "today", 1: "tomorrow"}[days]
-    return f"in {days} days" if days > 0 else f"{-days} days ago"
 
 
 def _decided(finding: Finding, corpus: Corpus) -> Finding:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 import os
 import traceback
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -20,20 +22,21 @@ from mkdocs.exceptions import Abort, MkDocsException
 from notice.build._extras import write_extras
 from notice.build._hold import refuse_held
 from notice.build._made import Made
-from notice.build._making import Making
 from notice.build._mishaps import Complaints, as_findings, in_template
 from notice.build._unserved import name_files
+from notice.build._workshop import Workshop
 from notice.build.audit.extras import audit_extras
 from notice.build.audit.reading import Reader
 from notice.build.audit.site import Audit
 from notice.build.exchange import keep_assets, keep_times, replacing, write_manifest
-from notice.build.memory import Memory
+from notice.build.memory import Kind, Memory
 from notice.build.plugin import NoticePlugin
 from notice.languages.dates import long_day
 from notice.model.corpus import Corpus
 from notice.model.finding import Finding, NoticeError
 from notice.pages.edition import Edition
 
+Agreed = Callable[..., None]
 _HERE = Path(__file__).parent.parent
 
 
@@ -55,13 +58,16 @@ def build(
     strict: bool,
     for_files: bool = False,
     memory: Memory | None = None,
+    agreed: Agreed = lambda **_: None,
 ) -> Result:
     """Build the site of `day` (today where it is None) and put it in place of `site`.
 
     With `for_files`, links name files, so that the pages open without a server.
 
-    `corpus` is what `config_file` leads to, read and free of errors.  What `memory` holds of former
-    builds is neither made nor read again where it would come out the same, byte for byte.
+    `corpus` is what `config_file` leads to, as it was read.  `agreed` is asked again and again
+    while pages are made, and with `waits` before they take their place: it raises NoticeError once
+    it is known that the corpus is not free of errors.  What `memory` holds of former builds is
+    neither made nor read again where it would come out the same, byte for byte.
 
     Raises NoticeError when the site is held, when MkDocs can't build, when the audit finds the
     built site to differ from the model, and, where `strict`, when MkDocs warns of anything; `site`
@@ -78,6 +84,7 @@ def build(
             plugin.corpus, plugin.day, plugin.drafts = corpus, day, drafts
             plugin.is_whole = True
             past = _Past(memory or Memory(None), plugin)
+            past.workshop.before_each = partial(agreed, waits=False)
             mkdocs_build(config)
         except (Abort, MkDocsException, TemplateError) as error:
             root = config_file.parent
@@ -94,6 +101,7 @@ def build(
         assert edition is not None
         if findings := past.audit(edition).of(folder):
             raise NoticeError(findings)
+        agreed(waits=True)
         past.keep()
         added = write_extras(edition, folder)
         if findings := audit_extras(edition, added):
@@ -126,27 +134,30 @@ class _Past:
         self.memory = memory
         self.known: dict[str, Made] = {}
         plugin.remembers = memory.place is not None
-        self.making = plugin.making = Making()  # MkDocs uses one plugin for all builds of a process
-        self.making.recall = self._recall
-        self.making.imprints = memory.imprints
-        self.making.reader = lambda edition: Reader(edition).read
+        self.workshop = plugin.workshop = (
+            Workshop()
+        )  # MkDocs uses one plugin for all builds of a process
+        self.workshop.recall = self._recall
+        self.workshop.imprints = memory.imprints
+        self.workshop.reader = lambda edition: Reader(edition).read
 
-    def _recall(self, makings: AbstractSet[str]) -> dict[str, Made]:
-        self.known = self.memory.recall(makings)
+    def _recall(self, keys: AbstractSet[str]) -> dict[str, Made]:
+        self.known = self.memory.recall(keys)
         return self.known
 
     def audit(self, edition: Edition) -> Audit:
         """The audit of an edition, which knows what was read in its pages."""
         audit = Audit(edition)
-        for uri, made in self.making.pages.items():
+        for uri, made in self.workshop.pages.items():
             if made.reading:
-                audit.learn(edition.views[uri], made.digest, made.reading)
+                audit.learn(edition.pages[uri], made.digest, made.reading)
         return audit
 
     def keep(self) -> None:
         """Remember the pages of a site that the audit found true."""
-        made = {key: self.making.pages[uri] for uri, key in self.making.makings.items()}
-        self.memory.keep({k: m for k, m in made.items() if k not in self.known}, self.known)
+        made = {key: self.workshop.pages[uri] for uri, key in self.workshop.ingredients.items()}
+        new = {k: m for k, m in made.items() if k not in self.known and m.reading}
+        self.memory.keep(Kind.PAGES, new, self.known)
 
 
 def _is_own(error: Exception) -> bool:

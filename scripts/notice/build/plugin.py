@@ -7,11 +7,14 @@ once per locale, and only the outer build reads the corpus and writes what is no
 from __future__ import annotations
 
 import logging
-from contextlib import ExitStack
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import jinja2
 from mkdocs.config import config_options
@@ -20,11 +23,11 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from notice.build import _preview, gate
-from notice.build._making import Making
+from notice.build import _bars
 from notice.build._mishaps import Refused
 from notice.build._rendering import Renderer
-from notice.build._templates import NOTHING, share_templates
+from notice.build._templates import NOTHING, has_more_hands, share_templates
+from notice.build._workshop import Workshop
 from notice.build.server import guard, look_at
 from notice.model import grouping
 from notice.model.corpus import Corpus
@@ -35,6 +38,9 @@ from notice.pages.view import PageView
 from notice.sources import settings, store
 from notice.sources.clock import moment, standing_still, today
 from notice.sources.theme import asset_files
+
+if TYPE_CHECKING:
+    from notice.build._preview import Preview
 
 log = get_plugin_logger("notice")
 said = logging.getLogger("mkdocs.plugins.notice")
@@ -57,32 +63,33 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.is_whole = False  # whether what stands beside the pages is made as well
         self.corpus: Corpus | None = None  # from who has checked it already
         self.renderer: Renderer | None = None
-        self.memory = _preview.Memory()
-        self.making = Making()
-        self.faults: tuple[_preview.Fault, ...] = ()
+        self.workshop = Workshop()
+        self.faults: tuple[_bars.Fault, ...] = ()
         self.is_guarded = False
-        self.still = ExitStack()
+        self.while_building = ExitStack()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview, which shows drafts."""
         self.serving = command == "serve"
-        self.making = Making()  # MkDocs uses one plugin for all builds of a process
+        self.workshop = Workshop()  # MkDocs uses one plugin for all builds of a process
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check everything before MkDocs empties the site's folder."""
         config.theme.static_templates = set()
         if not _is_inner(config):
             share_templates(config)
-            self.still.close()
+            self.while_building.close()
             try:
-                if self.serving and not self.memory.told:
+                if self.serving and not self.preview.told:
                     look_at(config.dev_addr.host, config.dev_addr.port)
                 self.edition = self._read(config)
                 if self.edition:
                     remembers = self.serving or self.remembers
-                    self.making.begin(config, self.edition, remembers=remembers)
+                    self.workshop.begin(config, self.edition, remembers=remembers)
                 day = self.edition.day if self.edition else None
-                self.still.enter_context(standing_still(day))
+                self.while_building.enter_context(standing_still(day))
+                if not has_more_hands(config):
+                    self.while_building.enter_context(_empty_docs(config))
             except NoticeError as error:
                 for line in () if self.is_guarded else grouping.lines(error.findings):
                     said.error(line)
@@ -91,7 +98,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_build_error(self, error: Exception) -> None:
         """Let the clock go on for the next build."""
-        self.still.close()
+        self.while_building.close()
 
     def _read(self, config: MkDocsConfig) -> Edition | None:
         corpus = self.corpus or self._checked(config)
@@ -114,12 +121,14 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         loaded = store.load(Path(config.config_file_path))
         day = self.day or today(loaded.corpus.settings.time_zone)
         if self.serving:
-            reading = self.memory.reading(loaded, day, moment())
+            reading = self.preview.reading(loaded, day, moment())
             self.faults = reading.faults
-            self.memory.loaded = loaded
+            self.preview.loaded = loaded
             if not self.is_guarded:
                 self._tell()
             return reading.corpus
+        from notice.build import gate  # noqa: PLC0415 - who builds by `notice` has checked before
+
         found = gate.of_day(loaded, day)
         if refused := gate.hinders(found, strict=False):
             raise NoticeError(refused)
@@ -147,7 +156,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if self.edition and not _is_inner(config):
             common = {"config": config}
             self.renderer = Renderer(env, self.edition, common, is_preview=self.serving)
-            self.making.make(self.renderer)
+            self.workshop.make(self.renderer)
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str:
         """MkDocs makes nothing of a page but its place."""
@@ -161,7 +170,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Hand the page over; a preview says on top what of its language is not shown."""
         faults = self._faults_of(self._view(page).locale)
-        return _preview.with_bars(self.making.pages[page.file.src_uri].page, faults)
+        return _bars.with_bars(self.workshop.pages[page.file.src_uri].page, faults)
 
     def on_serve(self, server: Any, /, *, config: MkDocsConfig, builder: object) -> Any:
         """Let no mistake stop the preview."""
@@ -171,7 +180,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def _tell(self) -> None:
         """Say what is new of all that the checks find."""
-        if news := self.memory.news():
+        if news := self.preview.news():
             said.info("\n".join(news))
 
     @event_priority(-200)
@@ -179,13 +188,11 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Once all locales are built, write what is no page of a locale."""
         if _is_inner(config):
             return
-        self.still.close()
+        self.while_building.close()
         site = Path(config.site_dir)
         if self.faults:
             i18n: Any = config.plugins["i18n"]
-            _preview.write_placeholders(
-                site, i18n.default_language, i18n.build_languages, self.faults
-            )
+            _bars.write_placeholders(site, i18n.default_language, i18n.build_languages, self.faults)
         if self.edition is None:
             return
         edition = self.edition
@@ -195,15 +202,22 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         assert self.renderer is not None
         (site / SITEMAP).write_text(self.renderer.sitemap(), "utf-8")
         for error in (edition.not_found, *edition.errors):
-            page = self.renderer.error_page(error)
-            (site / error.path).write_text(_preview.with_bars(page, self.faults), "utf-8")
+            page = _bars.with_bars(self.workshop.pages[error.path].page, self.faults)
+            (site / error.path).write_text(page, "utf-8")
+
+    @cached_property
+    def preview(self) -> Preview:
+        """What a preview remembers from one build to the next."""
+        from notice.build._preview import Preview  # noqa: PLC0415 - it brings all the checks
+
+        return Preview()
 
     @property
     def _edition(self) -> Edition:
         assert self.edition is not None
         return self.edition
 
-    def _faults_of(self, locale: str) -> tuple[_preview.Fault, ...]:
+    def _faults_of(self, locale: str) -> tuple[_bars.Fault, ...]:
         return tuple(fault for fault in self.faults if fault.concerns(locale))
 
     def _view(self, page: Page) -> PageView:
@@ -215,6 +229,19 @@ def _pages_alone(corpus: Corpus) -> Corpus:
     asked = corpus.settings.publication
     fewer = replace(asked, outputs=asked.outputs & PAGES_ALONE)
     return replace(corpus, settings=replace(corpus.settings, publication=fewer))
+
+
+@contextmanager
+def _empty_docs(config: MkDocsConfig) -> Iterator[None]:
+    """Let MkDocs find nothing in `docs/`, which it would walk through for each locale.
+
+    What stands there has been read, and `on_files` gives all files that the site is made of.
+    """
+    docs, config.docs_dir = config.docs_dir, os.devnull
+    try:
+        yield
+    finally:
+        config.docs_dir = docs
 
 
 def _is_inner(config: MkDocsConfig) -> bool:

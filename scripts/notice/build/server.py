@@ -18,7 +18,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 from mkdocs import utils
 from mkdocs.config import load_config
 
-from notice.build import _preview
+from notice.build import _bars
 from notice.build._mishaps import TEMPLATES, Complaints, Refused, as_findings
 from notice.build.rules import ADDRESS
 from notice.model import grouping
@@ -176,13 +176,13 @@ class _Keeper:
     def restore(self, findings: Sequence[Finding]) -> None:
         """Serve the last good pages again, and say on each why."""
         instead = f"These pages are as they were at {self.since}, when they could last be built."
-        fault = _preview.Fault("", tuple(findings), instead)
+        fault = _bars.Fault("", tuple(findings), instead)
         utils.clean_directory(str(self.folder))
         for name, data in self.files.items():
             file = self.folder / name
             file.parent.mkdir(parents=True, exist_ok=True)
             is_page = name.endswith(".html")
-            page = _preview.with_bars(data.decode(), [fault]).encode() if is_page else data
+            page = _bars.with_bars(data.decode(), [fault]).encode() if is_page else data
             file.write_bytes(page)
 
     def news(self, findings: Sequence[Finding]) -> list[str]:

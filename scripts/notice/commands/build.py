@@ -7,22 +7,29 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from notice.build import gate, publication_log
+from notice.build import publication_log
 from notice.build.exchange import previous
 from notice.build.happened import write_events
 from notice.build.mounts import mounted_at
+from notice.build.outlook import AHEAD, Danger, Outlook, in_days
 from notice.build.rules import EMBARGO
 from notice.commands.console import mistakes, say, show, warn, working
 from notice.commands.options import DAY, TARGET, config_option, strict_option
-from notice.model.finding import Finding, NoticeError
+from notice.model.finding import Finding, NoticeError, Severity
 from notice.sources import store
 from notice.sources.clock import by_the_clock, today
 from notice.sources.commit import commit_of
-from notice.sources.second_core import beside
+from notice.sources.loaded import Loaded
+from notice.sources.second_core import Awaited, beside
+
+if TYPE_CHECKING:
+    from notice.build.memory import Memory
 
 IN_DANGER = 3
 """The exit code of a strict build that was made, while one to come could not be."""
@@ -65,7 +72,7 @@ IN_DANGER = 3
 @click.option(
     "--ahead",
     type=click.IntRange(0, 3650),
-    default=gate.AHEAD,
+    default=AHEAD,
     show_default=True,
     metavar="DAYS",
     help="How many days to look ahead for what would keep a strict build from being made.",
@@ -101,14 +108,14 @@ def build(
     """
     # Stopped from outside, a build clears its folder away as after a failure.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    # MkDocs takes half a second to import.
-    from notice.build import pipeline  # noqa: PLC0415
-    from notice.build.checked import Checked  # noqa: PLC0415
     from notice.build.memory import Memory  # noqa: PLC0415
     from notice.build.memory import folder as memory_folder  # noqa: PLC0415
+    from notice.build.remembering import remembering  # noqa: PLC0415
 
     with mistakes():
-        loaded = store.load(config)
+        memory = Memory(memory_folder())
+        with remembering(memory) as parsed:
+            loaded = store.load(config, parsed)
         settings = loaded.corpus.settings
         public = config.parent / settings.site_dir
         target = site or public
@@ -116,15 +123,16 @@ def build(
         files = {"--archive": packed, "--events": events, "--log": log}
         _refuse_misuse(target, files, is_public=is_public, drafts=drafts, for_files=for_files)
         is_chosen, day = day is not None, day or today(settings.time_zone)
-        every = beside(lambda: gate.of_all(loaded), pays=True)
-        memory = Memory(memory_folder())
-        checked = Checked(memory) if memory.place else gate.check
-        found = (gate.of_preview if drafts else gate.of_day)(loaded, day, checked)
-        if refused := gate.hinders(found, strict=strict):
-            _refuse(every(), found, refused)
+        look = partial(_examined, loaded, day, memory, ahead=ahead, drafts=drafts, strict=strict)
+        examined = beside(look, pays=True)
+        if any(f.severity is Severity.ERROR for f in loaded.findings):
+            _agree(examined())  # of what can't be read, no page can be made
         if log:
             publication_log.read(log)  # before anything is put in place
         mounts, outdated = mounted_at(target), mounted_at(previous(target))
+        # MkDocs takes long to import; the checks, which do so too, are at work meanwhile.
+        from notice.build import pipeline  # noqa: PLC0415
+
         try:
             with working("Building and auditing …"):
                 result = pipeline.build(
@@ -136,8 +144,12 @@ def build(
                     strict=strict,
                     for_files=for_files,
                     memory=memory,
+                    agreed=partial(_agreed, examined),
                 )
-        except NoticeError as error:
+        except Exception as error:
+            _agree(examined())  # pages that the checks refuse may fail in any way
+            if not isinstance(error, NoticeError):
+                raise
             raise NoticeError([f if embargo else _unnamed(f) for f in error.findings]) from None
         if packed:
             from notice.build import archive  # noqa: PLC0415 - few builds write one
@@ -147,17 +159,17 @@ def build(
             publication_log.append(log, target, loaded.corpus, day, commit_of(config.parent))
         if events:
             write_events(events, loaded.corpus, day, ahead)
-        show([*found, *result.findings])
-        warn(gate.aside(every(), found))
-        warn(gate.left_behind(loaded.corpus, day))
+        outlook = examined()
+        show([*outlook.found, *result.findings])
+        warn(outlook.aside)
+        warn(outlook.left_behind)
         _warn_of_mounts(target, mounts, outdated)
-        dangers = () if drafts else gate.dangers(loaded, day, ahead, checked)
-        _warn_of(dangers, day, ahead, embargo=embargo)
+        _warn_of(outlook.dangers, day, ahead, embargo=embargo)
         for sentence in result.summary:
             say(sentence)
         if strict and not is_chosen:
             _warn_of_another_day(day, settings.time_zone)
-    sys.exit(IN_DANGER if dangers and strict else 0)
+    sys.exit(IN_DANGER if outlook.dangers and strict else 0)
 
 
 def _refuse_misuse(
@@ -185,12 +197,28 @@ def _refuse_misuse(
             raise click.UsageError(message)
 
 
-def _refuse(every: Sequence[Finding], found: Sequence[Finding], refused: Sequence[Finding]) -> None:
-    """End without a site; what hinders it comes last and alone."""
+def _examined(
+    loaded: Loaded, day: date, memory: Memory, *, ahead: int, drafts: bool, strict: bool
+) -> Outlook:
+    from notice.build.examining import examine  # noqa: PLC0415 - it brings all the checks
+
+    return examine(loaded, day, ahead=ahead, drafts=drafts, strict=strict, memory=memory)
+
+
+def _agreed(examined: Awaited[Outlook], *, waits: bool) -> None:
+    """Raise NoticeError where the checks are known to refuse the site, or turn out to."""
+    if (waits or examined.is_there()) and (hindrances := examined().hindrances):
+        raise NoticeError(hindrances)
+
+
+def _agree(outlook: Outlook) -> None:
+    """End without a site where something hinders it, which comes last and alone."""
+    if not outlook.hindrances:
+        return
     say("Nothing was built; the last site stands as it was.")
-    warn(gate.aside(every, found))
+    warn(outlook.aside)
     warn("Not published because:")
-    show(refused, counted=False)
+    show(outlook.hindrances, counted=False)
     sys.exit(1)
 
 
@@ -226,7 +254,7 @@ def _unnamed(finding: Finding) -> Finding:
     return replace(finding, message="A text under embargo got out; --embargo says which words.")
 
 
-def _warn_of(dangers: Sequence[gate.Danger], day: date, ahead: int, *, embargo: bool) -> None:
+def _warn_of(dangers: Sequence[Danger], day: date, ahead: int, *, embargo: bool) -> None:
     """Say what will keep strict builds from being made; versions to come only where asked to."""
     if dangers and not embargo:
         warn(
@@ -237,7 +265,7 @@ def _warn_of(dangers: Sequence[gate.Danger], day: date, ahead: int, *, embargo: 
         )
         return
     for danger in dangers:
-        when = f"on {danger.day}, {gate.in_days((danger.day - day).days)}"
+        when = f"on {danger.day}, {in_days((danger.day - day).days)}"
         names = " and ".join(f"the version of {v}" for v in danger.versions)
         what = f"{names}, to be announced {when}" if names else f"the site {when}"
         warn(f"In danger: {what}. From that day on no strict build will be made, because:")

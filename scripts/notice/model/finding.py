@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
 
 from notice.model.unseen import unseen
 
@@ -70,20 +69,6 @@ class Finding:
     def places(self) -> tuple[Place, ...]:
         """Every place that it concerns, the one to be mended first."""
         return (self.place, *self.also)
-
-
-def as_data(finding: Finding) -> list[Any]:
-    """A finding as JSON can hold it, for `from_data`."""
-    places = [[place.path, place.line] for place in finding.places]
-    return [finding.rule, finding.severity.value, places, finding.message, finding.remedy]
-
-
-def from_data(
-    rule: str, severity: str, places: list[tuple[str, int]], message: str, remedy: str
-) -> Finding:
-    """The finding that `as_data` gave in these parts."""
-    place, *also = (Place(*spot) for spot in places)
-    return Finding(rule, Severity(severity), place, message, remedy, tuple(also))
 
 
 @dataclass(frozen=True)

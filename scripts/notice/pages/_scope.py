@@ -8,6 +8,7 @@ which they list.  Pages are worked out from this alone, so that each is the same
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from notice.model.corpus import Corpus, Notice
@@ -21,7 +22,7 @@ def scope(corpus: Corpus, tag: str) -> Corpus:
     def known(notice: Notice) -> Notice:
         if notice.locale in own:
             return notice
-        return _headings(notice) if tag == source else Notice(notice.locale, "", "", ())
+        return _headings(notice) if tag == source else _there(notice.locale)
 
     return Corpus(
         settings=corpus.settings,
@@ -38,6 +39,12 @@ def scope(corpus: Corpus, tag: str) -> Corpus:
         strings={other: words for other, words in corpus.strings.items() if other in own},
         terms={other: terms for other, terms in corpus.terms.items() if other in own},
     )
+
+
+@lru_cache(maxsize=256)
+def _there(locale: str) -> Notice:
+    """Stands for all texts of a language of which only counts that they are there."""
+    return Notice(locale, "", "", ())
 
 
 def _headings(notice: Notice) -> Notice:

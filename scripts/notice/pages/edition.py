@@ -52,6 +52,12 @@ class Edition:
     touch: Asset
     at_root: tuple[Asset, ...]
 
+    @cached_property
+    def pages(self) -> Mapping[str, PageView]:
+        """All pages: the views, and by their paths those for what is not found."""
+        lost = {view.path: view for view in (self.not_found, *self.errors)}
+        return MappingProxyType({**self.views, **lost})
+
     @property
     def assets(self) -> tuple[Asset, ...]:
         """The files that browsers may ask for beside a page."""

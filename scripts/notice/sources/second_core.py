@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import pickle
+import select
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 Task = TypeVar("Task")
@@ -16,14 +17,44 @@ _AT_ONCE = 4_096
 """How many numbers a pipe holds on every system."""
 
 
-def beside(work: Callable[[], list[T]], *, pays: bool) -> Callable[[], list[T]]:
-    """Begin work in a process of its own; gives what waits for its result.
+class Awaited(Generic[T]):
+    """What work begun in a process of its own will give, in the process that began it.
 
-    Where that does not pay or can't be done, or where the process does not end well, the result is
-    worked out when it is asked for, so that it is the same and errors are raised here.
+    Where the process does not end well, or there is none, the result is worked out when it is asked
+    for, so that it is the same and errors are raised here.
     """
+
+    def __init__(self, work: Callable[[], T], process: int = 0, receiving: int = -1) -> None:
+        self.work, self.process, self.receiving = work, process, receiving
+        self.owner = os.getpid()
+        self.known: list[T] = []
+
+    def __call__(self) -> T:
+        """The result; waits for it."""
+        if not self.known:
+            self.known.append(self._received() if self.process else self.work())
+        return self.known[0]
+
+    def is_there(self) -> bool:
+        """Whether nobody else is at work on it; never so for another process than its owner."""
+        if self.owner != os.getpid():
+            return False
+        is_ours = bool(self.known) or not self.process
+        return is_ours or bool(select.select([self.receiving], [], [], 0)[0])
+
+    def _received(self) -> T:
+        with os.fdopen(self.receiving, "rb") as sent:
+            data = sent.read()
+        _, status = os.waitpid(self.process, 0)
+        # It comes from the process that was begun below, and from nowhere else.
+        result: T = pickle.loads(data) if status == 0 else self.work()  # noqa: S301
+        return result
+
+
+def beside(work: Callable[[], T], *, pays: bool) -> Awaited[T]:
+    """Begin work in a process of its own, where that pays and can be done."""
     if not (pays and _can_be_done()):
-        return work
+        return Awaited(work)
     receiving, sending = os.pipe()
     process = os.fork()
     if process == 0:
@@ -37,15 +68,7 @@ def beside(work: Callable[[], list[T]], *, pays: bool) -> Callable[[], list[T]]:
             # Nothing of what this process shares with its parent is flushed or cleared away twice.
             os._exit(code)
     os.close(sending)
-
-    def result() -> list[T]:
-        with os.fdopen(receiving, "rb") as sent:
-            data = sent.read()
-        _, status = os.waitpid(process, 0)
-        # It comes from the process that was begun above, and from nowhere else.
-        return list(pickle.loads(data)) if status == 0 else work()  # noqa: S301
-
-    return result
+    return Awaited(work, process, receiving)
 
 
 def shared(tasks: Sequence[Task], work: Callable[[Task], T], *, pays: bool) -> list[T]:

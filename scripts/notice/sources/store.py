@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from notice.languages.dates import parse_day
 from notice.model.corpus import Corpus, Notice, Version
@@ -33,14 +34,25 @@ from notice.sources.theme import asset_files
 from notice.sources.tree import leads_out
 
 
-def load(config_file: Path) -> Loaded:
+@lru_cache(maxsize=4096)
+def parsed(parse: Callable[..., Any], data: bytes, path: str, tag: str, **how: bool) -> Any:
+    """What `parse` makes of the bytes of a file, with findings; of the same bytes, it knows it.
+
+    Two revisions have most of their files in common, and so have two states of a preview.
+    """
+    return parse(data, path, tag, **how)
+
+
+def load(config_file: Path, parsed: Callable[..., Any] = parsed) -> Loaded:
     """Read `mkdocs.yml` and all of `docs/` beside it.
+
+    `parsed` is asked as above for what stands in texts, words and terms; somebody else may know.
 
     Raises NoticeError when there are no settings to start from; everything else that is wrong
     comes back as findings, all at once.
     """
     options, findings = settings.read(config_file)
-    reader = _Reader(config_file.parent, options, findings)
+    reader = _Reader(config_file.parent, options, findings, parsed)
     reader.files[config_file.name] = config_file.read_bytes()
     corpus = reader.corpus()
     findings += asset_files.faults(config_file.parent, options)
@@ -64,8 +76,10 @@ def held(config_file: Path, *, dry_run: bool = False) -> Iterator[Loaded]:
 class _Reader:
     """Walks `docs/` in the order of names and collects findings."""
 
-    def __init__(self, root: Path, options: Settings, findings: list[Finding]) -> None:
-        self.root, self.options, self.findings = root, options, findings
+    def __init__(
+        self, root: Path, options: Settings, findings: list[Finding], parsed: Callable[..., Any]
+    ) -> None:
+        self.root, self.options, self.findings, self.parsed = root, options, findings, parsed
         self.docs = root / DOCS
         self.files: dict[str, bytes] = {}
 
@@ -155,7 +169,8 @@ class _Reader:
                 f"Copy {DOCS}/{self.options.source}/strings.yml here and translate it.",
             )
             return None
-        words, findings = _parsed_strings(data, name, locale.tag)
+        words: Strings
+        words, findings = self.parsed(_strings.parse, data, name, locale.tag)
         self.findings += findings
         return words
 
@@ -164,7 +179,8 @@ class _Reader:
         data = self._read(name)
         if data is None:
             return None
-        found, findings = _parsed_terms(data, name, locale.tag)
+        found: Terms
+        found, findings = self.parsed(terms.parse, data, name, locale.tag)
         self.findings += findings
         return found
 
@@ -181,7 +197,9 @@ class _Reader:
         data = self._read(name)
         if data is None:
             return None
-        notice, findings = _parsed(data, name, tag, is_source=tag == self.options.source)
+        notice: Notice
+        is_source = tag == self.options.source
+        notice, findings = self.parsed(sections.parse, data, name, tag, is_source=is_source)
         self.findings += findings
         return notice
 
@@ -252,12 +270,6 @@ def working_text(tag: str) -> str:
 def seen_file(tag: str) -> str:
     """The path of a language's marks from the project's root."""
     return f"{DOCS}/{tag}/{seen.FILE}"
-
-
-# Two revisions have most of their files in common, and so have two states of a preview.
-_parsed = lru_cache(maxsize=4096)(sections.parse)
-_parsed_strings = lru_cache(maxsize=256)(_strings.parse)
-_parsed_terms = lru_cache(maxsize=256)(terms.parse)
 
 
 def bytes_of(file: Path) -> bytes:

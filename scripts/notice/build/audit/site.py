@@ -35,8 +35,7 @@ class Audit:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.reader = Reader(edition)
-        views = (*edition.views.values(), edition.not_found, *edition.errors)
-        self.views = {file_of(view): view for view in views}
+        self.views = {file_of(view): view for view in edition.pages.values()}
         self.known: dict[tuple[str, bytes], Reading] = {}
 
     def of(self, site: Path) -> list[Finding]:

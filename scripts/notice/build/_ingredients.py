@@ -1,4 +1,4 @@
-"""What pages are made of: the same makings, the same page."""
+"""What pages are made of: the same ingredients, the same page."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from notice.pages.edition import Edition
 _ENVIRONMENT = b"!ENV"
 
 
-def makings(config: MkDocsConfig, edition: Edition, imprints: Imprints) -> dict[str, str]:
-    """The makings of each page by the place of its source; of none where they can't be known.
+def ingredients(config: MkDocsConfig, edition: Edition, imprints: Imprints) -> dict[str, str]:
+    """The imprint of each page's ingredients by its name; of none where they can't be known.
 
     They are the software, the templates, the settings, the day, which pages there are, and all
     that the page is worked out from.  Another plugin, a hook or the environment may bring in more
@@ -38,7 +38,12 @@ def makings(config: MkDocsConfig, edition: Edition, imprints: Imprints) -> dict[
             tuple(edition.views),  # a template may list pages
         )
     )
-    return {uri: imprints.of((common, view.context)) for uri, view in edition.views.items()}
+    # Whoever finds nothing is told in every language where to begin.
+    words = tuple(edition.corpus.strings.values())
+    return {
+        uri: imprints.of((common, view.context, () if uri in edition.views else words))
+        for uri, view in edition.pages.items()
+    }
 
 
 def _templates(config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from notice.build._ingredients import ingredients
 from notice.build._made import Made, packed
-from notice.build._makings import makings
 from notice.build._rendering import Renderer
 from notice.build.audit.reading import Reading
 from notice.model.imprint import Imprints
@@ -25,43 +25,47 @@ _FEW = 4
 """With fewer languages, each page is made by itself, so that both cores have as much to do."""
 
 
-class Making:
+class Workshop:
     """Makes the pages of a build, and knows those that were made or read before.
 
-    `recall` gives what is known of pages with some makings, by these; without other means, it is
-    what the last build in this process made.
+    `recall` gives what is known of pages by their ingredients; without other means, it is what the
+    last build in this process made.  `before_each` is called before each page that is made, and may
+    raise where none is wanted any more.
     """
 
     def __init__(self) -> None:
-        self.makings: Mapping[str, str] = {}
+        self.ingredients: Mapping[str, str] = {}
         self.pages: dict[str, Made] = {}
         self.edition: Edition | None = None
         self.imprints = Imprints()
         self.recall: Callable[[AbstractSet[str]], Mapping[str, Made]] = self._last
+        self.before_each: Callable[[], None] = lambda: None
         self.reader: Callable[[Edition], Read] | None = None
         self._known: dict[str, Made] = {}
 
     def begin(self, config: MkDocsConfig, edition: Edition, *, remembers: bool) -> None:
         """Take up an edition; where the build `remembers`, learn which of its pages are known."""
         self.edition = edition
-        self.makings = makings(config, edition, self.imprints) if remembers else {}
-        known = self.recall(frozenset(self.makings.values()))
-        self.pages = {uri: known[key] for uri, key in self.makings.items() if key in known}
+        self.ingredients = ingredients(config, edition, self.imprints) if remembers else {}
+        known = self.recall(frozenset(self.ingredients.values()))
+        self.pages = {uri: known[key] for uri, key in self.ingredients.items() if key in known}
 
     def make(self, renderer: Renderer) -> None:
         """Make the pages that are not known."""
         assert self.edition is not None
-        views = self.edition.views
+        views = self.edition.pages
         portions = _portions([uri for uri in views if uri not in self.pages], views)
         read = self.reader(self.edition) if self.reader else None
 
-        def made(portion: list[str]) -> list[Made]:
-            return [_made(renderer, views[uri], read) for uri in portion]
+        def made(uri: str) -> Made:
+            self.before_each()
+            return _made(renderer, views[uri], read)
 
         pays = sum(map(len, portions)) >= _MANY
-        for portion, some in zip(portions, shared(portions, made, pays=pays), strict=True):
+        several = shared(portions, lambda portion: list(map(made, portion)), pays=pays)
+        for portion, some in zip(portions, several, strict=True):
             self.pages |= zip(portion, some, strict=True)
-        self._known = {key: self.pages[uri] for uri, key in self.makings.items()}
+        self._known = {key: self.pages[uri] for uri, key in self.ingredients.items()}
 
     def _last(self, needed: AbstractSet[str]) -> Mapping[str, Made]:
         return {key: made for key, made in self._known.items() if key in needed}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,14 @@ from hypothesis import strategies as st
 from support import load, run, small_project
 
 from notice.build import gate, memory
-from notice.build.checked import Checked
-from notice.build.memory import Memory
+from notice.build._packing import pack
+from notice.build._rendering import Renderer
+from notice.build.examining import Checked
+from notice.build.memory import Kind, Memory
 from notice.model.corpus import Corpus
 from notice.model.finding import Finding, Place, Severity
 from notice.rules import checking
+from notice.sources import second_core
 
 PLACES = st.builds(Place, st.text(), st.integers(1, 10**6))
 FINDINGS = st.lists(
@@ -58,9 +62,8 @@ def test_findings_come_back_as_they_were(
     tmp_path_factory: pytest.TempPathFactory, found: list[Finding]
 ) -> None:
     known = Memory(tmp_path_factory.mktemp("memory"))
-    known.keep_findings("a", found)
-    assert known.recall_findings("a") == found
-    assert known.recall_findings("b") is None
+    known.keep(Kind.FINDINGS, {"a": tuple(found)})
+    assert known.recall(["a", "b"]) == {"a": tuple(found)}
 
 
 def test_the_same_texts_are_not_checked_again(
@@ -76,6 +79,7 @@ def test_the_same_texts_are_not_checked_again(
         return checking.check(corpus, at_work=False)
 
     monkeypatch.setattr(gate, "check", check)
+    monkeypatch.setattr(second_core, "_can_be_done", lambda: False)  # or another process counts
     assert built(project, place) == first
     edit(project / "docs/fr/index.md", "Écrivez-nous", "Écrivez")
     assert built(project, place)[0] == 0
@@ -109,19 +113,10 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def test_a_record_that_is_spoilt_is_none(project: Path, place: Path) -> None:
     first = built(project, place)
-    file = sqlite3.connect(place / memory.FILE)
-    with file:
-        assert file.execute("UPDATE findings SET found = '[]'").rowcount
-    file.close()
+    with closing(sqlite3.connect(place / memory.FILE)) as file, file:
+        spoil = "UPDATE known SET data = ? WHERE kind = ?"
+        assert file.execute(spoil, (pack(()), Kind.FINDINGS)).rowcount
     assert built(project, place) == first
-
-
-def test_some_are_kept(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memory, "_MOST", 2)
-    known = Memory(place)
-    for name in "abc":
-        known.keep_findings(name, [])
-    assert [known.recall_findings(name) for name in "abc"] == [None, [], []]
 
 
 def test_within_a_process_they_are_known_without_a_memory(
@@ -132,3 +127,50 @@ def test_within_a_process_they_are_known_without_a_memory(
     assert first == gate.check(corpus)
     monkeypatch.setattr(gate, "check", lambda _: pytest.fail("checked again"))
     assert checked(load(project / "mkdocs.yml")) == first
+
+
+def test_what_the_checks_refuse_is_never_put_in_place(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even where all pages are made before the checks have ended."""
+    assert built(project, "")[0] == 0
+    before = files(project)
+    edit(project / "docs/en/versions/2026-06-01.md", "Write to us", "Write to [us](#nowhere)")
+    refused = built(project, "")
+    monkeypatch.setattr(second_core.Awaited, "is_there", lambda _: False)
+    assert built(project, "") == refused
+    assert refused[0] == 1
+    assert "Nothing was built" in refused[1]
+    assert files(project) == before
+
+
+def test_no_page_is_made_any_more_once_the_checks_refuse(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(project / "docs/en/versions/2026-06-01.md", "Write to us", "Write to [us](#nowhere)")
+    refused = built(project, "")
+    monkeypatch.setattr(Renderer, "page", lambda *_: pytest.fail("a page is made"))
+    monkeypatch.setattr(second_core, "_can_be_done", lambda: False)  # so the checks end first
+    assert built(project, "") == refused
+    assert refused[0] == 1
+
+
+def test_a_page_that_fails_of_refused_texts_is_no_fault_of_ours(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> str:
+        raise RuntimeError
+
+    monkeypatch.setattr(Renderer, "page", fail)
+    monkeypatch.setattr(second_core.Awaited, "is_there", lambda _: False)
+    assert "Nothing was built" not in built(project, "")[1], "these texts are in order"
+    edit(project / "docs/en/versions/2026-06-01.md", "Write to us", "Write to [us](#nowhere)")
+    code, said, why = built(project, "")
+    assert code == 1
+    assert "Nothing was built" in said
+    assert "nowhere" in why.splitlines()[-1]
+
+
+def files(project: Path) -> dict[str, bytes]:
+    site = project.parent / "site"
+    return {str(p): p.read_bytes() for p in site.rglob("*") if p.is_file()}

@@ -1,0 +1,74 @@
+"""Values as bytes: texts, findings and pages, and nothing that could do anything.
+
+They are pickled, and read back as data alone (after “Restricting Globals” in the documentation of
+Python's `pickle`): whoever may write to the memory of another person's builds can put no program
+into them.
+"""
+
+from __future__ import annotations
+
+import copyreg
+import io
+import pickle
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from types import MappingProxyType
+from typing import Any
+
+_PROTOCOL = 5
+_MODEL = "notice.model."
+_OTHERS = {
+    ("notice.build._made", "Made"),
+    ("notice.build.audit.reading", "Reading"),
+}
+
+
+def pack(value: object) -> bytes:
+    """The bytes of a value.
+
+    It consists of tuples, lists, sets, mappings, text, bytes, numbers and days, and of what
+    `notice.model` defines.
+    """
+    out = io.BytesIO()
+    _Packer(out, _PROTOCOL).dump(value)
+    return out.getvalue()
+
+
+def unpack(data: bytes) -> Any:
+    """The value that was packed.  Raises pickle.UnpicklingError for anything else."""
+    try:
+        return _Unpacker(io.BytesIO(data)).load()
+    except pickle.UnpicklingError:
+        raise
+    except Exception as error:  # what is broken may raise whatever its classes do
+        raise pickle.UnpicklingError(str(error)) from error
+
+
+class _Packer(pickle.Pickler):
+    def reducer_override(self, value: Any) -> Any:
+        kind: Any = type(value)
+        if kind is MappingProxyType:
+            return _frozen, (dict(value),)
+        if is_dataclass(kind):  # not what it has worked out of its fields
+            state = {field.name: getattr(value, field.name) for field in fields(kind)}
+            return copyreg.__newobj__, (kind,), state  # type: ignore[attr-defined]
+        return NotImplemented
+
+
+class _Unpacker(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) == (__name__, _frozen.__name__):
+            return _frozen
+        if (module, name) == (date.__module__, date.__name__):
+            return date
+        if module.startswith(_MODEL) or (module, name) in _OTHERS:
+            found = super().find_class(module, name)
+            if isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum)):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} is no data.")
+
+
+def _frozen(mapping: Mapping[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(mapping)
