@@ -231,6 +231,51 @@ def test_links_that_lead_out_are_not_followed(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("docs/fr/terms.yml", "terms.yml"),
+        ("docs/fr/notes.txt", "terms.yml"),
+        ("docs/fr", "."),
+        ("docs/de", "."),
+        ("docs", ".."),
+        ("mkdocs.yml", "mkdocs.yml"),
+    ],
+)
+def test_what_stands_elsewhere_is_not_told(name: str, shown: str, tmp_path: Path) -> None:
+    """A branch may hold a link to anything on the machine of whoever reviews it."""
+    config = repository(tmp_path / "project")
+    elsewhere = tmp_path / "elsewhere" / "fr"
+    shutil.copytree(config.parent / "docs", elsewhere.parent / "docs")
+    shutil.copytree(config.parent / "docs/fr", elsewhere)
+    shutil.copy(config, elsewhere)
+    for file in (elsewhere / "strings.yml", elsewhere.parent / "docs/fr/strings.yml"):
+        file.write_text(BEHIND_A_LINK)
+    (elsewhere / "terms.yml").write_text(BEHIND_A_LINK)
+    place = config.parent / name
+    if place.is_dir():
+        shutil.rmtree(place)
+    place.unlink(missing_ok=True)
+    place.symlink_to(elsewhere / shown if name != "docs" else elsewhere.parent / "docs")
+    commit(config.parent)
+    assert_told_nowhere(config)
+
+
+BEHIND_A_LINK = "# machine forge.internal, of the robot: s3cr3t\nwords: {title: s3cr3t}\n"
+
+
+def assert_told_nowhere(config: Path) -> None:
+    """No review of what stands there holds the words of a file that a link leads to."""
+    out = config.parent.parent / "packet"
+    for base in ("HEAD~1", "HEAD"):
+        for command in (["review", "--base", base, "--out", str(out)], ["check"]):
+            done = run(*command, cwd=config.parent)
+            assert "s3cr3t" not in done.stdout + done.stderr, (base, command)
+        for file in out.rglob("*"):
+            assert not file.is_file() or b"s3cr3t" not in file.read_bytes(), (base, file)
+    assert b"s3cr3t" not in b"".join(revisions.files_of(config).values())
+
+
+@pytest.mark.parametrize(
     "name", ["nope", "--help", "--output=x", "", " ", "HEAD..HEAD", "^HEAD", "main\n", "0" * 40]
 )
 def test_a_revision_that_does_not_exist(name: str, tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from notice.model.timeline import Days
 from notice.sources import store, tree
 from notice.sources.facts import Files
 from notice.sources.loaded import DOCS
+from notice.sources.rules import LARGEST_FILE
 from notice.sources.yaml.leaves import UnreadableError, leaves
 
 REVISION = Rule(
@@ -107,16 +108,24 @@ def _day(git: _Git, commit: str, corpus: Corpus) -> date:
 
 
 def files_of(config: Path) -> dict[str, bytes]:
-    """The settings and all files of `docs/` beside them as they stand, by their paths."""
+    """The settings and all files of `docs/` beside them as they stand, by their paths.
+
+    What a link leads to elsewhere is nobody's to show, and no text is as large as what is left out.
+    """
     root = config.parent
-    found = {}
+    found = {} if tree.leads_out(config, root) else {config.name: config.read_bytes()}
     for folder, names, files in os.walk(root / DOCS):
         names[:] = sorted(name for name in names if not tree.is_litter(name))
         for name in sorted(files):
             path = Path(folder, name)
-            if not tree.is_litter(name) and path.is_file():
+            if not tree.is_litter(name) and _is_readable(path, root / DOCS):
                 found[path.relative_to(root).as_posix()] = path.read_bytes()
-    return {config.name: config.read_bytes(), **found}
+    return found
+
+
+def _is_readable(path: Path, docs: Path) -> bool:
+    is_file = not tree.leads_out(path, docs) and path.is_file()
+    return is_file and path.stat().st_size <= LARGEST_FILE
 
 
 def files_beside(config: Path, revision: Revision) -> Files:

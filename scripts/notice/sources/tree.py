@@ -68,11 +68,12 @@ def is_litter(name: str) -> bool:
 
 
 def leads_out(path: Path, folder: Path) -> bool:
-    """Whether a path is a link to something outside the folder, or to itself."""
-    if not path.is_symlink():
-        return False
+    """Whether a link on the way to a path leads out of the folder, or to itself.
+
+    The folder itself may be such a link: then all that is found in it lies outside.
+    """
     try:
-        return not path.resolve().is_relative_to(folder.resolve())
+        return not path.resolve().is_relative_to(folder.parent.resolve() / folder.name)
     except (OSError, RuntimeError):
         return True
 
