@@ -116,7 +116,7 @@ def _try(
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
-        store._parsed.cache_clear()
+        store.parsed.cache_clear()
     result.ended[ended] += 1
     result.took(time.process_time() - start, seed, what)
 

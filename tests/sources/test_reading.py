@@ -13,7 +13,7 @@ from support import ROOT, copy_of_real, run, small_project
 from notice.commands import unforeseen
 from notice.model.finding import Finding, NoticeError, Severity
 from notice.rules.checking import check_all
-from notice.sources import store
+from notice.sources import sections, store
 from notice.sources.theme import _pictures, _style_sheets
 
 TEXT = "docs/fr/index.md"
@@ -111,7 +111,7 @@ def test_an_unforeseen_error_is_one_sentence(
     def fails(_data: bytes, path: str, *_: object, **__: object) -> None:
         raise KeyError(path)
 
-    monkeypatch.setattr(store, "_parsed", fails)
+    monkeypatch.setattr(sections, "parse", fails)
     monkeypatch.setattr("sys.argv", ["notice"])
     with pytest.raises(SystemExit) as ended:
         main(["check", "--config", str(project / "mkdocs.yml")])
