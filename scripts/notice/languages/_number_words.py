@@ -20,6 +20,7 @@ _LEAST_GLUED, _MOST_BETWEEN = 6, 3
 _KANJI = re.compile(r"[〇一二三四五六七八九十百千万]+")
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")}
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
+_MYRIAD = 10_000
 
 
 @lru_cache(maxsize=8192)
@@ -128,6 +129,8 @@ def _kanji(text: str) -> int:
     for character in text:
         if character in _DIGITS:
             current = current * 10 + _DIGITS[character]
+        elif _POWERS[character] == _MYRIAD:  # of all that stands before it
+            total, current = max(total + current, 1) * _MYRIAD, 0
         else:
             total += max(current, 1) * _POWERS[character]
             current = 0

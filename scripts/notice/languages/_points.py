@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -68,12 +69,19 @@ def points(text: str, language: Language) -> Points:
     """The points of a text in which addresses are masked."""
     sure, single = _patterns(language)
     alphabet = _alphabet(language)
-    found = Counter(
-        alphabet[next(filter(None, m.groups())).casefold()] for m in sure.finditer(text)
-    )
-    whole = Counter(alphabet[m[0].casefold()] for m in single.finditer(text))
+    found = (next(filter(None, m.groups())) for m in sure.finditer(text))
+    whole = (m[0] for m in single.finditer(text))
     romans = tuple(_value(m[0]) for m in _ROMAN.finditer(text))
-    return Points(found, whole, romans)
+    return Points(_places(found, alphabet), _places(whole, alphabet), romans)
+
+
+def _places(letters: Iterable[str], alphabet: Mapping[str, int]) -> Counter[int]:
+    """Where letters stand in the alphabet; without case, "i" also finds "İ" and "ı", which do not.
+
+    Source: Python's `re`, on IGNORECASE.
+    """
+    folded = (letter.casefold() for letter in letters)
+    return Counter(alphabet[letter] for letter in folded if letter in alphabet)
 
 
 def _value(roman: str) -> int:

@@ -75,6 +75,25 @@ def _hour(text: str, time: re.Match[str]) -> Iterator[Figure]:
         yield _figure(str(int(time["minute"])), "minute", time)
 
 
+_CLOCK = when_needed(r"(?P<hour>0?\d|1[0-2])(?:[.](?P<minute>[0-5]\d))?")
+
+
+def _clock(text: str, match: re.Match[str], language: Language) -> Iterator[Figure]:
+    """Hour and minute of a number before "a.m." or "p.m."; none where it is no time.
+
+    A bare "am" is a word in other languages, as in "Artikel 6 am Ende".
+    """
+    half = _NOON.match(text, match.end())
+    time = _CLOCK.fullmatch(match["digits"]) if half else None
+    if half is None or time is None:
+        return
+    if half[0].strip().casefold() == "am" and not language.cldr.startswith("en"):
+        return
+    yield _figure(str(_of_day(int(time["hour"]), half)), "hour", match)
+    if int(time["minute"] or 0):
+        yield _figure(str(int(time["minute"])), "minute", match)
+
+
 def _of_day(hour: int, half: re.Match[str] | None) -> int:
     is_afternoon = half is not None and half["half"].casefold() == "p"
     return hour + 12 if is_afternoon and hour < 12 else hour
@@ -85,8 +104,8 @@ def _figure(value: str, role: str, match: re.Match[str]) -> Figure:
 
 
 def _read(text: str, match: re.Match[str], language: Language, roles: Roles) -> Iterator[Figure]:
-    if half := _NOON.match(text, match.end()):
-        yield _figure(str(_of_day(int(match["digits"]), half)), "hour", match)
+    if time := list(_clock(text, match, language)):
+        yield from time
         return
     values = values_of(match["digits"], language.cldr)
     atoms = tuple(str(int(atom)) for atom in re.findall(r"\d+", match["digits"]))

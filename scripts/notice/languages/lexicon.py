@@ -95,7 +95,9 @@ def cited(match: re.Match[str], letters: str) -> str:
     if "paragraph" in parts:
         result += f"({parts['paragraph']})"
     if "letter" in parts:
-        result += f"({chr(ord('a') + letters.index(parts['letter'].lower()))})"
+        letter = parts["letter"].lower()
+        place = letters.find(letter)  # without case, "i" also finds "İ" and "ı"
+        result += f"({chr(ord('a') + place) if place >= 0 else letter})"
     return result
 
 

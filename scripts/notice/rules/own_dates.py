@@ -80,7 +80,10 @@ def _dates(text: str, language: Language) -> list[tuple[int, int, str]]:
         rest[start:end] = _DATE * (end - start)
     for match in _month(language.cldr).finditer("".join(rest)):
         name = match["name"] or match["name2"]
-        number = months(language.cldr)[name.casefold()] if name else int(match["number"])
+        # Without case, "i" also finds "ı", of which no month is made.
+        number = months(language.cldr).get(name.casefold()) if name else int(match["number"])
+        if number is None:
+            continue
         year = match["year"] or match["year2"] or match["year3"]
         found.append((*match.span(), f"{year}-{number:02}"))
     return sorted(found)[:_MOST_DATES]
