@@ -57,11 +57,6 @@ class Row:
         """Whether it has a piece of the new text alone, that was nowhere else."""
         return self.old is None and not self.move
 
-    @property
-    def is_same(self) -> bool:
-        """Whether nothing came or went in it."""
-        return all(old and new for old, new in self.ops)
-
 
 def olds(ops: Iterable[Op]) -> list[Token]:
     """The old tokens."""

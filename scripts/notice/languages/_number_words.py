@@ -38,7 +38,7 @@ def number_words(text: str, language: Language) -> tuple[Figure, ...]:
                 if value:
                     found.append((value, *match.span()))
     return tuple(
-        Figure(str(value), _unit(text, end, language), text[start:end], start, end, is_word=True)
+        Figure(str(value), _unit(text, end, language), text[start:end], start, end)
         for value, start, end in _joined(text, sorted(found, key=lambda f: f[1]))
     )
 
@@ -47,7 +47,7 @@ def number_words(text: str, language: Language) -> tuple[Figure, ...]:
 def ordinal_words(text: str, language: Language) -> tuple[Figure, ...]:
     """The ordinals in words, in their order."""
     found = [
-        Figure(number, "", match[0], *match.span(), is_word=True)
+        Figure(number, "", match[0], *match.span())
         for number, words in language.terms.ordinals.items()
         for match in phrases(*words).finditer(text)
     ]

@@ -26,7 +26,7 @@ IN_LAW = frozenset({"article", "paragraph"})
 class Figure:
     """A number: its value, what it counts or is ("" where that is not known), and its words.
 
-    `atoms` are the digits as they stand together, `is_word` says that none stands there.
+    `atoms` are the digits as they stand together.
     """
 
     value: str
@@ -35,7 +35,6 @@ class Figure:
     start: int
     end: int
     atoms: tuple[str, ...] = ()
-    is_word: bool = False
 
 
 _GROUPED = r"\d{1,3}(?:[\u00a0\u202f ’']\d{3})+(?!\d)(?:[.,٫]\d+)?"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 
@@ -99,11 +99,6 @@ def cited(match: re.Match[str], letters: str) -> str:
         place = letters.find(letter)  # without case, "i" also finds "İ" and "ı"
         result += f"({chr(ord('a') + place) if place >= 0 else letter})"
     return result
-
-
-def count(text: str, wanted: Iterable[str]) -> int:
-    """How often any of the phrases stands in the text."""
-    return sum(1 for _ in phrases(*wanted).finditer(text))
 
 
 def occurrences(phrase: str, text: str) -> Iterator[re.Match[str]]:

@@ -15,8 +15,6 @@ from notice.model.timeline import base
 
 OWN = ("summary", "changes", "short_notice", "announced_late", "note")
 """The keys of the front matter whose words belong to one version."""
-TRANSLATED = ("summary", "note")
-"""Those of them that a translation has too."""
 
 
 @dataclass(frozen=True)

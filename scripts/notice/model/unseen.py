@@ -56,7 +56,6 @@ _JOINING = frozenset(
 )
 # These are written without spaces, and a blank of no width says where a word ends.
 _UNSPACED = frozenset("THAI LAO KHMER MYANMAR".split())
-_MARKS = frozenset(("Mn", "Mc"))
 _SIGNS = frozenset(("So", "Sm", "Sk"))
 _OTHER_PICTURES = frozenset("\u203c\u2049\u3030\u303d")
 _KEYCAP = "\u20e3"

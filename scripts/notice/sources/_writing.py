@@ -37,7 +37,7 @@ def write_new(root: Path, name: str, text: str) -> None:
     with _folder(root, name, make=True) as (folder, last):
         there = _content(folder, last, root / name)
         if there is None:
-            _put(folder, last, text, 0o666 & ~_umask(), root / name, is_new=True)
+            _put(folder, last, text, 0o666 & ~_umask(), root / name, was=None)
         elif there != text.encode():
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(root / name))
 
@@ -121,20 +121,19 @@ def _put(
     mode: int,
     path: Path,
     *,
-    was: bytes | None = None,
-    is_new: bool = False,
+    was: bytes | None,
 ) -> None:
+    """Write a file whole, in the place of one that holds `was`, or as a new one."""
     partial = f".{name}.{secrets.token_hex(6)}{PARTIAL}"
     try:
         with os.fdopen(os.open(partial, _NEW, 0o600, dir_fd=folder), "wb") as file:
             file.write(text.encode())
             file.flush()
             os.fchmod(file.fileno(), mode)
-        if is_new:
+        if was is None:
             _put_new(folder, partial, name)
             return
-        if was is not None:
-            _compare(_content(folder, name, path), was, path)
+        _compare(_content(folder, name, path), was, path)
         os.rename(partial, name, src_dir_fd=folder, dst_dir_fd=folder)
     except BaseException as error:
         with suppress(OSError):

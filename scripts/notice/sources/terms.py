@@ -6,6 +6,7 @@ import re
 from types import MappingProxyType
 
 from notice.languages.cldr_words import UNITS
+from notice.languages.english import listed
 from notice.model.finding import Finding, Place, Severity
 from notice.model.language import BINDING_KINDS, Terms, Typography
 from notice.model.settings import Settings
@@ -25,7 +26,6 @@ CHECK_BACK = ("ask", "begin", "look", "often", "text", "alone", "not")
 """What words that ask readers to look for changes are: see `terms.yml`."""
 SPACES = {"none": "", "space": " ", "no-break": "\u00a0", "narrow": "\u202f"}
 """The spaces by the names that profiles call them; `narrow` is a narrow no-break space."""
-_MOST_NAMED = 5
 _CITED = ("article", "paragraph", "letter")
 _DATED = ("month", "day", "year")
 _HOLES = re.compile(r"\{(\w+)\}")
@@ -187,8 +187,6 @@ def check(terms: dict[str, Terms], settings: Settings) -> list[Finding]:
             findings.append(TERM_KEYS.broken(Place(own.path, line), message, remedy))
         missing = [f"`{name}`" for name in source.terms if not own.terms.get(name)]
         if missing:
-            more = len(missing) - _MOST_NAMED
-            named = ", ".join(missing[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
-            message = f"These terms have no rendering here, so none is checked: {named}."
+            message = f"These terms have no rendering here, so none is checked: {listed(missing)}."
             findings.append(TERM_KEYS.broken(place, message, severity=Severity.WARNING))
     return findings
