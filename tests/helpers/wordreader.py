@@ -138,7 +138,6 @@ _KINDS = {
     "BoxTitle": "box-title",
     "BoxText": "p",
     "TableText": "cell",
-    "Preformatted": "code",
     "": "p",
 }
 _SHIFTED = {"BoxText", "BoxTitle", "Quote"}
@@ -180,8 +179,7 @@ def _characters(
         def has(name: str, look: Any = look) -> bool:
             return look is not None and look.find(W + name) is not None
 
-        is_code = val(look, "rStyle") == "VerbatimChar"
-        style = Style(has("b"), has("i"), is_code, href)
+        style = Style(has("b"), has("i"), href)
         for piece in run.iter(W + "t", W + "delText", W + "br"):
             words = "\n" if piece.tag == W + "br" else piece.text or ""
             yield from ((character, style) for character in words)
@@ -242,7 +240,6 @@ _NAMES = {
     "Box Title": "box-title",
     "Box Text": "p",
     "Table Text": "cell",
-    "Preformatted": "code",
 }
 
 
@@ -290,19 +287,14 @@ def _inlines(inlines: list[Any], style: Style) -> Iterator[tuple[str, Style]]:
             case "Space" | "SoftBreak":
                 yield " ", style
             case "Strong":
-                yield from _inlines(content, Style(True, style.emphasis, style.code, style.href))
+                yield from _inlines(content, Style(True, style.emphasis, style.href))
             case "Emph":
-                yield from _inlines(content, Style(style.strong, True, style.code, style.href))
-            case "Code":
-                code = Style(style.strong, style.emphasis, True, style.href)
-                yield from ((character, code) for character in content[1])
+                yield from _inlines(content, Style(style.strong, True, style.href))
             case "Span":
                 yield from _inlines(content[1], style)
             case "Link":
                 target = content[2][0]
-                yield from _inlines(
-                    content[1], Style(style.strong, style.emphasis, style.code, target)
-                )
+                yield from _inlines(content[1], Style(style.strong, style.emphasis, target))
             case other:
                 raise AssertionError(f"pandoc finds a {other}")
 

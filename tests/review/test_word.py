@@ -247,8 +247,6 @@ def as_pandoc_tells(
         if href.startswith("#"):
             name = names.get(href[1:], href[1:])
             href = f"#{name}" if name in known - moved else "#"
-        if style.code:
-            return Style(code=True, href=href)
         return replace(style, href=href)
 
     characters = [(character, told(style)) for character, style in inked(line.characters)]

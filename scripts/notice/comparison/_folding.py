@@ -83,8 +83,6 @@ def look(old: Style, new: Style) -> tuple[Form, ...]:
         (Form.LINK, old.href != new.href),
         (Form.STRONG, old.strong != new.strong),
         (Form.EMPHASIS, old.emphasis != new.emphasis),
-        (Form.CODE, old.code != new.code),
-        (Form.TITLE, old.title != new.title),
     )
     return tuple(form for form, differs in found if differs)
 

@@ -100,14 +100,11 @@ def _styles(both: Sequence[_Both]) -> Iterator[Remark]:
         for topic, old, new in (
             (Topic.STRONG, before.strong, now.strong),
             (Topic.EMPHASIS, before.emphasis, now.emphasis),
-            (Topic.CODE, before.code, now.code),
         ):
             if old != new:
                 yield Remark(topic, topic if old else "", topic if new else "", words)
         if before.href != now.href:
             yield Remark(Topic.LINK, before.href, now.href, words)
-        if before.title != now.title:
-            yield Remark(Topic.TITLE, before.title, now.title, words)
 
 
 def _differing(old: str, new: str) -> tuple[str, str]:

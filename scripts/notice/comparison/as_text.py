@@ -25,8 +25,8 @@ _SIGNS = {
     "markdown": {Mark.DELETED: "~~{}~~", Mark.INSERTED: "**{}**"},
 }
 _ENDS = {Form.SPLIT: " {¶ new paragraph} ", Form.JOINED: " {¶ joined} "}
-_LOOKS = {Form.STRONG: "bold", Form.EMPHASIS: "italic", Form.CODE: "code"}
-_SAID = {Topic.STRONG, Topic.EMPHASIS, Topic.CODE, Topic.LINK, Topic.CAPITAL}
+_LOOKS = {Form.STRONG: "bold", Form.EMPHASIS: "italic"}
+_SAID = {Topic.STRONG, Topic.EMPHASIS, Topic.LINK, Topic.CAPITAL}
 """What is said inside a passage, where its marks stand, and so not below it."""
 
 

@@ -18,14 +18,10 @@ _FORMS = {
     "row": "a cell",
     "quote": "a quotation",
     "box-title": "the title",
-    "code": "a block of code",
-    "rule": "a line across the page",
-    "dt": "a term",
-    "dd": "the meaning of a term",
 }
 _BEGINNINGS = {"ul": "an item", "ol": "an item", "th": "a row", "td": "a row", "row": "a row"}
 _MOST_NAMED = 5
-_LOOKS = {Topic.STRONG: "strong", Topic.EMPHASIS: "emphasised", Topic.CODE: "code"}
+_LOOKS = {Topic.STRONG: "strong", Topic.EMPHASIS: "emphasised"}
 
 
 def sentence(remark: Remark) -> str:
@@ -41,8 +37,8 @@ def sentence(remark: Remark) -> str:
         case Topic.PLACE:
             name = _BEGINNINGS.get(old or new, "what it stands in")
             said = f"begins {name} now" if new else f"does not begin {name} any more"
-        case Topic.LINK | Topic.TITLE:
-            said = _linked(remark.topic, words, old, new)
+        case Topic.LINK:
+            said = _linked(words, old, new)
         case Topic.CHARACTERS:
             said = _lettered(old, new)
         case Topic.CAPITAL:
@@ -87,10 +83,7 @@ def named_form(form: str) -> str:
     return " in ".join(names)
 
 
-def _linked(topic: Topic, words: str, old: str, new: str) -> str:
-    if topic is Topic.TITLE:
-        said = f"{words} bears the title “{new}” now" if new else f"{words} bears no title now"
-        return said + (f", before “{old}”" if old else "")
+def _linked(words: str, old: str, new: str) -> str:
     if old and new:
         return f"{words} leads to {new} now, before to {old}"
     return f"{words} is a link to {new} now" if new else f"{words} led to {old}, and is no link now"

@@ -98,7 +98,7 @@ def _starts(blocks: Iterable[Block | None]) -> dict[int, int]:
 
 def form_of(block: Block) -> str:
     """What a block is and what it stands in, as names from the outside, with slashes between."""
-    own = (block.kind,) if block.kind in {"box-title", "code", "rule"} else ()
+    own = (block.kind,) if block.kind == "box-title" else ()
     return "/".join((*block.within, *own)) or block.kind
 
 

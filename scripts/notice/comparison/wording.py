@@ -34,8 +34,6 @@ class Form(StrEnum):
     LINK = "link"
     STRONG = "strong"
     EMPHASIS = "emphasis"
-    CODE = "code"
-    TITLE = "title"
     SPLIT = "split"
     JOINED = "joined"
 

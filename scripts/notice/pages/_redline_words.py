@@ -70,10 +70,6 @@ def _binding(text: str, language: Language | None) -> str:
 
 def _styled(inside: str, style: Style) -> str:
     inside = inside.replace(LINE_BREAK, "<br>")
-    for element, holds in (
-        ("code", style.code),
-        ("em", style.emphasis),
-        ("strong", style.strong),
-    ):
+    for element, holds in (("em", style.emphasis), ("strong", style.strong)):
         inside = f"<{element}>{inside}</{element}>" if holds else inside
     return inside

@@ -127,7 +127,6 @@ _STYLES = {
     "cell": "TableText",
     "box-title": "BoxTitle",
     "quote": "Quote",
-    "code": "Preformatted",
 }
 _DEEPER = {"box-title": 1, "quote": 1}
 """The depth that a kind has by its style alone."""

@@ -48,7 +48,7 @@ _KEPT_PARTS = {
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can name
 _LONGEST_PROPERTY = 255
 _BULLETS = "•–▪"
-_OWN_STYLES = {"Box Text", "Box Title", "Table Text", "Preformatted"}
+_OWN_STYLES = {"Box Text", "Box Title", "Table Text"}
 _HEADING_SIZES = (36, 30, 26, 23, 22, 22)  # half points, from level 1
 
 
@@ -250,10 +250,6 @@ def _styles(language: str, direction: str) -> str:
 <w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>
  <w:rPr><w:color w:val="0B5394"/><w:u w:val="single"/></w:rPr>
 </w:style>
-<w:style w:type="character" w:customStyle="1" w:styleId="VerbatimChar">
- <w:name w:val="Verbatim Char"/>
- <w:rPr><w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Courier New"/></w:rPr>
-</w:style>
 {
         _style(
             "Title",
@@ -269,14 +265,6 @@ def _styles(language: str, direction: str) -> str:
 {_style("BoxText", "Box Text", boxed + inset)}
 {_style("BoxTitle", "Box Title", "<w:keepNext/>", bold, "BoxText")}
 {_style("TableText", "Table Text", '<w:spacing w:before="40" w:after="40"/>')}
-{
-        _style(
-            "Preformatted",
-            "Preformatted",
-            "",
-            '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Courier New"/>',
-        )
-    }
 {_style("Header", "header", "", '<w:color w:val="5A6672"/>' + _size(18))}
 {_style("Footer", "footer", '<w:jc w:val="center"/>', '<w:color w:val="5A6672"/>' + _size(18))}
 """

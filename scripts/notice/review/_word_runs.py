@@ -52,8 +52,8 @@ def text_of(name: str, run: Run) -> list[Element]:
 def look_of(style: Style, is_rtl: bool) -> list[Element]:
     """The properties of words, in the order that the schema wants."""
     made = []
-    if style.code or style.href:
-        made.append(element("rStyle", val="VerbatimChar" if style.code else "Hyperlink"))
+    if style.href:
+        made.append(element("rStyle", val="Hyperlink"))
     if style.strong:
         made += [element("b"), element("bCs")]
     if style.emphasis:

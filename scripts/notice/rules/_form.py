@@ -125,7 +125,7 @@ def ends_alike(pair: Pair) -> Iterator[Finding]:
     """Sentences without a closing mark, or that ask where the source says."""
     is_greek = pair.own.language is not None and script(pair.own.language.cldr) == "Greek"
     for both in pair.twins:
-        if both[0].block.kind in {"heading", "code"} or _NO_STOPS.search(both[1].text):
+        if both[0].block.kind == "heading" or _NO_STOPS.search(both[1].text):
             continue
         for there, here in sentences(*both):
             want, have = _end(there), _end(here)

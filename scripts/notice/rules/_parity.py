@@ -87,8 +87,6 @@ _KINDS = {
     "cell": "cell",
     "box-title": "box",
     "quote": "quotation",
-    "code": "line of code",
-    "rule": "line across the page",
 }
 
 

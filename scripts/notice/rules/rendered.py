@@ -163,7 +163,7 @@ def _element(element: html.HtmlElement, notice: Notice, section: str) -> Iterato
                 _place(notice, section, tag), f"`<{tag}>` is not allowed.", "Remove it."
             )
         return
-    # Of columns that are aligned, `rules.dialect` speaks at the line that aligns them.
+    # Of columns that are aligned, `rules.source_words` speaks at the line that aligns them.
     aligned = {"style"} if tag in {"td", "th"} else set()
     for name in set(element.keys()) - _ALLOWED[tag] - aligned:
         yield NO_ATTRIBUTES.broken(

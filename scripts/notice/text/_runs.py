@@ -14,18 +14,15 @@ LINE_BREAK = "\n"
 
 @dataclass(frozen=True)
 class Style:
-    """How words look: strong, emphasised, code, and where they link (an address, or "").
+    """How words look: strong, emphasised, and where they link (an address, or "").
 
-    `title` is what a link says of itself when it is pointed at.  `number`: the words are the
-    number of a heading, the label of an item, or a reference to the number of a section, which
-    changes when others come and go.
+    `number`: the words are the number of a heading, the label of an item, or a reference to the
+    number of a section, which changes when others come and go.
     """
 
     strong: bool = False
     emphasis: bool = False
-    code: bool = False
     href: str = ""
-    title: str = ""
     number: bool = False
 
 
@@ -52,13 +49,11 @@ def runs_of(element: html.HtmlElement, style: Style) -> Iterator[Run]:
 
 def styled(element: html.HtmlElement, style: Style) -> Style:
     """The style of an element's words, which stands among words of this style."""
-    tag, is_link = str(element.tag), element.tag == "a"
+    tag = str(element.tag)
     return Style(
         style.strong or tag == "strong",
         style.emphasis or tag == "em",
-        style.code or tag == "code",
-        element.get("href", "") if is_link else style.href,
-        element.get("title", "") if is_link else style.title,
+        element.get("href", "") if tag == "a" else style.href,
     )
 
 

@@ -121,7 +121,7 @@ def _of(whole: Itself[Part], *, in_brackets: bool) -> tuple[Definition, ...]:
 
 def _found(part: Part, *, in_brackets: bool) -> Iterator[Definition]:
     for n, block in enumerate(part.blocks):
-        if block.kind in {"heading", "code"} or not _MARK.search(block.text):
+        if block.kind == "heading" or not _MARK.search(block.text):
             continue
         for sentence in _sentences(block):
             for term, mention, words, is_open in (_bracketed if in_brackets else _leading)(

@@ -49,12 +49,12 @@ class Place:
 class Block:
     """A paragraph, list item, cell or heading.
 
-    `kind` is "p", "ul", "ol" (an item of such a list), "cell", "box-title", "quote", "code",
-    "rule" (a line across, without words) or "heading"; `depth` how many lists, boxes or quotations
-    it stands in.  `within` names what it stands in, from the outside: "ul", "ol", "quote", "th"
-    and "td" for rows by their cells, a box by its kind; for a heading its level.  `opens` counts
-    how many of these, from the inside, begin with this block: an item, a row, a box.  Two texts
-    are of one structure if their blocks have the same `kind`, `within` and `opens` in one order.
+    `kind` is "p", "ul", "ol" (an item of such a list), "cell", "box-title", "quote" or "heading";
+    `depth` how many lists, boxes or quotations it stands in.  `within` names what it stands in,
+    from the outside: "ul", "ol", "quote", "th" and "td" for rows by their cells, a box by its kind;
+    for a heading its level.  `opens` counts how many of these, from the inside, begin with this
+    block: an item, a row, a box.  Two texts are of one structure if their blocks have the same
+    `kind`, `within` and `opens` in one order.
 
     `number` counts the items of a list from where it starts, and is 0 for what follows within an
     item and for all else; `series` tells the lists of a text apart.  Neither is part of the
@@ -128,9 +128,9 @@ def _parts(
     return tuple(Part(i, level, tuple(blocks)) for i, level, blocks in found if blocks)
 
 
-_INLINE = frozenset({"a", "br", "code", "em", "img", "strong"})
+_INLINE = frozenset({"a", "br", "em", "img", "strong"})
 _LISTS = frozenset({"ul", "ol"})
-_LEAVES = {"pre": "code", "th": "cell", "td": "cell", "hr": "rule"}
+_CELLS = frozenset({"th", "td"})
 
 
 @dataclass(frozen=True)
@@ -188,12 +188,10 @@ class _Reader:
             )
         elif tag == "table":
             yield from self.table(element, frame)
-        elif tag in {"dt", "dd"}:
-            yield from self.inside(element, self.around(frame, tag, frame.kind))
         elif tag in HEADINGS:
             yield self.made(runs_of(element, Style()), self.around(frame, tag, frame.kind))
-        elif tag in _LEAVES:
-            yield self.made(runs_of(element, Style()), replace(frame, kind=_LEAVES[tag]))
+        elif tag in _CELLS:
+            yield self.made(runs_of(element, Style()), replace(frame, kind="cell"))
         elif tag == "p":
             is_title = element.get("class") == "admonition-title"
             kind = "box-title" if is_title else frame.kind

@@ -3,7 +3,7 @@
 The dialect is small on purpose: paragraphs, headings, lists, `**strong**` and `*emphasis*`, links,
 tables, quotations, boxes (`!!! important "Title"`), labels such as (a), and backslashes.  What else
 Markdown knows comes out as the characters that it is written with, raw HTML above all.  The checks
-name it (`rules.dialect`, `rules.markup`), and look at all that comes out (`rules.rendered`).
+name it (`rules.source_words`, `rules.markup`), and look at all that comes out (`rules.rendered`).
 """
 
 from __future__ import annotations
