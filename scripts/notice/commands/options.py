@@ -14,7 +14,7 @@ from notice.languages.dates import parse_day
 from notice.model import report
 from notice.model.corpus import Corpus, Notice, Version
 from notice.model.finding import visible
-from notice.sources.rules import LARGEST_FILE
+from notice.sources.limits import LARGEST_FILE
 
 
 class _Day(click.ParamType):

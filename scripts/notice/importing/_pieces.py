@@ -41,7 +41,7 @@ class Heading:
 class Paragraph:
     """A paragraph; `sign` is what counts or marks it as an item, as it was typed or shown.
 
-    `depth` is how many items it stands in, and `numbered` whether its sign is a number.
+    `depth` is how many items it stands in.
     """
 
     runs: list[Run]

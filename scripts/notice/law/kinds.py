@@ -89,7 +89,7 @@ def corrections(*, is_source: bool) -> tuple[str, ...]:
     """The kinds of correction that a released text can have.
 
     In the text that prevails, what matters to readers takes a new version, of which they are told
-    in time.  In a translation a wrong meaning is mended and recorded, since English prevails.
+    in time.  In a translation a wrong meaning is mended and recorded, since the source prevails.
     """
     own = [REFERENCE_UPDATED] if is_source else ["translation.corrected-form", CORRECTED_MEANING]
     return tuple(sorted([*own, *(kind for kind in KINDS if kind.startswith("editorial."))]))

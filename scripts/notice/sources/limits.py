@@ -1,4 +1,4 @@
-"""How much of everything there may be, and the rules that say so.
+"""How much there may be of a file and of what stands in it, and the rules of texts and YAML.
 
 Texts are compared word by word and searched for many things, which takes longer than a text grows.
 The limits are far above any real notice, and what lies beyond them is looked at no further.
@@ -10,6 +10,10 @@ import re
 
 from notice.model.finding import Rule, Severity
 
+LARGEST_FILE = 2 * 1024 * 1024
+"""How many bytes a file may have."""
+DEEPEST = 20
+"""How many brackets may be open at once in a paragraph, and how many quotations or lists."""
 LONGEST_LINE = 5000
 """How many characters a line may have."""
 LONGEST_VALUE = 20_000

@@ -52,11 +52,13 @@ class Loaded:
     def put(self, name: str, text: str | None) -> None:
         """Give a file this text in one step, or write a new one; without a text, remove it.
 
-        Raises OSError where that can't be done without losing something, as `_writing` says.
+        Raises OSError where that can't be done without losing something, as `_writing` says, and
+        KeyError where a file is to be removed that was not read.
         """
         was = self.files.get(name)
         if text is None:
-            _writing.remove(self.root, name, self.files.pop(name))
+            _writing.remove(self.root, name, self.files[name])
+            del self.files[name]
             return
         if was is None:
             _writing.write_new(self.root, name, text)

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from notice.model.finding import Rule, Severity
-from notice.sources.limits import LONGEST_LINE
-
-LARGEST_FILE = 2 * 1024 * 1024
-"""How many bytes a file may have."""
-DEEPEST = 20
-"""How many brackets may be open at once in a paragraph, and how many quotations."""
+from notice.sources.limits import DEEPEST, LARGEST_FILE, LONGEST_LINE
 
 # The folders and files
 
@@ -186,15 +181,15 @@ TERM_KEYS = Rule(
     "A language has a rendering for each term of the language that prevails, and for no other.",
     "Add each with its renderings, as in `consent: [toestemming]`.",
 )
-
-# Headings and blocks
-
 SEEN = Rule(
     "seen.form",
     Severity.ERROR,
     "`seen.yml` holds what somebody has marked as seen, as `notice seen` writes it.",
     "Take the entry out, and mark the finding again with `notice seen`.",
 )
+
+# Headings and blocks
+
 HEADING_LEVEL = Rule(
     "heading.level",
     Severity.ERROR,

@@ -14,6 +14,7 @@ from notice.model.finding import Finding, Place
 from notice.sources import _front_matter
 from notice.sources.limits import (
     AMOUNT,
+    DEEPEST,
     LARGEST_TEXT,
     LONGEST_LINE,
     LONGEST_PARAGRAPH,
@@ -22,7 +23,6 @@ from notice.sources.limits import (
 )
 from notice.sources.raw_file import decode
 from notice.sources.rules import (
-    DEEPEST,
     FILLED,
     FRONT_MATTER,
     HEADING_FORM,
@@ -54,7 +54,7 @@ _ODD = re.compile(r"[#=-]|[ \t]*[`~]")
 def parse(
     data: bytes, path: str, locale: str, *, is_source: bool, numbered: bool = False
 ) -> tuple[Notice, list[Finding]]:
-    """Read one file of the notice; `is_source` tells English from a translation.
+    """Read one file of the notice; `is_source` tells the text that prevails from a translation.
 
     A translation is `numbered` where its source is.
     Never raises: the findings say what could not be read, and the notice holds the rest.

@@ -1,4 +1,4 @@
-"""The only module that reads or writes `docs/`."""
+"""Reads `docs/` and the settings beside it, and holds the project for a command that writes."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from notice.model.settings import Locale, Settings
 from notice.sources import (
     _strings,
     _writing,
+    limits,
     rules,
     sections,
     seen,
@@ -144,7 +145,7 @@ class _Reader:
             if not stat.S_ISREG(about.st_mode):
                 self.add(rules.READABLE, name, "This is no file.", "Put the text itself here.")
                 return None
-            if about.st_size > rules.LARGEST_FILE:
+            if about.st_size > limits.LARGEST_FILE:
                 self.add(rules.FILE_SIZE, name, "This file is too large.")
                 return None
             self.files[name] = path.read_bytes()

@@ -112,7 +112,7 @@ def signed(
 ) -> dict[str, tuple[str, str]]:
     """The records after signing off, by section or field: of what was touched, and of `names`.
 
-    What nobody touched is signed only by name: its English may have changed by a typing error
+    What nobody touched is signed only by name: its source may have changed by a typing error
     alone, but a machine can't know that.
     """
     records: dict[str, tuple[str, str]] = {}

@@ -1,7 +1,7 @@
 """The marks that a text may hold, read by hand: the words of the source as people mean them.
 
 It shares nothing with the converter that makes the pages, so that neither has the blind spots of
-the other.  `reading` reads the source, `shown` what came of it on a page, and `difference` says
+the other.  `reading` reads the source, `shown` what came of it on a page, and `comparison` says
 where the two part.  What the dialect does not know is a `Fault`, which says so.
 """
 
