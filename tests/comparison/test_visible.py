@@ -19,7 +19,7 @@ from notice.comparison.as_text import as_text
 from notice.comparison.binding import ADDRESS, HOST
 from notice.comparison.notices import text as compared
 from notice.comparison.redline import redline
-from notice.comparison.remark import Topic
+from notice.comparison.remark import Aspect
 from notice.comparison.substance import unsaid
 from notice.languages.messages import Words
 from notice.law.kinds import corrections
@@ -312,9 +312,9 @@ def test_the_page_of_changes_shows_the_numbers() -> None:
     assert "(now: number 5; before: number 3)" in page
 
 
-def remarks_of(old: str, new: str) -> list[Topic]:
+def remarks_of(old: str, new: str) -> list[Aspect]:
     change = redline(*(parts(notice_of(body)) for body in (old, new)))
-    return [r.topic for s in change.sections for b in s.blocks for r in b.remarks]
+    return [r.aspect for s in change.sections for b in s.blocks for r in b.remarks]
 
 
 def test_a_column_that_comes_or_goes_is_no_more_than_that() -> None:

@@ -28,7 +28,7 @@ from notice.review.content import Review
 from notice.review.verdict import Verdict, verdict
 from notice.sources import revisions, store
 from notice.sources.facts import Files
-from notice.sources.yaml.leaves import UnreadableError, gaps, leaves
+from notice.sources.yaml.leaves import IncomparableError, gaps, leaves
 from notice.text.digest import text_digest
 
 DAY = date(2026, 11, 28)
@@ -481,7 +481,7 @@ def test_no_gap_means_the_same_values(old: dict[str, Any], new: dict[str, Any]) 
 
 def test_what_is_no_yaml_is_told_as_a_whole() -> None:
     for text in ("a: [", "a: &x [*x]", "[" * 100_000, "a: b: c"):
-        with pytest.raises(UnreadableError):
+        with pytest.raises(IncomparableError):
             leaves(text)
     for text in ("", "# nothing", "a: !!python/name:x.y", "? [a]\n: b", "a: 1\na: 2"):
         leaves(text)

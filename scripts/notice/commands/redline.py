@@ -10,7 +10,7 @@ import click
 from notice.commands.console import mistakes, say_raw
 from notice.commands.options import config_option
 from notice.comparison import as_text, notices
-from notice.comparison.clause import State, passages, steps
+from notice.comparison.clause import State, steps, transitions
 from notice.languages.particulars import Language, language_of
 from notice.model.corpus import Corpus, Notice
 from notice.sources import store
@@ -89,7 +89,7 @@ def _show_history(
     with_form: bool,
 ) -> None:
     """Print what became of a section; a section that no text has is a mistake."""
-    found = list(steps(passages(states), section))
+    found = list(steps(transitions(states), section))
     if not found:
         raise click.UsageError(f"No text has a section `{section}`.")
     if form == "json":

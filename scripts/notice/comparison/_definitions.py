@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from notice.comparison.redline import BlockChange, Fate, Redline, SectionChange, edited
-from notice.comparison.remark import Remark, Topic
+from notice.comparison.remark import Aspect, Remark
 from notice.text.definitions import Definition, definitions, using
 from notice.text.document import Block, Part, Run
 
@@ -46,7 +46,7 @@ def _redefined(old: Sequence[Part], new: Sequence[Part]) -> Iterator[_Redefined]
             there, here = (was, *olds, None), (now, *news, None)
             said = [next((d.words for d in side if d), "") for side in (there, here)]
             if place := now or was:
-                remark = Remark(Topic.DEFINITION, said[0], said[1], term, uses=uses)
+                remark = Remark(Aspect.DEFINITION, said[0], said[1], term, uses=uses)
                 yield _Redefined(remark, place, is_gone=now is None)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from notice.comparison.remark import Remark, Topic, shortened
+from notice.comparison.remark import Aspect, Remark, shortened
 from notice.comparison.wording import Form, Mark, Span, common
 from notice.text.document import Style
 from notice.text.lookalike import outline, skeleton, spelled
@@ -40,13 +40,13 @@ def look(spans: Sequence[Span]) -> Iterator[Remark]:
         if skeleton(old) == skeleton(new):
             yield from _styles(_aligned(gone, come))
             if old != new:
-                yield Remark(Topic.CHARACTERS, *_differing(old, new))
+                yield Remark(Aspect.CHARACTERS, *_differing(old, new))
         else:
             both = _kept(gone, come)
             yield from _styles(both)
             for pair in both:
                 if pair.old != pair.new:
-                    yield Remark(Topic.CHARACTERS, spelled(pair.old), spelled(pair.new))
+                    yield Remark(Aspect.CHARACTERS, spelled(pair.old), spelled(pair.new))
 
 
 def _forms(spans: Sequence[Span]) -> Iterator[Remark]:
@@ -55,9 +55,9 @@ def _forms(spans: Sequence[Span]) -> Iterator[Remark]:
     for span in spans:
         old, new = shortened(span.old), shortened(span.text)
         if Form.CHARACTERS in span.forms:
-            yield Remark(Topic.CHARACTERS, spelled(old), spelled(new))
+            yield Remark(Aspect.CHARACTERS, spelled(old), spelled(new))
         if Form.CAPITAL in span.forms:
-            yield Remark(Topic.CAPITAL, old, new)
+            yield Remark(Aspect.CAPITAL, old, new)
 
 
 def _aligned(gone: Sequence[Span], come: Sequence[Span]) -> list[_Both]:
@@ -97,14 +97,14 @@ def _styles(both: Sequence[_Both]) -> Iterator[Remark]:
         some = list(group)
         joint = "" if all(len(pair.new) == 1 for pair in some) else " "
         words = shortened(joint.join(pair.new for pair in some).strip())
-        for topic, old, new in (
-            (Topic.STRONG, before.strong, now.strong),
-            (Topic.EMPHASIS, before.emphasis, now.emphasis),
+        for aspect, old, new in (
+            (Aspect.STRONG, before.strong, now.strong),
+            (Aspect.EMPHASIS, before.emphasis, now.emphasis),
         ):
             if old != new:
-                yield Remark(topic, topic if old else "", topic if new else "", words)
+                yield Remark(aspect, aspect if old else "", aspect if new else "", words)
         if before.href != now.href:
-            yield Remark(Topic.LINK, before.href, now.href, words)
+            yield Remark(Aspect.LINK, before.href, now.href, words)
 
 
 def _differing(old: str, new: str) -> tuple[str, str]:

@@ -16,7 +16,7 @@ Op = tuple[Token | None, Token | None]
 
 
 @dataclass(frozen=True)
-class Grid:
+class JointPlace:
     """Where a cell stands in a table that holds the rows and columns of both texts, from 0.
 
     `columns` is how many there are.  `table` tells the tables of a comparison apart.
@@ -44,7 +44,7 @@ class Row:
     ops: list[Op] = field(default_factory=list)
     move: int = 0
     is_away: bool = False
-    grid: Grid | None = None
+    grid: JointPlace | None = None
     is_equal: bool = False
 
     @property

@@ -10,7 +10,7 @@ from itertools import groupby
 from notice.comparison import _tables
 from notice.comparison._alignment import Numbered, aligned, come, gone, whole
 from notice.comparison._folding import key_of
-from notice.comparison._rows import Grid, Row
+from notice.comparison._rows import JointPlace, Row
 from notice.comparison._tables import Table, table_of
 from notice.comparison.wording import common
 from notice.text.document import Block
@@ -117,5 +117,5 @@ def _placed(row: Row) -> Row:
         return row
     place = block.place
     table = -place.table if row.new is None else place.table
-    grid = Grid(place.row, place.column, place.columns, is_head=place.row == 0, table=table)
+    grid = JointPlace(place.row, place.column, place.columns, is_head=place.row == 0, table=table)
     return replace(row, grid=grid)

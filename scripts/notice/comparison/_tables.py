@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import groupby
 
 from notice.comparison._alignment import Numbered, aligned, come, gone, keys, whole
-from notice.comparison._rows import Grid, Row
+from notice.comparison._rows import JointPlace, Row
 from notice.comparison.wording import chunks, common
 
 _ALIKE = 0.5
@@ -86,7 +86,7 @@ def compared(old: Table, new: Table) -> Iterator[Row]:
     table = place.table if place else 0
     for number, (before, after) in enumerate(_lines(old.lines, new.lines)):
         for column, (a, b) in enumerate(columns):
-            grid = Grid(number, column, len(columns), is_head=number == 0, table=table)
+            grid = JointPlace(number, column, len(columns), is_head=number == 0, table=table)
             here = before.cells[a] if before and a is not None and a < len(before.cells) else ()
             there = after.cells[b] if after and b is not None and b < len(after.cells) else ()
             yield from (replace(row, grid=grid) for row in _cell(here, there))

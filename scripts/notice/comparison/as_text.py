@@ -11,7 +11,7 @@ from notice.comparison.binding import Shift, section_shifts
 from notice.comparison.clause import Step
 from notice.comparison.entries import Entry, entries, tally
 from notice.comparison.redline import BlockChange, Fate, Redline, SectionChange
-from notice.comparison.remark import Remark, Topic
+from notice.comparison.remark import Aspect, Remark
 from notice.comparison.remark_sentences import sentence
 from notice.comparison.wording import SET, Form, Mark, Span
 from notice.languages.english import counted
@@ -26,7 +26,7 @@ _SIGNS = {
 }
 _ENDS = {Form.SPLIT: " {¶ new paragraph} ", Form.JOINED: " {¶ joined} "}
 _LOOKS = {Form.STRONG: "bold", Form.EMPHASIS: "italic"}
-_SAID = {Topic.STRONG, Topic.EMPHASIS, Topic.LINK, Topic.CAPITAL}
+_SAID = {Aspect.STRONG, Aspect.EMPHASIS, Aspect.LINK, Aspect.CAPITAL}
 """What is said inside a passage, where its marks stand, and so not below it."""
 
 
@@ -96,7 +96,7 @@ def _entry(
 
 def _is_said(block: BlockChange, remark: Remark) -> bool:
     """Whether the marks inside a passage say it already."""
-    return remark.topic in _SAID and Form(str(remark.topic)) in block.forms
+    return remark.aspect in _SAID and Form(str(remark.aspect)) in block.forms
 
 
 def _point(block: BlockChange, form: str) -> str:
@@ -227,7 +227,7 @@ def _block(block: BlockChange, shifts: Sequence[Shift]) -> dict[str, object]:
         "differs": [sentence(remark) for remark in block.remarks],
         "binds": [[s.old, s.new] for s in shifts],
     }
-    if redefined := [r for r in block.remarks if r.topic is Topic.DEFINITION]:
+    if redefined := [r for r in block.remarks if r.aspect is Aspect.DEFINITION]:
         made["definitions"] = [
             {"term": r.words, "old": r.old, "new": r.new, "sections": r.uses} for r in redefined
         ]

@@ -12,10 +12,9 @@ from itertools import groupby, zip_longest
 from urllib.parse import unquote, urlsplit
 
 from notice.comparison.redline import BlockChange, Fate, SectionChange
-from notice.comparison.remark import Topic
+from notice.comparison.remark import Aspect
 from notice.languages.lexicon import phrases
-from notice.languages.particulars import Language, Particular, particulars
-from notice.languages.particulars import Topic as ParticularTopic
+from notice.languages.particulars import Language, Particular, Topic, particulars
 from notice.model.language import BINDING_KINDS, Terms
 from notice.text.document import Block
 
@@ -55,7 +54,7 @@ def block_shifts(change: BlockChange, language: Language | None) -> tuple[Shift,
     numbers = (
         Shift(f"{remark.old}.", f"{remark.new}.", LIST_NUMBER)
         for remark in change.remarks
-        if remark.topic in {Topic.START, Topic.NUMBER}
+        if remark.aspect in {Aspect.START, Aspect.NUMBER}
     )
     return (*found, *numbers, *(s for s in link_shifts(change) if s.sort == HOST))
 
@@ -157,7 +156,7 @@ def binding_spans(text: str, language: Language) -> tuple[tuple[int, int], ...]:
     return tuple(result)
 
 
-_TOPICS = frozenset(map(str, ParticularTopic))
+_TOPICS = frozenset(map(str, Topic))
 _SORTS = {"may": "modal", "must": "modal", "will": "modal"}
 _Phrase = tuple[str, str, str]
 
@@ -166,9 +165,7 @@ def _binding(text: str, language: Language) -> Iterator[_Phrase]:
     """Sort, words and value of each binding phrase, in order."""
     known = list(_particulars(text, language))
     # The month in "1 May 2027" allows nothing.
-    dates = [
-        range(p.start, p.start + len(p.words)) for p in known if p.topic is ParticularTopic.DATE
-    ]
+    dates = [range(p.start, p.start + len(p.words)) for p in known if p.topic is Topic.DATE]
     found = [(p.start, (str(p.topic), p.words, p.value)) for p in known]
     found += [
         (start, (_SORTS.get(kind, kind), phrase, phrase.casefold()))
@@ -180,11 +177,7 @@ def _binding(text: str, language: Language) -> Iterator[_Phrase]:
 
 def _particulars(text: str, language: Language) -> Iterator[Particular]:
     """Those that bind: a name or an address says who or where, and not what is owed."""
-    return (
-        p
-        for p in particulars(text, language)
-        if p.topic not in {ParticularTopic.NAME, ParticularTopic.ADDRESS}
-    )
+    return (p for p in particulars(text, language) if p.topic not in {Topic.NAME, Topic.ADDRESS})
 
 
 def _words(text: str, terms: Terms) -> Iterator[tuple[int, str, str]]:

@@ -29,7 +29,7 @@ class State:
 
 
 @dataclass(frozen=True)
-class Passage:
+class Transition:
     """How one state became the next; there is no earlier one before the first."""
 
     earlier: State | None
@@ -74,13 +74,13 @@ class Step:
         return tuple(dict.fromkeys(change.kind for change in self.changes))
 
 
-def passages(
+def transitions(
     states: Sequence[State],
     compare: Callable[[Notice | None, Notice, Sequence[Notice]], Redline] = notices.text,
-) -> tuple[Passage, ...]:
+) -> tuple[Transition, ...]:
     """How each of the states, given in order, became the next; the newest first."""
     return tuple(
-        Passage(
+        Transition(
             earlier,
             later,
             compare(earlier.notice if earlier else None, later.notice, later.sources),
@@ -90,44 +90,44 @@ def passages(
     )
 
 
-def steps(found: Sequence[Passage], section_id: str) -> Iterator[Step]:
+def steps(found: Sequence[Transition], section_id: str) -> Iterator[Step]:
     """The history of a section, the newest step first."""
-    for passage in found:
+    for transition in found:
         own = next(
             (
                 s
-                for s in passage.change.sections
+                for s in transition.change.sections
                 if s.id == section_id and s.fate is not Fate.DELETED
             ),
             None,
         )
         if own is None:
             continue
-        approved = passage.later.notice.approved
-        is_first = own.fate is Fate.INSERTED or passage.earlier is None
+        approved = transition.later.notice.approved
+        is_first = own.fate is Fate.INSERTED or transition.earlier is None
         yield Step(
-            passage.later.name,
-            "" if is_first or passage.earlier is None else passage.earlier.name,
+            transition.later.name,
+            "" if is_first or transition.earlier is None else transition.earlier.name,
             section_id,
             Redline((own,), (section_id,)),
-            tuple(c for s in _since(passage) for c in s.changes if section_id in c.sections),
+            tuple(c for s in _since(transition) for c in s.changes if section_id in c.sections),
             f"{approved.by}, {approved.on}" if approved else "",
         )
         section_id = own.was or section_id
 
 
-def _since(passage: Passage) -> tuple[Notice, ...]:
+def _since(transition: Transition) -> tuple[Notice, ...]:
     """The texts whose changes led here: of the first state, none that stood before it."""
-    sources = passage.later.sources
-    return sources if passage.earlier else sources[-1:]
+    sources = transition.later.sources
+    return sources if transition.earlier else sources[-1:]
 
 
-def all_ids(found: Sequence[Passage]) -> tuple[str, ...]:
+def all_ids(found: Sequence[Transition]) -> tuple[str, ...]:
     """The ids of all sections, as each was last called: those of the newest text, then the rest."""
     ids: dict[str, None] = {}
     known: set[str] = set()
-    for passage in found:
-        for section in passage.change.sections:
+    for transition in found:
+        for section in transition.change.sections:
             if section.fate is not Fate.DELETED and section.id not in known:
                 ids[section.id] = None
             known |= {section.id, section.was} if section.fate is not Fate.DELETED else set()

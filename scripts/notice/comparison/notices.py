@@ -13,7 +13,7 @@ from functools import lru_cache
 from notice.comparison._definitions import with_definitions
 from notice.comparison.changes import summary_of
 from notice.comparison.redline import Fate, Redline, SectionChange, redline
-from notice.comparison.remark import Remark, Topic
+from notice.comparison.remark import Aspect, Remark
 from notice.model.corpus import Notice
 from notice.model.inheritance import same
 from notice.model.itself import Itself
@@ -117,7 +117,7 @@ def text(old: Notice | None, new: Notice | None, sources: Sequence[Notice] = ())
     return replace(change, sections=tuple(unseen.get(s.id, s) for s in change.sections))
 
 
-_SOURCE = Remark(Topic.SOURCE, "", "")
+_SOURCE = Remark(Aspect.SOURCE, "", "")
 
 
 def _unseen(section: SectionChange) -> SectionChange:

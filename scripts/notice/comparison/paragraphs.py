@@ -81,7 +81,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table."""
+    """A table, row by row."""
 
     rows: tuple[Row, ...]
 

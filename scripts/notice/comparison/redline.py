@@ -15,10 +15,10 @@ from enum import StrEnum
 from notice.comparison._alignment import woven
 from notice.comparison._finishing import Finished, finished, paired
 from notice.comparison._moves import moved
-from notice.comparison._rows import Grid, merged, spans
+from notice.comparison._rows import JointPlace, merged, spans
 from notice.comparison._sections import rows
+from notice.comparison.noting import BeforeAndNow, noted
 from notice.comparison.remark import Remark
-from notice.comparison.remarks import Passage, noted
 from notice.comparison.wording import SET, Form, Mark, Span, common
 from notice.text.document import Block, Part
 from notice.text.tokens import tokens
@@ -52,7 +52,7 @@ class BlockChange:
     move: int = 0
     remarks: tuple[Remark, ...] = ()
     joins: tuple[bool, bool] = (False, False)
-    grid: Grid | None = None
+    grid: JointPlace | None = None
 
     @property
     def is_substance(self) -> bool:
@@ -232,5 +232,5 @@ def _remarked(block: BlockChange, remarks: tuple[Remark, ...]) -> BlockChange:
     return block if is_known else replace(block, fate=fate, remarks=remarks)
 
 
-def _passage(block: BlockChange) -> Passage:
-    return Passage(block.old, block.new, block.spans, is_part=any(block.joins))
+def _passage(block: BlockChange) -> BeforeAndNow:
+    return BeforeAndNow(block.old, block.new, block.spans, is_part=any(block.joins))

@@ -8,7 +8,7 @@ from enum import StrEnum
 _LONGEST = 60
 
 
-class Topic(StrEnum):
+class Aspect(StrEnum):
     """In what a passage differs."""
 
     START = "start"
@@ -35,7 +35,7 @@ class Remark:
     sections that use it.
     """
 
-    topic: Topic
+    aspect: Aspect
     old: str
     new: str
     words: str = ""
@@ -45,7 +45,7 @@ class Remark:
     @property
     def binds(self) -> bool:
         """Whether it changes what the text says: a number by which others cite an item."""
-        return self.topic in {Topic.START, Topic.NUMBER}
+        return self.aspect in {Aspect.START, Aspect.NUMBER}
 
 
 def shortened(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from notice.comparison.remark import Remark, Topic
+from notice.comparison.remark import Aspect, Remark
 from notice.languages.english import counted, listed
 from notice.text.lookalike import named
 
@@ -21,36 +21,36 @@ _FORMS = {
 }
 _BEGINNINGS = {"ul": "an item", "ol": "an item", "th": "a row", "td": "a row", "row": "a row"}
 _MOST_NAMED = 5
-_LOOKS = {Topic.STRONG: "strong", Topic.EMPHASIS: "emphasised"}
+_LOOKS = {Aspect.STRONG: "strong", Aspect.EMPHASIS: "emphasised"}
 
 
 def sentence(remark: Remark) -> str:
     """A remark in English, such as “here” is strong now."""
     old, new, words = remark.old, remark.new, f"“{remark.words}”" if remark.words else "this"
-    match remark.topic:
-        case Topic.START | Topic.NUMBER:
-            where = "the list begins at" if remark.topic is Topic.START else "numbered"
-            before = "before at" if remark.topic is Topic.START else "before"
+    match remark.aspect:
+        case Aspect.START | Aspect.NUMBER:
+            where = "the list begins at" if remark.aspect is Aspect.START else "numbered"
+            before = "before at" if remark.aspect is Aspect.START else "before"
             said = f"{where} {new}, {before} {old}"
-        case Topic.FORM:
+        case Aspect.FORM:
             said = _formed(old, new)
-        case Topic.PLACE:
+        case Aspect.PLACE:
             name = _BEGINNINGS.get(old or new, "what it stands in")
             said = f"begins {name} now" if new else f"does not begin {name} any more"
-        case Topic.LINK:
+        case Aspect.LINK:
             said = _linked(words, old, new)
-        case Topic.CHARACTERS:
+        case Aspect.CHARACTERS:
             said = _lettered(old, new)
-        case Topic.CAPITAL:
+        case Aspect.CAPITAL:
             said = f"“{new}” now, before “{old}”: a capital"
-        case Topic.BREAK:
+        case Aspect.BREAK:
             said = f"the line {'breaks' if new else 'no longer breaks'} here"
-        case Topic.SOURCE:
+        case Aspect.SOURCE:
             said = "nothing that readers see differs here, but the file does"
-        case Topic.DEFINITION:
+        case Aspect.DEFINITION:
             said = _defined(remark)
         case _:
-            said = f"{words} is {'' if new else 'no longer '}{_LOOKS[remark.topic]}"
+            said = f"{words} is {'' if new else 'no longer '}{_LOOKS[remark.aspect]}"
             said += " now" if new else ""
     more = remark.times - 1
     return said + (f" (the next {more if more > 1 else 'one'} likewise)" if more else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from notice.comparison.redline import BlockChange
-from notice.comparison.remark import Remark, Topic
+from notice.comparison.remark import Aspect, Remark
 from notice.languages.messages import Words
 from notice.sources.vocabulary import KEYS
 from notice.text.markup import HEADINGS
@@ -17,29 +17,29 @@ def said(block: BlockChange, words: Words) -> str:
 
 
 def _remark(remark: Remark, words: Words) -> str:
-    if remark.topic is Topic.DEFINITION:
+    if remark.aspect is Aspect.DEFINITION:
         what = "" if remark.old and remark.new else "-new" if remark.new else "-gone"
         count = str(len(remark.uses))
         return escape(words.text(f"redline.definition{what}", term=remark.words, count=count))
-    old, new = (_side(remark.topic, side, words) for side in (remark.old, remark.new))
+    old, new = (_side(remark.aspect, side, words) for side in (remark.old, remark.new))
     said = escape(words.text("redline.differs", old=old, new=new))
     return f"<em>{escape(remark.words)}</em> – {said}" if remark.words else said
 
 
-def _side(topic: Topic, side: str, words: Words) -> str:
+def _side(aspect: Aspect, side: str, words: Words) -> str:
     """What a passage was or is, in readers' words."""
-    match topic:
-        case Topic.START | Topic.NUMBER:
+    match aspect:
+        case Aspect.START | Aspect.NUMBER:
             return words.text("redline.number", number=side)
-        case Topic.FORM:
+        case Aspect.FORM:
             return " › ".join(_form(name, words) for name in side.split("/") if name) or "–"
-        case Topic.PLACE:
+        case Aspect.PLACE:
             return words.text("redline.first" if side else "redline.further")
-        case Topic.STRONG | Topic.EMPHASIS:
+        case Aspect.STRONG | Aspect.EMPHASIS:
             return words.text(f"redline.{side or 'plain'}")
-        case Topic.LINK:
+        case Aspect.LINK:
             return side or words.text("redline.no-link")
-        case Topic.BREAK:
+        case Aspect.BREAK:
             return "⏎" if side else "–"
         case _:
             return side or "–"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from notice.comparison.clause import Passage, State, Step, all_ids, passages, steps
+from notice.comparison.clause import State, Step, Transition, all_ids, steps, transitions
 from notice.comparison.notices import plain
 from notice.languages.messages import Link, Words
 from notice.languages.particulars import Language, language_of
@@ -64,7 +64,7 @@ class Clauses:
     @cached_property
     def found(self) -> tuple[Clause, ...]:
         """Each section, in the order of the newest text, those that it lacks behind them."""
-        known = passages(self.states, plain)
+        known = transitions(self.states, plain)
         taken = {*self.newest.ids, *(ids := all_ids(known))}
         result = []
         for section_id in ids:
@@ -74,7 +74,7 @@ class Clauses:
             result.append(replace(clause, old_ids=old))
         return tuple(result)
 
-    def _clause(self, section_id: str, known: tuple[Passage, ...]) -> Clause:
+    def _clause(self, section_id: str, known: tuple[Transition, ...]) -> Clause:
         found = tuple(steps(known, section_id))
         last = next(state.notice for state in self.states if state.name == found[0].name)
         section = last.section(section_id)

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import groupby
 
+from notice.comparison.noting import form_of
 from notice.comparison.remark import shortened
 from notice.comparison.remark_sentences import named_form
-from notice.comparison.remarks import form_of
 from notice.languages.addresses import same_address
 from notice.model.finding import Finding, Rule, Severity
 from notice.text.document import Block, Style

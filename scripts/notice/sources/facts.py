@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from notice.model.corpus import Notice
 from notice.sources.raw_file import decode
 from notice.sources.sections import scan, split_front_matter
-from notice.sources.yaml.leaves import Gap, Keys, UnreadableError, gaps
+from notice.sources.yaml.leaves import Gap, IncomparableError, Keys, gaps
 from notice.text.digest import section_digest
 
 _DATES = (
@@ -123,7 +123,7 @@ def _differing(
             yield from (_fact(path, gap) for gap in gaps(*texts))
         else:
             yield Fact(path, "", "", "differs")
-    except UnreadableError:
+    except IncomparableError:
         yield Fact(path, "", "", "differs, and can't be read")
 
 
@@ -155,7 +155,7 @@ def _parts(path: str, data: bytes | None) -> tuple[str, list[str]]:
 def _decoded(path: str, data: bytes) -> str:
     text, _ = decode(data, path)
     if data and not text:
-        raise UnreadableError
+        raise IncomparableError
     return text
 
 

@@ -23,8 +23,8 @@ from notice.model.timeline import Days
 from notice.sources import store, tree
 from notice.sources.facts import Files
 from notice.sources.loaded import DOCS
-from notice.sources.rules import LARGEST_FILE
-from notice.sources.yaml.leaves import UnreadableError, leaves
+from notice.sources.limits import LARGEST_FILE
+from notice.sources.yaml.leaves import IncomparableError, leaves
 
 REVISION = Rule(
     "base.revision",
@@ -172,7 +172,7 @@ def _reached(config: Path, prefix: str) -> tuple[str, ...]:
     """What the settings take from elsewhere: theme and code, by their paths in the repository."""
     try:
         said = leaves(config.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, UnreadableError):
+    except (OSError, UnicodeDecodeError, IncomparableError):
         return (f"{prefix}overrides",)
     wanted = [leaf for keys, leaf in said.items() if keys in {("theme", "custom_dir"), ("hooks",)}]
     names = ("overrides", *(value for leaf in wanted for _, value in leaf.values))

@@ -22,7 +22,7 @@ _RUNS = "python/object"
 _RAISED = (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
 
 
-class UnreadableError(ValueError):
+class UnusableValueError(ValueError):
     """A value is none that a notice can use; the message is a sentence that says why."""
 
 
@@ -45,21 +45,21 @@ def runs_code(node: yaml.Node) -> bool:
 
 
 def constructed(node: yaml.ScalarNode, written: str) -> Any:
-    """The plain value of a scalar in a text.  Raises UnreadableError."""
+    """The plain value of a scalar in a text.  Raises UnusableValueError."""
     if node.tag == _TEXT:
         # What stands in the file as such is said of the file; this comes out of an escape.
         for character in (c for _, c in unseen(node.value) if c not in written):
-            raise UnreadableError(f"An escape here makes {named(character)}, which nobody sees.")
+            raise UnusableValueError(f"An escape here makes {named(character)}, which nobody sees.")
         return node.value
     if len(node.value) > _LONGEST_NUMBER:
-        raise UnreadableError(
+        raise UnusableValueError(
             f"YAML takes these {len(node.value)} characters for a number or a day, and there is "
             "none so long."
         )
     try:
         return _construct(node)
     except _RAISED as error:
-        raise UnreadableError(f"`{node.value}` can't be read: {reason(error)}.") from None
+        raise UnusableValueError(f"`{node.value}` can't be read: {reason(error)}.") from None
 
 
 def reason(error: Exception) -> str:

@@ -47,7 +47,7 @@ class Gap:
     new: str | None
 
 
-class UnreadableError(Exception):
+class IncomparableError(Exception):
     """A text is no YAML, or too large to be compared value by value."""
 
 
@@ -55,7 +55,7 @@ def gaps(old: str, new: str) -> Iterator[Gap]:
     """Where two YAML texts differ, in the order of their keys.
 
     A block that only one of them has is one gap, under the key of the whole block.
-    Raises UnreadableError.
+    Raises IncomparableError.
     """
     before, after = leaves(old), leaves(new)
     differing = [k for k in dict.fromkeys((*before, *after)) if before.get(k) != after.get(k)]
@@ -68,22 +68,22 @@ def gaps(old: str, new: str) -> Iterator[Gap]:
 
 
 def leaves(text: str) -> dict[Keys, Leaf]:
-    """The leaves of a YAML text, in its order.  Raises UnreadableError."""
+    """The leaves of a YAML text, in its order.  Raises IncomparableError."""
     try:
         root = composed(text)
         found: dict[Keys, Leaf] = {}
         for keys, leaf in _leaves(root, (), 0) if root else ():
             found[_free(keys, found)] = leaf
             if len(found) > _MOST:
-                raise UnreadableError
+                raise IncomparableError
     except (yaml.YAMLError, RecursionError, ValueError):
-        raise UnreadableError from None
+        raise IncomparableError from None
     return found
 
 
 def _leaves(node: yaml.Node, keys: Keys, depth: int) -> Iterator[tuple[Keys, Leaf]]:
     if depth > _DEEPEST:
-        raise UnreadableError
+        raise IncomparableError
     if isinstance(node, yaml.MappingNode) and node.value:
         for key, value in node.value:
             name = str(key.value) if isinstance(key, yaml.ScalarNode) else "?"

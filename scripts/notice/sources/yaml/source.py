@@ -17,7 +17,7 @@ from notice.model.finding import Finding, Place
 from notice.sources.limits import AMOUNT, LARGEST_YAML, LONGEST_LINE, MOST_VALUES, VALUE, amiss
 from notice.sources.rules import YAML
 from notice.sources.yaml._scalars import (
-    UnreadableError,
+    UnusableValueError,
     constructed,
     explicit_tag,
     is_foreign,
@@ -193,7 +193,7 @@ class _Reader:
             return None
         try:
             value = constructed(node, self.written)
-        except UnreadableError as error:
+        except UnusableValueError as error:
             self.add(line, str(error))
             return None
         if not isinstance(value, str) and value is not None:

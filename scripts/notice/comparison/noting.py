@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from notice.comparison._looks import look
-from notice.comparison.remark import Remark, Topic
+from notice.comparison.remark import Aspect, Remark
 from notice.comparison.wording import Span
 from notice.text.document import Block
 from notice.text.lookalike import skeleton
 
 
 @dataclass(frozen=True)
-class Passage:
+class BeforeAndNow:
     """A block before and now, None where it is not there, and the marks within it.
 
     `is_part`: it is a piece of a block that was cut or joined.
@@ -29,7 +29,7 @@ class Passage:
     is_part: bool = False
 
 
-def noted(passages: Sequence[Passage]) -> list[tuple[Remark, ...]]:
+def noted(passages: Sequence[BeforeAndNow]) -> list[tuple[Remark, ...]]:
     """What is to be said of each passage; the passages are those of a whole text, in order.
 
     What is true of several in a row is said of the first.
@@ -48,7 +48,7 @@ def _once(found: list[tuple[Remark, ...]]) -> list[tuple[Remark, ...]]:
     result: list[tuple[Remark, ...]] = []
     first: dict[Remark, int] = {}
     for n, remarks in enumerate(found):
-        running = {r: first.get(r, n) for r in remarks if r.topic in {Topic.FORM, Topic.PLACE}}
+        running = {r: first.get(r, n) for r in remarks if r.aspect in {Aspect.FORM, Aspect.PLACE}}
         result.append(tuple(r for r in remarks if running.get(r, n) == n))
         for remark, start in running.items():
             if start != n:
@@ -63,7 +63,7 @@ def _once(found: list[tuple[Remark, ...]]) -> list[tuple[Remark, ...]]:
 # The numbers of lists
 
 
-def _numbers(passages: Sequence[Passage]) -> dict[int, tuple[Remark, ...]]:
+def _numbers(passages: Sequence[BeforeAndNow]) -> dict[int, tuple[Remark, ...]]:
     """Where a list begins at another number, or an item has one for which no other accounts."""
     starts_old = _starts(p.old for p in passages)
     starts_new = _starts(p.new for p in passages)
@@ -79,9 +79,9 @@ def _numbers(passages: Sequence[Passage]) -> dict[int, tuple[Remark, ...]]:
         come_from[new.series] = old.series
         start, before = starts_new[new.series], starts_old[old.series]
         if is_its_list and start != before:
-            found[n] = (Remark(Topic.START, str(before), str(start)),)
+            found[n] = (Remark(Aspect.START, str(before), str(start)),)
         elif not is_its_list and old.point != new.point:
-            found[n] = (Remark(Topic.NUMBER, str(old.point), str(new.point)),)
+            found[n] = (Remark(Aspect.NUMBER, str(old.point), str(new.point)),)
     return found
 
 
@@ -102,7 +102,7 @@ def form_of(block: Block) -> str:
     return "/".join((*block.within, *own)) or block.kind
 
 
-def _form(passages: Sequence[Passage], n: int) -> Iterator[Remark]:
+def _form(passages: Sequence[BeforeAndNow], n: int) -> Iterator[Remark]:
     old, new = passages[n].old, passages[n].new
     assert old is not None
     assert new is not None
@@ -111,13 +111,13 @@ def _form(passages: Sequence[Passage], n: int) -> Iterator[Remark]:
     before, now = form_of(old), form_of(new)
     boxes = _boxes(before, now)
     if before != now:
-        yield Remark(Topic.FORM, *(boxes or (before, now)))
+        yield Remark(Aspect.FORM, *(boxes or (before, now)))
     elif old.opens != new.opens and not _is_explained(passages, n):
         outer = new.within[-max(old.opens, new.opens)]
         places = (outer, "") if old.opens > new.opens else ("", outer)
-        yield Remark(Topic.PLACE, *places)
+        yield Remark(Aspect.PLACE, *places)
     elif old.kind != new.kind:
-        yield Remark(Topic.FORM, old.kind, new.kind)
+        yield Remark(Aspect.FORM, old.kind, new.kind)
 
 
 def _boxes(before: str, now: str) -> tuple[str, str] | None:
@@ -129,7 +129,7 @@ def _boxes(before: str, now: str) -> tuple[str, str] | None:
     return pairs[0] if is_box else None
 
 
-def _is_explained(passages: Sequence[Passage], n: int) -> bool:
+def _is_explained(passages: Sequence[BeforeAndNow], n: int) -> bool:
     """Whether what went or came just before began the item or row in its place."""
     here = passages[n]
     assert here.old is not None
@@ -145,9 +145,9 @@ def _is_explained(passages: Sequence[Passage], n: int) -> bool:
     return False
 
 
-def _unseen(passage: Passage) -> Iterator[Remark]:
+def _unseen(passage: BeforeAndNow) -> Iterator[Remark]:
     """That a block without visible words came or went."""
     block = passage.new or passage.old
     if block and not skeleton(block.text).strip():
         form = form_of(block)
-        yield Remark(Topic.FORM, *(("", form) if passage.new else (form, "")))
+        yield Remark(Aspect.FORM, *(("", form) if passage.new else (form, "")))
