@@ -62,7 +62,7 @@ _KEYCAP = "\u20e3"
 
 
 @lru_cache(maxsize=4096)
-def _is_unseen(character: str) -> bool:
+def is_unseen(character: str) -> bool:
     """Whether a character shows nothing, whatever stands beside it."""
     code = ord(character)
     if character in "\t\n\r" or code in _PREPENDED:
@@ -81,7 +81,7 @@ def unseen(text: str) -> Iterator[tuple[int, str]]:
     Persian or Indic letters, say, or the sign that makes a picture of a heart.
     """
     for match in _RARE.finditer(text):
-        if _is_unseen(match[0]) and not _is_needed(text, match.start()):
+        if is_unseen(match[0]) and not _is_needed(text, match.start()):
             yield match.start(), match[0]
 
 
@@ -147,6 +147,11 @@ def named(character: str) -> str:
     return f"U+{code:04X} {name}"
 
 
+_LATIN = "aceopxyijsABCEHIJKMOPSTXY"
+CYRILLIC = dict(zip("асеорхуіјѕАВСЕНІЈКМОРЅТХУ", _LATIN, strict=True))
+"""Cyrillic letters and the Latin ones that look like them (Unicode UTS #39, confusables)."""
+GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονυ", "ABEZHIKMNOPTYXovu", strict=True))
+"""Greek letters and the Latin ones that look like them."""
 # Typed on every keyboard where they are used, and no likeness of another letter: ª º µ.
 _OWN = frozenset("\u00aa\u00ba\u00b5")
 _LETTERLIKE = range(0x2100, 0x2150)

@@ -8,12 +8,11 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-_LATIN = "aceopxyijsABCEHIJKMOPSTXYZ" + "ABEZHIKMNOPTYXovu"
-_OTHERS = "асеорхуіјѕАВСЕНІЈКМОРЅТХУΖ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονυ"
-_SIGNS = {"\u2010": "-", "\u2011": "-", "\u2212": "\u2013", "\u02bc": "\u2019", "\u2800": " "}
-_ALIKE = {**dict(zip(_OTHERS, _LATIN, strict=True)), **_SIGNS}
-_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0")
-_UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
+from notice.model.unseen import CYRILLIC, GREEK, is_unseen
+
+_SIGNS = {"\u2010": "-", "\u2011": "-", "\u2212": "\u2013", "\u02bc": "\u2019"}
+_ALIKE = {**CYRILLIC, **GREEK, **_SIGNS}
+_BLANK = "\u2800"  # of Braille: wide, and without a dot
 
 
 @lru_cache(maxsize=4096)
@@ -22,11 +21,9 @@ def outline(character: str) -> str:
 
     Letters of another alphabet or form become those that they look like.
     """
-    if character.isspace():
+    if character.isspace() or character == _BLANK:
         return " "
-    category = unicodedata.category(character)
-    is_selector = unicodedata.name(character, "").startswith("VARIATION SELECTOR")
-    if category in _UNSEEN_CATEGORIES or character in _UNSEEN or is_selector:
+    if is_unseen(character):
         return ""
     plain = unicodedata.normalize("NFKC", character)
     return "".join(_ALIKE.get(c, c) for c in plain)

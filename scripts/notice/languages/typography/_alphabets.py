@@ -8,14 +8,11 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
+from notice.model.unseen import CYRILLIC
+
 _WORD = re.compile(r"[^\W\d_]+")
 _FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff]")
-# Small letters and capitals that look alike in most typefaces (Unicode UTS #39, confusables).
-_LATIN = "aceopxyijsABCEHIJKMOPSTXY"
-_CYRILLIC = "асеорхуіјѕАВСЕНІЈКМОРЅТХУ"
-_TO_CYRILLIC = dict(zip(_LATIN, _CYRILLIC, strict=True))
-_TO_LATIN = {cyrillic: latin for latin, cyrillic in _TO_CYRILLIC.items()}
-_ALIKE = {"Latin": _TO_LATIN, "Cyrillic": _TO_CYRILLIC}
+_ALIKE = {"Latin": CYRILLIC, "Cyrillic": {latin: letter for letter, latin in CYRILLIC.items()}}
 # A Latin capital that stands alone can be a unit or the name of something.
 _ALONE = re.compile(r"[aceopxy]")
 
