@@ -76,7 +76,7 @@ class Preview:
     def _remember(self, corpus: Corpus, bad: Mapping[str, object], moment: str) -> None:
         parts: list[Any] = [*corpus.strings.values(), *corpus.terms.values()]
         parts += [*corpus.working.values(), corpus.settings]
-        parts += [t for v in corpus.versions for t in (v.source, *v.translations.values())]
+        parts += [t for v in corpus.versions for t in v.texts]
         self.good |= {part.path: (part, moment) for part in parts if part.path not in bad}
 
     def _without(self, corpus: Corpus, bad: Mapping[str, object]) -> Corpus | None:
@@ -120,8 +120,7 @@ class Preview:
         source = corpus.settings.source
         texts: dict[date, dict[str, Notice]] = {}
         for version in corpus.versions:
-            own = (version.source, *version.translations.values())
-            texts[version.effective] = {n.locale: n for n in own if n.path not in bad}
+            texts[version.effective] = {n.locale: n for n in version.texts if n.path not in bad}
         for path, notice in now.items():
             if found := _RELEASED.fullmatch(path):
                 texts.setdefault(date.fromisoformat(found[2]), {})[found[1]] = notice

@@ -119,12 +119,7 @@ def _made(corpus: Corpus, tag: str, file: Path, title: str, effective: date | No
 def _earlier(corpus: Corpus, tag: str) -> Iterator[Section]:
     """The sections of the language that have ids, those of the newest text first."""
     texts = [corpus.working[tag]] if tag in corpus.working else []
-    texts += [
-        text
-        for version in reversed(corpus.versions)
-        for text in (version.source, *version.translations.values())
-        if text.locale == tag
-    ]
+    texts += [text for version in reversed(corpus.versions) if (text := version.text(tag))]
     for text in texts:
         yield from (section for section in text.sections if section.level and section.id)
 
@@ -143,12 +138,7 @@ def _may_replace(loaded: Loaded, tag: str) -> None:
     if path not in loaded.files:
         return
     own = loaded.corpus.working.get(tag)
-    released = (
-        text
-        for version in loaded.corpus.versions
-        for text in (version.source, *version.translations.values())
-        if text.locale == tag
-    )
+    released = (text for version in loaded.corpus.versions if (text := version.text(tag)))
     if own is None or loaded.errors(path) or not any(_said(t, own) for t in released):
         raise click.UsageError(
             f"{path} holds what is not released, and would be lost. Commit it and move it aside, "

@@ -195,6 +195,11 @@ class Version:
     source: Notice
     translations: Mapping[str, Notice]
 
+    @property
+    def texts(self) -> tuple[Notice, ...]:
+        """The version's text in each of its languages, the source first."""
+        return (self.source, *self.translations.values())
+
     def text(self, locale: str) -> Notice | None:
         """The version's text in a locale, the source's included; None where there is none."""
         return self.source if locale == self.source.locale else self.translations.get(locale)
@@ -257,9 +262,5 @@ class Corpus:
 
     def notices(self) -> tuple[Notice, ...]:
         """Every text once: working texts, then versions by date, each with its translations."""
-        released = (
-            notice
-            for version in self.versions
-            for notice in (version.source, *version.translations.values())
-        )
+        released = (notice for version in self.versions for notice in version.texts)
         return (*self.working.values(), *released)

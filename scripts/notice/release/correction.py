@@ -79,7 +79,7 @@ def plan(
     `words` is the file that has the corrected words: a working text, or any other in the same
     form.  The plan's findings say why the correction is refused; there is no file then.
     """
-    before = next(n for n in _texts(version) if n.path == released.path)
+    before = next(n for n in version.texts if n.path == released.path)
     is_source = before is version.source
     request = replace(request, reason=" ".join(request.reason.split()))
     how = {"is_source": is_source, "numbered": before.numbered}
@@ -166,10 +166,6 @@ def _disclaimer(corpus: Corpus, before: Notice, request: Request) -> str:
         return before.disclaimer
     strings = corpus.strings.get(before.locale)
     return strings.words.get("disclaimer", "") if strings else ""
-
-
-def _texts(version: Version) -> tuple[Notice, ...]:
-    return (version.source, *version.translations.values())
 
 
 def _with(version: Version, text: Notice) -> Version:
@@ -294,7 +290,7 @@ def _nothing(before: Notice, new: Notice, differing: _Names, chosen: _Names) -> 
 
 def _new_errors(corpus: Corpus, old: Version, new: Version, path: str) -> list[Finding]:
     """What the checks would refuse in the corrected file, or in another because of it."""
-    released = {notice.path for version in corpus.versions for notice in _texts(version)}
+    released = {notice.path for version in corpus.versions for notice in version.texts}
     known = set(errors_after(corpus, old, released))
     found = errors_after(corpus, new, released)
     return [f for f in found if f.place.path == path or f not in known]

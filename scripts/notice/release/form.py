@@ -121,8 +121,7 @@ def _ids(
     released = [
         section
         for version in reversed(corpus.versions)
-        for text in (version.source, *version.translations.values())
-        if text.locale == notice.locale
+        if (text := version.text(notice.locale))
         for section in text.sections
         if section.level and section.id
     ]

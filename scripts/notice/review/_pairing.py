@@ -107,10 +107,10 @@ def released(head: Corpus, base: Corpus) -> Iterator[Group]:
     A text that `base` has otherwise stands beside that; a new one beside the version before it,
     as readers of its language knew it.
     """
-    known = {notice.path: notice for v in base.versions for notice in _texts(v)}
+    known = {notice.path: notice for v in base.versions for notice in v.texts}
     for version in head.versions:
         pairs = []
-        for notice in _texts(version):
+        for notice in version.texts:
             old = known.get(notice.path)
             if old is None:
                 before = compared_with(head, version, notice.locale)
@@ -144,7 +144,3 @@ def _differ(one: Notice, other: Notice) -> bool:
 
 def _said(notice: Notice) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
     return text_of(notice), notice.title, summary_of(notice)
-
-
-def _texts(version: Version) -> tuple[Notice, ...]:
-    return (version.source, *version.translations.values())

@@ -166,9 +166,7 @@ def _approval(
 
 
 def _version(corpus: Corpus, path: str) -> Version | None:
-    found = (
-        v for v in corpus.versions for n in (v.source, *v.translations.values()) if n.path == path
-    )
+    found = (v for v in corpus.versions for n in v.texts if n.path == path)
     return next(found, None)
 
 

@@ -85,7 +85,7 @@ def _released_again(base: Corpus, head: Corpus, today: date | None) -> frozenset
             continue
         if any(obstacles(standing, version)):
             continue
-        free |= {n.path for n in (version.source, *version.translations.values())}
+        free |= {n.path for n in version.texts}
         if new is None or new.source.seal != version.source.seal:
             standing.remove(version)
     return frozenset(free)
@@ -93,8 +93,7 @@ def _released_again(base: Corpus, head: Corpus, today: date | None) -> frozenset
 
 def _released(corpus: Corpus) -> Iterator[Notice]:
     for version in corpus.versions:
-        yield version.source
-        yield from version.translations.values()
+        yield from version.texts
 
 
 def _differing(old: Notice, new: Notice) -> Iterator[Finding]:

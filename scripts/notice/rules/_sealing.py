@@ -27,7 +27,7 @@ APPROVED = Rule(
 def seal_holds(corpus: Corpus) -> Iterator[Finding]:
     """Released texts whose seal is missing or not that of their words."""
     for version in corpus.versions:
-        for notice in (version.source, *version.translations.values()):
+        for notice in version.texts:
             place = notice.place("seal")
             if not notice.seal:
                 yield SEAL.broken(
@@ -53,7 +53,7 @@ def seal_holds(corpus: Corpus) -> Iterator[Finding]:
 def approved(corpus: Corpus) -> Iterator[Finding]:
     """Released texts that nobody has approved as they stand."""
     for version in corpus.versions:
-        for notice in (version.source, *version.translations.values()):
+        for notice in version.texts:
             if is_approved(notice):
                 continue
             changed = " after its approval it was changed," if notice.approved else ""

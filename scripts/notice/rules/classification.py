@@ -143,7 +143,7 @@ def summary_for_readers(corpus: Corpus) -> Iterator[Finding]:
     for version in corpus.versions:
         if version.is_history or not any(map(must_be_told, version.source.changes)):
             continue
-        for notice in (version.source, *version.translations.values()):
+        for notice in version.texts:
             if not notice.summary:
                 yield SUMMARY.broken(
                     notice.place(),

@@ -168,7 +168,7 @@ def first_version_stands(corpus: Corpus) -> Iterator[Finding]:
 def corrected_later(corpus: Corpus) -> Iterator[Finding]:
     """Released texts that say that they were corrected before anybody could read them."""
     for version in corpus.versions:
-        for notice in (version.source, *version.translations.values()):
+        for notice in version.texts:
             for correction in notice.corrected:
                 if correction.on < version.announced:
                     yield CORRECTED_LATER.broken(

@@ -186,7 +186,7 @@ def typed_dates(corpus: Corpus) -> Iterator[Finding]:
             yield from _typed(corpus, notice, own)
     for version in corpus.versions[-1:]:
         own = (version.effective, version.announced)
-        for notice in (version.source, *version.translations.values()):
+        for notice in version.texts:
             yield from _typed(corpus, notice, own, is_released=True)
 
 

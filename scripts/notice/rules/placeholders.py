@@ -194,7 +194,7 @@ def placeholders(corpus: Corpus) -> Iterator[Finding]:
             yield from unfinished(notice, Severity.WARNING)
     for number, version in enumerate(corpus.versions, start=1):
         is_newest = number == len(corpus.versions)
-        for notice in (version.source, *version.translations.values()):
+        for notice in version.texts:
             yield from unfinished(notice, Severity.ERROR if is_newest else Severity.INFO)
     for strings in corpus.strings.values():
         authorities = {

@@ -30,9 +30,8 @@ class Obstacle:
 
 def obstacles(versions: Iterable[Version], version: Version) -> Iterator[Obstacle]:
     """What keeps a version from being released again under its date; nothing if it can be."""
-    texts = (version.source, *version.translations.values())
     day = version.effective
-    for notice in texts:
+    for notice in version.texts:
         if notice.approved:
             yield Obstacle(
                 notice.place("approved"),
@@ -43,7 +42,7 @@ def obstacles(versions: Iterable[Version], version: Version) -> Iterator[Obstacl
                 "it again.",
             )
             return
-    for notice in texts:
+    for notice in version.texts:
         if notice.corrected:
             yield Obstacle(
                 notice.place("corrected"),
@@ -80,7 +79,7 @@ def aside(version: Version, today: date | None = None) -> str:
         return f"withdraw the version of {day}, or, until it is announced, {removal}"
     if today >= version.announced:
         return f"withdraw it with `notice withdraw {day}`"
-    if any(text.approved for text in (version.source, *version.translations.values())):
+    if any(text.approved for text in version.texts):
         return (
             f"have the removal of `approved:` from the version of {day} merged, and then {removal}"
         )
