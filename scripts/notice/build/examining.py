@@ -12,6 +12,7 @@ from notice.build import gate
 from notice.build._software import software
 from notice.build.memory import Kind, Memory
 from notice.build.outlook import Outlook
+from notice.model import report
 from notice.model.corpus import Corpus
 from notice.model.finding import Finding
 from notice.sources.loaded import Loaded
@@ -54,7 +55,7 @@ def examine(
     return Outlook(
         found=tuple(found),
         hindrances=tuple(gate.hinders(found, strict=strict)),
-        aside=gate.aside(gate.of_all(loaded), found),
+        aside=report.rest(gate.of_all(loaded), found),
         left_behind=gate.left_behind(loaded.corpus, day),
         dangers=() if drafts else gate.dangers(loaded, day, ahead, checked),
     )

@@ -15,7 +15,6 @@ from pathlib import PurePosixPath
 
 from notice.build.outlook import AHEAD, Danger, in_days
 from notice.languages.dates import parse_day
-from notice.model import report
 from notice.model.corpus import Corpus, Version
 from notice.model.finding import Finding, Severity
 from notice.model.timeline import seen_on
@@ -85,15 +84,9 @@ def of_all(loaded: Loaded) -> list[Finding]:
     return list(seeing.left_open(loaded, found))
 
 
-def aside(every: Iterable[Finding], shown: Iterable[Finding]) -> str:
-    """How much else is wrong beside what is shown, of all that is; "" for nothing."""
-    return report.rest(every, shown)
-
-
 def hinders(findings: Iterable[Finding], *, strict: bool) -> list[Finding]:
     """The errors, and, where `strict`, the warnings."""
-    bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return [f for f in findings if f.severity in bad]
+    return [f for f in findings if f.hinders(strict=strict)]
 
 
 def dangers(

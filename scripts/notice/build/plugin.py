@@ -29,7 +29,7 @@ from notice.build._rendering import Renderer
 from notice.build._templates import NOTHING, has_more_hands, share_templates
 from notice.build._workshop import Workshop
 from notice.build.server import guard, look_at
-from notice.model import grouping
+from notice.model import grouping, report
 from notice.model.corpus import Corpus
 from notice.model.finding import NoticeError
 from notice.model.publication import PAGES_ALONE
@@ -135,7 +135,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         # Who builds may keep a public log, which names nothing that is under embargo.
         for line in grouping.lines(found):
             log.info(line)
-        log.info(gate.aside(gate.of_all(loaded), found))
+        log.info(report.rest(gate.of_all(loaded), found))
         return loaded.corpus
 
     @event_priority(100)

@@ -70,6 +70,11 @@ class Finding:
         """Every place that it concerns, the one to be mended first."""
         return (self.place, *self.also)
 
+    def hinders(self, *, strict: bool) -> bool:
+        """Whether it stops a build: an error does, and a warning where that is `strict`."""
+        bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+        return self.severity in bad
+
 
 @dataclass(frozen=True)
 class Rule:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from notice.model.corpus import Corpus, Notice
-from notice.model.finding import Finding, Place, Rule, Severity
+from notice.model.finding import Finding, Place, Rule
 from notice.model.timeline import Days
 from notice.rules import (
     _authorities,
@@ -23,7 +23,6 @@ from notice.rules import (
     _plain,
     _references,
     _rewriting,
-    _sealing,
     _shortening,
     _site_words,
     _typography,
@@ -42,6 +41,7 @@ from notice.rules import (
     promises,
     publishing,
     rendered,
+    sealing,
     seeing,
     source_words,
     translating,
@@ -67,7 +67,7 @@ CHECKS: tuple[Check, ...] = (
     *source_words.CHECKS,
     *_fields.CHECKS,
     *classification.CHECKS,
-    *_sealing.CHECKS,
+    *sealing.CHECKS,
     *inheriting.CHECKS,
     *publishing.CHECKS,
     *translating.CHECKS,
@@ -102,7 +102,7 @@ RULES: tuple[Rule, ...] = (
     *marks.RULES,
     *_fields.RULES,
     *classification.RULES,
-    *_sealing.RULES,
+    *sealing.RULES,
     *inheriting.RULES,
     *publishing.RULES,
     *translating.RULES,
@@ -233,5 +233,4 @@ def _broken(corpus: Corpus, today: date | None) -> list[Finding]:
 
 def fails(findings: Sequence[Finding], *, strict: bool) -> bool:
     """Whether there is an error, or, where `strict`, a warning."""
-    bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return any(f.severity in bad for f in findings)
+    return any(f.hinders(strict=strict) for f in findings)
