@@ -12,7 +12,7 @@ import click
 
 from notice.commands.console import mistakes, say, show
 from notice.commands.options import DAY, WORDS, config_option, dry_run_option, texts_of
-from notice.model.corpus import Notice
+from notice.model.corpus import Corpus, Notice
 from notice.model.finding import NoticeError, Severity
 from notice.rules import checking, seeing
 from notice.rules.comparing import differences
@@ -144,7 +144,7 @@ def _everywhere(
         raise NoticeError(errors)
     source = corpus.working[corpus.settings.source]
     others = [n for t, n in corpus.working.items() if n is not source and not corpus.is_retired(t)]
-    chosen = _in_english(source, names, field)
+    chosen = _chosen(corpus, names, field)
     made = [_one_of_all(loaded, source, own, chosen) for own in others]
     for own, records, sentences in made:
         if records != own.translates and not dry_run:
@@ -158,15 +158,18 @@ def _everywhere(
 _NOT = "not signed off"
 
 
-def _in_english(source: Notice, names: tuple[str, ...], field: tuple[str, ...]) -> list[str]:
+def _chosen(corpus: Corpus, names: tuple[str, ...], field: tuple[str, ...]) -> list[str]:
     """The sections and fields of that name; raises click.UsageError where one is not there."""
+    source = corpus.working[corpus.settings.source]
     chosen = [key_of(n) if n in TRACKED and n not in source.ids else n for n in names]
     chosen += map(key_of, field)
     known = ", ".join(map(label, keys(source)))
     if not chosen:
         raise click.UsageError(f"Name what to sign off; there are: {known}.")
     if unknown := ", ".join(label(n) for n in chosen if n not in keys(source)):
-        raise click.UsageError(f"There is no {unknown} in the English text; there are: {known}.")
+        raise click.UsageError(
+            f"There is no {unknown} in the {corpus.source_name} text; there are: {known}."
+        )
     return chosen
 
 

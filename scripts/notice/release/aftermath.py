@@ -31,7 +31,7 @@ def remarks(corpus: Corpus, outcome: Outcome) -> Iterator[str]:
         )
     for tag, names in _stale(outcome):
         yield (
-            f"In `{tag}`, readers are told that this renders an earlier English text: "
+            f"In `{tag}`, readers are told that this renders an earlier {corpus.source_name} text: "
             f"{', '.join(names)}. Where the translation is right as it stands, sign it off: "
             f"notice translated {tag} {' '.join(names)} --version {day}"
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urljoin, urlsplit
 
+from notice.build.exchange import MANIFEST
 from notice.verifying._fetching import Answer
 from notice.verifying.report import Culprit, Weight
 
@@ -25,7 +26,7 @@ def unreachable(url: str, first: Answer, public: str) -> Culprit | None:
     if first.status == 429:
         sentence = "The server is asked too often (429). Try again later, or let it know this one."
         return Culprit("trouble", Weight.UNREACHABLE, sentence)
-    asked = urljoin(url, "build.json")
+    asked = urljoin(url, MANIFEST)
     if 300 <= first.status < 400:
         return _led(asked, first)
     if first.status != 200:
@@ -48,7 +49,7 @@ def _led(asked: str, first: Answer) -> Culprit:
         return Culprit("elsewhere", Weight.GRAVE, sentence)
     mine, other = urlsplit(asked), urlsplit(to)
     if (other.scheme, other.path) == ("https", mine.path) and mine.scheme == "http":
-        instead = to.removesuffix("build.json")[:200]
+        instead = to.removesuffix(MANIFEST)[:200]
         sentence = f"It leads on to HTTPS, as it should. Verify `{instead}` instead."
         return Culprit("elsewhere", Weight.UNREACHABLE, sentence)
     sentence = (
