@@ -17,6 +17,7 @@ from notice.commands.verify import online
 from notice.model import grouping
 from notice.model.finding import Finding
 from notice.model.settings import Settings
+from notice.rules import identity, publishing, sealing
 from notice.sources import store
 from notice.sources.clock import today
 from notice.verifying.report import told
@@ -32,10 +33,10 @@ class _Point:
 
 
 _OF_TEXTS = {
-    "The site's address is that of the published notice.": "site.address",
-    "Readers can report an error.": "site.report",
-    "Every text that readers see is approved.": "version.unapproved",
-    "No language is behind, unless it was decided so.": "locale.behind",
+    "The site's address is that of the published notice.": publishing.ADDRESS.id,
+    "Readers can report an error.": publishing.REPORT.id,
+    "Every text that readers see is approved.": sealing.APPROVED.id,
+    "No language is behind, unless it was decided so.": identity.UP_TO_DATE.id,
 }
 """What is settled once a rule is kept."""
 
@@ -66,7 +67,7 @@ def ready(config: Path, url: str | None, day: date | None) -> None:
             points.append(
                 _Point(
                     f"{url} is what the release says.",
-                    tuple(map(told, verdict.ordered)),
+                    tuple(map(told, verdict.culprits)),
                     not verdict.exit_code,
                 )
             )

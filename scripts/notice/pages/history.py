@@ -32,7 +32,6 @@ class ChangeLine:
 
     kind: str
     weight: str
-    is_material_adverse: bool
     sections: tuple[Link, ...]
 
 
@@ -207,7 +206,6 @@ def _change(context: Context, version: Version, change: Change) -> ChangeLine:
     return ChangeLine(
         kind=kind,
         weight=weight,
-        is_material_adverse=change.is_material_adverse,
         sections=tuple(_section(context, version, section) for section in change.sections),
     )
 

@@ -24,13 +24,12 @@ Clock = Callable[[], float]
 class Answer:
     """What came back; `fault` says why nothing did, in words.
 
-    `body` is decoded; `sent` says how it was encoded.
+    `body` is decoded.
     """
 
     status: int = 0
     headers: tuple[tuple[str, str], ...] = ()
     body: bytes = b""
-    sent: str = ""
     seconds: float = 0.0
     fault: str = ""
 
@@ -95,7 +94,7 @@ class Asker:
         known = {name.lower(): value for name, value in headers}
         sent = known.get("content-encoding", "identity").strip().lower()
         seconds = self.clock() - begun
-        return Answer(answer.status, headers, _decoded(body, sent), sent, seconds)
+        return Answer(answer.status, headers, _decoded(body, sent), seconds)
 
     @contextmanager
     def _within(self, raw: socket.socket) -> Iterator[None]:

@@ -30,18 +30,13 @@ class Culprit:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What was compared, on which day, and what differs."""
+    """What was compared, on which day, and what differs, the worst culprit first."""
 
     url: str
     day: date
     files: int
     requests: int
     culprits: tuple[Culprit, ...]
-
-    @property
-    def ordered(self) -> list[Culprit]:
-        """The culprits, the worst first."""
-        return sorted(self.culprits, key=lambda culprit: culprit.weight)
 
     @property
     def exit_code(self) -> int:
@@ -65,7 +60,7 @@ FORMATS = ("text", "json", "nagios", "prometheus")
 
 def as_text(verdict: Verdict) -> str:
     """A line for each culprit, the worst first, and one for the whole."""
-    lines = map(told, verdict.ordered)
+    lines = map(told, verdict.culprits)
     return "\n".join((*lines, _whole(verdict)))
 
 
@@ -84,7 +79,7 @@ def as_json(verdict: Verdict) -> str:
                 "sentence": culprit.sentence,
                 "places": list(culprit.places),
             }
-            for culprit in verdict.ordered
+            for culprit in verdict.culprits
         ],
     }
     return json.dumps(content, ensure_ascii=False, indent=1)
@@ -93,9 +88,9 @@ def as_json(verdict: Verdict) -> str:
 def as_nagios(verdict: Verdict) -> str:
     """One line, as plug-ins of monitoring print it."""
     word = ("OK", "WARNING", "CRITICAL", "UNKNOWN")[verdict.nagios_code]
-    ordered = verdict.ordered
-    said = " ".join(told(c) for c in ordered[:1]) or _whole(verdict)
-    more = f" And {len(ordered) - 1} more." if len(ordered) > 1 else ""
+    said = " ".join(told(c) for c in verdict.culprits[:1]) or _whole(verdict)
+    others = len(verdict.culprits) - 1
+    more = f" And {others} more." if others > 0 else ""
     return f"NOTICE {word} - {said}{more}".replace("|", "/").replace("\n", " ")
 
 
