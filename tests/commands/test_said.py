@@ -251,6 +251,20 @@ def test_a_logo_that_can_not_be_had_is_found_by_every_command(
     assert "overrides/assets/own.svg:" in answer.stderr
 
 
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_logo_is_looked_for_in_the_folder_that_the_settings_name(
+    project: Path, command: str
+) -> None:
+    (project / "overrides").rename(project / "look")
+    config = project / "mkdocs.yml"
+    text = config.read_text("utf-8").replace("custom_dir: overrides", "custom_dir: look")
+    config.write_text(text.replace("theme: {", "theme: {logo: assets/own.svg, ", 1), "utf-8")
+    answer = run(command, "--strict", cwd=project)
+    assert answer.returncode == 1
+    assert "look/assets/own.svg:" in answer.stderr
+    assert "is not in `look`" in answer.stderr
+
+
 # Nothing to translate
 
 

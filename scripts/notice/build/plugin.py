@@ -33,6 +33,7 @@ from notice.model import grouping, report
 from notice.model.corpus import Corpus
 from notice.model.finding import NoticeError
 from notice.model.publication import PAGES_ALONE
+from notice.model.settings import Settings
 from notice.pages.edition import SITEMAP, Edition, make_edition
 from notice.pages.view import PageView
 from notice.sources import settings, store
@@ -111,8 +112,8 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             corpus,
             self.day or today(options.time_zone),
             drafts=self.drafts or self.serving,
-            style=_theme_file(config, "assets/notice.css").decode(),
-            logo=(Path(options.logo).name, _theme_file(config, options.logo))
+            style=_theme_file(config, options, asset_files.STYLE).decode(),
+            logo=(Path(options.logo).name, _theme_file(config, options, options.logo))
             if options.logo
             else None,
         )
@@ -248,8 +249,8 @@ def _is_inner(config: MkDocsConfig) -> bool:
     return bool(config.plugins["i18n"].building)  # type: ignore[attr-defined]
 
 
-def _theme_file(config: MkDocsConfig, name: str) -> bytes:
-    found = asset_files.theme_file(map(Path, config.theme.dirs), name)
+def _theme_file(config: MkDocsConfig, options: Settings, name: str) -> bytes:
+    found = asset_files.theme_file(map(Path, config.theme.dirs), name, options.theme)
     if isinstance(found, str):
-        raise NoticeError([asset_files.fault(found)])
+        raise NoticeError([asset_files.fault(found, options)])
     return found

@@ -10,6 +10,9 @@ from typing import Any
 from notice.model.finding import Place
 from notice.model.publication import Publication
 
+THEME = "overrides"
+"""The folder of the templates where `mkdocs.yml` names none."""
+
 
 def _none() -> MappingProxyType[str, Any]:
     return MappingProxyType({})
@@ -46,7 +49,7 @@ class Settings:
     report: str = ""
     site_dir: str = "site"
     logo: str = ""
-    theme: str = "overrides"
+    theme: str = THEME
     section_history: bool = False
     compare_with_today: bool = False
     shortcuts: tuple[str, ...] = ()

@@ -14,8 +14,9 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from notice.model.finding import Finding, NoticeError, Place
-from notice.model.settings import Locale, Settings
+from notice.model.settings import THEME, Locale, Settings
 from notice.sources import _mkdocs_keys, _publication, site_url
+from notice.sources._publication import TAG
 from notice.sources.raw_file import decode
 from notice.sources.rules import SETTINGS
 from notice.sources.yaml.fields import Fields
@@ -40,8 +41,7 @@ OPTIONS = (
 """The options of the plugin `notice` in `mkdocs.yml`."""
 COLOURS = MappingProxyType({"accent": "#1f5b7a", "accent_dark": "#8cc7e6"})
 """The colours that `mkdocs.yml` may set, and what they are otherwise."""
-# What mkdocs-static-i18n takes, less its word for "no language".
-_TAG = re.compile(r"[a-z]{2}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
+_TAG = re.compile(TAG)
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
 _MOST_DAYS = 3650
 _REPORT = re.compile(r"https://[\w-]+(\.[\w-]+)+(/[^\s\"<>]*)?|mailto:[^\s@\"<>]+@[^\s@\"<>]+")
@@ -85,7 +85,7 @@ def read(config_file: Path) -> tuple[Settings, list[Finding]]:
         source=default,
         site_dir=top.text("site_dir") or "site",
         logo=str(theme.get("logo") or ""),
-        theme=str(theme.get("custom_dir") or "overrides"),
+        theme=str(theme.get("custom_dir") or THEME),
         lines=MappingProxyType(
             {str(k[-1]): line for k, line in source.lines.items() if k and k[-1] != "name"}
         ),

@@ -16,6 +16,7 @@ from pathlib import Path
 from notice.languages.dates import parse_day
 from notice.model.finding import Finding, Place, Rule, Severity
 from notice.sources import rules
+from notice.sources._writing import PARTIAL
 from notice.sources.loaded import DOCS
 
 UNREAD = Rule(
@@ -50,7 +51,7 @@ LINKS = frozenset({rules.INSIDE.id, LINK.id})
 FILES = ("index.md", "strings.yml", "terms.yml", "seen.yml")
 """What is read in the folder of a language, beside its versions."""
 VERSIONS = "versions"
-_LEFTOVER = re.compile(r"\..+\.writing")
+_LEFTOVER = re.compile(rf"\..+{re.escape(PARTIAL)}")
 _LITTER = (".", "#", "~$")
 _SYSTEMS_OWN = frozenset({"thumbs.db", "desktop.ini"})
 _EXECUTABLE = stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH
@@ -87,7 +88,7 @@ def strangers(root: Path, settings: str, tags: Iterable[str]) -> list[Finding]:
     if not docs.is_dir():
         return [rules.DOCS_FOLDER.broken(Place(DOCS), "There is no folder `docs`.")]
     names = [docs, *_below(docs)]
-    left = [p for p in (*sorted(root.glob(".*.writing")), *names) if _LEFTOVER.fullmatch(p.name)]
+    left = [p for p in (*sorted(root.glob(f".*{PARTIAL}")), *names) if _LEFTOVER.fullmatch(p.name)]
     found = [
         *_links(root, names, known),
         *_foreign_folders(root, settings, known),

@@ -25,31 +25,34 @@ STYLE = "assets/notice.css"
 _NAME = re.compile(r"[\w./-]{1,200}\.(?:css|svg|png)")
 
 
-def theme_file(folders: Iterable[Path], name: str) -> bytes | str:
-    """The bytes of a file of the theme, or, as a sentence, why it can't be had."""
+def theme_file(folders: Iterable[Path], name: str, called: str) -> bytes | str:
+    """The bytes of a file of the theme, or, as a sentence, why it can't be had.
+
+    `called` is the folder of the templates as the settings name it.
+    """
     if not _NAME.fullmatch(name):
         return f"`{name}` can't be the logo, which is an .svg or .png file."
-    why = f"The file `{name}` is not in `overrides`."
+    why = f"The file `{name}` is not in `{called}`."
     for folder in folders:
         path = folder / name
         if path.is_symlink() and not path.exists():
-            why = f"`{name}` in `overrides` is a link that leads nowhere."
+            why = f"`{name}` in `{called}` is a link that leads nowhere."
         elif path.exists() and not path.resolve().is_relative_to(folder.resolve()):
-            why = f"`{name}` in `overrides` is a link to something outside that folder."
+            why = f"`{name}` in `{called}` is a link to something outside that folder."
         elif path.is_dir():
-            why = f"`{name}` in `overrides` is a folder."
+            why = f"`{name}` in `{called}` is a folder."
         elif path.is_file():
             try:
                 return path.read_bytes()
             except OSError as error:
-                return f"`{name}` in `overrides` can't be read: {error.strerror}."
+                return f"`{name}` in `{called}` can't be read: {error.strerror}."
     return why
 
 
-def fault(why: str, line: int = 1) -> Finding:
+def fault(why: str, options: Settings) -> Finding:
     """The finding about a file of the theme that can't be had."""
     remedy = "Put the file itself there, or mend its name."
-    return SETTINGS.broken(Place("mkdocs.yml", line), why, remedy)
+    return SETTINGS.broken(Place(options.path), why, remedy)
 
 
 def faults(root: Path, options: Settings) -> Iterator[Finding]:
@@ -69,7 +72,7 @@ def faults(root: Path, options: Settings) -> Iterator[Finding]:
 
 def _faults(folder: Path, called: str, name: str) -> Iterator[Finding]:
     place = Place(f"{called}/{name}")
-    found = theme_file([folder], name)
+    found = theme_file([folder], name, called)
     if isinstance(found, str):
         yield ASSET.broken(place, found, "Put the file itself there, or mend its name.")
         return
