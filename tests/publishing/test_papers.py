@@ -26,7 +26,7 @@ from notice.build import _press
 from notice.build.audit.extras import audit_extras
 from notice.model.finding import NoticeError
 from notice.model.publication import Publication
-from notice.publishing import _paper, possible
+from notice.publishing import _paper_making, possible
 from notice.publishing.papers import read
 from notice.publishing.sheets import Sheet
 
@@ -61,7 +61,7 @@ def real(locale: str) -> bytes:
     whole = replace(load_with_pdf(), working={})
     shown = edition(whole, date(2026, 12, 10))
     name = max(n for n, v in shown.papers.items() if v.locale == locale)
-    made = dict(_paper.papers(only(shown, name), page_of(shown), _press.printed))
+    made = dict(_paper_making.make_papers(only(shown, name), page_of(shown), _press.printed))
     return made[name]
 
 
@@ -305,7 +305,7 @@ def test_the_same_day_makes_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> N
 
     def made(day: date) -> dict[str, bytes]:
         shown = edition(whole, day)
-        return dict(_paper.papers(shown, page_of(shown), _press.printed))
+        return dict(_paper_making.make_papers(shown, page_of(shown), _press.printed))
 
     first = made(date(2026, 6, 1))
     assert first.keys() == {
@@ -365,7 +365,7 @@ def test_a_sign_that_no_typeface_has_is_an_error() -> None:
         return page_of(shown)(name).replace(b"Write to us", "書いて".encode())
 
     with pytest.raises(NoticeError) as refused:
-        list(_paper.papers(shown, page, _press.printed))
+        list(_paper_making.make_papers(shown, page, _press.printed))
     assert "“い” (U+3044)" in refused.value.findings[0].message
 
 

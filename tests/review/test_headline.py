@@ -21,7 +21,7 @@ from support import AURORA, ROOT, copy_project, run
 from notice.model.finding import NoticeError, Place
 from notice.release.rules import RELEASE
 from notice.review import making
-from notice.review._differences import facts
+from notice.review._differences import facts_of
 from notice.review._html import as_html
 from notice.review._markdown import as_markdown
 from notice.review.content import Review
@@ -337,7 +337,7 @@ def test_a_record_is_told_by_what_readers_will_see(mine: Project, case: str) -> 
     edit(mine.root / path, old, new)
     review = mine.review()
     assert is_told(verdict(review))
-    assert [f.path for f in facts(review)] == [path]
+    assert [f.path for f in facts_of(review)] == [path]
     assert words in told(review)
 
 
@@ -419,7 +419,7 @@ def test_a_file_that_is_no_text_is_named_as_a_whole(mine: Project) -> None:
     (mine.root / "docs/en/more.md").write_text("More.\n", "utf-8")
     (mine.root / "docs/de/logo.svg").unlink()
     review = mine.review()
-    assert {f.path for f in facts(review)} == {"docs/en/more.md", "docs/de/logo.svg"}
+    assert {f.path for f in facts_of(review)} == {"docs/en/more.md", "docs/de/logo.svg"}
     assert (
         verdict(review).headline == "No text changes; 2 words, settings or records of the site do"
     )

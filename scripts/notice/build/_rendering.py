@@ -51,9 +51,9 @@ class Renderer:
         of all languages, its own first.
         """
         view = view.at_root(urlsplit(self.edition.corpus.settings.site_url).path)
-        fronts = [v for v in self.edition.views.values() if v.kind is PageKind.FRONT]
-        fronts.sort(key=lambda front: front.locale != view.locale)
-        elsewhere = [
+        views = [v for v in self.edition.views.values() if v.kind is PageKind.FRONT]
+        views.sort(key=lambda front: front.locale != view.locale)
+        fronts = [
             {
                 "locale": front.locale,
                 "direction": front.direction,
@@ -61,9 +61,9 @@ class Renderer:
                 "link": front.words.text("not-found.link"),
                 "target": front.path,
             }
-            for front in fronts
+            for front in views
         ]
-        return self._page(view, {"elsewhere": elsewhere})
+        return self._page(view, {"fronts": fronts})
 
     def sitemap(self) -> str:
         """The site map, as XML."""

@@ -85,7 +85,7 @@ def review(
             wanted = [name for name in recipes if word or not name.endswith(".docx")]
             for name in steps(wanted, "Writing"):
                 exchange.write(folder, name, recipes[name]())
-            exchange.write_manifest(folder, packet.facts(found), exchange.PACKET)
+            exchange.write_manifest(folder, packet.in_short(found), exchange.PACKET)
         show(findings, form, hints=False)
         if form == "text":
             decided = verdict(found)

@@ -19,7 +19,7 @@ _LONGEST_LEAD = 5  # words
 
 
 @dataclass(frozen=True)
-class Told:
+class SummaryGroup:
     """Paragraphs of a summary that tell of changes of one effect, in the summary's own words.
 
     `lead` is how the first of them begins, such as “To your disadvantage:”, and stands before
@@ -31,17 +31,19 @@ class Told:
     paragraphs: tuple[Paragraph, ...]
 
 
-def grouped(summary: Sequence[Paragraph], strings: Mapping[str, Strings]) -> tuple[Told, ...]:
+def grouped(
+    summary: Sequence[Paragraph], strings: Mapping[str, Strings]
+) -> tuple[SummaryGroup, ...]:
     """The summary in its own order; a paragraph with a few words before a colon begins a group.
 
     `strings` are those of each locale.  Not a word is added, and none is left out.
     """
-    groups: list[Told] = []
+    groups: list[SummaryGroup] = []
     for paragraph in summary:
         effect, lead = _lead(paragraph.text, Words(strings[paragraph.lang]))
         if lead or not groups:
             rest = paragraph.text.removeprefix(lead).lstrip()
-            groups.append(Told(effect, lead, (replace(paragraph, text=rest),)))
+            groups.append(SummaryGroup(effect, lead, (replace(paragraph, text=rest),)))
         else:
             last = groups[-1]
             groups[-1] = replace(last, paragraphs=(*last.paragraphs, paragraph))

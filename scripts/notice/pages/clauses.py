@@ -18,7 +18,7 @@ from notice.text.numbering import title
 
 
 @dataclass(frozen=True)
-class Told:
+class ClauseVersion:
     """A version of a section: its name as a link, the kinds of its changes, what became of it."""
 
     version: str
@@ -38,7 +38,7 @@ class Clause:
     title: str
     old_ids: tuple[str, ...]
     is_gone: bool
-    versions: tuple[Told, ...]
+    versions: tuple[ClauseVersion, ...]
 
 
 @dataclass(frozen=True)
@@ -85,15 +85,15 @@ class Clauses:
             title=title(section, last) if section and section.level else lead,
             old_ids=tuple(before),
             is_gone=section_id not in self.newest.ids,
-            versions=tuple(map(self._told, found)),
+            versions=tuple(map(self._version, found)),
         )
 
-    def _told(self, step: Step) -> Told:
+    def _version(self, step: Step) -> ClauseVersion:
         link = self.links[step.name]
         fragment = f"#{step.id}" if step.id != LEAD else ""
         own = next(state.notice for state in self.states if state.name == step.name)
         kinds = tuple(_kind(self.words, change, (own, *self.sources)) for change in step.changes)
-        return Told(step.name, Link(link.target + fragment, link.text), kinds, step)
+        return ClauseVersion(step.name, Link(link.target + fragment, link.text), kinds, step)
 
 
 def _kind(words: Words, change: Change, texts: Sequence[Notice]) -> str:

@@ -13,7 +13,7 @@ from notice.languages.particulars import Language, language_of
 from notice.model.corpus import Change, Effect, Materiality, Notice, Version
 from notice.model.timeline import base, before
 from notice.pages._header import Line, header
-from notice.pages._summary import Told, grouped
+from notice.pages._summary import SummaryGroup, grouped
 from notice.pages.redline_html import first_change
 from notice.pages.site import PageKind, compared_with, path
 from notice.pages.statements import (
@@ -56,7 +56,7 @@ class Entry:
     verdict: str
     is_material_adverse: bool
     header: tuple[Line, ...]
-    summary: tuple[Told, ...]
+    summary: tuple[SummaryGroup, ...]
     groups: tuple[ChangeGroup, ...]
     comparison: Link | None
     since: Link | None

@@ -25,7 +25,7 @@ _OFF = (
 _OPEN = {"details": "div", "summary": "p", "hgroup": "div"}
 
 
-def papers(
+def make_papers(
     edition: Edition, page: Callable[[str], bytes], press: Press
 ) -> Iterator[tuple[str, bytes]]:
     """Each file by its path; `page` gives a page of the site by its path.

@@ -33,7 +33,7 @@ def extras(
     if not wanted:
         return
     # Most sites hold pages alone.
-    from notice.publishing import _data, _embedding, _feeds, _paper  # noqa: PLC0415
+    from notice.publishing import _data, _embedding, _feeds, _paper_making  # noqa: PLC0415
     from notice.serving import static_hosts  # noqa: PLC0415
     from notice.serving.served import served  # noqa: PLC0415
 
@@ -45,7 +45,7 @@ def extras(
     if "embed" in wanted:
         yield from _embedding.fragments(edition, page)
     if "pdf" in wanted:
-        yield from _paper.papers(edition, page, press)
+        yield from _paper_making.make_papers(edition, page, press)
     if "element" in wanted:
         yield from _element.elements(edition, page)
     if "headers" in wanted:

@@ -20,7 +20,7 @@ _LONGEST = 1000
 _NOBODY_JUDGES = "no check can judge what comes of it, so somebody has to look"
 
 
-def facts(review: Review) -> list[Fact]:
+def facts_of(review: Review) -> list[Fact]:
     """What else differs: above the texts, in the settings, in records and words of the site."""
     return [*(fact for text in review.texts for fact in text.facts), *review.facts]
 
@@ -90,7 +90,7 @@ def _count(review: Review) -> int:
     # A word of the site that stands under a text is one, and not two.
     own = {f.path for f in review.facts if f.key == "disclaimer" and f.path.endswith("strings.yml")}
     above -= min(len(own), above)
-    return len(facts(review)) + above + (changes if review.base else 0)
+    return len(facts_of(review)) + above + (changes if review.base else 0)
 
 
 def withdrawals(review: Review) -> str:
@@ -113,7 +113,7 @@ def _days(versions: tuple[Version, ...]) -> str:
 
 def beside_sentences(review: Review) -> Iterator[str]:
     """What differs beside the texts, named: the records first, of which readers see most."""
-    found = [f for f in sorted(facts(review), key=_rank) if not f.is_routine]
+    found = [f for f in sorted(facts_of(review), key=_rank) if not f.is_routine]
     # What the headline says of a withdrawal is not said twice.
     is_said = bool(withdrawals(review))
     left = [f for f in found if not (is_said and f.keys[:1] == ("withdrawn",))]
@@ -133,7 +133,7 @@ def beside_sentences(review: Review) -> Iterator[str]:
 
 def routine_sentences(review: Review) -> Iterator[str]:
     """What belongs to writing the next version, named for who reads of nothing else."""
-    for fact in [fact for fact in facts(review) if fact.is_routine][:_MOST_NAMED]:
+    for fact in [fact for fact in facts_of(review) if fact.is_routine][:_MOST_NAMED]:
         yield f"{fact.path}, {fact.key}: {fact.seen or 'differs'}."
 
 
@@ -148,7 +148,7 @@ def _rank(fact: Fact) -> int:
 
 def facts_as_markdown(review: Review) -> Iterator[str]:
     """What differs, one line each."""
-    found = sorted(facts(review), key=_rank)
+    found = sorted(facts_of(review), key=_rank)
     for fact in found[:_MOST_FACTS]:
         where = f"{as_name(fact.path)}, {as_name(fact.key)}" if fact.key else as_name(fact.path)
         seen = f" ({as_words(fact.seen)})" if fact.seen else ""
@@ -171,7 +171,7 @@ def facts_tables(review: Review) -> tuple[Table, ...]:
     """The same as a table; none where nothing differs."""
     rows = [
         (f.path, f.key, f.old or "nothing", f.new or "nothing", f.seen)
-        for f in sorted(facts(review), key=_rank)
+        for f in sorted(facts_of(review), key=_rank)
     ]
     rows += [(name, "", "", "differs", _NOBODY_JUDGES) for name in review.others]
     head = ("File", "Key", "Before", "Now", "What comes of it")

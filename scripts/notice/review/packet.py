@@ -10,7 +10,7 @@ from notice.comparison.notices import body_parts, plain
 from notice.languages.english import spoken
 from notice.review import _sentences as say
 from notice.review import _word
-from notice.review._differences import facts as found_beside
+from notice.review._differences import facts_of
 from notice.review._html import as_html
 from notice.review._markdown import as_markdown
 from notice.review._pairing import Pair
@@ -82,7 +82,7 @@ def _there(pair: Pair, review: Review) -> str:
     return f"compared with the text at {review.base}"
 
 
-def facts(review: Review) -> dict[str, object]:
+def in_short(review: Review) -> dict[str, object]:
     """What the packet says in short, for programs."""
     decided = verdict(review)
     return {
@@ -99,7 +99,7 @@ def facts(review: Review) -> dict[str, object]:
         "texts": [_text(text) for text in review.texts],
         "beside": [
             {"path": f.path, "key": f.key, "before": f.old, "now": f.new, "seen": f.seen}
-            for f in found_beside(review)
+            for f in facts_of(review)
         ],
         "outside": review.others,
         "marked": [
