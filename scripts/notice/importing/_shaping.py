@@ -23,14 +23,12 @@ from notice.importing._pieces import (
     words,
 )
 from notice.importing._signs import in_heading
-from notice.model.corpus import LEAD, RESERVED_ID, SECTION_ID, Section
+from notice.model.corpus import Section
 from notice.model.unseen import named, unseen
-from notice.text.slug import slug
+from notice.text.headings import can_be_heading, folded, id_for, ids_by_words
 
 _FEW = 3
 _MOST_NAMED = 5
-_LONGEST_HEADING = 90
-_ENDS = tuple(".:;,!?。：；，")
 _HOST = re.compile(r"https://([^/?#\s()]+)")
 
 
@@ -95,8 +93,7 @@ def _is_bold(block: Paragraph) -> bool:
     said = words(block.runs)
     return (
         all(run.strong or not run.text.strip() for run in block.runs)
-        and len(said) < _LONGEST_HEADING
-        and not said.endswith(_ENDS)
+        and can_be_heading(said)
         and any(map(str.isalpha, said))
     )
 
@@ -114,9 +111,7 @@ def _identified(blocks: list[Block], known: Known, notes: Notes) -> dict[str, st
     headings = [block for block in blocks if isinstance(block, Heading)]
     there = [section for section in known.source if section.level]
     is_alike = [b.level for b in headings] == [s.level for s in there] and bool(there)
-    earlier: dict[str, str] = {}
-    for section in known.earlier:
-        earlier.setdefault(section.title.casefold(), section.id)
+    earlier = ids_by_words(known.earlier)
     taken: set[str] = set()
     anchors: dict[str, str] = {}
     for n, block in enumerate(headings):
@@ -127,11 +122,9 @@ def _identified(blocks: list[Block], known: Known, notes: Notes) -> dict[str, st
                 block.line,
                 f"The heading “{shown(said)}” holds signs that none can: it is “{title}” now.",
             )
-        wanted = block.id or earlier.get(title.casefold(), "")
+        wanted = block.id or earlier.get(folded(title), "")
         wanted = there[n].id if is_alike else wanted
-        is_own = SECTION_ID.fullmatch(wanted) and not RESERVED_ID.fullmatch(wanted)
-        is_free = is_own and wanted not in taken and wanted != LEAD
-        block.id = wanted if is_free else slug(title, taken)
+        block.id = id_for(title, wanted, taken)
         taken.add(block.id)
         for anchor in block.anchors:
             anchors.setdefault(anchor, block.id)

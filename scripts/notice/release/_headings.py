@@ -8,15 +8,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from notice.model.corpus import Section
 from notice.sources.sections import scan
 from notice.text.commonmark import ATTRIBUTES
-from notice.text.slug import slug
+from notice.text.headings import can_be_heading, folded, id_for, ids_by_words, is_usable
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})[ \t]+(?P<title>.*?)(?:[ \t]+#+)?[ \t]*")
 _ID = re.compile(r"[ \t]*\{#(?P<id>[a-z][a-z0-9-]*)\}$")
 _UNDERLINE = re.compile(r"(?P<sign>={3,}|-{3,})[ \t]*")
 _NO_WORDS = re.compile(r"[-*+>#|:!=~`\[ \t]|\d+[.)]")
 """How a line begins that is no words alone, or is indented."""
-_ENDS = tuple(".:;,!?。：；，")
-_LONGEST = 90
 _STRESSED = re.compile(
     r"(?<![\w*_\\])(?P<sign>\*{1,3}|_{1,3})(?=[^\s*_])(?P<words>[^*_]*[^\s*_\\])(?P=sign)(?![\w*_])"
 )
@@ -52,12 +50,10 @@ def _is_heading(lines: Sequence[str], n: int, title: str) -> bool:
     """Whether what stands above an underline can be nothing but a heading."""
     words = lines[n - 1].strip() if n else ""
     return (
-        bool(words)
+        can_be_heading(words)
         and not _NO_WORDS.match(lines[n - 1])
         and "|" not in words
         and words.casefold() != title.casefold()
-        and len(words) < _LONGEST
-        and not words.endswith(_ENDS)
     )
 
 
@@ -111,15 +107,12 @@ def by_words(
     """
     taken = {section.id for section in sections}
     found: dict[int, str] = {}
-    earlier: dict[str, str] = {}
-    for section in known:
-        earlier.setdefault(section.title.casefold(), section.id)
+    earlier = ids_by_words(known)
     for section in (s for s in sections if s.level and not s.id and s.title):
-        made = earlier.get(section.title.casefold(), "")
-        if not made or made in taken or (allowed is not None and made not in allowed):
-            if allowed is not None:
-                continue
-            made = slug(section.title, taken)
+        wanted = earlier.get(folded(section.title), "")
+        if allowed is not None and (wanted not in allowed or not is_usable(wanted, taken)):
+            continue
+        made = id_for(section.title, wanted, taken)
         taken.add(made)
         found[section.line] = made
     return found

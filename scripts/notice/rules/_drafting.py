@@ -10,6 +10,7 @@ from notice.rules._reading import line_of
 from notice.rules._working import working_source, working_texts
 from notice.text.definitions import definitions, using
 from notice.text.document import Block, Part, parts
+from notice.text.headings import can_be_heading
 from notice.text.slug import slug
 
 BOLD = Rule(
@@ -30,9 +31,7 @@ TERM = Rule(
     "A term is defined once, and used.",
     "Keep one definition, or write the term where it is meant.",
 )
-_LONGEST_HEADING = 90
 _MOST_WORDS = 1_000
-_ENDS = tuple(".:;,!?。：；，")
 
 
 def drafted(corpus: Corpus) -> Iterator[Finding]:
@@ -66,9 +65,9 @@ def _bold(notice: Notice, part: Part) -> Iterator[Finding]:
 
 def _is_bold(block: Block) -> bool:
     words = block.text.strip()
-    is_whole = block.kind == "p" and not block.depth and words
+    is_whole = block.kind == "p" and not block.depth
     is_strong = all(run.style.strong or not run.text.strip() for run in block.runs)
-    return bool(is_whole and is_strong) and len(words) < _LONGEST_HEADING and words[-1] not in _ENDS
+    return is_whole and is_strong and can_be_heading(words)
 
 
 def _long(notice: Notice, found: tuple[Part, ...]) -> Iterator[Finding]:
