@@ -22,8 +22,8 @@ from notice.model.finding import NoticeError, Place, Rule, Severity, visible
 from notice.model.timeline import Days
 from notice.sources import store, tree
 from notice.sources.facts import Files
-from notice.sources.loaded import DOCS
 from notice.sources.limits import LARGEST_FILE
+from notice.sources.loaded import DOCS
 from notice.sources.yaml.leaves import IncomparableError, leaves
 
 REVISION = Rule(
