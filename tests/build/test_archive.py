@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import hashlib
 import io
@@ -16,6 +17,8 @@ import pytest
 import servers
 from built import is_whole
 from support import run, small_project
+
+from notice.build import exchange
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +66,58 @@ def test_the_same_site_makes_the_same_archive(packed: dict[str, Path], tmp_path:
     third = ("--site", str(tmp_path / "s"), "--archive", str(tmp_path / "third.tar.gz"))
     assert run("build", "--as-of", "2026-06-15", *third, cwd=folder).returncode == 0
     assert (tmp_path / "third.tar.gz").read_bytes() == (tmp_path / "again.tar.gz").read_bytes()
+
+
+def test_a_manifest_is_told_from_what_a_server_kept(
+    packed: dict[str, Path], tmp_path: Path
+) -> None:
+    """The log of publications has the manifest of the build, which may not be the one online."""
+    first, second, site = packed["2026-06-14"], packed["2026-06-15"], tmp_path / "site"
+    assert install(first, site).returncode == 0
+    assert (site / "build.json").read_bytes() == built_manifest(first)
+    (site / "assets/old.00000000.png").write_bytes(b"an icon of before")
+    facts = json.loads((site / "build.json").read_text("utf-8"))
+    facts["files"]["assets/old.00000000.png"] = hashlib.sha256(b"an icon of before").hexdigest()
+    (site / "build.json").write_text(json.dumps(facts), "utf-8")
+    assert install(second, site).returncode == 0
+    online = (site / "build.json").read_bytes()
+    assert json.loads(online)["kept"] == ["assets/old.00000000.png"]
+    assert online != built_manifest(second)
+    assert built_manifest(second) in list(exchange.as_built(online))
+    assert list(exchange.as_built(b"{")) == [b"{"]
+
+
+def built_manifest(archive: Path) -> bytes:
+    with tarfile.open(archive) as made:
+        found = made.extractfile("build.json")
+        assert found
+        return found.read()
+
+
+def test_a_file_is_written_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, link = tmp_path / "file", tmp_path / "link"
+    file.write_bytes(b"before")
+    link.symlink_to(file)
+    exchange.write_whole(link, b"now")
+    assert (link.is_symlink(), file.read_bytes()) == (True, b"now")
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDWR)
+    exchange.write_whole(pipe, b"through")
+    assert os.read(reading, 10) == b"through"
+    os.close(reading)
+    assert pipe.is_fifo()
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="full"):
+        exchange.write_whole(file, b"never")
+    assert file.read_bytes() == b"now"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["file", "link", "pipe"]
 
 
 def test_an_older_day_is_a_decision(packed: dict[str, Path], tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import io
 import json
 import subprocess
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,34 @@ def test_it_holds_what_was_announced_by_then_in_the_languages_asked_for(publishe
     assert not [name for name in names if "2026-06-01" in name or "/fr" in name]
     assert b"2026-06-01" not in b"".join(map(archive.read, names))
     assert "publications.jsonl" not in names
+
+
+def test_a_version_that_was_withdrawn_applied_until_no_day(tmp_path: Path) -> None:
+    copy_of_real(tmp_path, "fr")
+    withdraw = ("--on", "2026-12-05", "--reason", "It needs more time.")
+    run("withdraw", "2027-01-01", *withdraw, cwd=tmp_path, SOURCE_DATE_EPOCH="1796464800")
+    files = unpacked(tmp_path, "2027-02-01")
+    record = json.loads(files["record.json"])
+    assert [(v["version"], v["until"]) for v in record["versions"]][-1] == ("2027-01-01", None)
+    assert b"The version of 2018-05-25 applied." in files["README.html"]
+
+
+def test_before_the_first_day_no_version_applied(tmp_path: Path) -> None:
+    small_project(tmp_path)
+    for tag in ("en", "fr"):
+        (tmp_path / "docs" / tag / "versions/2020-01-01.md").unlink()
+    files = unpacked(tmp_path, "2026-04-15")
+    assert b"No version applied yet." in files["README.html"]
+    assert b"None" not in files["README.html"]
+
+
+def unpacked(project: Path, day: str) -> dict[str, bytes]:
+    out = project.parent / f"{project.name}-{day}.zip"
+    now = str(int(datetime.fromisoformat(f"{day}T12:00+00:00").timestamp()))
+    done = run("evidence", day, "--out", str(out), cwd=project, SOURCE_DATE_EPOCH=now)
+    assert done.returncode == 0, done.stderr
+    with zipfile.ZipFile(out) as made:
+        return {name: made.read(name) for name in made.namelist()}
 
 
 def test_what_is_for_the_company_alone_stays_there(tmp_path: Path) -> None:

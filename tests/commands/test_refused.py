@@ -116,6 +116,16 @@ def test_nothing_is_written_into_the_site_itself(option: str, place: Path) -> No
     assert answer.returncode == 2
 
 
+@pytest.mark.parametrize("option", ["--archive", "--log"])
+@pytest.mark.parametrize("copy", ["--drafts", "--for-files"])
+def test_what_is_only_to_look_at_is_no_publication(option: str, copy: str, place: Path) -> None:
+    site = ("--as-of", DAY, "--site", str(place / "copy"), copy)
+    answer = run("build", *site, option, str(place / "x"), cwd=place / "project")
+    assert answer.returncode == 2
+    assert f"{option} is for a site to publish" in answer.stderr
+    assert not (place / "x").exists()
+
+
 @pytest.mark.parametrize(
     ("number", "said"),
     [

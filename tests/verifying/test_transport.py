@@ -196,6 +196,12 @@ def test_the_nights_build_has_its_time(
     with plain_nginx(project, place, project / "yesterday") as url:
         at(monkeypatch, "2026-06-14T22:10")
         assert verified(project, url, "--grace", "30") == (0, {})
+        log = place / "log"
+        for day in ("2026-06-14", "2026-06-15"):
+            site = ("--site", str(place / day), "--log", str(log))
+            done = run("build", "--as-of", day, *site, cwd=project / "project")
+            assert done.returncode == 0, done.stderr
+        assert verified(project, url, "--grace", "30", "--log", str(log)) == (0, {})
         code, culprits = verified(project, url, "--grace", "5")
         assert (code, "old" in culprits) == (1, True)
         at(monkeypatch, "2026-06-14T22:31")

@@ -209,12 +209,23 @@ def test_the_worst_comes_first(project: Path) -> None:
     assert "is not what the release says" in lines[-1]
 
 
+def kept(site: Path) -> None:
+    """Let the site hold an icon of the one before, as a server does on which it is installed."""
+    (site / "assets/touch.00000000.png").write_bytes(b"an icon of before")
+    facts = json.loads((site / "build.json").read_text("utf-8"))
+    facts["kept"].append("assets/touch.00000000.png")
+    facts["files"]["assets/touch.00000000.png"] = "0" * 64
+    (site / "build.json").write_text(json.dumps(facts, indent=1) + "\n", "utf-8")
+
+
 def test_what_is_online_stands_in_the_log(project: Path, tmp_path: Path) -> None:
     log = tmp_path / "log"
     options = ("--site", str(tmp_path / "site"), "--log", str(log))
     assert run("build", "--as-of", DAY, *options, cwd=project / "project").returncode == 0
     with online(project) as url:
         assert names(project, url, "--log", str(log))[0] == 0
+    with online(project, change=kept) as url:
+        assert "log" not in names(project, url, "--log", str(log))[1]
         whole = log.read_text("utf-8")
         log.write_text(whole.replace(DAY, "2026-06-16"), "utf-8")
         code, found = names(project, url, "--log", str(log))

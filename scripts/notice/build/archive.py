@@ -17,7 +17,14 @@ from pathlib import Path
 from typing import Any
 
 from notice.build._hold import refuse_held
-from notice.build.exchange import SITE, keep_assets, keep_times, replacing, write_manifest
+from notice.build.exchange import (
+    SITE,
+    keep_assets,
+    keep_times,
+    replacing,
+    write_manifest,
+    write_whole,
+)
 from notice.build.rules import ARCHIVE
 from notice.languages.dates import parse_day
 from notice.model.finding import Finding, NoticeError, Place
@@ -36,9 +43,7 @@ def pack(site: Path, file: Path) -> None:
             member = tarfile.TarInfo(path.relative_to(site).as_posix())
             member.size, member.mode = len(content), 0o644
             made.addfile(member, io.BytesIO(content))
-    fresh = file.with_name(f".{file.name}.writing")
-    fresh.write_bytes(gzip.compress(inner.getvalue(), mtime=0))
-    fresh.replace(file)
+    write_whole(file, gzip.compress(inner.getvalue(), mtime=0))
 
 
 def install(file: Path, site: Path, *, older: bool = False) -> date:
@@ -65,7 +70,8 @@ def install(file: Path, site: Path, *, older: bool = False) -> date:
             (fresh / name).write_bytes(content)
         kept = keep_assets(fresh, site, set(files))
         (fresh / SITE.manifest).unlink()
-        known = {k: v for k, v in facts.items() if k not in {"generator", "files", "kept"}}
+        known = {k: v for k, v in facts.items() if k not in {"generator", "files"}}
+        # In its place, so that the manifest is the same, byte for byte, where nothing is kept.
         write_manifest(fresh, {**known, "kept": [*facts.get("kept", []), *kept]})
         keep_times(fresh, site)
     return day

@@ -65,9 +65,7 @@ def evidence(
 
 
 def _texts(version: Version, tags: set[str]) -> Iterator[Notice]:
-    for text in (version.source, *version.translations.values()):
-        if text.locale in tags:
-            yield text
+    return (text for text in version.texts if text.locale in tags)
 
 
 def _written(text: Notice) -> bytes:
@@ -86,7 +84,7 @@ def _version(timeline: Timeline, version: Version, tags: set[str]) -> dict[str, 
         "version": str(version.effective),
         "announced": str(version.announced),
         "state": timeline.state(version),
-        "until": str(timeline.until(version) or "") or None,
+        "until": None if is_withdrawn else str(timeline.until(version) or "") or None,
         "withdrawn": str(withdrawn.on) if withdrawn and is_withdrawn else None,
         "changes": [
             {
@@ -128,12 +126,17 @@ def _explained(record: Mapping[str, Any], day: date, *, has_log: bool) -> str:
         if has_log
         else "<li>There is no log of publications in this file."
     )
+    applied = (
+        f"The version of {record['applies']} applied."
+        if record["applies"]
+        else "No version applied yet."
+    )
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8">'
         f"<title>What was published on {day}</title>"
         f"<h1>What was published on {day}</h1>"
         f"<p>The privacy notice of {escape(str(record['company']))} at "
-        f"{escape(str(record['url']))}. The version of {record['applies']} applied.</p>"
+        f"{escape(str(record['url']))}. {applied}</p>"
         "<table><tr><th>Version<th>Announced<th>On this day<th>Until" + rows + "</table>"
         "<h2>What is in this file</h2><ul>"
         "<li><code>texts/</code>: every text that had been announced, in each language: "

@@ -43,6 +43,7 @@ class Product:
 SITE = Product("build", "build.json", "notice", SITE_FOLDER)
 PACKET = Product("review", "review.json", "notice review", REVIEW_FOLDER, is_for_people=True)
 MANIFEST = SITE.manifest
+_MOST_KEPT = 50
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = _RENAME_SWAP = 2
@@ -154,9 +155,23 @@ def keep_times(fresh: Path, site: Path) -> None:
             os.utime(fresh / name, ns=(time, time))
 
 
-def write(folder: Path, name: str, content: bytes) -> None:
-    """Write a file into a folder that `replacing` gave."""
-    (folder / name).write_bytes(content)
+def write_whole(file: Path, content: bytes) -> None:
+    """Write a file in one step; an interruption leaves what there was.
+
+    A link stays, and leads to the new file; what is no file, such as a pipe, takes the content as
+    it comes.  Raises OSError where it can't be written.
+    """
+    file = file.resolve()
+    if file.exists() and not file.is_file():
+        file.write_bytes(content)
+        return
+    fresh = file.with_name(f".{file.name}.writing")
+    try:
+        fresh.write_bytes(content)
+        fresh.replace(file)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise
 
 
 def write_manifest(folder: Path, facts: dict[str, object], product: Product = SITE) -> None:
@@ -164,7 +179,28 @@ def write_manifest(folder: Path, facts: dict[str, object], product: Product = SI
     names = (p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
     digests = {name: _sha256(folder / name) for name in sorted(names, key=rank)}
     content = {"generator": product.generator, **facts, "files": digests}
-    (folder / product.manifest).write_text(json.dumps(content, indent=1) + "\n", "utf-8")
+    (folder / product.manifest).write_bytes(_as_manifest(content))
+
+
+def _as_manifest(content: dict[str, Any]) -> bytes:
+    return (json.dumps(content, indent=1) + "\n").encode()
+
+
+def as_built(manifest: bytes) -> Iterator[bytes]:
+    """What a site's manifest may have been where it was built, before it was installed elsewhere.
+
+    There, files of the site before may have been kept beside those of the build, and come last in
+    its list of these.
+    """
+    yield manifest
+    try:
+        facts = json.loads(manifest)
+        files, kept = dict(facts["files"]), list(facts["kept"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return
+    while kept and len(kept) <= _MOST_KEPT:
+        files.pop(kept.pop(), None)
+        yield _as_manifest({**facts, "kept": kept, "files": files})
 
 
 def _refusal(site: Path, project: Path | None, product: Product) -> str:

@@ -189,8 +189,9 @@ def _refuse_misuse(
         raise click.UsageError(
             "--for-files is for a copy to look at: name a folder of its own with --site."
         )
-    if files["--archive"] and (drafts or for_files):
-        raise click.UsageError("--archive is for a site to publish, without drafts.")
+    for option in ("--archive", "--log"):
+        if files[option] and (drafts or for_files):
+            raise click.UsageError(f"{option} is for a site to publish, without drafts.")
     for option, file in files.items():
         if file and file.resolve().is_relative_to(target.resolve()):
             message = f"{option} can't lie within the site itself, which is replaced as a whole."

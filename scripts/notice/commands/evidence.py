@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from notice.build import publication_log
-from notice.build.exchange import write
+from notice.build.exchange import write_whole
 from notice.commands.console import mistakes, say, warn, working
 from notice.commands.options import DAY, TARGET, config_option
 from notice.sources import store
@@ -52,7 +52,7 @@ def evidence(config: Path, day: date, *, locale: str, log: Path | None, out: Pat
         lines = publication_log.read(log) if log else []
         with working("Building the pages of the day …"):
             content = made(config, loaded, day, lines, locale)
-        write(out.parent, out.name, content)
+        write_whole(out, content)
         say(f"Wrote {out}.")
         if not publication_log.manifests(lines, day):
             warn(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from notice.build.exchange import write
+from notice.build.exchange import write_whole
 from notice.commands.console import mistakes, say, say_raw, warn
 from notice.commands.options import TARGET, config_option
 from notice.model.finding import NoticeError, visible
@@ -77,7 +77,7 @@ def server(
         if out is None:
             say_raw(text.removesuffix("\n"))
             sys.exit(0)
-        write(out.parent, out.name, text.encode())
+        write_whole(out, text.encode())
         say(f"Wrote {out}.")
         if "errors" not in settings.publication.outputs:
             warn("What is not found is answered in one language; `errors: true` is for all.")

@@ -115,13 +115,17 @@ def online(
     settings = corpus.settings
     later = (v.effective for v in corpus.versions if v.announced > day)
     before = site_of(config, corpus, day - timedelta(days=1)) if is_graceful else None
+    lines = publication_log.read(log) if log else []
+    days = (day, day - timedelta(days=1)) if is_graceful else (day,)
     expected = Expected(
         site=served(settings),
         day=day,
         files=site_of(config, corpus, day),
         before=before,
         hidden=hidden_paths(later, settings.tags, settings.source),
-        logged=publication_log.manifests(publication_log.read(log), day) if log else None,
+        logged=frozenset(m for d in days for m in publication_log.manifests(lines, d))
+        if log
+        else None,
     )
     return compare(_address("URL", url), expected, seconds, old_host)
 

@@ -87,7 +87,8 @@ def modified(context: Context, version: Version | None, notice: Notice | None) -
         days = set()
         for one in timeline.versions:
             text = one.text(context.page.locale)
-            days |= {one.announced, one.effective, *_withdrawn(timeline, one)}
+            days |= {one.announced, *_withdrawn(timeline, one)}
+            days |= set() if timeline.is_withdrawn(one) else {one.effective}
             days |= set(_mended(timeline, text)) if text else set()
     else:
         return ""

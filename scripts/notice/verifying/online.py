@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import quote, urlsplit
 
+from notice.build.exchange import MANIFEST, as_built
 from notice.publishing import papers
 from notice.serving.served import SECURITY, Served
 from notice.verifying._fetching import Answer, Asker, Clock, addresses
@@ -18,7 +19,6 @@ from notice.verifying._leading import old_addresses, slashes
 from notice.verifying._pages import Difference, differences
 from notice.verifying.report import Culprit, Verdict, Weight
 
-_MANIFEST = "build.json"
 _SLOW = 3.0
 _GZIP = b"\x1f\x8b"
 _ENOUGH = 4
@@ -49,7 +49,7 @@ def verify(url: str, expected: Expected, clock: Clock, old_host: str = "") -> Ve
     """
     asker = Asker(url, clock)
     found = Found()
-    first = asker.get(_path(url) + _MANIFEST)
+    first = asker.get(_path(url) + MANIFEST)
     wrong = unreachable(url, first, expected.site.url) or _another(asker, first)
     if wrong:
         found.culprits.append(wrong)
@@ -59,7 +59,7 @@ def verify(url: str, expected: Expected, clock: Clock, old_host: str = "") -> Ve
         _logged(first, expected, found)
         _files(asker, files, found)
         _absent(asker, expected, found)
-        _headers(asker, expected, found)
+        _headers(asker, files, found)
         slashes(asker, expected.site, found)
         _nodes(asker, files, found)
         old_addresses(old_host, expected.site, clock, found)
@@ -74,7 +74,7 @@ def _of_day(first: Answer, expected: Expected) -> Mapping[str, bytes]:
     """The expected files; those of the day before, where these are online and still may be."""
     if expected.before is None:
         return expected.files
-    before = json.loads(expected.before[_MANIFEST])["day"]
+    before = json.loads(expected.before[MANIFEST])["day"]
     return expected.before if _facts(first).get("day") == before else expected.files
 
 
@@ -98,9 +98,9 @@ def _another(asker: Asker, first: Answer) -> Culprit | None:
 
 
 def _manifest(first: Answer, files: Mapping[str, bytes], found: Found) -> None:
-    facts, mine = _facts(first), json.loads(files[_MANIFEST])
+    facts, mine = _facts(first), json.loads(files[MANIFEST])
     if not facts:
-        sentence = f"{_MANIFEST} holds something else than the list of this site's files."
+        sentence = f"{MANIFEST} holds something else than the list of this site's files."
         found.say("manifest", Weight.GRAVE, sentence)
     elif facts.get("drafts"):
         found.say("drafts", Weight.GRAVE, "The working texts are published.")
@@ -123,7 +123,7 @@ def _logged(first: Answer, expected: Expected, found: Found) -> None:
     """What is online is what the log of publications says."""
     if expected.logged is None:
         return
-    if hashlib.sha256(first.body).hexdigest() not in expected.logged:
+    if not any(hashlib.sha256(m).hexdigest() in expected.logged for m in as_built(first.body)):
         sentence = f"The log of publications has no line for what is online on {expected.day}."
         found.say("log", Weight.GRAVE, sentence)
 
@@ -131,7 +131,7 @@ def _logged(first: Answer, expected: Expected, found: Found) -> None:
 def _files(asker: Asker, files: Mapping[str, bytes], found: Found) -> None:
     slow, failed = [], 0
     for name, content in files.items():
-        if name == _MANIFEST or name.startswith("_"):
+        if name == MANIFEST or name.startswith("_"):
             continue
         target = _path(asker.url) + quote(name.removesuffix("index.html"))
         plain = asker.get(target)
@@ -212,7 +212,7 @@ def _absent(asker: Asker, expected: Expected, found: Found) -> None:
         found.say("embargo", Weight.GRAVE, "A version that is not announced yet is there.")
 
 
-def _headers(asker: Asker, expected: Expected, found: Found) -> None:
+def _headers(asker: Asker, files: Mapping[str, bytes], found: Found) -> None:
     base = _path(asker.url)
     page = asker.get(base)
     wrong = [
@@ -238,7 +238,7 @@ def _headers(asker: Asker, expected: Expected, found: Found) -> None:
         kinds = page.all("Content-Type")
         sentence = f"The type of pages is {_given(kinds)}, and should be `text/html`."
         found.say("type", Weight.GRAVE, sentence)
-    named = next((n for n in expected.files if n.startswith("assets/")), "")
+    named = next((n for n in files if n.startswith("assets/")), "")
     if "immutable" not in asker.get(base + named).one("Cache-Control"):
         sentence = (
             f"`{named}`, which never changes under this name, is asked for anew on each visit: "
@@ -259,12 +259,12 @@ def _nodes(asker: Asker, files: Mapping[str, bytes], found: Found) -> None:
     known = addresses(asker.url)
     for address in known if len(known) > 1 else ():
         other = Asker(asker.url, asker.clock, address=address)
-        answer = other.get(_path(asker.url) + _MANIFEST)
+        answer = other.get(_path(asker.url) + MANIFEST)
         asker.asked += 1
         if answer.fault:
             sentence = f"The host's address {address} does not answer. {answer.fault}"
             found.say("node", Weight.TOLD, sentence)
-        elif _facts(answer).get("day") != json.loads(files[_MANIFEST])["day"]:
+        elif _facts(answer).get("day") != json.loads(files[MANIFEST])["day"]:
             found.say("node", Weight.GRAVE, f"The host's address {address} serves another day.")
 
 
