@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from lxml import html
+from lxml import etree, html
 from support import copy_of_real, run
 
 WITHDRAWN, BUILT = "2026-12-05", "2026-12-10"
@@ -54,3 +54,18 @@ def test_no_two_parts_of_a_page_bear_one_name(site: Path, path: str) -> None:
     names = page.xpath("//*[@role='note' or self::section or self::nav]/@aria-label")
     assert names
     assert len(names) == len(set(names))
+
+
+def test_nothing_happens_on_the_day_on_which_it_would_have_applied(tmp_path: Path) -> None:
+    copy_of_real(tmp_path, "fr")
+    _withdraw(tmp_path, "2027-01-01", WITHDRAWN)
+    ended = run("build", "--as-of", "2027-02-01", cwd=tmp_path)
+    assert ended.returncode == 0, ended.stderr
+    tree = etree.fromstring((tmp_path / "site/sitemap.xml").read_bytes())
+    last = {e.findtext("{*}loc"): e.findtext("{*}lastmod") for e in tree.iter("{*}url")}
+    root = "https://privacy.sentera.example/"
+    fronts = {last[root + path] for path in ("", "versions/", "fr/", "fr/versions/")}
+    assert fronts == {WITHDRAWN}
+    assert _page(tmp_path / "site", "").xpath(
+        "//meta[@property='article:modified_time']/@content"
+    ) == [WITHDRAWN]

@@ -117,6 +117,9 @@ def test_read(locale: str, text: str, topic: Topic, expected: str) -> None:
         ("en", "Sentera may share", "Sentera must share", "may → must"),
         ("en", "does not sell, nor share", "does sell", "− not; − nor"),
         ("en", "from 1 May 2027", "from 2 May 2027", "1 May 2027 → 2 May 2027"),
+        ("en", "since May 2026", "since June 2026", "May 2026 → June 2026"),
+        ("en", "You may ask by May 2026", "You ask by May 2026", "− may"),
+        ("de", "seit März 2026", "seit April 2026", "März 2026 → April 2026"),
         ("en", "We don’t sell", "We sell", "− don’t"),
         ("en", "MAY share", "may share", ""),
         ("fr", "Sentera ne vend pas", "Sentera vend", "− ne; − pas"),
@@ -168,3 +171,9 @@ def test_a_form_of_a_date_that_can_not_be_read_is_refused(form: str) -> None:
     found, findings = term_lists.parse(f'dates: ["{form}"]'.encode(), "docs/sv/terms.yml", "sv")
     assert found.dates == ()
     assert [f.rule for f in findings] == ["terms.form"]
+
+
+def test_a_month_with_its_year_is_one_phrase() -> None:
+    text = "From May 2027 you may ask."
+    found = [text[start:end] for start, end in binding_spans(text, language("en"))]
+    assert found == ["May 2027", "may"]

@@ -156,7 +156,9 @@ def build(
 
             archive.pack(target, packed)
         if log:
-            publication_log.append(log, target, loaded.corpus, day, commit_of(config.parent))
+            publication_log.append(
+                log, target, loaded.corpus, day, commit_of(config.parent, config.name)
+            )
         if events:
             write_events(events, loaded.corpus, day, ahead)
         outlook = examined()

@@ -15,6 +15,7 @@ from notice.comparison.redline import BlockChange, Fate, SectionChange
 from notice.comparison.remark import Aspect
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language, Particular, Topic, particulars
+from notice.languages.written_dates import written_dates
 from notice.model.language import BINDING_KINDS, Terms
 from notice.text.document import Block
 
@@ -150,7 +151,7 @@ def binding_spans(text: str, language: Language) -> tuple[tuple[int, int], ...]:
     found = [(p.start, p.start + len(p.words)) for p in _particulars(text, language)]
     found += [(start, start + len(words)) for start, words, _ in _words(text, language.terms)]
     result: list[tuple[int, int]] = []
-    for start, end in sorted(found):
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):  # "May 2027", not "May"
         if not result or start >= result[-1][1]:
             result.append((start, end))
     return tuple(result)
@@ -163,8 +164,7 @@ _Phrase = tuple[str, str, str]
 
 def _binding(text: str, language: Language) -> Iterator[_Phrase]:
     """Sort, words and value of each binding phrase, in order."""
-    known = list(_particulars(text, language))
-    # The month in "1 May 2027" allows nothing.
+    known = _particulars(text, language)
     dates = [range(p.start, p.start + len(p.words)) for p in known if p.topic is Topic.DATE]
     found = [(p.start, (str(p.topic), p.words, p.value)) for p in known]
     found += [
@@ -175,9 +175,22 @@ def _binding(text: str, language: Language) -> Iterator[_Phrase]:
     return (phrase for _, phrase in sorted(found))
 
 
-def _particulars(text: str, language: Language) -> Iterator[Particular]:
-    """Those that bind: a name or an address says who or where, and not what is owed."""
-    return (p for p in particulars(text, language) if p.topic not in {Topic.NAME, Topic.ADDRESS})
+def _particulars(text: str, language: Language) -> list[Particular]:
+    """Those that bind: a name or an address says who or where, and not what is owed.
+
+    "May 2027" is a date as well, and its month allows nothing.
+    """
+    found = [p for p in particulars(text, language) if p.topic not in {Topic.NAME, Topic.ADDRESS}]
+    days = [p.start for p in found if p.topic is Topic.DATE]
+    months = [
+        (day.start, day.end, f"{day.year}-{day.month:02}")
+        for day in written_dates(text, language.cldr)
+        if day.year and not day.day and any(c.isalpha() for c in text[day.start : day.end])
+        if not any(day.start <= start < day.end for start in days)
+    ]
+    found = [p for p in found if not any(a <= p.start < b for a, b, _ in months)]
+    found += [Particular(Topic.DATE, value, text[a:b], a) for a, b, value in months]
+    return sorted(found, key=lambda p: p.start)
 
 
 def _words(text: str, terms: Terms) -> Iterator[tuple[int, str, str]]:
