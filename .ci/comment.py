@@ -57,6 +57,8 @@ _NOTHING = re.compile(
     "\U0001d159\U000e0000-\U000e0fff]"
 )
 _UNSEEN = frozenset(("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"))
+# Signs of Arabic and others that stand around the number behind them, and are seen.
+_PREPENDED = frozenset((*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD))
 _SIGNS = frozenset(("So", "Sm", "Sk"))
 _TAGS = "b|br|code|del|details|em|ins|strong|sub|summary|sup"
 _BEFORE = re.compile(r"^(?=/)", re.MULTILINE)  # GitLab acts on lines such as /merge
@@ -81,7 +83,8 @@ def _seen(found: re.Match[str]) -> str:
     character, at = found[0], found.start()
     before = found.string[at - 1 : at]
     category = unicodedata.category(character)
-    if category not in _UNSEEN and not _NOTHING.match(character):
+    is_seen = category not in _UNSEEN or ord(character) in _PREPENDED
+    if is_seen and not _NOTHING.match(character):
         return character
     beside = unicodedata.category(before) if before else ""
     if character in "\ufe0e\ufe0f":
@@ -90,7 +93,7 @@ def _seen(found: re.Match[str]) -> str:
         is_needed = beside in _SIGNS or before == "\ufe0f" or before >= "\u0600"
         is_needed = is_needed and (beside[:1] in "LMS")
     else:
-        is_needed = 0x600 <= ord(character) <= 0x605 or character in "\u06dd\u070f\u08e2"
+        is_needed = False
     return character if before and is_needed else "\ufffd"
 
 

@@ -84,7 +84,7 @@ def review(
             recipes = packet.recipes(found, author or loaded.corpus.settings.company)
             wanted = [name for name in recipes if word or not name.endswith(".docx")]
             for name in steps(wanted, "Writing"):
-                (folder / name).write_bytes(recipes[name]())
+                exchange.write_whole(folder / name, recipes[name]())
             exchange.write_manifest(folder, packet.in_short(found), exchange.PACKET)
         show(findings, form, hints=False)
         if form == "text":

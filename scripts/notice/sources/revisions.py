@@ -21,6 +21,7 @@ from notice.model.corpus import Corpus
 from notice.model.finding import NoticeError, Place, Rule, Severity, visible
 from notice.model.timeline import Days
 from notice.sources import store, tree
+from notice.sources._outside import AROUND, from_project, is_litter, takes_part
 from notice.sources.facts import Files
 from notice.sources.limits import LARGEST_FILE
 from notice.sources.loaded import DOCS
@@ -157,13 +158,13 @@ def others(config: Path, revision: Revision) -> tuple[str, ...]:
         found |= dict.fromkeys(os.fsdecode(name) for name in ended.stdout.split(b"\0") if name)
     made = (f"{revision.corpus.settings.site_dir.strip('/')}/", "review/")
     return tuple(
-        _from_project(name, prefix)
+        from_project(name, prefix)
         for name in sorted(found)
-        if not _is_litter(name)
+        if not is_litter(name)
         and (
-            _is_own(name.removeprefix(prefix), config.name, made)
+            takes_part(name.removeprefix(prefix), config.name, made)
             if name.startswith(prefix)
-            else _AROUND.match(name) or any(PurePosixPath(name).is_relative_to(r) for r in reached)
+            else AROUND.match(name) or any(PurePosixPath(name).is_relative_to(r) for r in reached)
         )
     )
 
@@ -178,30 +179,6 @@ def _reached(config: Path, prefix: str) -> tuple[str, ...]:
     names = ("overrides", *(value for leaf in wanted for _, value in leaf.values))
     paths = (os.path.normpath(f"{prefix}{name}") for name in names if name)
     return tuple(dict.fromkeys(path for path in paths if path[0] not in "./"))
-
-
-def _from_project(name: str, prefix: str) -> str:
-    return name.removeprefix(prefix) if name.startswith(prefix) else f"/{name}"
-
-
-_AROUND = re.compile(
-    r"(?:overrides/|scripts/|\.ci/|\.github/|\.gitlab-ci\.yml$|pyproject\.toml$|Makefile$"
-    r"|requirements[^/]*$)"
-)
-_APART = re.compile(
-    r"(?:guides|tests)/|(?:README|CHANGELOG|CONTRIBUTING|LICENSE)[^/]*$|\.(?:gitignore|editorconfig)$"
-)
-_LITTER = re.compile(r"(?:^|/)(?:__pycache__/|\.DS_Store$|Thumbs\.db$|[^/]*(?:~|\.swp)$)")
-
-
-def _is_litter(name: str) -> bool:
-    return _LITTER.search(name) is not None
-
-
-def _is_own(name: str, settings: str, made: tuple[str, ...]) -> bool:
-    """Whether a file of the project takes part in making the site, and is compared nowhere else."""
-    is_compared = name == settings or name.startswith(f"{DOCS}/")
-    return not is_compared and not _APART.match(name) and not name.startswith(made)
 
 
 class _Git:
