@@ -19,7 +19,8 @@ from pathlib import Path
 
 import pytest
 from built import is_whole, wait_for
-from support import AURORA, copy_of_real, copy_project, run, small_project
+from lxml import html
+from support import AURORA, copy_of_real, copy_project, read_yaml, run, small_project
 
 from notice.build.exchange import MANIFEST
 from notice.build.mounts import mounts_of
@@ -122,6 +123,13 @@ def test_the_site_holds_what_it_should_and_nothing_else(real: Path) -> None:
     )
     assert [n.split(".")[-1] for n in names if n.startswith("assets/")] == ["png"]
     assert b"not for readers" not in all_bytes(site)
+    # Whoever finds nothing is told so in every language, and where to begin.
+    lost = html.fromstring((site / "404.html").read_bytes())
+    for tag in ("en", *others):
+        words = read_yaml(real / "docs" / tag / "strings.yml")["words"]
+        (told,) = lost.xpath(f"//article/p[@lang='{tag}']")
+        assert told.text_content() == f"{words['not-found.text']} {words['not-found.link']}"
+        assert told.xpath("a/@href") == ["/" if tag == "en" else f"/{tag}/"]
 
 
 @pytest.mark.slow
