@@ -119,7 +119,7 @@ def left_behind(corpus: Corpus, day: date) -> str:
     tags = [_tag(f) for f in found if f.severity is Severity.INFO]
     if not tags:
         return ""
-    newest = [v for v in known.versions if not v.source.withdrawn][-1]
+    newest = known.standing[-1]
     days = (day - newest.announced).days
     return (
         f"Left behind by decision: the version of {newest.effective}, announced {in_days(-days)}, "
@@ -135,7 +135,7 @@ def _decided(finding: Finding, corpus: Corpus) -> Finding:
     if finding.rule != identity.UP_TO_DATE.id:
         return finding
     tag = _tag(finding)
-    newest = [v for v in corpus.versions if not v.source.withdrawn][-1]
+    newest = corpus.standing[-1]
     has_begun = all(v.text(tag) is None for v in corpus.versions)
     is_decided = has_begun or tag in newest.source.behind
     return replace(finding, severity=Severity.INFO) if is_decided else finding

@@ -132,7 +132,7 @@ format_option = click.option(
 
 def version_of(corpus: Corpus, effective: date) -> Version:
     """The released version of a day.  Raises click.UsageError, which names those that there are."""
-    version = next((v for v in corpus.versions if v.effective == effective), None)
+    version = corpus.released(effective)
     if version is None:
         known = ", ".join(str(v.effective) for v in corpus.versions) or "none"
         raise click.UsageError(f"There is no version of {effective}; there are: {known}.")

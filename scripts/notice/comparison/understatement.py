@@ -21,7 +21,7 @@ from notice.languages.english import listed
 from notice.languages.particulars import Language, Topic, particulars
 from notice.law.disclosures import CHANGE
 from notice.model.corpus import Change, Corpus, Effect, Materiality, Notice, Version
-from notice.model.timeline import base
+from notice.model.timeline import base, replaced_by_working
 from notice.text.document import Part
 
 _LONGER = frozenset({"retention.lengthened", "cookies.lifetime-extended"})
@@ -61,12 +61,10 @@ def of_working(corpus: Corpus) -> tuple[Doubt, ...]:
     working = corpus.working.get(corpus.settings.source)
     if working is None or working.effective is None:
         return ()
-    if any(version.effective == working.effective for version in corpus.versions):
+    if corpus.released(working.effective):
         return ()
-    earlier = [
-        v for v in corpus.versions if v.effective < working.effective and not v.source.withdrawn
-    ]
-    return doubts(corpus, earlier[-1].source, working) if earlier else ()
+    replaced = replaced_by_working(corpus, working.effective)
+    return doubts(corpus, replaced.source, working) if replaced else ()
 
 
 def of_version(corpus: Corpus, version: Version) -> tuple[Doubt, ...]:

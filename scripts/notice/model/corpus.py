@@ -231,6 +231,15 @@ class Corpus:
     seen: Mapping[str, tuple[Seen, ...]] = field(default_factory=_none)
 
     @property
+    def standing(self) -> tuple[Version, ...]:
+        """The versions without those that are withdrawn, be it from a day to come."""
+        return tuple(v for v in self.versions if not v.source.withdrawn)
+
+    def released(self, effective: date | None) -> Version | None:
+        """The version of a day; None where there is none, or no day."""
+        return next((v for v in self.versions if v.effective == effective), None)
+
+    @property
     def source_name(self) -> str:
         """What the language of the source calls itself, such as "English"."""
         source = self.settings.source

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from notice.model.corpus import Change, Corpus, Notice, Version
-from notice.model.timeline import base
 
 OWN = ("summary", "changes", "short_notice", "announced_late", "note")
 """The keys of the front matter whose words belong to one version."""
@@ -38,25 +37,15 @@ def words(text: str) -> tuple[str, ...]:
     return tuple("".join(c if unicodedata.category(c)[0] in "LMNS" else " " for c in kept).split())
 
 
-def before(corpus: Corpus, effective: date, announced: date, source: Notice) -> Version | None:
-    """The version whose place one with these dates takes; none if it is released itself."""
-    if any(v.effective == effective for v in corpus.versions):
-        return None
-    return base(corpus.versions, Version(effective, announced, source, {}))
-
-
 def carried_over(
-    corpus: Corpus, notices: Iterable[Notice], effective: date, announced: date
+    corpus: Corpus, notices: Iterable[Notice], version: Version
 ) -> Iterator[Inherited]:
-    """What these working texts, to be released with these dates, have from a version before.
+    """What these working texts have from the version whose place they take.
 
     What a translation has from its own last text is found only where the source has new words, and
     then alone: else the source's is the one to be mended.
     """
     source = corpus.working[corpus.settings.source]
-    version = before(corpus, effective, announced, source)
-    if version is None:
-        return
     found = {i.key: i for i in own(source, version.source, version.effective)}
     for notice in notices:
         if notice is source:

@@ -144,6 +144,19 @@ def base(versions: Iterable[Version], version: Version) -> Version | None:
     return next(reversed(before(versions, version)), None)
 
 
+def replaced_by_working(corpus: Corpus, effective: date | None) -> Version | None:
+    """The version whose place a working text takes that is to apply from `effective`.
+
+    A copy of a released version changes what that one changed for its readers, even if that was
+    withdrawn since.  Any other text replaces what will apply until then, which no withdrawn
+    version ever will; its own day of announcement is set by its release alone.
+    """
+    if copied := corpus.released(effective):
+        return base(corpus.versions, copied)
+    earlier = [v for v in corpus.standing if effective is None or v.effective < effective]
+    return earlier[-1] if earlier else None
+
+
 def built_on(versions: Iterable[Version], version: Version) -> tuple[Version, ...]:
     """The versions whose changes are those from this one, by effective date."""
     known = tuple(versions)

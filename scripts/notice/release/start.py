@@ -162,7 +162,7 @@ def _refusals(
         )
     yield from _doubted(working, effective, announced, today)
     made = Version(effective, announced, working, {})
-    for other in (v for v in corpus.versions if not v.source.withdrawn):
+    for other in corpus.standing:
         if announced < other.announced and effective < other.effective:
             order = aside(other, today)
             yield START.broken(

@@ -127,7 +127,7 @@ def plan_translation(
 
     `same` as for `plan`.
     """
-    version = next((v for v in corpus.versions if v.effective == effective), None)
+    version = corpus.released(effective)
     path = f"docs/{locale}/versions/{effective}.md"
     place = Place(f"docs/{locale}/index.md")
     if version is None:
@@ -241,7 +241,7 @@ def _refusals(
     def refuse(message: str, remedy: str) -> None:
         findings.append(RELEASE.broken(working.place("effective"), message, remedy))
 
-    if any(v.effective == effective for v in corpus.versions):
+    if corpus.released(effective):
         refuse(
             f"A version of {effective} is released already.",
             "Choose another effective date. Until somebody approves it, it can be released again "

@@ -61,7 +61,7 @@ def working(head: Corpus, base: Corpus | None) -> Group:
     it and bear its date all the same, they are compared with it.
     """
     source = head.working.get(head.settings.source)
-    standing = [v for v in head.versions if not v.source.withdrawn]
+    standing = head.standing
     effective = source.effective if source else None
     dated = next((v for v in standing if v.effective == effective), None)
     is_drifting = dated is not None and any(

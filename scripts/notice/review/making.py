@@ -289,7 +289,8 @@ def _announcements(head: Corpus, day: date, group: Group) -> dict[str, str]:
     if group.version and group.version.effective <= day:
         return {}
     # A copy of a withdrawn version is the announcement of nothing.
-    if any(v.effective == source.effective and v.source.withdrawn for v in head.versions):
+    copied = head.released(source.effective)
+    if copied and copied.source.withdrawn:
         return {}
     translations = {t: n for t, n in head.working.items() if t != source.locale}
     drafted = Version(source.effective, source.announced or source.effective, source, translations)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from notice.comparison.changes import (
     changed_sections,
@@ -13,9 +12,9 @@ from notice.comparison.changes import (
     unassessed,
 )
 from notice.law.kinds import KINDS
-from notice.model.corpus import Change, Corpus, Materiality, Notice, Version
+from notice.model.corpus import Change, Corpus, Materiality, Notice
 from notice.model.finding import Finding, Place, Rule, Severity
-from notice.model.timeline import base
+from notice.model.timeline import base, replaced_by_working
 
 CLASSIFIED = Rule(
     "change.unclassified",
@@ -70,25 +69,13 @@ def every_change_classified(corpus: Corpus) -> Iterator[Finding]:
             )
     working = corpus.working.get(corpus.settings.source)
     if working and working.effective:
-        same = next((v for v in corpus.versions if v.effective == working.effective), None)
+        same = corpus.released(working.effective)
         # What was corrected since its release was no change then, and is none in the working text.
         corrected = same.source.corrected if same else ()
-        earlier = _to_be_replaced(corpus, working.effective, same)
+        earlier = replaced_by_working(corpus, working.effective)
         is_taken_over = earlier and same and unassessed(earlier, same) and not working.changes
         if earlier and not is_taken_over:
             yield from _compare(earlier.source, replace(working, corrected=corrected))
-
-
-def _to_be_replaced(corpus: Corpus, effective: date, same: Version | None) -> Version | None:
-    """The version that the working text changes.
-
-    A copy of a released version changes what that one changes, even if that was withdrawn since;
-    any other text replaces what will apply until then, which no withdrawn version ever will.
-    """
-    if same:
-        return base(corpus.versions, same)
-    standing = [v for v in corpus.versions if v.effective < effective and not v.source.withdrawn]
-    return standing[-1] if standing else None
 
 
 def _compare(old: Notice, new: Notice) -> Iterator[Finding]:
@@ -158,7 +145,7 @@ def _unsummarised(corpus: Corpus) -> Iterator[Finding]:
     source = corpus.working.get(corpus.settings.source)
     if source is None or not any(map(must_be_told, source.changes)):
         return
-    if any(v.effective == source.effective for v in corpus.versions):
+    if corpus.released(source.effective):
         return
     others = [notice for _, notice in corpus.translations_at_work()]
     for notice in (source, *others):

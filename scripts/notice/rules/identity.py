@@ -57,10 +57,9 @@ def _compare(source: Notice, notice: Notice, *, is_released: bool) -> Iterator[F
 
 def no_locale_behind(corpus: Corpus) -> Iterator[Finding]:
     """Languages without the newest version, except those that are retired."""
-    standing = [v for v in corpus.versions if not v.source.withdrawn]
-    if not standing:
+    if not corpus.standing:
         return
-    newest = standing[-1]
+    newest = corpus.standing[-1]
     for tag in corpus.settings.tags:
         if newest.text(tag) is None and not corpus.is_retired(tag):
             yield UP_TO_DATE.broken(

@@ -11,7 +11,7 @@ from notice.model.finding import Finding, Place, Rule, Severity
 from notice.model.inheritance import Inherited, carried_over, of_translation
 from notice.model.language import Terms
 from notice.model.pattern import when_needed
-from notice.model.timeline import base
+from notice.model.timeline import base, replaced_by_working
 from notice.rules._working import working_texts
 
 REFUSED = Rule(
@@ -51,10 +51,10 @@ _PART = {
 def written_anew(corpus: Corpus) -> Iterator[Finding]:
     """What a working text with a date of its own says as the version before did."""
     source = corpus.working.get(corpus.settings.source)
-    if source is None or source.effective is None:
+    if source is None or source.effective is None or corpus.released(source.effective):
         return
-    announced = source.announced or source.effective
-    for one in carried_over(corpus, _at_work(corpus), source.effective, announced):
+    replaced = replaced_by_working(corpus, source.effective)
+    for one in carried_over(corpus, _at_work(corpus), replaced) if replaced else ():
         yield INHERITED.broken(
             Place(one.notice.path, one.line), _message(corpus, one), also=(_there(one),)
         )
@@ -69,8 +69,9 @@ def refused(
     corpus: Corpus, notices: Iterable[Notice], version: Version, confirmed: Collection[str]
 ) -> Iterator[Finding]:
     """The same of working texts about to be released as a version, unless somebody confirms it."""
-    found = carried_over(corpus, notices, version.effective, version.announced)
-    yield from _refused(corpus, found, confirmed)
+    replaced = base(corpus.versions, version)
+    if replaced and not corpus.released(version.effective):
+        yield from _refused(corpus, carried_over(corpus, notices, replaced), confirmed)
 
 
 def refused_late(
@@ -115,7 +116,7 @@ def speaks_of_effect(corpus: Corpus) -> Iterator[Finding]:
     """Summaries of the next version that begin otherwise than its changes weigh."""
     texts = working_texts(corpus)
     source = next(iter(texts), None)
-    if source is None or any(v.effective == source.effective for v in corpus.versions):
+    if source is None or corpus.released(source.effective):
         return
     is_adverse = any(change.effect is Effect.ADVERSE for change in source.changes)
     for notice in texts if source.changes else ():

@@ -156,8 +156,7 @@ def corrections_kept(corpus: Corpus) -> Iterator[Finding]:
 
 def _newest(corpus: Corpus, locale: str) -> Version | None:
     """The version that applies last of those that stand and exist in a language."""
-    standing = [v for v in corpus.versions if v.text(locale) and not v.source.withdrawn]
-    return standing[-1] if standing else None
+    return next((v for v in reversed(corpus.standing) if v.text(locale)), None)
 
 
 def _uncorrected(working: Notice, released: Notice) -> list[str]:

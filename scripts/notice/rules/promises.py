@@ -81,7 +81,7 @@ def promise(corpus: Corpus, notice: Notice) -> Promise | None:
 def setting_keeps_promise(corpus: Corpus) -> Iterator[Finding]:
     """The setting against the newest released text and the working text."""
     settings = corpus.settings
-    released = [v.source for v in corpus.versions if not v.source.withdrawn][-1:]
+    released = [v.source for v in corpus.standing[-1:]]
     working = working_source(corpus)
     promises = [p for n in (*released, working) if n and (p := promise(corpus, n))]
     broken = [p for p in promises if p.period.most_days > settings.notice_days]
@@ -133,7 +133,7 @@ def promises_kept(corpus: Corpus) -> Iterator[Finding]:
 
 def _announced(corpus: Corpus) -> Iterator[Version]:
     """The versions that were not withdrawn, and the working text once its days are set."""
-    yield from (v for v in corpus.versions if not v.source.withdrawn)
+    yield from corpus.standing
     working = working_source(corpus)
     released = {version.effective for version in corpus.versions}
     if working is None or working.effective in released:

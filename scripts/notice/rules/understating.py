@@ -74,7 +74,7 @@ def _findings(
 
 def _needless(corpus: Corpus, working: Notice) -> Iterator[Finding]:
     """Entries that say why words mean the same where no such words change."""
-    if any(version.effective == working.effective for version in corpus.versions):
+    if corpus.released(working.effective):
         return
     doubted = {change for doubt in of_working(corpus) for change in doubt.changes}
     for change in working.changes:
