@@ -46,7 +46,7 @@ from notice.translation.state import behind as behind_of
     "reason",
     type=WORDS,
     metavar="REASON",
-    help="With --all: why the change in English changes no translation, for the record.",
+    help="With --all: why the change in the source changes no translation, for the record.",
 )
 @click.option("--version", type=DAY, help="In a released version (default: the working text).")
 @dry_run_option
@@ -61,20 +61,20 @@ def translated(
     version: date | None,
     dry_run: bool,
 ) -> None:
-    """Sign off a translation's sections, title, summary and disclaimer as rendering the English.
+    """Sign off a translation's sections, title, summary and disclaimer as rendering the source.
 
     Without names, what was touched since it was last signed off; with names, these too (a typing
-    error mended in English, with nothing to translate).  What is found in them is shown, and what
-    has an error is not signed off.
+    error mended in the source, with nothing to translate).  What is found in them is shown, and
+    what has an error is not signed off.
 
     Example: notice translated fr retention --field summary
 
-    With --all, sections are signed off in every language at once, because a change of the English
+    With --all, sections are signed off in every language at once, because a change of the source
     has nothing to translate; not where a translation was touched since, or never signed off.
 
     After a correction of a released text: notice translated fr retention --version 2027-01-01
 
-    After a comma in English: notice translated --all retention --nothing-to-translate "a comma"
+    After a comma in the source: notice translated --all retention --nothing-to-translate "a comma"
     """
     if everywhere != (reason is not None) or (everywhere and version is not None):
         raise click.UsageError(

@@ -55,7 +55,7 @@ class Place:
 class Finding:
     """Something wrong, as data: what, where, why it matters and what to do about it.
 
-    `also` are the other places that it concerns, such as the English text of a translation.
+    `also` are the other places that it concerns, such as the source of a translation.
     """
 
     rule: str

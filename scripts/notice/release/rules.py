@@ -29,7 +29,7 @@ UNSIGNED = Rule(
     Severity.ERROR,
     "A translation that comes later is released once each of its sections and fields is signed off "
     "as it stands.",
-    "Read each against English, and sign it off with `notice translated`.",
+    "Read each against the source, and sign it off with `notice translated`.",
 )
 APPROVAL = Rule(
     "approval.refused",

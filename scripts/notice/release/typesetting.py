@@ -145,7 +145,7 @@ def _signed_off(
 ) -> dict[str, str]:
     """The translations' files with their records of signing off carried over the mending.
 
-    Those too in which nothing was mended: their record names the English text, which may have been.
+    Those too in which nothing was mended: their record names the source text, which may have been.
     """
     source = corpus.working.get(corpus.settings.source)
     if source is None:

@@ -151,7 +151,7 @@ def plan_translation(
         findings = list(dict.fromkeys(findings))
         findings += inheriting.refused_late(corpus, version, corpus.working[locale], same)
         findings += unsigned(corpus, version.source, corpus.working[locale])
-        # The checks hold working texts against the newest English; this one renders another.
+        # The checks hold working texts against the newest source; this one renders another.
         findings += compare(corpus, version.source, notice)
         is_refused = unfit or any(f.severity is Severity.ERROR for f in findings)
         found = tuple(_at_working_text(f, corpus.working[locale], notice) for f in findings)

@@ -17,7 +17,7 @@ from notice.translation.pairs import Pair
 from notice.translation.passages import Passage
 from notice.translation.values import differences, lost_names
 
-_AMEND = "Mend the translation, or the English text, and sign the section off again."
+_AMEND = "Mend the translation, or the source, and sign the section off again."
 DATES = Rule(
     "parity.dates",
     Severity.ERROR,

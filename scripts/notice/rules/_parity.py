@@ -181,7 +181,7 @@ def _lines(passage: Passage) -> int:
 def same_emphasis(pair: Pair) -> Iterator[Finding]:
     """Passages that set more or fewer words strong, or fewer emphasised.
 
-    A translation may emphasise what English does not: loan-words stand in italics.
+    A translation may emphasise what the source does not: loan-words stand in italics.
     """
     styles: dict[str, Callable[[Style], bool]] = {
         "strong": lambda style: style.strong,

@@ -1,6 +1,6 @@
 """Rules about references that age: the working texts rely on no law that is gone.
 
-Every language is read, since a translation can keep what the English text has dropped.
+Every language is read, since a translation can keep what the source has dropped.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Rules that hold the site's own words of a language against each other.
 
 What a language calls a version, or a correction, it calls so in all of `strings.yml`.  Which word
-renders which is learnt from the file itself: from the entries that share an English word.
+renders which is learnt from the file itself: from the entries that share a word of the source.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ VERSION = Rule(
 RENDERINGS = Rule(
     "strings.renderings",
     Severity.INFO,
-    "One English word has one rendering in all of the site's own words.",
-    "Use one of them; where both are right, add this one under the English word in `also:` in "
+    "A word of the source has one rendering in all of the site's own words.",
+    "Use one of them; where both are right, add this one under the source's word in `also:` in "
     "`terms.yml`.",
 )
 

@@ -20,7 +20,7 @@ EXCLUSIVE = Rule(
     "terms.exclusive",
     Severity.WARNING,
     "The rendering of an exclusive term stands only where the source has that term.",
-    "It means something else in law than what English says here: use another word.",
+    "It means something else in law than what the source says here: use another word.",
 )
 WRONG = Rule(
     "terms.wrong",

@@ -29,7 +29,7 @@ OLD_DATE = Rule(
 UNPUBLISHED = Rule(
     "working.translation-unpublished",
     Severity.WARNING,
-    "What a translation's working text says has reached its readers, unless English moves on too.",
+    "What a translation's working text says has reached its readers, unless the source's moves on.",
     "Correct the released text with `notice correct`, or wait for the next version.",
 )
 UNCORRECTED = Rule(

@@ -18,7 +18,7 @@ from notice.translation.state import State, is_untranslated, states
 STALE = Rule(
     "translation.stale",
     Severity.WARNING,
-    "A translation renders the English text as it stands.",
+    "A translation renders the source text as it stands.",
     "Translate the change and sign it off with `notice translated`; where there is nothing to "
     "translate, sign it off by the section's name.",
 )
@@ -26,8 +26,8 @@ UNSIGNED = Rule(
     "translation.unsigned",
     Severity.WARNING,
     "Somebody has said of each section, and of title, summary, short and disclaimer, which "
-    "English text it renders.",
-    "Read it against English, and sign it off with `notice translated`.",
+    "text of the source it renders.",
+    "Read it against the source, and sign it off with `notice translated`.",
 )
 UNTRANSLATED = Rule(
     "translation.untranslated",
@@ -38,19 +38,19 @@ UNTRANSLATED = Rule(
 OLD_COPY = Rule(
     "translation.old-copy",
     Severity.ERROR,
-    "A translation does not fall back to the words of an earlier version that English has left.",
+    "A translation does not fall back to the words of an earlier version that the source has left.",
     "Take the newer words back from the released text or from the history of the file.",
 )
 BINDING = Rule(
     "translation.binding",
     Severity.WARNING,
-    "Words that bind change in a translation only where the English text changes.",
+    "Words that bind change in a translation only where the source changes.",
     "Look whether it still says the same; a released text is mended with `notice correct`.",
 )
 
 
 def current(corpus: Corpus) -> Iterator[Finding]:
-    """What renders an older English text in working texts, or is not signed off.
+    """What renders an older text of the source in working texts, or is not signed off.
 
     Sections and fields; what is marked in a field is the matter of `nothing_marked_released`.
     """

@@ -97,7 +97,7 @@ def _words(fields: Fields) -> dict[str, str]:
     words: dict[str, str] = {}
     for key in fields.value:
         if key not in KEYS:
-            remedy = "Keys are never translated: write it as in English, or remove the line."
+            remedy = "Keys are never translated: write it as in the source, or remove the line."
             fields.add((key,), f"The key `{key}` is not known.", remedy)
             continue
         text = fields.text(key, required=True)
