@@ -38,12 +38,7 @@ def ingredients(config: MkDocsConfig, edition: Edition, imprints: Imprints) -> d
             tuple(edition.views),  # a template may list pages
         )
     )
-    # Whoever finds nothing is told in every language where to begin.
-    words = tuple(edition.corpus.strings.values())
-    return {
-        uri: imprints.of((common, view.context, () if uri in edition.views else words))
-        for uri, view in edition.pages.items()
-    }
+    return {uri: imprints.of((common, view.context)) for uri, view in edition.pages.items()}
 
 
 def _templates(config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:

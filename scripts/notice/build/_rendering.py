@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 import jinja2
 
@@ -40,39 +39,13 @@ class Renderer:
 
     def page(self, view: PageView) -> str:
         """A whole page of HTML."""
-        if view.kind is PageKind.NOT_FOUND:
-            return self._error_page(view)
-        return self._page(view, {"content": _content(view)})
-
-    def _error_page(self, view: PageView) -> str:
-        """The page for what is not found.
-
-        It is served at any depth, so that its links begin at the root.  It leads to the front pages
-        of all languages, its own first.
-        """
-        view = view.at_root(urlsplit(self.edition.corpus.settings.site_url).path)
-        views = [v for v in self.edition.views.values() if v.kind is PageKind.FRONT]
-        views.sort(key=lambda front: front.locale != view.locale)
-        fronts = [
-            {
-                "locale": front.locale,
-                "direction": front.direction,
-                "text": front.words.text("not-found.text"),
-                "link": front.words.text("not-found.link"),
-                "target": front.path,
-            }
-            for front in views
-        ]
-        return self._page(view, {"fronts": fronts})
+        template = self.env.get_template("main.html")
+        made = template.render({**self.common, **self._context(view), "content": _content(view)})
+        return style.in_page(made, self.edition.style)
 
     def sitemap(self) -> str:
         """The site map, as XML."""
         return self.env.get_template(SITEMAP).render(views=self.edition.views.values())
-
-    def _page(self, view: PageView, more: Mapping[str, Any]) -> str:
-        template = self.env.get_template("main.html")
-        made = template.render({**self.common, **self._context(view), **more})
-        return style.in_page(made, self.edition.style)
 
     def _context(self, view: PageView) -> dict[str, Any]:
         edition = self.edition

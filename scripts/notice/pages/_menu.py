@@ -1,9 +1,10 @@
-"""The language menu: where the same page stands in each language."""
+"""Where other languages stand: the same page in the menu, and the fronts where none was found."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from notice.languages.messages import Words
 from notice.pages.site import Page, PageKind, counterpart, path
 from notice.pages.statements import Context
 
@@ -20,6 +21,17 @@ class LanguageLink:
     target: str
     available: bool
     current: bool
+
+
+@dataclass(frozen=True)
+class Front:
+    """What whoever has found nothing is told in a language, and the front page to begin at."""
+
+    locale: str
+    direction: str
+    text: str
+    link: str
+    target: str
 
 
 def languages(context: Context) -> tuple[LanguageLink, ...]:
@@ -40,3 +52,25 @@ def languages(context: Context) -> tuple[LanguageLink, ...]:
             )
         )
     return tuple(links)
+
+
+def fronts(context: Context) -> tuple[Front, ...]:
+    """The front pages of all languages, the page's own first; none where a page was found.
+
+    Expects the words of all languages: whoever arrives there has no language yet.
+    """
+    if context.page.kind is not PageKind.NOT_FOUND:
+        return ()
+    found = []
+    for locale in sorted(context.locales, key=lambda one: one.tag != context.page.locale):
+        words = Words(context.corpus.strings[locale.tag])
+        found.append(
+            Front(
+                locale=locale.tag,
+                direction=words.strings.direction,
+                text=words.text("not-found.text"),
+                link=words.text("not-found.link"),
+                target=path(context.corpus, Page(PageKind.FRONT, locale.tag)),
+            )
+        )
+    return tuple(found)

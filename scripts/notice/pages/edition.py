@@ -122,9 +122,13 @@ def _views(seen: Corpus, tag: str, day: date) -> Iterator[PageView]:
     with_drafts = scope(seen, tag)
     published = replace(with_drafts, working={})
     timeline = Timeline.on(published.versions, day)
-    for page in (*pages(with_drafts, tag, timeline), Page(PageKind.NOT_FOUND, tag)):
+    for page in pages(with_drafts, tag, timeline):
         corpus = with_drafts if page.kind is PageKind.DRAFT else published
         yield PageView(Context(corpus, page, timeline))
+    # It is served at any depth, so that its links begin at the root; and it speaks all languages.
+    in_all = replace(published, strings=seen.strings)
+    lost = Context(in_all, Page(PageKind.NOT_FOUND, tag), timeline)
+    yield PageView(lost, root=urlsplit(seen.settings.site_url).path)
 
 
 def _uri(view: PageView) -> str:

@@ -8,7 +8,7 @@ audit holds the built page against it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from notice.languages.messages import Address, Link, Sentence, Words
@@ -19,7 +19,7 @@ from notice.pages._contents import Heading, ShortLine
 from notice.pages._description import description
 from notice.pages._elsewhere import Elsewhere, elsewhere
 from notice.pages._header import Line, header
-from notice.pages._menu import LanguageLink, languages
+from notice.pages._menu import Front, LanguageLink, fronts, languages
 from notice.pages._status import Status, status
 from notice.pages._ways import ways
 from notice.pages.clauses import Clauses, all_ribbons, clauses
@@ -48,10 +48,6 @@ class PageView:
     def href(self, target: str) -> str:
         """A target as this page links to it."""
         return self.root + target if self.root else relative(self.path, target)
-
-    def at_root(self, root: str) -> PageView:
-        """The same page, linking from the host's root, where the site stands under `root`."""
-        return replace(self, root=root)
 
     # Which page it is, and what it shows
 
@@ -257,6 +253,11 @@ class PageView:
     def languages(self) -> tuple[LanguageLink, ...]:
         """The entries of the language menu."""
         return languages(self.context)
+
+    @cached_property
+    def fronts(self) -> tuple[Front, ...]:
+        """Where each language begins, on a page for what is not found."""
+        return fronts(self.context)
 
     @cached_property
     def shortcuts(self) -> tuple[Link, ...]:

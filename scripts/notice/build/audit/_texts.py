@@ -21,6 +21,7 @@ _SECTIONS = elements(f"//*[{_SECTION}]")
 _IS_SECTION = elements(_SECTION)
 _ELSEWHERE = elements("//section[@class='in-languages']")
 _ARTICLES = elements("//article[contains(@class, 'notice')]")
+_FRONTS = elements("//article/p[@lang]")
 _DIGESTS = elements("//*[@data-digest]")
 _STALE = elements("//*[@data-notice='stale']")
 _AT_HEADINGS = elements("//hgroup/p/a")
@@ -36,6 +37,7 @@ def text_faults(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
         listed = [(s.get("id"), s.xpath(".//a/@href")) for s in _ELSEWHERE(tree)]
         if listed != [(s.id, [view.href(to.target) for to in s.links]) for s in view.elsewhere]:
             yield "The sections do not lead to the same sections in other languages."
+        yield from _fronts(tree, view)
         return
     if len(articles) != 1 or [e.get("data-digest") for e in _DIGESTS(tree)] != [view.digest]:
         yield "The page does not show the version that it should."
@@ -54,6 +56,20 @@ def text_faults(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
     expected = [(w.kind, w.href) for i in view.body.ids for w in view.ways.get(i, ())]
     if offered != expected:
         yield "The links at the headings are not those that should stand there."
+
+
+def _fronts(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
+    """Where each language begins, as it is said to whoever has found nothing."""
+    told = [
+        (p.get("lang"), p.get("dir"), " ".join(p.text_content().split()), p.xpath("a/@href"))
+        for p in _FRONTS(tree)
+    ]
+    expected = [
+        (front.locale, front.direction, f"{front.text} {front.link}", [view.href(front.target)])
+        for front in view.fronts
+    ]
+    if told != expected:
+        yield "The page does not say in every language that there is none, and where to begin."
 
 
 def _run(article: html.HtmlElement) -> list[html.HtmlElement]:
