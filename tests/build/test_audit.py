@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,7 @@ import pytest
 from lxml import html
 from support import STYLE, copy_of_real, load, run
 
+from notice.build.audit._secrets import secrets_of
 from notice.build.audit._succession import claimed_too_early
 from notice.build.audit.site import Audit
 from notice.build.exchange import MANIFEST
@@ -220,6 +222,29 @@ def test_a_word_under_embargo_is_found(built: tuple[Edition, Path]) -> None:
     leaks = [f for f in findings if f.rule == "audit.embargo"]
     assert any("connected devices" in f.message for f in leaks)
     assert any(f.place.path == "site/fr/versions/index.html" for f in leaks)
+
+
+def test_what_is_left_out_before_it_is_read_is_no_secret(built: tuple[Edition, Path]) -> None:
+    """Whole sections that are visible are passed over; what is left is all that nobody may read."""
+    edition, _ = built
+    first = min(version.effective for version in edition.whole.versions)
+    before = make_edition(edition.whole, first, drafts=False, style=STYLE, logo=None)
+    shown = [*before.corpus.versions[0].texts]
+    texts = [_sentences(text) for text in before.whole.notices() if text not in shown]
+    strings = [" ".join(words.words.values()) for words in before.corpus.strings.values()]
+    visible = [*strings, *(" ".join(_sentences(text)) for text in shown)]
+    hidden = {s for said in texts for s in said if not any(s in words for words in visible)}
+    assert len(hidden) > 100
+    assert {*secrets_of(before)} == hidden
+    drafts = make_edition(edition.whole, date(2026, 11, 23), drafts=True, style=STYLE, logo=None)
+    assert secrets_of(drafts) == ()
+
+
+def _sentences(text: Notice) -> list[str]:
+    fields = (text.title, *text.summary, *(s.text for s in text.short), text.disclaimer, text.note)
+    words = (part for said in (plain_text(text), *fields) for part in said.split("\n"))
+    split = (" ".join(s.split()) for part in words for s in re.split(r"(?<=[.!?:;])\s+", part))
+    return [sentence for sentence in split if len(sentence) >= 25]
 
 
 def test_words_that_say_too_early_that_a_version_is_over_are_found(

@@ -179,11 +179,12 @@ def _headings(tree: html.HtmlElement) -> list[html.HtmlElement]:
 
 def plain_text(notice: Notice) -> str:
     """All words of the text as a reader sees them, blocks separated by line feeds."""
-    return "\n".join(words for words in map(_plain, pieces(notice)) if words)
+    return "\n".join(words for words in map(plain_words, pieces(notice)) if words)
 
 
 # As above: most sections are the same in one version after another.
 @lru_cache(maxsize=16384)
-def _plain(markdown: str) -> str:
+def plain_words(markdown: str) -> str:
+    """All words of a section of Markdown as a reader sees them, each block on its own line."""
     words = html.fragment_fromstring(_convert(markdown), create_parent="div").itertext()
     return "\n".join(part.strip() for part in words if part.strip())

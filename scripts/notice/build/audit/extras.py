@@ -9,8 +9,8 @@ from typing import Any
 from lxml import etree, html
 
 from notice.build.audit._papers import paper_faults
+from notice.build.audit._secrets import secrets_of
 from notice.build.audit.reading import squeezed
-from notice.build.audit.site import secrets_of
 from notice.build.rules import EMBARGO, MISSING, PAGE
 from notice.model.finding import Finding, Place
 from notice.pages.edition import Edition
@@ -33,7 +33,7 @@ def audit_extras(edition: Edition, files: Mapping[str, bytes]) -> list[Finding]:
     ]
     if found or not files:
         return found
-    secrets = sorted(secrets_of(edition))
+    secrets = secrets_of(edition)
     for name, content in files.items() if secrets else ():
         words = squeezed(" ".join(_words(name, content)))
         for secret in (s for s in secrets if s in words):

@@ -6,25 +6,21 @@ the view, every address that leads nowhere and every word under embargo is a fin
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
 from lxml import etree
 
-from notice.build.audit.reading import Reader, Reading, Target, file_of, squeezed
+from notice.build.audit._secrets import secrets_of
+from notice.build.audit.reading import Reader, Reading, Target, file_of
 from notice.build.rules import ASSET, EMBARGO, LINK, MISSING, SITEMAP_PAGES, STRAY
-from notice.model.corpus import Corpus, Notice
 from notice.model.finding import Finding, Place, Rule
 from notice.pages.edition import SITEMAP, Edition
 from notice.pages.view import PageView
 from notice.sources.second_core import shared
 from notice.sources.theme.contraband import in_asset
-from notice.text.markup import plain_text
 
-_SENTENCE = re.compile(r"(?<=[.!?:;])\s+|\n")
-_SHORTEST_SECRET = 25
 _MANY = 60
 """From how many pages on another process pays."""
 
@@ -49,7 +45,7 @@ class Audit:
     def _findings(self, site: Path) -> Iterator[Finding]:
         yield from self._files(site)
         pages = self._read(site)
-        secrets = sorted(secrets_of(self.edition))
+        secrets = secrets_of(self.edition)
         for name, page in pages.items():
             yield from page.findings
             yield from _secrets(secrets, name, page)
@@ -127,43 +123,6 @@ def _secrets(secrets: Sequence[str], name: str, page: Reading) -> Iterator[Findi
     words = page.words if secrets else ""
     for secret in (s for s in secrets if s in words):
         yield _finding(EMBARGO, name, f"A text under embargo got out: “{secret}”.")
-
-
-def secrets_of(edition: Edition) -> frozenset[str]:
-    """Sentences of texts that nobody may see on this day, and that no visible text shares."""
-    known = {id(notice) for notice in edition.corpus.notices()}
-    hidden = [notice for notice in edition.whole.notices() if id(notice) not in known]
-    secrets = _sentences(hidden)
-    for visible in _visible(edition.corpus):
-        if not secrets:
-            break
-        words = squeezed(visible)
-        secrets = frozenset(secret for secret in secrets if secret not in words)
-    return secrets
-
-
-def _visible(corpus: Corpus) -> Iterator[str]:
-    for words in corpus.strings.values():
-        yield " ".join(words.words.values())
-    for notice in corpus.notices():
-        yield " ".join(_texts(notice))
-
-
-def _texts(notice: Notice) -> tuple[str, ...]:
-    short = (line.text for line in notice.short)
-    return (
-        plain_text(notice),
-        notice.title,
-        *notice.summary,
-        *short,
-        notice.disclaimer,
-        notice.note,
-    )
-
-
-def _sentences(notices: Iterable[Notice]) -> frozenset[str]:
-    parts = (part for n in notices for text in _texts(n) for part in _SENTENCE.split(text))
-    return frozenset(s for part in parts if len(s := squeezed(part)) >= _SHORTEST_SECRET)
 
 
 def _finding(rule: Rule, name: str, message: str) -> Finding:
