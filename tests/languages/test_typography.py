@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from people import edit, notice, snapshot
 from support import ROOT, load, real_notice, sign_off, small_project
 
+from notice.languages import cldr_words
 from notice.languages.particulars import terms_of
-from notice.languages.typography import faults, mended
+from notice.languages.typography import Matter, faults, mended
 from notice.languages.typography._prose import masked
 from notice.model.language import Terms, Typography
 from notice.release.typesetting import mended_yaml
@@ -51,6 +52,44 @@ def test_paragraphs(case: Path, golden: Callable[[Path, str], None]) -> None:
         ]
         said.append("\n".join([text, *(found or ["  nothing found"])]))
     golden(case.with_suffix(".txt"), "\n\n".join(said) + "\n")
+
+
+@pytest.mark.parametrize(
+    ("script", "text", "words"),
+    [
+        ("Greek", "Διατηρoύμε τα δεδομένα.", {"Διατηρoύμε"}),
+        ("Greek", "Tο τμήμα και Aυτό.", {"Tο", "Aυτό"}),
+        ("Greek", "o υπεύθυνος", {"o"}),
+        ("Greek", "Η KYC AE, στο IP, 5 μm και 5 μg, με e-mail ή USB.", set()),
+        ("Latin", "Die Dօten und Ꭰaten.", {"Dօten", "Ꭰaten"}),
+        ("Latin", "We keep to the lаw.", {"lаw"}),
+        ("Latin", "Wir achten Ελλάδα, Հայաստան, საქართველო und 5 μm.", set()),
+        ("Cyrillic", "Ние сме oт ЕС, IP и Google.", {"oт"}),
+        ("", "oт Dаten", set()),
+    ],
+)
+def test_letters_of_two_alphabets_in_a_word(script: str, text: str, words: set[str]) -> None:
+    found = faults(text, Typography(script=script), Terms("xx", "terms.yml"))
+    assert {text[f.start : f.end] for f in found if f.matter is Matter.LETTERS} == words
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [
+        ("el_GR", "Greek"),
+        ("el", "Greek"),
+        ("ru_RU", "Cyrillic"),
+        ("sr", "Cyrillic"),
+        ("sr_Latn_RS", "Latin"),
+        ("fr_BE", "Latin"),
+        ("uz", "Latin"),
+        ("uz_AF", ""),
+        ("ja", ""),
+    ],
+)
+def test_the_script_of_a_language(tag: str, name: str) -> None:
+    """CLDR names the script of a language, and of a country only where that has another."""
+    assert cldr_words.script(tag) == name
 
 
 def test_every_language_of_the_notice_has_a_profile_and_cases() -> None:

@@ -164,9 +164,11 @@ def codes(tag: str) -> frozenset[str]:
 @cache
 def script(tag: str) -> str:
     """The script in which a language is written, such as "Latin"; "" where CLDR does not say."""
-    full = str(get_global("likely_subtags").get(tag.replace("-", "_"), ""))
-    code = locale(tag).script or next((p for p in full.split("_") if len(p) == 4), "")
-    return _SCRIPTS.get(code, "")
+    own, likely = locale(tag), get_global("likely_subtags")
+    # CLDR says it of a language, and of a country only where that writes it otherwise.
+    known = (str(likely.get(key, "")) for key in (f"{own.language}_{own.territory}", own.language))
+    found = (part for full in known for part in full.split("_") if len(part) == 4)
+    return _SCRIPTS.get(own.script or next(found, ""), "")
 
 
 _SCRIPTS = {"Latn": "Latin", "Cyrl": "Cyrillic", "Grek": "Greek"}

@@ -8,13 +8,25 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from notice.model.unseen import CYRILLIC
+from notice.model.unseen import CYRILLIC, GREEK
 
 _WORD = re.compile(r"[^\W\d_]+")
-_FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff]")
-_ALIKE = {"Latin": CYRILLIC, "Cyrillic": {latin: letter for letter, latin in CYRILLIC.items()}}
-# A Latin capital that stands alone can be a unit or the name of something.
-_ALONE = re.compile(r"[aceopxy]")
+# Scripts whose letters look like each other's, and which no language writes in one word.
+_APART = frozenset(("Latin", "Greek", "Cyrillic", "Armenian", "Georgian", "Cherokee", "Coptic"))
+_FOREIGN = re.compile(
+    r"[\u0370-\u052f\u0531-\u058f\u10a0-\u10ff\u13a0-\u13ff\u1c90-\u1cbf\u1f00-\u1fff"
+    r"\u2c80-\u2d2f\uab70-\uabbf]"
+)
+_ALIKE = {
+    "Latin": {**GREEK, **CYRILLIC},
+    "Cyrillic": {latin: letter for letter, latin in CYRILLIC.items()},
+    "Greek": {latin: letter for letter, latin in GREEK.items()},
+}
+# Millionths of a unit, whose sign Unicode itself takes for the Greek letter.
+_UNIT = re.compile(r"μ[A-Za-z]{1,3}")
+# Foreign names and abbreviations are at home in these: only a letter that is a word is likely to
+# be meant for one of theirs; and a Latin capital alone can be a unit or the name of something.
+_ALONE = {"Cyrillic": re.compile(r"[aceopxy]"), "Greek": re.compile("o")}
 
 
 def foreign_letters(text: str, script: str) -> Iterator[tuple[int, int, str | None, str]]:
@@ -25,12 +37,12 @@ def foreign_letters(text: str, script: str) -> Iterator[tuple[int, int, str | No
     another script may be a name, and is shown without what would be right (None).  Of a script
     that is not known nothing is said.
     """
-    if script not in _ALIKE or (script != "Cyrillic" and not _FOREIGN.search(text)):
+    if script not in _ALIKE or (script == "Latin" and not _FOREIGN.search(text)):
         return
     for match in _WORD.finditer(text):
         word = match[0]
         scripts = Counter(filter(None, map(_script, word)))
-        if len(scripts) > 1:
+        if len(scripts) > 1 and not _UNIT.fullmatch(word):
             main = script if scripts[script] * 2 >= len(word) else scripts.most_common(1)[0][0]
             foreign = [c for c in word if _script(c) not in {"", main}]
             names = ", ".join(f"{c} (U+{ord(c):04X})" for c in dict.fromkeys(foreign))
@@ -56,9 +68,8 @@ def _is_joined(text: str, word: re.Match[str], script: str) -> bool:
 
 def _is_lookalike(word: str, script: str) -> bool:
     """Whether a word of another script is likely to be meant for one of this."""
-    if script == "Cyrillic" and not _ALONE.fullmatch(word):
-        return False  # foreign names and abbreviations are at home in Cyrillic texts
-    return _in(word, script) is not None
+    alone = _ALONE.get(script)
+    return (alone is None or bool(alone.fullmatch(word))) and _in(word, script) is not None
 
 
 def _in(word: str, script: str) -> str | None:
@@ -72,4 +83,4 @@ def _in(word: str, script: str) -> str | None:
 def _script(letter: str) -> str:
     """The script of a letter by its name in Unicode; "" for one of no script that matters here."""
     first = unicodedata.name(letter, "").partition(" ")[0].title()
-    return first if first in {"Latin", "Cyrillic", "Greek"} else ""
+    return first if first in _APART else ""
