@@ -24,6 +24,9 @@ _NEAR = 4
 _SHORTEST_PARTICLE, _LONGEST_PARTICLE = 2, 3
 _TARGET = re.compile(r"\]\([^)\s]*\)|(?:https?://|www\.)\S+|\S+@\S+")
 _WORD = re.compile(r"[^\W_]+")
+# “Regulation (EC) No 45/2001” denies nothing, and “by the end of May” permits nothing.
+_NUMBER = re.compile(r"\bNos?\.[ \u00a0]?(?=\d)|(?<=[^\s.!?:;][ \u00a0])Nos?[ \u00a0](?=\d)")
+_MONTH = re.compile(r"(?<![^\s(“\"])(?P<before>[a-z0-9][\w’'-]*,?[ \u00a0])May\b")
 
 
 @dataclass(frozen=True)
@@ -118,8 +121,11 @@ def modality(sentence: str, language: Language) -> Modality:
     kinds = known.kinds(text)
     if "may" in kinds and any(c.isdigit() for c in text):
         for day in written_dates(text, language.cldr):
-            # The month of May permits nothing.
             text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
+    if "may" in kinds:
+        text = _MONTH.sub(lambda m: m["before"] + "   ", text)
+    if "not" in kinds:
+        text = _NUMBER.sub(lambda m: " " * len(m[0]), text)
     fixed = known.count("fixed", text, kinds)
     bare = known.without("fixed", text, kinds) if fixed else text
     bare = known.without("seeming", bare, kinds) if known.has_prefixes else bare
