@@ -78,16 +78,33 @@ _OTHER_NAMES = {
 def countries(tag: str) -> dict[str, str]:
     """The names of countries in a CLDR locale, as they stand alone in a text, and their codes.
 
-    Where a name has another in brackets, either counts.
+    Where a name has another in brackets, either counts.  Short ones are left out where letters
+    spell sounds, as “Ý” in Vietnamese, since they stand for other things too.
     """
     found: dict[str, str] = {}
-    for code, name in locale(tag).territories.items():
+    for code in map(str, locale(tag).territories):
         if re.fullmatch("[A-Z]{2}", code) and code not in _NO_COUNTRIES:
-            whole = str(name)
-            for one in {whole, *re.split(r"\s*[()]\s*", whole)}:
-                if len(one) > 3:
-                    found[one] = code
+            found |= {one: code for one in _names(tag, code) if len(one) > 3 or _is_written(one)}
     return found | _OTHER_NAMES.get(locale(tag).language, {})
+
+
+def names_of(tag: str, code: str) -> tuple[str, ...]:
+    """All names of a country in a CLDR locale, the short ones too."""
+    others = _OTHER_NAMES.get(locale(tag).language, {})
+    return (*_names(tag, code), *(name for name, other in others.items() if other == code))
+
+
+def _names(tag: str, code: str) -> frozenset[str]:
+    whole = str(locale(tag).territories.get(code, ""))
+    return frozenset({whole, *re.split(r"\s*[()]\s*", whole)} - {""})
+
+
+def _is_written(name: str) -> bool:
+    """Whether a short name is in Chinese signs, or in the Japanese ones for foreign words."""
+    return len(name) > 1 and _SIGNS.fullmatch(name) is not None
+
+
+_SIGNS = re.compile("[\u30a0-\u30ff\u3400-\u9fff]+")
 
 
 def own_name(tag: str) -> str:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from notice.languages.cldr import countries
+from notice.languages.cldr import countries, names_of
 from notice.languages.cldr_words import plain
+from notice.languages.joined import alone
 from notice.languages.lexicon import phrases
 from notice.model.finding import Finding, Rule, Severity
 from notice.model.pattern import when_needed
@@ -24,8 +25,10 @@ COUNTRIES = Rule(
     "Name the country; to which one data go is what readers have a right to know.",
 )
 _STEM = 4
-_ACRONYM = when_needed(r"(?<![^\W_])[^\W\d_a-z]{2,4}(?![^\W_])")
+_LONGEST_ACRONYM = 4
+_INITIALS = when_needed('[\u05d0-\u05ea][\u05f4"][\u05d0-\u05ea](?![\u05d0-\u05ea])')
 _UNSPACED = when_needed(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_FOREIGN = re.compile("[\u30a1-\u30fa\u30fc]")
 _WORD = when_needed(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 
 
@@ -47,7 +50,8 @@ def same_countries(pair: Pair) -> Iterator[Finding]:
         extra = {
             c: w for c, w in have.items() if c not in want and not _hinted(c, w, there, one.cldr)
         }
-        if lost and not extra and _ACRONYM.search(here) and not _ACRONYM.search(there):
+        beside = _masked(there, tuple(lost.values()))
+        if lost and not extra and _has_acronym(here) and not _has_acronym(beside):
             continue
         if not lost and not extra:
             continue
@@ -65,6 +69,12 @@ def same_countries(pair: Pair) -> Iterator[Finding]:
             is_sure=bool(lost and extra),
             words=(next(iter(lost.values()), ""), next(iter(extra.values()), "")),
         )
+
+
+def _has_acronym(text: str) -> bool:
+    """Whether a word may be a country's initials: capitals alone, or marked as such in Hebrew."""
+    words = (word for word in _WORD.findall(text) if 1 < len(word) <= _LONGEST_ACRONYM)
+    return any(word.isupper() for word in words) or bool(_INITIALS.search(text))
 
 
 @lru_cache(maxsize=8192)
@@ -97,10 +107,18 @@ def _within(text: str, cldr: str) -> dict[str, str]:
     """The same in a script that writes no spaces: the longest names first, each place once."""
     found: dict[str, str] = {}
     for name, code in _longest_first(cldr):
-        if len(name) > 1 and name in text:
+        if name in text and (places := _standing(name).sub(" ", text)) != text:
             found.setdefault(code, name)
-            text = text.replace(name, " ")
+            text = places
     return found
+
+
+@lru_cache(maxsize=512)
+def _standing(name: str) -> re.Pattern[str]:
+    """A name that is no part of a longer one in the signs for foreign words: タイ, not タイプ."""
+    is_foreign = bool(_FOREIGN.match(name))
+    sign = _FOREIGN.pattern
+    return re.compile(f"(?<!{sign}){re.escape(name)}(?!{sign})" if is_foreign else re.escape(name))
 
 
 @lru_cache(maxsize=16384)
@@ -109,18 +127,19 @@ def _hinted(code: str, words: str, text: str, cldr: str) -> bool:
     if words in text:
         return True
     others = set(named(text, cldr).values())
+    words_of = (word for name in names_of(cldr, code) for word in _WORD.findall(name))
+    names = {form for word in words_of for form in alone(word, cldr)}
+    # Without capitals and small letters, two signs are a word: Korean writes 독일 for Germany.
     stems = {
-        plain(word)[:_STEM]
-        for name, own in countries(cldr).items()
-        if own == code
-        for word in _WORD.findall(name)
-        if len(word) >= _STEM - 1
+        plain(name)[:_STEM]
+        for name in names
+        if len(name) >= (_STEM - 1 if name.upper() != name.lower() else 2)
     }
-    return any(
-        plain(word)[: len(stem)] == stem
-        for word in _WORD.findall(text)
-        if word not in others
-        for stem in stems
+    forms = {
+        form for word in _WORD.findall(text) if word not in others for form in alone(word, cldr)
+    }
+    return not forms.isdisjoint(names_of(cldr, code)) or any(
+        plain(form)[: len(stem)] == stem for form in forms for stem in stems
     )
 
 
