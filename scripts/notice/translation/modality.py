@@ -16,17 +16,13 @@ from itertools import pairwise
 
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language
-from notice.languages.written_dates import written_dates
 from notice.model.language import BINDING_KINDS
+from notice.translation._seeming import without_seeming
 from notice.translation.passages import Passage
 
 _NEAR = 4
 _SHORTEST_PARTICLE, _LONGEST_PARTICLE = 2, 3
-_TARGET = re.compile(r"\]\([^)\s]*\)|(?:https?://|www\.)\S+|\S+@\S+")
 _WORD = re.compile(r"[^\W_]+")
-# “Regulation (EC) No 45/2001” denies nothing, and “by the end of May” permits nothing.
-_NUMBER = re.compile(r"\bNos?\.[ \u00a0]?(?=\d)|(?<=[^\s.!?:;][ \u00a0])Nos?[ \u00a0](?=\d)")
-_MONTH = re.compile(r"(?<![^\s(“\"])(?P<before>[a-z0-9][\w’'-]*,?[ \u00a0])May\b")
 
 
 @dataclass(frozen=True)
@@ -115,17 +111,8 @@ def sentences(there: Passage, here: Passage) -> Iterator[tuple[str, str]]:
 def modality(sentence: str, language: Language) -> Modality:
     """Read a sentence."""
     known = _patterns(language)
-    text = sentence
-    if any(sign in text for sign in ("](", "://", "www.", "@")):
-        text = _TARGET.sub(lambda m: " " * len(m[0]), text)
-    kinds = known.kinds(text)
-    if "may" in kinds and any(c.isdigit() for c in text):
-        for day in written_dates(text, language.cldr):
-            text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
-    if "may" in kinds:
-        text = _MONTH.sub(lambda m: m["before"] + "   ", text)
-    if "not" in kinds:
-        text = _NUMBER.sub(lambda m: " " * len(m[0]), text)
+    kinds = known.kinds(sentence)
+    text = without_seeming(sentence, kinds, language.cldr)
     fixed = known.count("fixed", text, kinds)
     bare = known.without("fixed", text, kinds) if fixed else text
     bare = known.without("seeming", bare, kinds) if known.has_prefixes else bare
