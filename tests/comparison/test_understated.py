@@ -55,6 +55,23 @@ def doubted(old: str, new: str, *kinds: str) -> list[str]:
 
 
 STYLE = "editorial.style"
+
+
+def renamed(words: str) -> list[str]:
+    """The words in doubt where the section got another id, and became these words."""
+    whole = f"---\ntitle: Policy\n---\n\n## Storage {{#kept}}\n\n{words}\n"
+    new, _ = sections.parse(whole.encode(), "x.md", "en", is_source=True)
+    (change,) = changed("editorial.format")
+    after = replace(new, changes=(replace(change, sections=("kept",), was=("storage",)),))
+    old = text_of("We keep it in Ireland for 24 months.")
+    return [words for doubt in doubts(CORPUS, old, after) for words in doubt.words]
+
+
+def test_a_section_that_only_got_another_id_says_what_it_said() -> None:
+    assert renamed("We keep it in Ireland for 24 months.") == []
+    assert renamed("We keep it in Ireland for 36 months.") == ["24 months → 36 months"]
+
+
 UNDERSTATED = {
     "period": ("We keep it for 24 months.", "We keep it for 36 months.", "24 months → 36 months"),
     "another unit": ("We keep it for one year.", "We keep it for 2 years.", "one year → 2 years"),

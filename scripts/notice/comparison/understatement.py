@@ -9,12 +9,12 @@ known names.  That a recipient was added in plain words, it can't know.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from notice.comparison._whereabouts import moved
 from notice.comparison.binding import HOST, Shift, block_shifts
 from notice.comparison.changes import changed_sections, differs_by_correction
-from notice.comparison.notices import body_parts
+from notice.comparison.notices import body_parts, renamed
 from notice.comparison.redline import BlockChange, Fate, SectionChange, redline
 from notice.comparison.substance import is_said, known
 from notice.languages.english import listed
@@ -87,7 +87,9 @@ def doubts(corpus: Corpus, old: Notice, new: Notice) -> tuple[Doubt, ...]:
     if not any(_is_to_judge(named[i], i, new) for i in touched):
         return ()
     language = known(corpus, new.locale)
-    before, after = (_only(body_parts(notice), touched) for notice in (old, new))
+    ids = renamed(old, new)
+    before = _only([replace(p, id=ids.get(p.id, p.id)) for p in body_parts(old)], touched)
+    after = _only(body_parts(new), touched)
     found = {s.id: _shifts(s, language) for s in redline(before, after).sections}
     plain = {i for i in touched if _is_nothing(named[i])}
     kept = _without_moves({i: shifts for i, shifts in found.items() if i in plain})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from notice.languages.messages import Link
-from notice.model.corpus import Notice, Version
+from notice.model.corpus import Corpus, Notice, Section, Version
+from notice.model.lineage import lineage
 from notice.pages.site import Page, PageKind, path, shown_text
 from notice.pages.statements import Context
 from notice.text.numbering import written
@@ -69,10 +70,20 @@ def remarks(context: Context, version: Version | None, notice: Notice | None) ->
 
 
 def shortcuts(context: Context, notice: Notice | None) -> tuple[Link, ...]:
-    """The links to the sections that the settings name, here or on the front page."""
+    """The links to the sections that the settings name, here or on the front page.
+
+    A text may have them under another id, which they had before or have since.
+    """
     corpus, page = context.corpus, context.page
     home = page if notice else Page(PageKind.FRONT, page.locale)
     text = notice or shown_text(corpus, home, context.timeline)
     target = path(corpus, home)
-    found = [text.section(i) for i in corpus.settings.shortcuts] if text else []
+    found = [_under_any_id(corpus, text, i) for i in corpus.settings.shortcuts] if text else []
     return tuple(Link(f"{target}#{s.id}", s.title) for s in found if s)
+
+
+def _under_any_id(corpus: Corpus, text: Notice, section_id: str) -> Section | None:
+    if own := text.section(section_id):
+        return own
+    ids = lineage(corpus, section_id)
+    return next((section for section in text.sections if section.id in ids), None)

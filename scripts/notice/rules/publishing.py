@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from notice.model.corpus import LEAD, Corpus
 from notice.model.finding import Finding, Place, Rule, Severity
+from notice.model.lineage import lineage
 from notice.sources.site_url import NOWHERE
 
 REPORT = Rule(
@@ -75,13 +76,16 @@ def real_address(corpus: Corpus) -> Iterator[Finding]:
 
 
 def shortcuts_exist(corpus: Corpus) -> Iterator[Finding]:
-    """Shortcuts to what is no section of the working text; without one, of no released text."""
+    """Shortcuts to what is no section of the working text; without one, of no released text.
+
+    One that has another id by now is still known by the old one: pages of today need that.
+    """
     settings = corpus.settings
     working = corpus.working.get(settings.source)
     texts = [working] if working else [v.source for v in corpus.versions]
     known = dict.fromkeys(i for text in texts for i in text.ids if i not in {"", LEAD})
     for section_id in settings.shortcuts if texts else ():
-        if section_id not in known:
+        if lineage(corpus, section_id).isdisjoint(known):
             yield SHORTCUT.broken(
                 settings.place("shortcuts"),
                 f"The shortcut `{section_id}` is no section of {texts[-1].path}.",
@@ -96,9 +100,9 @@ def redirects_lead_somewhere(corpus: Corpus) -> Iterator[Finding]:
     text = newest or corpus.working.get(settings.source)
     if text is None:
         return
-    was = {old for v in corpus.versions for change in v.source.changes for old in change.was}
     for redirect in settings.publication.redirects:
-        if redirect.section and redirect.section not in {*text.ids, *was} - {LEAD}:
+        ids = lineage(corpus, redirect.section) - {LEAD}
+        if redirect.section and ids.isdisjoint(text.ids):
             known = ", ".join(f"`{i}`" for i in text.ids if i not in {"", LEAD})
             yield REDIRECT.broken(
                 Place(settings.path, redirect.line),
