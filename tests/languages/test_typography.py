@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from people import edit, notice, snapshot
 from support import ROOT, load, real_notice, sign_off, small_project
 
+from law import terms
 from notice.languages import cldr_words
 from notice.languages.particulars import terms_of
 from notice.languages.typography import Matter, faults, mended
@@ -90,6 +91,62 @@ def test_letters_of_two_alphabets_in_a_word(script: str, text: str, words: set[s
 def test_the_script_of_a_language(tag: str, name: str) -> None:
     """CLDR names the script of a language, and of a country only where that has another."""
     assert cldr_words.script(tag) == name
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "message"),
+    [
+        ("de", "Dies ist(eine Liste) davon.", "Before `(` stands no space."),
+        ("it", "Questa è(una lista) di dati.", "Before `(` stands no space."),
+        ("de", "Dies ist ( eine Liste) davon.", "Behind `(` stands a space."),
+        ("it", "Questa è (una lista ) di dati.", "Before `)` stands a space."),
+        ("it", "Sono uno,due o tre.", "Behind `,` stands no space."),
+        ("de", "Das ist eins.Zwei folgt.", "Behind `.` stands no space."),
+        ("el", "Το κρατάμε.Είναι εδώ.", "Behind `.` stands no space."),
+        ("it", "Lo conserviamo , e basta.", "Before `,` stands a space."),
+        ("it", "Lo conserviamo .", "Before `.` stands a space."),
+        ("it", "Lo\tconserviamo.", "Between words stands a space that is no usual one."),
+        ("it", "Lo\u2003conserviamo.", "Between words stands a space that is no usual one."),
+        ("ar", "نحتفظ به, ونحذفه.", "A mark of Latin script stands for “،”, “؛” or “؟”."),
+        ("ja", "データを保存します,それから。", "A mark of Latin script stands for “、” or “。”."),
+        ("zh", "我们保存数据.", "A mark of Latin script stands for “、” or “。”."),
+        ("it", "Lo «conserviamo.", "A quotation mark opens and none closes it."),
+        ("it", "Lo conserviamo».", "A quotation mark closes and none opens it."),
+        ("hu", "„Megőrizzük.", "A quotation mark opens and none closes it."),
+        ("fi", "”Säilytämme sen.", "A quotation mark opens and none closes it."),
+        ("ar", "«به نحتفظ", "A quotation mark opens and none closes it."),
+    ],
+)
+def test_what_is_wrong_in_any_language_is_seen_without_a_profile(
+    tag: str, text: str, message: str
+) -> None:
+    known = terms(tag)
+    assert known.typography
+    assert [f.message for f in faults(text, known.typography, known)] == [message]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("it", "L’utente ha «scelto» l’amico, ‘così’ (o quasi), e 1,5."),
+        ("sv", "”Vi”, person(er), (a) och (b), 1,5 och artikel 6(1)(b)."),
+        ("de", "Mitarbeiter(innen), z.B. Node.js, Ph.D., https://firm.example/a,b(c d)."),
+        ("fi", "”Säilytämme” sen ”Yhtiö”-palvelussa."),
+        ("hu", "„Megőrizzük »ezt« itt.”"),
+        ("he", 'ארה"ב היא "מדינה".'),
+        ("ar", 'و«البيانات» هنا، و"البيانات".'),
+        ("uz", "Bu o‘zbek tilida, g‘oya “shu”."),
+        ("ko", "개인정보(이름, 주소 등)를 보관합니다."),
+        ("ja", "個人データ(氏名 等)を「保存」します。"),
+        ("zh", "他说“你好”了（是）。"),
+        ("th", "ข้อมูล(ชื่อ และอื่น ๆ)"),
+    ],
+)
+def test_what_is_right_in_its_language_is_not_said(tag: str, text: str) -> None:
+    known = terms(tag)
+    assert known.typography
+    of_marks = (Matter.SPACE, Matter.QUOTES) if not known.typography.quotes[0] else (Matter.SPACE,)
+    assert [f for f in faults(text, known.typography, known) if f.matter in of_marks] == []
 
 
 def test_every_language_of_the_notice_has_a_profile_and_cases() -> None:

@@ -15,6 +15,7 @@ from notice.model.finding import Finding, Place, Rule, Severity
 from notice.translation.state import is_untranslated
 
 _MENDED = "`notice check --fix` mends it."
+_BY_HAND = "Write it as the language does."
 
 QUOTES = Rule(
     "typography.quotes",
@@ -147,9 +148,15 @@ def _found(piece: _Piece, faults: list[Fault]) -> Iterator[Finding]:
         yield _RULES[matter].broken(
             places[0],
             f"In {piece.name}, “{_excerpt(piece.text, first)}”: {first.message}{more}",
-            "" if needs_reader else _MENDED,
+            _remedy(_RULES[matter], needs_reader=needs_reader),
             also=tuple(places[1:]),
         )
+
+
+def _remedy(rule: Rule, *, needs_reader: bool) -> str:
+    if not needs_reader:
+        return _MENDED
+    return _BY_HAND if rule.remedy == _MENDED else rule.remedy
 
 
 def _excerpt(text: str, fault: Fault) -> str:

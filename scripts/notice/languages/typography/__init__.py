@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from notice.languages.typography import _marks, _numerals, _orthography
+from notice.languages.typography import _marks, _numerals, _orthography, _spacing
 from notice.languages.typography._alphabets import foreign_letters
 from notice.languages.typography._prose import masked
 from notice.languages.typography.fault import Fault, Matter
@@ -27,7 +27,7 @@ def faults(text: str, profile: Typography, terms: Terms) -> tuple[Fault, ...]:
     prose = masked(text)
     if not profile.quotes[0]:
         # Nobody has filled it in: what is shown is what is wrong anywhere, and nothing is mended.
-        shown = (*_letters(prose, profile, terms), *_orthography.own_signs(prose, profile, terms))
+        shown = [fault for examine in _ANYWHERE for fault in examine(prose, profile, terms)]
         return tuple(replace(fault, right=None) for fault in sorted(shown, key=lambda f: f.start))
     found = [fault for examine in _EXAMINE for fault in examine(prose, profile, terms)]
     return tuple(sorted(found, key=lambda f: (f.start, f.end)))
@@ -64,8 +64,17 @@ def _letters(prose: str, profile: Typography, terms: Terms) -> Iterator[Fault]:
             yield Fault(Matter.LETTERS, start, end, right, message)
 
 
-_EXAMINE: tuple[Callable[[str, Typography, Terms], Iterator[Fault]], ...] = (
+_Examine = Callable[[str, Typography, Terms], Iterator[Fault]]
+_ANYWHERE: tuple[_Examine, ...] = (
+    _letters,
+    _orthography.own_signs,
+    _spacing.around,
+    _spacing.before_points,
+    _marks.lone_quotation_marks,
+)
+_EXAMINE: tuple[_Examine, ...] = (
     *_marks.EXAMINE,
+    *_spacing.EXAMINE,
     *_numerals.EXAMINE,
     *_orthography.EXAMINE,
     _letters,

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from notice.languages.lexicon import phrases
 from notice.languages.typography._numerals import span_of_numbers
-from notice.languages.typography._prose import JOINT
+from notice.languages.typography._prose import JOINT, OPAQUE
 from notice.languages.typography._quotation import Quote, quotes
 from notice.languages.typography.fault import JOINTS, NO_BREAK, SPACES, Fault, Matter, shown
 from notice.model.language import Terms, Typography
@@ -27,12 +27,27 @@ def quotation_marks(prose: str, profile: Typography, _: Terms) -> Iterator[Fault
             yield from _inside(prose, quote, profile.inside_quotes)
 
 
+# Single marks may be letters or accents, and one within a word of Hebrew shortens it.
+_NO_QUOTATION = re.compile(r"[‘’‚']|(?<=[\u05d0-\u05ea])[\"“”](?=[\u05d0-\u05ea])")
+
+
+def lone_quotation_marks(prose: str, _: Typography, __: Terms) -> Iterator[Fault]:
+    """Those that stand alone, whatever the language's own are."""
+    for quote in quotes(_NO_QUOTATION.sub(OPAQUE, prose)):
+        if not quote.is_whole:
+            yield _lone(quote)
+
+
+def _lone(quote: Quote) -> Fault:
+    at = quote.opening or quote.closing
+    assert at is not None
+    what = "opens and none closes it" if quote.opening else "closes and none opens it"
+    return Fault(Matter.QUOTES, *at, None, f"A quotation mark {what}.")
+
+
 def _marks(prose: str, quote: Quote, profile: Typography) -> Iterator[Fault]:
     if not quote.is_whole:
-        at = quote.opening or quote.closing
-        assert at is not None
-        what = "opens and none closes it" if quote.opening else "closes and none opens it"
-        yield Fault(Matter.QUOTES, *at, None, f"A quotation mark {what}.")
+        yield _lone(quote)
         return
     assert quote.opening
     assert quote.closing
@@ -91,7 +106,6 @@ def apostrophes(prose: str, _: Typography, __: Terms) -> Iterator[Fault]:
 _MARK = re.compile(rf"[{_MARKS}](?={JOINTS}(?:[\s)\]»”“\"’]|$|[{_MARKS}]))")
 _SPACES_AT_END = re.compile(rf"(?<=[^\s{_MARKS}(\[…]){SPACES}*\Z")
 _MOST_SPACES = 60
-_BEFORE_POINT = re.compile(rf"{SPACES}+(?=[.,](?:\s|$))")
 
 
 def spaces(prose: str, profile: Typography, _: Terms) -> Iterator[Fault]:
@@ -104,11 +118,6 @@ def spaces(prose: str, profile: Typography, _: Terms) -> Iterator[Fault]:
         if before and before[0] != right:
             message = f"Before `{mark[0]}` stands {shown(before[0])}, not {shown(right)}."
             yield Fault(Matter.SPACE, low + before.start(), mark.start(), right, message)
-    for match in _BEFORE_POINT.finditer(prose):
-        if not prose[match.start() - 1 : match.start()].strip():
-            continue
-        message = f"Before `{prose[match.end()]}` stands {shown(match[0][:1])}."
-        yield Fault(Matter.SPACE, *match.span(), "", message)
     for match in _bound(profile.no_line_end).finditer(prose):
         message = f"A line can end with “{match['word']}”, since a plain space follows it."
         yield Fault(Matter.SPACE, match.end() - 1, match.end(), NO_BREAK, message)
