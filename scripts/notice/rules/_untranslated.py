@@ -15,7 +15,7 @@ from notice.languages.particulars import Language
 from notice.model.finding import Finding, Rule, Severity
 from notice.text.document import Block
 from notice.text.tokens import is_word, sentences
-from notice.translation.pairs import Pair
+from notice.translation.pairs import Pair, Side
 from notice.translation.passages import Passage
 
 UNTRANSLATED = Rule(
@@ -38,8 +38,9 @@ def nothing_untranslated(pair: Pair) -> Iterator[Finding]:
     if pair.source.language is None or pair.own.language is None:
         return
     others = _others(pair)
+    letters = _letters_apart(pair.source, pair.own)
     for both in pair.twins:
-        said = _said_of(pair, others, both)
+        said = _said_of(pair, others, both) or (letters and _said_of_script(pair, letters, both))
         if said:
             yield pair.differ(UNTRANSLATED, both, f"In {pair.name}, {said[0]}", words=said[1])
 
@@ -71,6 +72,69 @@ def _said_of(
     if run:
         return f"“{run}” is left in {pair.source.name}.", (run, run)
     return None
+
+
+_IN_SCRIPT = {
+    "Latin": r"[A-Za-z\u00c0-\u024f’'-]+",
+    "Cyrillic": r"[\u0400-\u052f’'-]+",
+    "Greek": r"[\u0370-\u03ff\u1f00-\u1fff’'-]+",
+}
+# What stands so gives the original of a term that is translated.
+_GLOSSES = frozenset("(（[“„«\"'‘「『")
+
+
+def _letters_apart(one: Side, other: Side) -> str:
+    """A pattern for the words of the first, where the second is not written in its letters."""
+    return _IN_SCRIPT[one.script] if one.script and one.script != other.script else ""
+
+
+def _said_of_script(
+    pair: Pair, letters: str, both: tuple[Passage, Passage]
+) -> tuple[str, tuple[str, str]] | None:
+    """Words of the source that its letters tell from those of the translation, few as they are."""
+    assert pair.source.language
+    there, here = (_plain(p.text, pair.source.language.unchanged) for p in both)
+    whole = here.strip()
+    if whole == there.strip() and re.fullmatch(rf"{letters}(?:[ \u00a0/,]+{letters})*[.:]?", whole):
+        is_head = "th" in both[1].block.within and _is_head_left(pair, both[1])
+        if is_head or (" " in whole and _small(whole)):
+            return f"“{whole}” is left in {pair.source.name}.", (whole, whole)
+    for run in re.finditer(rf"(?<!\d){letters}(?:[ \u00a0]{letters})+", here):
+        is_gloss = here[max(0, run.start() - 1) : run.start()] in _GLOSSES
+        left = "" if is_gloss else _left(run[0].split(), there)
+        if left:
+            return f"“{left}” is left in {pair.source.name}.", (left, left)
+    return None
+
+
+def _left(words: list[str], there: str) -> str:
+    """The first two words or more, all in small letters, that stand in the source in a row."""
+    for n in range(len(words) - 1):
+        end = n
+        while end < len(words) and words[end].islower() and len(words[end]) > 1:
+            end += 1
+        run = " ".join(words[n:end])
+        if end - n > 1 and re.search(rf"(?<!\w){re.escape(run)}(?!\w)", there):
+            return run
+    return ""
+
+
+def _is_head_left(pair: Pair, cell: Passage) -> bool:
+    """Whether all of a table's head is the source's, and neither names nor abbreviations."""
+    assert cell.block.place
+    assert pair.source.language
+    names = pair.source.language.unchanged
+    head = [
+        (there.text, here.text)
+        for there, here in pair.twins
+        if "th" in here.block.within
+        and here.block.place
+        and here.block.place.table == cell.block.place.table
+    ]
+    return len(head) > 1 and all(
+        there == here == _plain(here, names) and (not here or here[1:].islower())
+        for there, here in head
+    )
 
 
 @lru_cache(maxsize=16384)

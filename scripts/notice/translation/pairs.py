@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from statistics import median
 
+from notice.languages.cldr_words import script
 from notice.languages.particulars import Language, language_of
 from notice.model.corpus import LEAD, Corpus, Notice, Section
 from notice.model.finding import Finding, Place, Rule, Severity
@@ -46,6 +47,11 @@ class Side:
     def lines(self) -> tuple[str, ...]:
         """The lines of the section's text, every space in them a plain one."""
         return tuple(" ".join(line.split()) for line in self.section.text.split("\n"))
+
+    @cached_property
+    def script(self) -> str:
+        """In which its language is written, as CLDR calls it; "" where that is not known."""
+        return script(self.language.cldr) if self.language else ""
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
