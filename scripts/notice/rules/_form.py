@@ -10,10 +10,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import log
 
-from notice.languages.cldr_words import script
 from notice.model.finding import Finding, Place, Rule, Severity
 from notice.model.pattern import when_needed
-from notice.translation.modality import sentences
 from notice.translation.pairs import Pair
 from notice.translation.passages import Passage
 
@@ -28,12 +26,6 @@ BRACKETS = Rule(
     Severity.WARNING,
     "Each bracket of a translation that opens is closed, and the reverse.",
     "Write both brackets.",
-)
-ENDING = Rule(
-    "parity.ending",
-    Severity.WARNING,
-    "A sentence of a translation ends with a mark where the source's does, and asks where it asks.",
-    "End it with the mark that this language has for it.",
 )
 BEGINNING = Rule(
     "parity.beginning",
@@ -53,23 +45,30 @@ PLACES = Rule(
     "Paragraphs and items of a translation stand in the order of the source.",
     "Look whether the two changed places; if each stands where it should, it is right.",
 )
-_TWICE = when_needed(r"(?<![\w’'-])(?P<word>[^\W\d_]+)[ \u00a0](?P=word)(?![\w’'-])")
+_WORD = r"[^\W\d_]+(?:[’'-][^\W\d_]+)*"
+_ALONE_BEFORE, _ALONE_BEHIND = r"(?<![\w’'-])", r"(?![\w’'-])"
+_TWICE = when_needed(rf"{_ALONE_BEFORE}(?P<word>{_WORD})[ \u00a0](?P=word){_ALONE_BEHIND}")
+# “Wir wir”: a capital stands for a small letter where a sentence begins.
+_TWICE_AT_FIRST = when_needed(
+    rf"(?:^|(?<=[.!?…] ))(?P<word>[^\W\d_a-z]{_WORD})[ \u00a0](?i:(?P=word)){_ALONE_BEHIND}"
+)
+_RUN_TWICE = when_needed(
+    rf"{_ALONE_BEFORE}(?P<run>{_WORD}(?:[ \u00a0]{_WORD}){{1,3}})[ \u00a0](?P=run){_ALONE_BEHIND}"
+)
+_SHORTEST_RUN = 7
+# A particle of Japanese behind a word in other letters than its own.
+_PARTICLE_TWICE = when_needed(
+    r"(?<=[\u30a1-\u30fc\u4e00-\u9fff])(?P<word>[をがにはでのと])(?P=word)"
+)
 # Small words may stand twice by right, where nobody has said which do.
 _SHORTEST = 2
-_TWO_SPACES = when_needed(r"(?<=\S)[ ]{2,}(?=\S)")
+_SPACE = r"[ \t\u00a0\u202f\u2000-\u200a]"
+_TWO_SPACES = when_needed(rf"(?<=\S){_SPACE}{{2,}}(?=\S)")
+_MARKER = when_needed(r"^[ \t>]*(?:[-*+:]|\d{1,9}[.)])[ \t]+")
 _ADDRESS = when_needed(r"(?:https?://|www\.)\S+|\S+@\S+")
-_TABLE = when_needed(r"^[ \t]*\||^    |^[ \t]*!!!")
-_STOPS = ".。।。｡۔։။។…"
-_HALF_WIDTH = "｡"
-_ASKS = "?？؟՞"
-_ENDS = {**dict.fromkeys(_STOPS, "."), **dict.fromkeys(_ASKS, "?"), "!": "!", "！": "!"}
-_ENDS |= {":": ":", "：": ":"}
-_NAMES = {".": "a full stop", "?": "a question mark", "!": "an exclamation mark", ":": "a colon"}
-_CLOSERS = "\"'”’»“›)]）」』*_ \u00a0\u202f"
-# These scripts have no mark between sentences, or need none.
-_NO_STOPS = when_needed(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u0f00-\u0fff]")
-_PAIRS = {"(": ")", "[": "]", "（": "）"}
-_BRACKET = when_needed(r"[()\[\]（）]")
+_BOX = when_needed(r"^[ \t]*!!!")
+_PAIRS = dict(zip("([（［「『《〈【〔", ")]）］」』》〉】〕", strict=True))
+_BRACKET = when_needed("[" + re.escape("".join((*_PAIRS, *_PAIRS.values()))) + "]")
 _POINT = when_needed(r"(?<![\w(])(?:[^\W\d_]{1,2}|[ivx]{1,4}|\d{1,3})\)")
 
 
@@ -77,16 +76,19 @@ def nothing_doubled(pair: Pair) -> Iterator[Finding]:
     """Words and spaces that stand twice in a row."""
     allowed = frozenset(pair.own.language.terms.doubled) if pair.own.language else frozenset()
     for there, here in pair.twins:
-        for match in _TWICE.finditer(here.text):
-            word = match["word"]
-            habit = len(re.findall(rf"(?<!\w){word} {word}(?!\w)", pair.own.text)) > 1
-            is_known = bool(allowed) or len(word) > _SHORTEST
-            if is_known and not (word.casefold() in allowed or habit or _TWICE.search(there.text)):
-                message = f"In {pair.name}, “{match[0]}” stands here: a word twice in a row."
-                yield pair.differ(DOUBLED, (there, here), message, words=("", match[0]))
-        for number, line in enumerate(here.typed, here.line):
+        for twice in _doubled(here.text, pair.own.text, allowed):
+            if not _TWICE.search(there.text):
+                message = f"In {pair.name}, “{twice}” stands here: a word twice in a row."
+                yield pair.differ(DOUBLED, (there, here), message, words=("", twice))
+        for run in _RUN_TWICE.finditer(here.text):
+            is_run = len(run["run"]) >= _SHORTEST_RUN and len(set(run["run"].split())) > 1
+            if is_run and not _RUN_TWICE.search(there.text):
+                message = f"In {pair.name}, “{run[0]}” stands here: words twice in a row."
+                yield pair.differ(DOUBLED, (there, here), message, words=("", run[0]))
+        for number, typed in enumerate(here.typed, here.line):
+            line = _MARKER.sub("", typed)
             found = _TWO_SPACES.search(line)
-            if found and not _TABLE.search(line):
+            if found and not _BOX.match(line):
                 around = line[max(0, found.start() - 12) : found.end() + 12].strip()
                 yield DOUBLED.broken(
                     Place(pair.own.notice.path, number),
@@ -94,6 +96,27 @@ def nothing_doubled(pair: Pair) -> Iterator[Finding]:
                     "Delete one.",
                     also=(Place(pair.source.notice.path, there.line),),
                 )
+
+
+def _doubled(text: str, section: str, allowed: frozenset[str]) -> Iterator[str]:
+    """The words that stand twice and are none that the language doubles.
+
+    Where nobody has said which it does, those may be that do so again in the section.
+    """
+    for match in _TWICE.finditer(text):
+        word = match["word"]
+        if allowed:
+            is_wrong = word.casefold() not in allowed
+        else:
+            twice = rf"(?<!\w){re.escape(word)} {re.escape(word)}(?!\w)"
+            is_wrong = len(word) > _SHORTEST and len(re.findall(twice, section)) == 1
+        if is_wrong:
+            yield match[0]
+    for match in _TWICE_AT_FIRST.finditer(text) if allowed else ():
+        is_other_case = match[0] != f"{match['word']} {match['word']}"
+        if is_other_case and match["word"].casefold() not in allowed:
+            yield match[0]
+    yield from (match[0] for match in _PARTICLE_TWICE.finditer(text))
 
 
 def brackets_in_pairs(pair: Pair) -> Iterator[Finding]:
@@ -121,50 +144,10 @@ def _alone(text: str) -> str:
     return open_[-1] if open_ else ""
 
 
-def ends_alike(pair: Pair) -> Iterator[Finding]:
-    """Sentences without a closing mark, or that ask where the source says."""
-    is_greek = pair.own.language is not None and script(pair.own.language.cldr) == "Greek"
-    for both in pair.twins:
-        if both[0].block.kind == "heading" or _NO_STOPS.search(both[1].text):
-            continue
-        for there, here in sentences(*both):
-            want, have = _end(there), _end(here)
-            if here.rstrip(_CLOSERS)[-1:] == _HALF_WIDTH:
-                yield pair.differ(
-                    ENDING,
-                    both,
-                    f"In {pair.name}, “{_HALF_WIDTH}” closes a sentence: a half-width mark.",
-                    remedy="Write “。”.",
-                    words=(there, here),
-                )
-            if have == "" and is_greek and here.rstrip(_CLOSERS)[-1:] in {";", "\u037e"}:
-                have = "?"
-            # A list may follow without a colon.
-            if want in {"", ":"} or want == have:
-                continue
-            last = here.rstrip(_CLOSERS)[-1:]
-            if not have and not last.isalnum():
-                continue
-            is_asking = "?" in {want, have}
-            if not have or is_asking:
-                what = _NAMES[have] if have else "no mark"
-                yield pair.differ(
-                    ENDING,
-                    both,
-                    f"In {pair.name}, {pair.source.name} ends with {_NAMES[want]} here, and this "
-                    f"with {what}: “… {' '.join(here.split()[-4:])}”.",
-                    words=(there, here),
-                )
-
-
-def _end(sentence: str) -> str:
-    return _ENDS.get(sentence.rstrip(_CLOSERS)[-1:], "")
-
-
 def begins_alike(pair: Pair) -> Iterator[Finding]:
     """Passages that begin with a small letter where the source's begin with a capital."""
     for there, here in pair.twins:
-        if there.block.kind != "p" or _ADDRESS.match(here.text):
+        if there.block.kind not in {"p", "heading"} or _ADDRESS.match(here.text):
             continue
         one, other = there.text.lstrip("\"'“„«»‘(*_ "), here.text.lstrip("\"'“„«»‘(*_ \u00a0")
         begins = one[:1].isupper() and one[:2] != "I " and other[:1].islower()
@@ -245,6 +228,6 @@ def _start(passage: Passage) -> str:
     return " ".join(passage.text.split()[:6])
 
 
-EXAMINE = (nothing_doubled, brackets_in_pairs, ends_alike, begins_alike, lengths)
+EXAMINE = (nothing_doubled, brackets_in_pairs, begins_alike, lengths)
 """What to look for in each pair of sections."""
-RULES = (DOUBLED, BRACKETS, ENDING, BEGINNING, LENGTH, PLACES)
+RULES = (DOUBLED, BRACKETS, BEGINNING, LENGTH, PLACES)

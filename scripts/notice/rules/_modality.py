@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from notice.comparison.remark import shortened
 from notice.model.finding import Finding, Rule, Severity
-from notice.translation.modality import Modality, modality, sentences
+from notice.translation.modality import Modality, modality
 from notice.translation.pairs import Pair
+from notice.translation.sentences import sentences
 
 NEGATION = Rule(
     "parity.negation",

@@ -1,11 +1,10 @@
-"""Rules that hold a translation against its source: structure, sentences, emphasis, links.
+"""Rules that hold a translation against its source: structure, emphasis, links.
 
 They need not understand either language: what they compare is the same in all of them.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -17,9 +16,7 @@ from notice.comparison.remark_sentences import named_form
 from notice.languages.addresses import same_address
 from notice.model.finding import Finding, Rule, Severity
 from notice.text.document import Block, Style
-from notice.text.tokens import sentences
 from notice.translation.pairs import Pair, Side
-from notice.translation.passages import Passage
 
 ORDER = Rule(
     "parity.order",
@@ -46,13 +43,6 @@ START = Rule(
     "Give the list the number that it has in the source, or readers who look for a point find "
     "another.",
 )
-SENTENCES = Rule(
-    "parity.sentences",
-    Severity.WARNING,
-    "A passage of a translation has as many sentences as in the source.",
-    "Look whether a sentence was dropped or added; render each as one, on a line of its own.",
-)
-_BEHIND_STOP = re.compile(r"[.!?][)\]”»“’\"]*\s+(\w)")
 EMPHASIS = Rule(
     "parity.emphasis",
     Severity.WARNING,
@@ -148,36 +138,6 @@ def _lists(side: Side) -> list[Block]:
     return list(found.values())
 
 
-def same_sentences(pair: Pair) -> Iterator[Finding]:
-    """Passages with fewer or more sentences, counted by lines and by full stops alike.
-
-    Neither count is sure: a line may be broken anywhere, and "art. 6" holds a full stop.  Where
-    both say the same, somebody should look.
-    """
-    for there, here in pair.twins:
-        lines = _lines(here) - _lines(there)
-        stops = len(sentences(here.block)) - len(sentences(there.block))
-        if lines and (lines > 0) != (stops > 0):
-            # Behind “čl. 13” or “art. 6”, no sentence begins.
-            stops = _begun(here) - _begun(there)
-        if not lines or not stops or (lines > 0) != (stops > 0):
-            continue
-        number = abs(min(lines, stops, key=abs))
-        few = "fewer" if lines < 0 else "more"
-        noun = "sentence" if number == 1 else "sentences"
-        message = f"In {pair.name}, this has {number} {few} {noun} than {pair.source.name}."
-        yield pair.differ(SENTENCES, (there, here), message)
-
-
-def _begun(passage: Passage) -> int:
-    """How many sentences begin with a capital behind a full stop."""
-    return sum(found[1].isupper() for found in _BEHIND_STOP.finditer(passage.text))
-
-
-def _lines(passage: Passage) -> int:
-    return max(1, sum(1 for line in passage.typed if line.strip()))
-
-
 def same_emphasis(pair: Pair) -> Iterator[Finding]:
     """Passages that set more or fewer words strong, or fewer emphasised.
 
@@ -266,9 +226,8 @@ EXAMINE = (
     same_level,
     same_blocks,
     same_start,
-    same_sentences,
     same_emphasis,
     same_links,
 )
 """What to look for in each pair of sections."""
-RULES = (ORDER, LEVEL, BLOCKS, START, SENTENCES, EMPHASIS, LINKS)
+RULES = (ORDER, LEVEL, BLOCKS, START, EMPHASIS, LINKS)

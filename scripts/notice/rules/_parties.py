@@ -15,8 +15,8 @@ from functools import lru_cache
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language
 from notice.model.finding import Finding, Rule, Severity
-from notice.translation.modality import sentences
 from notice.translation.pairs import Pair
+from notice.translation.sentences import sentences
 
 PARTIES = Rule(
     "parity.parties",

@@ -15,11 +15,13 @@ from notice.model.finding import Finding, Place
 from notice.rules import (
     _agreement,
     _countries,
+    _ending,
     _form,
     _modality,
     _parity,
     _parties,
     _renderings,
+    _sentences,
     _terminology,
     _untranslated,
 )
@@ -29,9 +31,11 @@ from notice.translation.pairs import Pair, is_legible, pairs
 _EXAMINE = (
     *_untranslated.EXAMINE,
     *_parity.EXAMINE,
+    *_sentences.EXAMINE,
     *_agreement.EXAMINE,
     *_countries.EXAMINE,
     *_form.EXAMINE,
+    *_ending.EXAMINE,
     *_modality.EXAMINE,
     *_terminology.EXAMINE,
     *_parties.EXAMINE,
@@ -85,7 +89,7 @@ def _without_explained(pair: Pair, examine: Sequence[_Examine]) -> Iterator[Find
             yield finding
 
 
-_TITLE = (*_parity.EXAMINE, *_agreement.EXAMINE)
+_TITLE = (*_parity.EXAMINE, *_sentences.EXAMINE, *_agreement.EXAMINE)
 
 
 def differences(
@@ -111,6 +115,7 @@ def in_words(corpus: Corpus) -> Iterator[Finding]:
 
 _MODULES = (
     _parity,
+    _sentences,
     _agreement,
     _modality,
     _terminology,
@@ -118,6 +123,7 @@ _MODULES = (
     _untranslated,
     _countries,
     _form,
+    _ending,
     _renderings,
 )
 RULES = tuple(rule for module in _MODULES for rule in module.RULES)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -18,7 +18,6 @@ from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language
 from notice.model.language import BINDING_KINDS
 from notice.translation._seeming import without_seeming
-from notice.translation.passages import Passage
 
 _NEAR = 4
 _SHORTEST_PARTICLE, _LONGEST_PARTICLE = 2, 3
@@ -96,14 +95,6 @@ class Modality:
     def turns(self) -> int:
         """How many words may stand for a denial."""
         return _patterns(self.language).count("turns", self.text, self.kinds)
-
-
-def sentences(there: Passage, here: Passage) -> Iterator[tuple[str, str]]:
-    """The sentences of both beside each other, as they stand on lines; else the passages whole."""
-    if len(there.typed) == len(here.typed) > 1:
-        yield from zip(there.typed, here.typed, strict=True)
-    else:
-        yield there.text, here.text
 
 
 # The source's sentences are the same for every language.

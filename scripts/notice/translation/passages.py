@@ -7,14 +7,22 @@ that are likest by kind, digits and length, and what is left stands alone.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from notice.model.corpus import Section
 from notice.text.document import Block
 
 _MARKER = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _BOX = re.compile(r"[ \t]*!!![ \t]")
+_BAR = re.compile(r"(?<!\\)\|")
+_UNDER_HEAD = re.compile(r"(?=.*\|)[ \t|:-]*-[ \t|:-]*")
+_LETTERS = re.compile(r"[^\W_]+")
+# So many letters of a passage, among so many characters, tell which it is.
+_COMPARED, _MOST_COMPARED = 30, 90
 _DIGITS = re.compile(r"\d+")
 _OTHER_KIND, _ALONE = 3.0, 1.1
 _MOST_ALIGNED = 400
@@ -51,20 +59,25 @@ def passages(section: Section, blocks: tuple[Block, ...]) -> tuple[Passage, ...]
     rest = list(blocks)
     if rest and rest[0].kind == "heading":
         found.append(Passage(rest.pop(0), section.line))
-    typed = chunks(section)
-    if len(typed) == len(rest):
-        found += [Passage(b, line, own) for b, (line, own) in zip(rest, typed, strict=True)]
-        return tuple(found)
+    typed = [piece for chunk in chunks(section) for piece in _by_cells(chunk)]
+    known = dict(enumerate(typed) if len(typed) == len(rest) else _recognised(rest, typed))
     position = 0
-    for block in rest:
+    for n, block in enumerate(rest):
+        if n in known:
+            found.append(Passage(block, *known[n]))
+            continue
         at = _find(section.text, block.text, position)
         position = position if at is None else at
         found.append(Passage(block, section.text_line + section.text.count("\n", 0, position)))
     return tuple(found)
 
 
-def chunks(section: Section) -> list[tuple[int, tuple[str, ...]]]:
-    """Paragraphs and items as they are typed, each with its first line's number."""
+Chunk = tuple[int, tuple[str, ...]]
+"""The number of the first line of something, and its lines as they are typed."""
+
+
+def chunks(section: Section) -> list[Chunk]:
+    """Paragraphs, items and whole tables as they are typed."""
     found: list[tuple[int, list[str]]] = []
     is_open = False
     for number, line in enumerate(section.text.split("\n"), section.text_line):
@@ -80,6 +93,34 @@ def chunks(section: Section) -> list[tuple[int, tuple[str, ...]]]:
             found.append((number, [line]))
             is_open = True
     return [(number, tuple(lines)) for number, lines in found]
+
+
+def _by_cells(chunk: Chunk) -> list[Chunk]:
+    """A table as its cells; anything else as it is."""
+    number, lines = chunk
+    if not ("|" in lines[0] and len(lines) > 1 and _UNDER_HEAD.fullmatch(lines[1])):
+        return [chunk]
+    rows = [(n, row) for n, row in enumerate(lines, number) if n != number + 1]
+    return [
+        (n, (cell.strip(),))
+        for n, row in rows
+        for cell in _BAR.split(row.strip().removeprefix("|").removesuffix("|"))
+    ]
+
+
+def _recognised(blocks: list[Block], typed: list[Chunk]) -> Iterator[tuple[int, Chunk]]:
+    """By the number of the block, what was typed for it: what begins with the same letters."""
+    begin = [_beginning(block.text) for block in blocks]
+    typed_so = [_beginning(_MARKER.sub("", lines[0], count=1)) for _, lines in typed]
+    found = SequenceMatcher(None, begin, typed_so, autojunk=False).get_matching_blocks()
+    for start, at, count in found:
+        for n in range(count):
+            if begin[start + n]:
+                yield start + n, typed[at + n]
+
+
+def _beginning(text: str) -> str:
+    return "".join(_LETTERS.findall(text[:_MOST_COMPARED]))[:_COMPARED]
 
 
 def _find(text: str, words: str, start: int) -> int | None:
@@ -100,21 +141,37 @@ def aligned(there: tuple[Passage, ...], here: tuple[Passage, ...]) -> tuple[Alig
         return tuple(zip(there, here, strict=True))
     if len(there) * len(here) > _MOST_ALIGNED**2:
         return ()
+    ones, others = _traits(there), _traits(here)
+    # What it costs to set beside each other what is left from a passage of each on.
     costs = [[0.0] * (len(here) + 1) for _ in range(len(there) + 1)]
     for n in range(len(there), -1, -1):
         for m in range(len(here), -1, -1):
-            costs[n][m] = min((cost for cost, *_ in _steps(there, here, costs, n, m)), default=0.0)
+            costs[n][m] = min((cost for cost, *_ in _steps(ones, others, costs, n, m)), default=0.0)
     result: list[Aligned] = []
     n = m = 0
     while n < len(there) or m < len(here):
-        _, left, right = min(_steps(there, here, costs, n, m))
+        _, left, right = min(_steps(ones, others, costs, n, m))
         result.append((there[n] if left else None, here[m] if right else None))
         n, m = n + left, m + right
     return tuple(result)
 
 
+class _Traits(NamedTuple):
+    """What tells which passages are each other's."""
+
+    kind: str
+    digits: frozenset[str]
+    length: int
+
+
+def _traits(passages: tuple[Passage, ...]) -> list[_Traits]:
+    return [
+        _Traits(p.block.kind, frozenset(_DIGITS.findall(p.text)), len(p.text)) for p in passages
+    ]
+
+
 def _steps(
-    there: tuple[Passage, ...], here: tuple[Passage, ...], costs: list[list[float]], n: int, m: int
+    there: list[_Traits], here: list[_Traits], costs: list[list[float]], n: int, m: int
 ) -> list[tuple[float, int, int]]:
     found = []
     if n < len(there) and m < len(here):
@@ -130,14 +187,12 @@ def _kind(passage: Passage) -> tuple[str, tuple[str, ...], int]:
     return passage.block.kind, passage.block.within, passage.block.opens
 
 
-@lru_cache(maxsize=65536)
-def _cost(one: Passage, other: Passage) -> float:
+def _cost(one: _Traits, other: _Traits) -> float:
     """How unlike two passages are: 0 for the same digits and length, 2 and more for strangers."""
-    if (one.block.kind == "heading") != (other.block.kind == "heading"):
+    if one.kind != other.kind and "heading" in {one.kind, other.kind}:
         return _OTHER_KIND
-    first, second = (set(_DIGITS.findall(p.text)) for p in (one, other))
-    digits = len(first ^ second) / max(1, len(first | second))
-    longest = max(len(one.text), len(other.text), 1)
-    length = abs(len(one.text) - len(other.text)) / longest
-    kind = 0.0 if one.block.kind == other.block.kind else 0.6
-    return 0.9 * digits + length + kind
+    digits = 0.0
+    if one.digits != other.digits:
+        digits = len(one.digits ^ other.digits) / len(one.digits | other.digits)
+    length = abs(one.length - other.length) / max(one.length, other.length, 1)
+    return 0.9 * digits + length + (0.0 if one.kind == other.kind else 0.6)
