@@ -11,7 +11,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from support import copy_of_real, run, small_project
+from repository import edit
+from support import AURORA, copy_of_real, copy_project, run, seal, small_project
 
 DAYS = ("2026-06-13", "2026-06-14", "2026-06-15")
 
@@ -133,10 +134,75 @@ def test_before_the_first_day_no_version_applied(tmp_path: Path) -> None:
     assert b"None" not in files["README.html"]
 
 
-def unpacked(project: Path, day: str) -> dict[str, bytes]:
+def on(day: str) -> dict[str, str]:
+    """The environment of a command that is run on a day."""
+    now = datetime.fromisoformat(f"{day}T12:00+00:00")
+    return {"SOURCE_DATE_EPOCH": str(int(now.timestamp()))}
+
+
+def test_what_came_later_was_not_so_on_the_day(tmp_path: Path) -> None:
+    """A translation, its approval and a correction of December are none of November."""
+    copy_project(tmp_path, AURORA)
+    log = ("--log", str(tmp_path / "log.jsonl"))
+    (tmp_path / "docs/ar/versions/2026-06-01.md").unlink()
+
+    def does(day: str, *arguments: str) -> None:
+        done = run(*arguments, cwd=tmp_path, **on(day))
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    does("2026-11-15", "build", "--site", str(tmp_path / "site"), *log)
+    does("2026-12-01", "release", "--locale", "ar", "--version", "2026-06-01")
+    late = ("--by", "Late Lou", "--on", "2026-12-01")
+    does("2026-12-01", "approve", "2026-06-01", "ar", *late)
+    index = tmp_path / "docs/en/index.md"
+    edit(index, "neither deliver nor answer", "neither deliver nor reply")
+    correct = ("what-we-process", "--kind", "editorial.typo", "--reason", "A slip.")
+    does("2026-12-01", "correct", "2026-06-01", "en", *correct)
+
+    files = unpacked(tmp_path, "2026-11-15", "2026-12-05", *log)
+    record = json.loads(files["record.json"])
+    last = record["versions"][-1]
+    texts = {text["locale"]: text for text in last["texts"]}
+    assert texts.keys() == {"en", "de"}, "Arabic was not there yet"
+    logged = json.loads(files["publications.jsonl"].splitlines()[-1])["texts"]
+    for tag, text in texts.items():
+        assert text["digest_then"] == text["published"] == logged[f"2026-06-01/{tag}"]
+        assert text["approved"]["by"].startswith("Niamh Brennan")
+        assert text["corrected"] == []
+    assert texts["en"]["digest"] != texts["en"]["published"]
+    remarks = {remark.split(" ")[0]: remark for remark in record["remarks"]}
+    assert remarks.keys() == {"2026-06-01/ar", "2026-06-01/en"}
+    assert "corrected on 2026-12-01" in remarks["2026-06-01/en"]
+    assert "not published yet" in remarks["2026-06-01/ar"]
+    assert all(remark.encode() in files["README.html"] for remark in remarks.values())
+    assert not [name for name in files if name.startswith("texts/2026-06-01/ar")]
+    pages = b"".join(data for name, data in files.items() if name.startswith("pages/"))
+    assert b"Late Lou" not in pages
+    assert b'data-notice="ribbon"' not in files["pages/index.html"]
+
+    # Without the log, the text is there, and was approved by nobody yet.
+    record = json.loads(unpacked(tmp_path, "2026-11-15", "2026-12-05")["record.json"])
+    texts = {text["locale"]: text for text in record["versions"][-1]["texts"]}
+    assert texts["ar"]["approved"] is None
+    assert texts["ar"]["published"] is None
+
+
+def test_words_that_the_log_does_not_know_are_told(tmp_path: Path) -> None:
+    """Somebody rewrote a released text in the history, seal and all."""
+    small_project(tmp_path)
+    log = ("--log", str(tmp_path / "log.jsonl"))
+    assert run("build", "--as-of", "2026-06-13", *log, cwd=tmp_path).returncode == 0
+    path = tmp_path / "docs/fr/versions/2026-06-01.md"
+    text = path.read_text("utf-8").replace("2\u00a0ans", "3\u00a0ans")
+    path.write_text(seal(text, is_source=False), "utf-8")
+    files = unpacked(tmp_path, "2026-06-13", "2026-06-14", *log)
+    (remark,) = json.loads(files["record.json"])["remarks"]
+    assert remark.startswith("2026-06-01/fr is not what was published")
+
+
+def unpacked(project: Path, day: str, today: str = "", *more: str) -> dict[str, bytes]:
     out = project.parent / f"{project.name}-{day}.zip"
-    now = str(int(datetime.fromisoformat(f"{day}T12:00+00:00").timestamp()))
-    done = run("evidence", day, "--out", str(out), cwd=project, SOURCE_DATE_EPOCH=now)
+    done = run("evidence", day, "--out", str(out), *more, cwd=project, **on(today or day))
     assert done.returncode == 0, done.stderr
     with zipfile.ZipFile(out) as made:
         return {name: made.read(name) for name in made.namelist()}

@@ -9,12 +9,13 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Any
 
+from notice.build._known_then import KnownThen, digest_then, known_then
 from notice.build.expected import site_of
 from notice.model.corpus import Notice, Version
 from notice.model.timeline import Timeline, seen_on
@@ -31,7 +32,8 @@ def evidence(
 
     Raises NoticeError where the site of the day can't be built.
     """
-    corpus = loaded.corpus
+    known = known_then(loaded.corpus, day, log)
+    corpus = known.corpus
     timeline = Timeline.on(seen_on(corpus, day).versions, day)
     source = corpus.settings.source
     tags = {locale, source} if locale else set(corpus.settings.tags)
@@ -51,7 +53,8 @@ def evidence(
         "url": corpus.settings.site_url,
         "company": corpus.settings.company,
         "applies": str(timeline.applicable.effective) if timeline.applicable else None,
-        "versions": [_version(timeline, version, tags) for version in timeline.versions],
+        "versions": [_version(timeline, version, tags, known) for version in timeline.versions],
+        "remarks": [remark for locale, remark in known.remarks if locale in tags],
     }
     files = {**texts, **pages, "record.json": _json(record)}
     if log:
@@ -77,7 +80,9 @@ def _written(text: Notice) -> bytes:
     return ("\n\n".join(part for part in parts if part) + "\n").encode()
 
 
-def _version(timeline: Timeline, version: Version, tags: set[str]) -> dict[str, Any]:
+def _version(
+    timeline: Timeline, version: Version, tags: set[str], known: KnownThen
+) -> dict[str, Any]:
     day, withdrawn = timeline.day, version.source.withdrawn
     is_withdrawn = timeline.is_withdrawn(version)
     return {
@@ -101,9 +106,13 @@ def _version(timeline: Timeline, version: Version, tags: set[str]) -> dict[str, 
                 "locale": text.locale,
                 "title": text.title,
                 "digest": text_digest(text),
+                "digest_then": digest_then(text, day),
+                "published": known.published.get(f"{version.effective}/{text.locale}")
+                if known.published is not None
+                else None,
                 "announcement": list(text.summary),
                 "approved": {"by": text.approved.by, "on": str(text.approved.on)}
-                if text.approved and is_approved(text)
+                if text.approved and text.approved.on <= day and is_approved(text)
                 else None,
                 "corrected": [str(c.on) for c in text.corrected if c.on <= day],
             }
@@ -138,22 +147,33 @@ def _explained(record: Mapping[str, Any], day: date, *, has_log: bool) -> str:
         f"<p>The privacy notice of {escape(str(record['company']))} at "
         f"{escape(str(record['url']))}. {applied}</p>"
         "<table><tr><th>Version<th>Announced<th>On this day<th>Until" + rows + "</table>"
+        f"{_remarked(record['remarks'])}"
         "<h2>What is in this file</h2><ul>"
         "<li><code>texts/</code>: every text that had been announced, in each language: "
         "title, summary, disclaimer and sections, in Markdown."
         "<li><code>pages/</code>: the pages of the day, made from these texts. They open in any "
         "browser through a web server."
         "<li><code>record.json</code>: versions, changes, announcements, approvals with names, "
-        f"corrections and digests.{log}"
+        "corrections, and the digests of the words in this file (<code>digest</code>), of those "
+        "of the day (<code>digest_then</code>) and of those that the log names "
+        f"(<code>published</code>).{log}"
         "<li><code>SHA256SUMS</code>: the SHA-256 of every other file.</ul>"
         "<h2>How to check it</h2><ol>"
         "<li>Unpack it, and run <code>sha256sum --check SHA256SUMS</code> in its folder: nothing "
         "in it was changed since it was made."
         "<li>Compare the words of a page with those of its text in <code>texts/</code>."
-        "<li>Pages are made from the texts as they are now, seen on the day; one that was "
-        "corrected since has its words of now. What was served on the day is proved by the log "
-        "alone.</ol></html>\n"
+        "<li>Pages are made from the texts as they are now, seen on the day, with the approvals of "
+        "the day; one that was corrected since has its words of now, as is said above. What was "
+        "served on the day is proved by the log alone.</ol></html>\n"
     )
+
+
+def _remarked(remarks: Sequence[str]) -> str:
+    """What in the file is not as it was on the day."""
+    if not remarks:
+        return ""
+    items = "".join(f"<li>{escape(remark)}" for remark in remarks)
+    return f"<h2>What is not as it was on the day</h2><ul>{items}</ul>"
 
 
 def _json(content: Any) -> bytes:
