@@ -95,7 +95,7 @@ def _run(config: Path) -> Speed:
 
     from bench_corpus import DAY
 
-    from notice.commands import main  # noqa: F401 - as every command begins
+    from notice.commands import line  # noqa: F401 - as every command begins
     from notice.model import report
     from notice.review import making, packet
     from notice.rules.checking import check_all

@@ -241,7 +241,7 @@ def test_what_may_bring_in_anything_is_not_remembered(
 def test_two_builds_at_once_share_it(project: Path, place: Path) -> None:
     good = built(project, None)
     sites = [project.parent / "one", project.parent / "two"]
-    code = "import sys; from notice.commands.main import main; main(sys.argv[1:])"
+    code = "import sys; from notice.commands.line import main; main(sys.argv[1:])"
     running = [
         subprocess.Popen(
             [sys.executable, "-c", code, "build", "--as-of", DAY, "--site", str(site)],

@@ -12,7 +12,7 @@ from support import small_project
 
 from notice import commands
 from notice.commands.group import COMMANDS, module_of
-from notice.commands.main import main
+from notice.commands.line import main
 
 HEAVY = {"babel", "lxml", "markdown", "mkdocs", "rapidfuzz", "rich", "yaml"}
 # What a check of texts does not need, and what a build of pages does not, whose output is a file.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from notice.commands.main import main
+from notice.commands.line import main
 
 
 def notice(project: Path, *arguments: str, at: str = "1790000000") -> Result:

@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 from click.testing import CliRunner
 
-from notice.commands.main import main
+from notice.commands.line import main
 from notice.law.disclosures import DISCLOSURES
 from notice.law.kinds import CORRECTED_MEANING
 from notice.model.corpus import (

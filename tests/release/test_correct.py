@@ -19,7 +19,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from support import copy_of_real, corpus, load, run, seal, small_project
 
-from notice.commands.main import main
+from notice.commands.line import main
 from notice.comparison.changes import changed_sections
 from notice.comparison.redline import accepted, rejected
 from notice.comparison.substance import difference

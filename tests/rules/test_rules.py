@@ -20,7 +20,7 @@ from steps import do
 from support import ROOT, read_yaml, small_project
 
 from notice.commands import rulebook
-from notice.commands.main import main
+from notice.commands.line import main
 from notice.model.finding import Finding, NoticeError, Severity
 from notice.model.grouping import line
 from notice.rules import checking

@@ -106,7 +106,7 @@ def test_a_pattern_that_is_none_is_told(project: Path, pattern: str) -> None:
 def test_an_unforeseen_error_is_one_sentence(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from notice.commands.main import main
+    from notice.commands.line import main
 
     def fails(_data: bytes, path: str, *_: object, **__: object) -> None:
         raise KeyError(path)

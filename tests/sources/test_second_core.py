@@ -115,3 +115,25 @@ def test_beside_other_threads_it_is_done_here(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("os.fork", lambda: pytest.fail("a process was begun"), raising=False)
     assert beside(lambda: [1], pays=True)() == [1]
     assert shared([1, 2], str, pays=True) == ["1", "2"]
+
+
+_INTERRUPTED = """
+import os, signal
+from notice.sources.second_core import beside
+here = os.getpid()
+os.register_at_fork(after_in_parent=lambda: os.kill(here, signal.SIGINT))
+try:
+    beside(lambda: 1, pays=True)
+except KeyboardInterrupt:
+    print("interrupted")
+print(signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+print(beside(lambda: len(signal.pthread_sigmask(signal.SIG_BLOCK, ())), pays=False)())
+"""
+
+
+def test_an_interruption_that_comes_meanwhile_is_not_lost() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", _INTERRUPTED], capture_output=True, text=True, check=True
+    )
+    assert ended.stderr == ""
+    assert ended.stdout.splitlines() == ["interrupted", "set()", "0"]

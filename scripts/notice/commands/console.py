@@ -46,8 +46,7 @@ class mistakes:  # noqa: N801 - reads as `with mistakes():`
         if isinstance(error, NoticeError):
             show(error.findings, self.form)
             sys.exit(1)
-        # Whoever no longer listens is told nothing.
-        if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+        if isinstance(error, OSError):
             place = Place(str(error.filename or "."))
             why, remedy = refused.told(error)
             message = f"The system refuses: {error.strerror or error}. {why}".rstrip()

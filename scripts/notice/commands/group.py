@@ -8,13 +8,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from io import TextIOWrapper
 from keyword import iskeyword
 from typing import Any
 
 import click
 
 from notice.commands import unforeseen
+from notice.commands._streams import steady
 from notice.model.finding import visible
 
 COMMANDS = (
@@ -70,10 +70,8 @@ class Group(click.Group):
 
     def main(self, *arguments: Any, **options: Any) -> Any:
         """Run a command; what the terminal has no sign for is spelled out."""
-        for stream in (sys.stdout, sys.stderr):
-            if isinstance(stream, TextIOWrapper):
-                stream.reconfigure(errors=_PLAINLY)
-        return super().main(*arguments, **options)
+        with steady(_PLAINLY):
+            return super().main(*arguments, **options)
 
     def make_context(self, *arguments: Any, **options: Any) -> click.Context:
         """Take the arguments of the group itself."""
@@ -127,7 +125,7 @@ codecs.register_error(_PLAINLY, _plainly)
 def _unforeseen() -> Iterator[None]:
     try:
         yield
-    except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
         raise
     except Exception as error:
         if os.environ.get(unforeseen.TRACEBACK):

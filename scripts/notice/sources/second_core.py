@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import pickle
 import select
+import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 Task = TypeVar("Task")
+_INTERRUPTIONS = {signal.SIGINT, signal.SIGTERM}
 _NUMBER = 4
 """How many bytes the number of a task takes."""
 _AT_ONCE = 4_096
@@ -56,10 +58,13 @@ def beside(work: Callable[[], T], *, pays: bool) -> Awaited[T]:
     if not (pays and _can_be_done()):
         return Awaited(work)
     receiving, sending = os.pipe()
+    # An interruption that meets Python between two processes would be lost, or end both alike.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPTIONS)
     process = os.fork()
     if process == 0:
         code = 1
         try:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
             os.close(receiving)
             with os.fdopen(sending, "wb") as out:
                 pickle.dump(work(), out)
@@ -67,6 +72,7 @@ def beside(work: Callable[[], T], *, pays: bool) -> Awaited[T]:
         finally:
             # Nothing of what this process shares with its parent is flushed or cleared away twice.
             os._exit(code)
+    signal.pthread_sigmask(signal.SIG_SETMASK, before)
     os.close(sending)
     return Awaited(work, process, receiving)
 
