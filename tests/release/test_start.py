@@ -176,6 +176,18 @@ def test_a_withdrawn_version_is_postponed_with_its_words(aurora: Path) -> None:
     assert begun.exit_code == 0, begun.output
     assert "36 months." in head(aurora, "en")
     assert "keeps `changes`, `summary`" in begun.output
+    assert "write what changes" not in begun.output
+    assert "under `summary:`" not in begun.output
+
+
+def test_what_is_half_written_is_asked_for_by_half(aurora: Path) -> None:
+    index = aurora / "docs/en/index.md"
+    assert notice(aurora, "start", *NEXT).exit_code == 0
+    edit(index, "covers:", "summary: Nothing gets worse.\ncovers:")
+    begun = notice(aurora, "start", *NEXT)
+    assert "docs/en/index.md keeps `summary`" in begun.output
+    assert "docs/en/index.md: write what changes; under `changes:`" in begun.output
+    assert "under `summary:`" not in begun.output
 
 
 def test_a_retired_language_is_left_alone(aurora: Path) -> None:

@@ -168,6 +168,11 @@ class Notice:
     seal: str = ""
     lines: Mapping[str, int] = field(default_factory=_none)
 
+    @property
+    def is_read(self) -> bool:
+        """Whether the file was understood as a text; of others, nothing is known that they say."""
+        return bool(self.title)
+
     def place(self, key: str = "") -> Place:
         """Where a front matter key stands; the top of the file for one that is not there."""
         return Place(self.path, self.lines.get(key, 1))
@@ -256,12 +261,12 @@ class Corpus:
         A file without a title could not be read as a text, and stands beside nothing.
         """
         source = self.working.get(self.settings.source)
-        if source is None or not source.title:
+        if source is None or not source.is_read:
             return ()
         return tuple(
             (source, notice)
             for tag, notice in self.working.items()
-            if notice is not source and notice.title and not self.is_retired(tag)
+            if notice is not source and notice.is_read and not self.is_retired(tag)
         )
 
     def source_texts(self) -> tuple[Notice, ...]:

@@ -21,11 +21,8 @@ from notice.release.rules import START
 from notice.release.version import NewFile
 from notice.rules.reopening import aside
 from notice.sources.entries import set_key, without_items, without_key
-from notice.text.fields import RECORDS, key_of
+from notice.text.fields import BY_COMMANDS, key_of
 from notice.translation.state import as_yaml
-
-_WRITTEN_BY_COMMANDS = ("announced_late", *RECORDS)
-"""What a copy of a released text brings along, and no working text holds."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +99,8 @@ def _emptied(
             taken.append(key)
         elif value:
             kept.append(key)
-    for key in (k for k in _WRITTEN_BY_COMMANDS if k in notice.lines):
+    # A copy of a released text brings them along.
+    for key in (k for k in BY_COMMANDS if k in notice.lines):
         text = without_key(text, key, notice.path)
         taken.append(key)
     return _without_records(text, notice, taken), Emptied(notice, tuple(taken), tuple(kept))
@@ -220,11 +218,9 @@ def left(start: Start, source_name: str) -> Iterator[str]:
             yield f"{text.notice.path} keeps {names}: {_AS_WRITTEN}"
     for text in start.texts:
         if text.notice.prevails and start.replaces:
-            yield (
-                f"{text.notice.path}: write what changes; under `changes:`, name each section that "
-                "differs with its kind and a reason; under `summary:`, say what changes for "
-                "readers, what gets worse first."
-            )
+            wanted = [what for key, what in _TO_WRITE.items() if key not in text.kept]
+            if wanted:
+                yield f"{text.notice.path}: {'; '.join(wanted)}."
             if start.differing:
                 yield (
                     f"These sections differ already from the version of {start.replaces.effective}:"
@@ -238,4 +234,9 @@ def left(start: Start, source_name: str) -> Iterator[str]:
         )
 
 
+_TO_WRITE = {
+    "changes": "write what changes; under `changes:`, name each section that differs with its kind "
+    "and a reason",
+    "summary": "under `summary:`, say what changes for readers, what gets worse first",
+}
 _AS_WRITTEN = "the last version did not say that. See that it is right for this one."

@@ -15,6 +15,25 @@ from notice.model.timeline import Timeline
 from notice.model.unseen import neutral
 from notice.pages.site import Page, PageKind, compared_with, path
 from notice.pages.statements import upcoming
+from notice.review._pairing import Group
+
+
+def announcements(head: Corpus, day: date, group: Group) -> dict[str, str]:
+    """The announcements of the next version, by language; "" where a language has none."""
+    source = group.source
+    if source is None or source.effective is None or group.bears_date_of:
+        return {}
+    if group.version and group.version.effective <= day:
+        return {}
+    # A copy of a withdrawn version is the announcement of nothing.
+    copied = head.released(source.effective)
+    if copied and copied.source.withdrawn:
+        return {}
+    translations = {n.locale: n for _, n in head.translations_at_work()}
+    drafted = Version(source.effective, source.announced or source.effective, source, translations)
+    version = group.version or drafted
+    texts = (tag for tag in head.settings.tags if version.text(tag))
+    return {tag: announcement(head, version, tag, day) for tag in texts}
 
 
 def announcement(corpus: Corpus, version: Version, locale: str, day: date) -> str:

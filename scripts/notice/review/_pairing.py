@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,7 +36,8 @@ class Group:
     list of changes was known already; None where the whole list belongs to the comparison.
     `version` is the released version whose texts the new ones are; None for working texts that
     go beyond what is released.  `bears_date_of` is the version whose date the working texts still
-    bear although they differ from it; their own date is open then.
+    bear although they differ from it; their own date is open then.  `unread` are files that could
+    not be read as texts: nobody can say what changes in them, and they are in no pair.
     """
 
     pairs: tuple[Pair, ...]
@@ -45,6 +46,7 @@ class Group:
     before: Notice | None = None
     version: Version | None = None
     bears_date_of: Version | None = None
+    unread: tuple[Notice, ...] = ()
 
     @property
     def prevailing(self) -> Pair | None:
@@ -60,12 +62,12 @@ def working(head: Corpus, base: Corpus | None) -> Group:
     texts are those of a released version, its date says what it replaced; where they differ from
     it and bear its date all the same, they are compared with it.
     """
-    source = head.working.get(head.settings.source)
+    source = _read(head.working.get(head.settings.source))
     standing = head.standing
     effective = source.effective if source else None
     dated = next((v for v in standing if v.effective == effective), None)
     is_drifting = dated is not None and any(
-        (released := dated.text(tag)) and _differ(released, notice)
+        (released := _read(dated.text(tag))) and notice.is_read and _differ(released, notice)
         for tag, notice in head.working.items()
     )
 
@@ -78,7 +80,7 @@ def working(head: Corpus, base: Corpus | None) -> Group:
         ]
         return earlier[-1] if earlier else None
 
-    earlier_source = base.working.get(base.settings.source) if base else None
+    earlier_source = _read(base.working.get(base.settings.source)) if base else None
     # With a base, the summary is another one only once the date has moved on.
     has_moved_on = bool(earlier_source and earlier_source.effective != effective)
 
@@ -91,13 +93,15 @@ def working(head: Corpus, base: Corpus | None) -> Group:
         against = version.effective if version else None
         return Pair(tag, old, head.working[tag], against, is_next=against != effective)
 
+    pairs = [pair(tag) for tag in _tags(head, base) if _is_at_work(tag, head, base)]
     return Group(
-        tuple(pair(tag) for tag in _tags(head, base) if _is_at_work(tag, head, base)),
+        tuple(filter(_is_read, pairs)),
         is_working=True,
         source=source,
         before=earlier_source or (dated.source if dated and is_drifting else None),
         version=None if is_drifting else dated,
         bears_date_of=dated if is_drifting else None,
+        unread=tuple(_unread(pairs)),
     )
 
 
@@ -122,12 +126,27 @@ def released(head: Corpus, base: Corpus) -> Iterator[Group]:
                 pairs.append(pair)
         if pairs:
             yield Group(
-                tuple(pairs),
+                tuple(filter(_is_read, pairs)),
                 is_working=False,
-                source=version.source,
-                before=known.get(version.source.path),
+                source=_read(version.source),
+                before=_read(known.get(version.source.path)),
                 version=version,
+                unread=tuple(_unread(pairs)),
             )
+
+
+def _read(notice: Notice | None) -> Notice | None:
+    return notice if notice and notice.is_read else None
+
+
+def _unread(pairs: Iterable[Pair]) -> Iterator[Notice]:
+    """The files of the pairs that could not be read as texts."""
+    for pair in pairs:
+        yield from (notice for notice in (pair.old, pair.new) if notice and not notice.is_read)
+
+
+def _is_read(pair: Pair) -> bool:
+    return not any(_unread([pair]))
 
 
 def _tags(head: Corpus, base: Corpus | None) -> tuple[str, ...]:
@@ -136,6 +155,13 @@ def _tags(head: Corpus, base: Corpus | None) -> tuple[str, ...]:
 
 def _is_at_work(tag: str, head: Corpus, base: Corpus | None) -> bool:
     return tag in head.working or bool(base and tag in base.working)
+
+
+def excused(group: Group, head: Corpus) -> dict[str, str]:
+    """The languages that need not follow the source, by locale, and why."""
+    version = group.version or group.bears_date_of
+    behind = dict.fromkeys(version.source.behind if version else (), "stays behind by decision")
+    return behind | {tag: "is retired" for tag in head.settings.tags if head.is_retired(tag)}
 
 
 def _differ(one: Notice, other: Notice) -> bool:

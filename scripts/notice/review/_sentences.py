@@ -157,12 +157,14 @@ def row_note(review: Review, row: Row) -> str:
     changed = [tag for tag, cell in row.cells.items() if cell.is_changed]
     if not row.is_source_changed:
         return f"{listed(changed)} only"
-    if len(row.unmoved) == len(row.cells) - 1:
+    still = (*row.unmoved, *row.excused)
+    if len(still) == len(row.cells) - 1:
         note = f"{language_name(review, source)} only"
     else:
-        note = f"not {listed(row.unmoved)}" if row.unmoved else "all languages"
+        note = f"not {listed(still)}" if still else "all languages"
     if row.unmoved and not row.behind:
         note += ", signed off"
+    note += "".join(f"; {tag} {why}" for tag, why in row.excused.items())
     states = {tag: row.cells[tag].state for tag in changed}
     unsigned = [tag for tag, state in states.items() if state not in {None, State.CURRENT}]
     return note + (f"; not signed off: {listed(unsigned)}" if unsigned else "")

@@ -41,7 +41,8 @@ class Row:
     """A section that differs in any language; `cells` by locale, `kinds` those that name it.
 
     `unmoved` are the translations that did not change although the source did; of them, those in
-    `behind` were not signed off either.
+    `behind` were not signed off either.  Those that need not follow are `excused` instead, by
+    locale, with the reason in a few words.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Row:
     is_source_changed: bool
     unmoved: tuple[str, ...]
     behind: tuple[str, ...]
+    excused: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -171,7 +173,7 @@ def coverage_table(head: Corpus, base: Corpus | None) -> Table | None:
     """
     source = head.settings.source
     working, versions = head.working.get(source), head.versions[-1:]
-    if working is None:
+    if working is None or not working.is_read:
         return None
     earlier = base.working.get(source) if base else versions[0].source if versions else None
     before = {i.disclosure.id: where(i) for i in coverage(earlier)} if earlier else {}

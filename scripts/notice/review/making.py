@@ -7,7 +7,7 @@ that is new or differs is compared too (`_pairing`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
@@ -22,7 +22,7 @@ from notice.law.consequences import follow
 from notice.model.corpus import Change, Corpus, Effect, Materiality, Notice, Version
 from notice.model.finding import Finding, Severity
 from notice.review import _marked, _pairing
-from notice.review._announcement import announcement
+from notice.review._announcement import announcements
 from notice.review._pairing import Group, Pair
 from notice.review._seen import Both
 from notice.review.content import Cell, ChangeReview, LanguageReview, Review, Row, Table, TextReview
@@ -57,8 +57,8 @@ def review(
     reviewer = _Reviewer(head, base, each, day)
     found = [reviewer.text(group) for group in groups]
     # A release copies the working texts, which need not be shown to be the same once more.
-    texts = [text for text in found if text.is_changed] or found[:1]
-    sent = _announcements(head, day, groups[0])
+    texts = [t for t in found if t.is_changed or t.group.unread] or found[:1]
+    sent = announcements(head, day, groups[0])
     beside = file_facts(_marked.without(files, head, base), _told(found))
     seen = Both(base, head) if base else None
     return Review(
@@ -123,14 +123,15 @@ class _Reviewer:
             source = replace(source, effective=None, announced=None)
             relevant = [c.change for c in changes if c.is_new]
         named = {i for change in relevant for i in (*change.sections, *change.was)}
-        texts = {p.locale: p.new for p in group.pairs if p.new}
+        excused = _pairing.excused(group, self.head)
+        texts = {p.locale: p.new for p in group.pairs if p.new and p.locale not in excused}
         found = self.doubts(group) if relevant else ()
         unsaid = tuple(doubt for doubt in found if not doubt.is_explained)
         doubt = f"{not_evident(unsaid)}." if unsaid else ""
         return TextReview(
             group=group,
             languages=languages,
-            rows=tuple(_rows(group, languages, relevant)),
+            rows=tuple(_rows(group, languages, relevant, excused)),
             changes=changes,
             unclassified=tuple(i for i in _to_classify(group) if i not in named),
             follows=follow(source, relevant, texts, self.head.settings, doubt) if source else None,
@@ -155,7 +156,9 @@ class _Reviewer:
         source, known = group.source, language_of(self.head, pair.locale)
         body = notices.body(pair.old, pair.new, (source,) if source else ())
         is_translation = source is not None and pair.locale != source.locale
-        state = states(source, pair.new) if is_translation and source and pair.new else ()
+        # The checks of a language that is retired have ended.
+        is_kept = is_translation and not self.head.is_retired(pair.locale)
+        state = states(source, pair.new) if is_kept and source and pair.new else ()
         bound = {
             block: tuple(map(str, found))
             for section in body.sections
@@ -178,7 +181,7 @@ class _Reviewer:
             binding=MappingProxyType(bound),
             same_summary=_same_summary(group, pair),
             unsignable=self.unsignable(source, pair.new)
-            if group.is_working and is_translation and source and pair.new
+            if group.is_working and is_kept and source and pair.new
             else (),
         )
 
@@ -244,7 +247,10 @@ def _cells(pair: Pair, body: Redline, found: Sequence[SectionState]) -> dict[str
 
 
 def _rows(
-    group: Group, languages: Sequence[LanguageReview], relevant: Sequence[Change]
+    group: Group,
+    languages: Sequence[LanguageReview],
+    relevant: Sequence[Change],
+    excused: Mapping[str, str],
 ) -> Iterator[Row]:
     source = group.source.locale if group.source else ""
     ids = dict.fromkeys(i for language in languages for i in language.cells)
@@ -255,11 +261,12 @@ def _rows(
         if not any(cell.is_changed for cell in cells.values()):
             continue
         own = cells.get(source, Cell(None))
-        unmoved = tuple(
+        still = [
             tag
             for tag, cell in cells.items()
             if tag != source and own.is_changed and not cell.is_changed
-        )
+        ]
+        unmoved = tuple(tag for tag in still if tag not in excused)
         yield Row(
             id=section_id,
             title=_title(languages, section_id),
@@ -268,6 +275,7 @@ def _rows(
             is_source_changed=own.is_changed,
             unmoved=unmoved,
             behind=tuple(t for t in unmoved if cells[t].state is not State.CURRENT),
+            excused=MappingProxyType({t: excused[t] for t in still if t in excused}),
         )
 
 
@@ -279,21 +287,3 @@ def _title(languages: Sequence[LanguageReview], section_id: str) -> str:
             if section:
                 return section.title
     return ""
-
-
-def _announcements(head: Corpus, day: date, group: Group) -> dict[str, str]:
-    """The announcements of the next version, by language; "" where a language has none."""
-    source = group.source
-    if source is None or source.effective is None or group.bears_date_of:
-        return {}
-    if group.version and group.version.effective <= day:
-        return {}
-    # A copy of a withdrawn version is the announcement of nothing.
-    copied = head.released(source.effective)
-    if copied and copied.source.withdrawn:
-        return {}
-    translations = {t: n for t, n in head.working.items() if t != source.locale}
-    drafted = Version(source.effective, source.announced or source.effective, source, translations)
-    version = group.version or drafted
-    texts = (tag for tag in head.settings.tags if version.text(tag))
-    return {tag: announcement(head, version, tag, day) for tag in texts}

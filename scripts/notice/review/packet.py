@@ -122,10 +122,12 @@ def _text(text: TextReview) -> dict[str, object]:
     return {
         "version": str(version.effective) if version else None,
         "working": text.group.is_working,
+        "unread": [notice.path for notice in text.group.unread],
         "sections": {
             row.id: {
                 "languages": {tag: say.cell_words(cell) for tag, cell in row.cells.items()},
                 "behind": row.behind,
+                "excused": dict(row.excused),
                 "kinds": row.kinds,
             }
             for row in text.rows

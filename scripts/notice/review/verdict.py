@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from notice.comparison.understatement import not_evident
@@ -20,7 +20,14 @@ from notice.review._differences import (
     uncalled,
     withdrawals,
 )
-from notice.review._sentences import gone, known_name, language_name, name_of, section_name
+from notice.review._pairing import Group
+from notice.review._sentences import (
+    gone,
+    known_name,
+    language_name,
+    name_of,
+    section_name,
+)
 from notice.review.content import Review, TextReview
 
 
@@ -124,6 +131,7 @@ def _details(review: Review, text: TextReview) -> Iterable[str]:
         yield f"{subject}No section changes, but what stands above or around the text does."
     elif not differs(review):
         yield f"{subject}No text changes in any language."
+    yield from _unread(text.group)
     yield from advice(text.group, lambda tag: known_name(review, tag))
     yield from (gone(review, tag) for tag in text.gone)
     late = [row for row in changed if row.behind]
@@ -132,9 +140,17 @@ def _details(review: Review, text: TextReview) -> Iterable[str]:
         names = listed(section_name(row.id, row.title) for row in late)
         languages = listed((known_name(review, tag) for tag in tags), len(tags))
         yield f"Not followed by {languages} in {names}."
+    for tag, why in {tag: why for row in changed for tag, why in row.excused.items()}.items():
+        yield f"{known_name(review, tag)} {why}, and does not follow."
     if text.unclassified:
         named = {row.id: section_name(row.id, row.title) for row in text.rows}
         names = listed(named.get(i, i) for i in text.unclassified)
         yield f"Nobody has said what changes in law with {names}."
     if follows := tells(text):
         yield sentences(follows)[0]
+
+
+def _unread(group: Group) -> Iterator[str]:
+    """What is not compared, since nobody can say what it holds, a sentence for each file."""
+    for path in dict.fromkeys(notice.path for notice in group.unread):
+        yield f"{path} can’t be read, so nothing is said here of its words."

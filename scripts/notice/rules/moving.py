@@ -122,9 +122,10 @@ def translations_published(corpus: Corpus) -> Iterator[Finding]:
             continue
         if _differences(source, version.source):
             continue
+        at_work = {own.locale: own for _, own in corpus.translations_at_work()}
         for tag, released in version.translations.items():
-            working, strings = corpus.working.get(tag), corpus.strings.get(tag)
-            if working is None or (strings and strings.retired):
+            working = at_work.get(tag)
+            if working is None or not released.is_read:
                 continue
             differing = _differences(working, released)
             if differing:

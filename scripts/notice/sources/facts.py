@@ -14,6 +14,7 @@ from notice.sources.raw_file import decode
 from notice.sources.sections import scan, split_front_matter
 from notice.sources.yaml.leaves import Gap, IncomparableError, Keys, gaps
 from notice.text.digest import section_digest
+from notice.text.fields import BY_COMMANDS
 
 _DATES = (
     *("effective", "announced", "prevails", "short_notice", "announced_late"),
@@ -23,6 +24,8 @@ _ROUTINE = {"effective", "announced", "translates", "changes", "title", "summary
 """Keys of a working text that move whenever the next version is written."""
 _OF_THE_TEXT = _ROUTINE | {"prevails", "disclaimer", "covers", "not_applicable", "seal", "short"}
 """Keys of which a text that is new as a whole is made."""
+_BY_RELEASE = {"announced_late", "behind", "imported", "date_reason"}
+"""Keys that a release records in a text that is new as a whole."""
 _IN_SHORT = (
     ("plugins", "notice"),
     ("plugins", "i18n"),
@@ -39,7 +42,7 @@ class Fact:
 
     `keys` are all the keys that lead to it.  `seen` says what comes of it, for readers and for
     those who publish; "" where nothing more is known.  `is_routine`: it belongs to writing the
-    next version.
+    next version, or to releasing it.
     """
 
     path: str
@@ -81,10 +84,13 @@ def is_lost_text(fact: Fact) -> bool:
 
 
 def text_facts(old: Notice, new: Notice) -> Iterator[Fact]:
-    """The dates and the like above a text that differ."""
+    """The dates and the like above a text that differ from a released one.
+
+    What commands have written there is no change where a working text lacks it.
+    """
     for key in _DATES:
         before, after = (str(getattr(n, key) or "") for n in (old, new))
-        if before != after:
+        if before != after and (after or key not in BY_COMMANDS):
             yield Fact(new.path, key, before, after, (key,))
 
 
@@ -138,7 +144,8 @@ def _text(
         is_sealed_with = name == "seal" and bool(shown)
         if is_sealed_with or (is_whole and name in _OF_THE_TEXT) or name in shown:
             continue
-        yield _fact(path, gap, is_routine=is_working and name in _ROUTINE)
+        is_new = before is None and name in _BY_RELEASE
+        yield _fact(path, gap, is_routine=is_new or (is_working and name in _ROUTINE))
     if old[1] != new[1] and TEXT not in shown:
         yield Fact(path, TEXT, "", "differs", (TEXT,))
 

@@ -12,6 +12,8 @@ TRACKED = ("title", "summary", "short", "disclaimer")
 """The fields that are tracked, in the order in which they stand above a text."""
 RECORDS = ("seal", "approved", "withdrawn", "corrected", "behind", "imported", "date_reason")
 """Keys of the front matter that say what became of one released text, and hold of no other."""
+BY_COMMANDS = ("announced_late", *RECORDS)
+"""Keys that commands write into a released text, and that no working text holds."""
 _PREFIX = "field."
 
 
