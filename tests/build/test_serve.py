@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import signal
 import socket
@@ -15,9 +16,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from mkdocs.exceptions import ConfigurationError
 from support import run, small_project
 
 from notice.build import server
+from notice.build._mishaps import as_findings
 from notice.sources.theme.contraband import PREVIEW as MARK
 
 pytestmark = pytest.mark.slow
@@ -264,6 +267,28 @@ def test_a_text_that_was_never_good_is_said_to_be_so(
         broken.write_text(good, "utf-8")
         preview.mended(path)
         assert "Traceback" not in preview.said()
+
+
+def test_a_folder_that_goes_leaves_its_last_good_pages(preview: Preview) -> None:
+    folder = preview.project / "docs/fr"
+    folder.rename(preview.project / "fr")
+    # Whatever is saved next is shown beside it.
+    edit(preview.project / "docs/en/index.md", "Write to us", "Write to me")
+    page = preview.bar("/draft/")
+    assert "The language `fr` has no folder `docs/fr`." in html.unescape(page)
+    assert "KeyError" not in preview.said()
+    assert "data-kind" in preview.page("/fr/draft/")
+    (preview.project / "fr").rename(folder)
+    edit(preview.project / "docs/en/index.md", "Write to me", "Write to us")
+    preview.mended("/draft/")
+
+
+def test_an_error_that_is_not_mkdocs_own_is_not_called_so(tmp_path: Path) -> None:
+    (found,) = as_findings(KeyError("de"), tmp_path)
+    assert found.message == "The pages can't be built: KeyError: 'de'."
+    assert "MkDocs" not in found.remedy
+    (found,) = as_findings(ConfigurationError("No theme."), tmp_path)
+    assert found.message == "MkDocs can't build: No theme."
 
 
 def test_plain_mkdocs_serve_goes_on_too(project: Path) -> None:

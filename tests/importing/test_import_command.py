@@ -150,9 +150,19 @@ def test_a_file_that_is_no_policy_is_refused(
             ["--locale", "fr", "--working", "--out", "x.md"],
             "Give --working or --out, and not both.",
         ),
+        (
+            ["--effective", "2015-06-01", "--out", "{project}/docs/en/versions/2015-06-01.md"],
+            "among the released texts, which releases alone write.",
+        ),
+        (
+            ["--locale", "fr", "--out", "{project}/docs/en/../fr/versions/old.md"],
+            "among the released texts, which releases alone write.",
+        ),
     ],
 )
 def test_what_can_not_be_asked(project: Path, old: Path, options: list[str], said: str) -> None:
-    done = notice(project, "import", str(old), *options)
+    before = snapshot(project)
+    done = notice(project, "import", str(old), *(o.format(project=project) for o in options))
     assert done.exit_code == 2
-    assert said in done.output
+    assert said in " ".join(done.output.split())
+    assert snapshot(project) == before

@@ -8,13 +8,14 @@ from pathlib import Path
 from traceback import extract_tb
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 
 from notice.build.rules import MKDOCS, MKDOCS_CONTENT
 from notice.model import report
 from notice.model.finding import Finding, NoticeError, Place
 
 TEMPLATES = "overrides"
+_TAKE_BACK = "Take back what was changed last."
 _MEND = "Mend it there, or take back what was changed last."
 
 
@@ -52,7 +53,10 @@ def as_findings(
         return (MKDOCS.broken(place, f"The template is broken: {_why(error)}.", _MEND),)
     if said:
         return tuple(MKDOCS.broken(found.place, found.message) for found in said)
-    return (MKDOCS.broken(Place("mkdocs.yml"), f"MkDocs can't build: {_why(error)}."),)
+    if isinstance(error, MkDocsException | OSError):
+        return (MKDOCS.broken(Place("mkdocs.yml"), f"MkDocs can't build: {_why(error)}."),)
+    what = f"{type(error).__name__}: {_why(error)}"
+    return (MKDOCS.broken(Place("mkdocs.yml"), f"The pages can't be built: {what}.", _TAKE_BACK),)
 
 
 def _why(error: BaseException) -> str:

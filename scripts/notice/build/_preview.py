@@ -86,6 +86,10 @@ class Preview:
         """
         now = {path: self.good[path][0] for path in bad if path in self.good}
         tags, source = corpus.settings.tags, corpus.settings.source
+        # Of a language whose folder is gone, nothing was read that could be bad.
+        gone = [t for t in tags if t not in corpus.strings and _words(t) not in bad]
+        fronts = tuple(f"{DOCS}/{tag}/" for tag in gone)
+        now |= {path: part for path, (part, _) in self.good.items() if path.startswith(fronts)}
         working = {t: n for t, n in corpus.working.items() if n.path not in bad}
         working |= {t: now[p] for t in tags if (p := store.working_text(t)) in now}
         strings = {t: w for t, w in corpus.strings.items() if w.path not in bad}
@@ -99,7 +103,7 @@ class Preview:
             return None
         prevailing = strings[source]
         for tag in tags:
-            if tag not in strings and f"{DOCS}/{tag}/strings.yml" in bad:
+            if tag not in strings:
                 strings[tag] = replace(prevailing, locale=tag, retired=None)
         versions = self._versions(corpus, bad, now)
         settings = now.get(corpus.settings.path, corpus.settings)
@@ -164,6 +168,10 @@ class Preview:
             return []
         lines = [f"No longer: {text}" for text in grouping.heads(report.shown(gone, hints=False))]
         return [*lines, *grouping.lines(report.shown(fresh, hints=False)), total]
+
+
+def _words(tag: str) -> str:
+    return f"{DOCS}/{tag}/strings.yml"
 
 
 def _beside(findings: Iterable[Finding], others: Iterable[Finding]) -> list[Finding]:

@@ -17,7 +17,7 @@ from notice.model.corpus import Corpus, Notice, Section
 from notice.model.finding import Finding, Severity
 from notice.rules.checking import form
 from notice.sources import sections, store
-from notice.sources.loaded import Loaded
+from notice.sources.loaded import DOCS, Loaded
 
 
 @click.command("import")
@@ -54,7 +54,7 @@ def import_(
 
     Example: notice import old.docx --effective 2019-05-01 --working
     """
-    _usage(file, out, working=working)
+    _usage(file, out, config.parent / DOCS, working=working)
     with mistakes(), store.held(config, dry_run=dry_run or not working) as loaded:
         tag = _locale(loaded.corpus, locale, effective)
         made = _made(loaded.corpus, tag, file, title or "", effective)
@@ -79,7 +79,7 @@ def import_(
         sys.exit(1)
 
 
-def _usage(file: Path, out: Path | None, *, working: bool) -> None:
+def _usage(file: Path, out: Path | None, docs: Path, *, working: bool) -> None:
     """Refuse files and options that nothing can come of."""
     if file.suffix.casefold() not in FORMS:
         raise click.UsageError(f"{file.name} is none of these: {', '.join(FORMS)}.")
@@ -87,6 +87,15 @@ def _usage(file: Path, out: Path | None, *, working: bool) -> None:
         raise click.UsageError("Give --working or --out, and not both.")
     if out and out.exists():
         raise click.UsageError(f"{out} is there already, and no file is overwritten.")
+    if out and any(_is_of_releases(folder, docs) for folder in out.resolve().parents):
+        raise click.UsageError(
+            f"{out} would stand among the released texts, which releases alone write. Make it the "
+            "working text with --working, or write it elsewhere, and release it from there."
+        )
+
+
+def _is_of_releases(folder: Path, docs: Path) -> bool:
+    return folder.name == "versions" and folder.parent.parent == docs.resolve()
 
 
 def _locale(corpus: Corpus, locale: str | None, effective: date | None) -> str:
