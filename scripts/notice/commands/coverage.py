@@ -29,10 +29,7 @@ def coverage(config: Path, form: str, *, matrix: bool) -> None:
     Example: notice coverage --matrix
     """
     with mistakes():
-        corpus = store.load(config).corpus
-        notice = corpus.working.get(corpus.settings.source)
-        if notice is None:
-            raise click.UsageError(f"There is no working text in `{corpus.settings.source}`.")
+        notice = store.load(config).prevailing()
         items = coverage_of(notice)
     if matrix:
         say_raw(_matrix(notice, items, form))

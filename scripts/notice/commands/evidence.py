@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from notice.build import publication_log
+from notice.build import gate, publication_log
 from notice.build.exchange import write_whole
 from notice.commands.console import mistakes, say, warn, working
 from notice.commands.options import DAY, TARGET, config_option
+from notice.model.finding import NoticeError
 from notice.sources import store
 from notice.sources.clock import today
 
@@ -49,6 +50,10 @@ def evidence(config: Path, day: date, *, locale: str, log: Path | None, out: Pat
             raise click.UsageError(f"Nothing was published on {day} yet.")
         from notice.build.evidence import evidence as made  # noqa: PLC0415 - MkDocs takes time
 
+        # What was published is shown as it was; of what can't be read, no page can be made.
+        unread = gate.of_day(loaded, day, lambda _: [])
+        if refused := gate.hinders(unread, strict=False):
+            raise NoticeError(refused)
         lines = publication_log.read(log) if log else []
         with working("Building the pages of the day …"):
             content = made(config, loaded, day, lines, locale)

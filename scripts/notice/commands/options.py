@@ -14,7 +14,7 @@ from notice.languages.dates import parse_day
 from notice.model import report
 from notice.model.corpus import Corpus, Notice, Version
 from notice.model.finding import visible
-from notice.sources.limits import LARGEST_FILE
+from notice.sources.limits import LARGEST_FILE, is_within_days
 
 
 class _Day(click.ParamType):
@@ -26,8 +26,9 @@ class _Day(click.ParamType):
         if isinstance(value, date):
             return value
         day = parse_day(str(value))
-        if day is None:
-            self.fail(f"{value!r} is no date; write it as in 2027-01-31.", param, ctx)
+        if day is None or not is_within_days(day):
+            what = "no date" if day is None else "at an end of the calendar"
+            self.fail(f"{value!r} is {what}; write it as in 2027-01-31.", param, ctx)
         return day
 
 

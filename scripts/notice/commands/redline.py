@@ -39,13 +39,16 @@ def redline(
     Example: notice redline 2018-05-25 working --locale fr
     """
     with mistakes():
-        corpus = store.load(config).corpus
+        loaded = store.load(config)
+    corpus = loaded.corpus
     tag = locale or corpus.settings.source
     texts = {str(v.effective): n for v in corpus.versions if (n := v.text(tag))}
     if tag in corpus.working:
         texts["working"] = corpus.working[tag]
     if section and not (old or new):
         states = list(_states(corpus, tag))
+        with mistakes():
+            loaded.understood(*(state.notice.path for state in states))
         _show_history(states, section, form, language_of(corpus, tag), with_form=with_form)
         return
     if section or not old or not new:
@@ -54,6 +57,8 @@ def redline(
         if name not in texts:
             known = ", ".join(texts) or "none"
             raise click.UsageError(f"There is no text `{name}` in `{tag}`; there are: {known}.")
+    with mistakes():
+        loaded.understood(texts[old].path, texts[new].path)
     prevailing = {str(v.effective): v.source for v in corpus.versions}
     if "working" in texts:
         prevailing["working"] = corpus.working.get(corpus.settings.source, texts["working"])

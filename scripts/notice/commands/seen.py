@@ -111,8 +111,7 @@ def _mark(
     finding = _finding(found, place, rule, words)
     now = seeing.mark_of(loaded, finding)
     path = store.seen_file(seeing.folder_of(finding.place))
-    if errors := loaded.errors(path):
-        raise NoticeError(errors)
+    loaded.understood(path)
     new = replace(now, by=mark.by, on=mark.on, why=mark.why)
     tag = seeing.folder_of(finding.place)
     # What it was marked with before something changed is answered by this mark.
@@ -172,6 +171,7 @@ def _list(loaded: Loaded, day: date, *, tidy: bool, dry_run: bool) -> None:
     if tidy and errors:
         # What can't be read can't be found in, and its marks would seem to be of no use.
         raise NoticeError(errors)
+    loaded.understood(*map(store.seen_file, loaded.corpus.settings.tags))
     found = check_apart(loaded, today=day)
     if not tidy:
         for marks in loaded.corpus.seen.values():

@@ -11,11 +11,9 @@ import click
 from notice.commands.console import mistakes, say, show
 from notice.commands.options import DAY, config_option, dry_run_option
 from notice.languages.english import spoken
-from notice.model.finding import NoticeError
 from notice.release.start import left, plan
 from notice.sources import store
 from notice.sources.clock import today
-from notice.sources.loaded import DOCS
 
 
 @click.command()
@@ -34,12 +32,9 @@ def start(config: Path, effective: date, announced: date, *, dry_run: bool) -> N
     """
     with mistakes(), store.held(config, dry_run=dry_run) as loaded:
         corpus = loaded.corpus
-        source = corpus.settings.source
         tags = [tag for tag in corpus.settings.tags if not corpus.is_retired(tag)]
-        if errors := loaded.errors(*map(store.working_text, tags)):
-            raise NoticeError(errors)
-        if source not in corpus.working:
-            raise NoticeError([f for f in loaded.findings if f.place.path.startswith(DOCS)])
+        loaded.understood(*map(store.working_text, tags))
+        loaded.prevailing()
         day = today(corpus.settings.time_zone)
         planned = plan(corpus, loaded.text, effective, announced, today=day)
         if planned.findings:

@@ -10,7 +10,6 @@ import click
 from notice.commands.console import mistakes, print_table, say, say_raw, show, state_table
 from notice.commands.options import config_option
 from notice.commands.seen import tally
-from notice.model.finding import NoticeError
 from notice.rules.checking import fails
 from notice.sources import store
 from notice.translation import tables
@@ -23,7 +22,8 @@ from notice.translation.state import states as states_of
 def status(config: Path, form: str) -> None:
     """Show how current each translation is: its title, its summary, and section by section.
 
-    What can't be read is named, and then the exit code is 1.
+    What can't be read is named, and then the exit code is 1.  Languages that are retired are not
+    kept up to date, and have no state.
 
     Example: notice status --format json
     """
@@ -32,13 +32,12 @@ def status(config: Path, form: str) -> None:
         settings, working = loaded.corpus.settings, loaded.corpus.working
         names = [store.working_text(tag) for tag in settings.tags]
         findings = [f for f in loaded.findings if f.place.path in names]
-        if errors := loaded.errors(store.working_text(settings.source)):
-            raise NoticeError(errors)
-        source = working[settings.source]
+        source = loaded.prevailing()
+        retired = [tag for tag in settings.tags if loaded.corpus.is_retired(tag)]
         found = {
             tag: states_of(source, notice)
             for tag, notice in working.items()
-            if notice is not source and not loaded.errors(notice.path)
+            if notice is not source and tag not in retired and not loaded.errors(notice.path)
         }
         if form == "json":
             say_raw(tables.as_json(found))
@@ -46,6 +45,8 @@ def status(config: Path, form: str) -> None:
             say_raw(tables.as_markdown(found))
         else:
             print_table(state_table(found))
+            for tag in retired:
+                say(f"`{tag}` is retired: it is no longer kept up to date.")
             if marked := tally(loaded.corpus):
                 say(marked)
         if findings:

@@ -13,7 +13,7 @@ import click
 from notice.commands.console import mistakes, say, show
 from notice.commands.options import DAY, WORDS, config_option, dry_run_option, texts_of
 from notice.model.corpus import Corpus, Notice
-from notice.model.finding import NoticeError, Severity
+from notice.model.finding import Severity
 from notice.rules import checking, seeing
 from notice.rules.comparing import differences
 from notice.rules.source_words import section_at
@@ -104,15 +104,13 @@ def _one(
     """Sign off one translation; gives whether anything was refused."""
     corpus = loaded.corpus
     texts = texts_of(corpus, version)
-    original = store.working_text(corpus.settings.source)
-    if version is None and (errors := loaded.errors(original)):
-        raise NoticeError(errors)
+    if version is None:
+        loaded.prevailing()
     source, own = texts.pop(corpus.settings.source, None), texts.get(locale)
     if source is None or own is None:
         known = ", ".join(sorted(texts)) or "none"
         raise click.UsageError(f"There is no translation `{locale}`; there are: {known}.")
-    if errors := loaded.errors(source.path, own.path):
-        raise NoticeError(errors)
+    loaded.understood(source.path, own.path)
     records = signed(source, own, _names(source, own, section, field))
     refused = _untrue(loaded, source, own, records)
     records = {
@@ -140,9 +138,8 @@ def _everywhere(
     Gives whether any language was refused.
     """
     corpus = loaded.corpus
-    if errors := loaded.errors(*map(store.working_text, corpus.settings.tags)):
-        raise NoticeError(errors)
-    source = corpus.working[corpus.settings.source]
+    loaded.understood(*map(store.working_text, corpus.settings.tags))
+    source = loaded.prevailing()
     others = [n for t, n in corpus.working.items() if n is not source and not corpus.is_retired(t)]
     chosen = _chosen(corpus, names, field)
     made = [_one_of_all(loaded, source, own, chosen) for own in others]

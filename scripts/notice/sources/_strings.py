@@ -121,9 +121,20 @@ def _lines(source: YamlSource) -> dict[str, int]:
 
 
 def check(strings: dict[str, Strings], settings: Settings) -> list[Finding]:
-    """Placeholders must be the same in every language as in the source locale."""
+    """What is wrong with the words of all languages beside each other.
+
+    Placeholders must be the same as in the source locale, which can't be retired.
+    """
     findings = []
     pattern = strings.get(settings.source)
+    if pattern and pattern.retired:
+        findings.append(
+            STRINGS.broken(
+                Place(pattern.path, pattern.lines.get("retired", 1)),
+                "This is the language that prevails, and can't be retired: all others follow it.",
+                "Take out `retired:`, or let another language prevail in `mkdocs.yml` first.",
+            )
+        )
     for words in strings.values():
         for key, text in words.words.items():
             names = placeholders(text)

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from notice.languages.dates import day_at
 from notice.model.finding import NoticeError, Place, Rule, Severity
+from notice.sources.limits import is_within_days
 
 EPOCH = Rule(
     "day.epoch",
@@ -36,7 +37,9 @@ def today(time_zone: str) -> date:
     try:
         if epoch and not _SECONDS.fullmatch(epoch):
             raise ValueError  # noqa: TRY301 - as one that is beyond the calendar
-        return day_at(int(epoch) if epoch else time.time(), time_zone)
+        day = day_at(int(epoch) if epoch else time.time(), time_zone)
+        if not is_within_days(day):
+            raise ValueError  # noqa: TRY301 - the same
     except (ValueError, OverflowError, OSError):
         raise NoticeError(
             [
@@ -46,6 +49,7 @@ def today(time_zone: str) -> date:
                 )
             ]
         ) from None
+    return day
 
 
 def by_the_clock(time_zone: str) -> date:

@@ -7,6 +7,7 @@ The limits are far above any real notice, and what lies beyond them is looked at
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from notice.model.finding import Rule, Severity
 
@@ -32,6 +33,8 @@ LARGEST_TEXT = 100_000
 """How many characters a text may have, without its front matter and its empty lines."""
 LONGEST_PARAGRAPH = 20_000
 """How many characters may stand without an empty line between them."""
+FIRST_DAY, LAST_DAY = date(20, 1, 1), date(9979, 12, 31)
+"""The days that a notice can name: others can be counted from them without end of the calendar."""
 _WORD = re.compile(rf"\S{{{LONGEST_WORD + 1}}}")
 
 VALUE = Rule(
@@ -50,6 +53,11 @@ AMOUNT = Rule(
     "Shorten it, or part it by empty lines; what stands below is not looked at.",
 )
 RULES = (VALUE, AMOUNT)
+
+
+def is_within_days(day: date) -> bool:
+    """Whether a day is none of the first and none of the last of the calendar."""
+    return FIRST_DAY <= day <= LAST_DAY
 
 
 def amiss(value: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from notice.model.corpus import Corpus
+from notice.model.corpus import Corpus, Notice
 from notice.model.finding import Finding, NoticeError, Severity
 from notice.sources import _writing, raw_file
 
@@ -31,6 +31,23 @@ class Loaded:
         return tuple(
             f for f in self.findings if f.severity is Severity.ERROR and f.place.path in names
         )
+
+    def prevailing(self) -> Notice:
+        """The working text that prevails.
+
+        Raises NoticeError where it was not understood; where there is none, with all errors, since
+        what lacks may be its folder, or stand in the settings.
+        """
+        notice = self.corpus.working.get(self.corpus.settings.source)
+        if notice is None:
+            raise NoticeError(tuple(f for f in self.findings if f.severity is Severity.ERROR))
+        self.understood(notice.path)
+        return notice
+
+    def understood(self, *names: str) -> None:
+        """Raise NoticeError with what keeps these files from being understood, if anything does."""
+        if errors := self.errors(*names):
+            raise NoticeError(errors)
 
     def text(self, name: str) -> str:
         """The whole text of a file, to be written anew with something changed.

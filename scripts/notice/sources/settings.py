@@ -64,8 +64,9 @@ def read(config_file: Path) -> tuple[Settings, list[Finding]]:
         raise NoticeError(findings)
     source = read_yaml(text, path, tags=True)
     if not isinstance(source.value, dict):
-        empty = [error(path, 1, "The file is empty.", "Restore it.")]
-        raise NoticeError([*findings, *(source.findings or empty)])
+        what = "is empty" if source.value is None else "holds no lines of `key: value`"
+        none = [error(path, 1, f"The file {what}.", "Restore it.")]
+        raise NoticeError([*findings, *(source.findings or none)])
     findings += source.findings
     top = Fields(source, (), findings, SETTINGS)
     _mkdocs_keys.check(top, _plugin(source, "i18n", findings), config_file.parent)

@@ -214,7 +214,8 @@ class _Reader:
             if tree.is_litter(path.name):
                 continue
             name, day = self._name(path), parse_day(path.stem)
-            if path.suffix != ".md" or day is None or path.is_dir():
+            is_text = path.suffix == ".md" and not path.is_dir()
+            if not is_text or day is None or not limits.is_within_days(day):
                 self.add(
                     rules.NAMED_BY_DAY,
                     name,

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from notice.model.finding import Finding, Place, Rule, Severity
+from notice.sources.limits import is_within_days
 from notice.sources.yaml.source import YamlSource
 
 
@@ -77,9 +78,11 @@ class Fields:
         value = self.get(key)
         if value is None and not required:
             return None
-        if isinstance(value, date) and not isinstance(value, datetime):
-            return value
         message = f"`{key}` is missing." if value is None else f"`{key}: {value}` is no date."
+        if isinstance(value, date) and not isinstance(value, datetime):
+            if is_within_days(value):
+                return value
+            message = f"`{key}: {value}` is at an end of the calendar."
         self.add((key,), message, f"Write year, month and day as in `{key}: 2027-01-31`.")
         return None
 
