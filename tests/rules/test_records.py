@@ -12,7 +12,7 @@ import pytest
 from repository import commit, edit, repository
 from support import corpus, run, version
 
-from notice.model.corpus import Approval, Corpus, Notice, Version, Withdrawal
+from notice.model.corpus import Approval, Corpus, Correction, Notice, Version, Withdrawal
 from notice.rules._recording import Days, records_kept
 from notice.rules._rewriting import rewritten
 from notice.text.digest import text_digest, withdrawal_digest
@@ -51,6 +51,19 @@ def test_a_withdrawal_in_time_is_in_order() -> None:
 def test_a_withdrawal_is_not_dated_back() -> None:
     ((rule, message),) = found(NEXT, having(NEXT, withdrawn=replace(LATER, on=date(2026, 8, 31))))
     assert rule == "version.withdrawn-late"
+    assert "dated back to 2026-08-31" in message
+
+
+def test_a_correction_is_not_dated_back() -> None:
+    def corrected(*days: date) -> Version:
+        made = (Correction(day, ("retention",), "A slip.", "0" * 64) for day in days)
+        return having(FIRST, corrected=tuple(made))
+
+    before, then = date(2026, 8, 31), date(2026, 8, 1)
+    assert found(FIRST, corrected(SINCE)) == found(FIRST, corrected(TODAY)) == []
+    assert found(corrected(then), corrected(then, TODAY)) == []
+    ((rule, message),) = found(corrected(then), corrected(then, before))
+    assert rule == "version.rewritten"
     assert "dated back to 2026-08-31" in message
 
 

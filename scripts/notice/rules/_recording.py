@@ -29,6 +29,7 @@ def records_kept(base: Corpus, head: Corpus, days: Days) -> Iterator[Finding]:
         for tag in (old.source.locale, *old.translations):
             before, after = old.text(tag), new.text(tag)
             if before and after:
+                yield from _corrections(before, after, days)
                 yield from _approval(before, after, is_seen=old.announced <= days.today)
                 if after is not new.source:
                     yield from _sign_offs(before, after, new)
@@ -61,6 +62,18 @@ def _withdrawal(old: Version, new: Version, days: Days) -> Iterator[Finding]:
             f"This withdrawal is new, and dated back to {now.on}: on {days.since}, the day of the "
             "revision compared with, readers were still told that the version comes.",
             "Let `notice withdraw` write it, from today or a later day.",
+        )
+
+
+def _corrections(old: Notice, new: Notice, days: Days) -> Iterator[Finding]:
+    """Pages say on which day a text was corrected; until then, readers had the words before."""
+    added = new.corrected[len(old.corrected) :]
+    for record in (c for c in added if c.on < days.since):
+        yield REWRITTEN.broken(
+            new.place("corrected"),
+            f"This correction is new, and dated back to {record.on}: on {days.since}, the day of "
+            "the revision compared with, readers still had the words before.",
+            "Under `on:` write the day on which readers get it.",
         )
 
 
