@@ -58,6 +58,30 @@ def test_a_change_is_said_where_it_stands(old: str, new: str, shown: str) -> Non
     assert shown in said(old, new)
 
 
+ORDERS = "We keep the data of your orders for six years."
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_a_sentence_that_moved_has_a_sign_of_its_own_among_others(form: str) -> None:
+    old = f"## A {{#a}}\n\nOne stays. {ORDERS} We sell them.\n\n## B {{#b}}\n\nTwo stays."
+    new = f"## A {{#a}}\n\nOne stays.\n\n## B {{#b}}\n\nTwo stays. {ORDERS}"
+    found = as_text(notices.text(notice_of(old), notice_of(new)), form)
+    gone = "[-{}-]" if form == "text" else "~~{}~~"
+    sold = gone.format("We sell them.")
+    assert f"edited: One stays.{{moved away 1: {gone.format(f'{ORDERS} ')}}}{sold}" in found
+    assert f"edited: Two stays. {{moved here 1: {ORDERS}}}" in found
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_a_condition_that_stands_in_another_sentence_now_is_new_there(form: str) -> None:
+    condition = " only if you have given us your consent to this beforehand"
+    old = f"## A {{#a}}\n\nWe tell partners{condition}.\n\n## B {{#b}}\n\nWe tell insurers."
+    new = f"## A {{#a}}\n\nWe tell partners.\n\n## B {{#b}}\n\nWe tell insurers{condition}."
+    found = as_text(notices.text(notice_of(old), notice_of(new)), form)
+    sign = "{{+{}+}}" if form == "text" else "**{}**"
+    assert f"We tell insurers{sign.format(condition)}." in found
+
+
 def test_what_a_typesetter_does_is_counted_and_not_shown() -> None:
     assert said("We'll see.", "We’ll see.") == (
         "0 changes of substance, 1 of form.\n"

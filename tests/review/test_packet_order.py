@@ -9,13 +9,17 @@ from lxml import html
 from repository import edit
 from support import small_project
 
+from notice.comparison.entries import entries
+from notice.comparison.redline import redline
 from notice.review import making
 from notice.review._html import as_html
 from notice.review._markdown import as_markdown
+from notice.review._markdown_words import _passage
 from notice.review.content import Review, coverage_table
 from notice.review.verdict import verdict
-from notice.sources import store
+from notice.sources import sections, store
 from notice.sources.facts import Files
+from notice.text.document import parts
 
 DAY = date(2026, 11, 28)
 
@@ -50,6 +54,21 @@ def test_the_next_version_is_no_correction(tmp_path: Path) -> None:
     begun = reviewed(tmp_path, ("docs/en/index.md", "Write to us", "Call us"))
     assert "notice correct 2026" not in " ".join(verdict(begun).details)
     assert "the next version needs dates" in as_markdown(begun)
+
+
+def test_in_markdown_a_sentence_that_moved_has_a_sign_of_its_own() -> None:
+    moved = "We keep the data of your orders for six years."
+    texts = (
+        f"## A {{#a}}\n\n{moved} We sell. Write to us.\n\n## B {{#b}}\n\nTwo stays.",
+        f"## A {{#a}}\n\nWrite to us.\n\n## B {{#b}}\n\nTwo stays. {moved}",
+    )
+    old, new = (
+        parts(sections.parse(f"---\ntitle: T\n---\n{t}".encode(), "x.md", "en", is_source=True)[0])
+        for t in texts
+    )
+    found = [_passage(e) for s in redline(old, new).sections for e in entries(s.blocks)]
+    assert f"- {{moved away 1: <del>{moved} </del>}}<del>We sell. </del>Write to us." in found
+    assert f"- &#8288;Two stays. {{moved here 1: {moved}}}" in found
 
 
 def pairs(page: str, tag: str) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
-"""What only changed its place: whole passages, rows of tables, and sentences.
+"""What only changed its place: whole passages, rows of tables, and whole sentences.
 
+A part of a sentence is no move: a condition that stands in another sentence now says another thing.
 What moves over the border of a section must be long enough to be no chance; neighbours that move
 together count as one.
 """
@@ -9,10 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count, groupby
+from itertools import count, groupby, takewhile
 
-from notice.comparison._alignment import ANCHOR, clauses, words_of, woven
+from notice.comparison._alignment import ANCHOR, worded, words_of, woven
 from notice.comparison._rows import Op, Row, news, olds
+from notice.text.document import Block
 
 _FAR = 8
 """The fewest words that move by themselves into another section."""
@@ -168,13 +170,7 @@ class _Sentence:
 
 
 def _sentences(sections: Sections, numbers: Iterator[int]) -> Sections:
-    gone: list[_Sentence] = []
-    come: list[_Sentence] = []
-    for n, rows in enumerate(sections):
-        for m, row in enumerate(rows):
-            if not (row.move or row.grid or row.is_equal):
-                gone += _found(row.ops, (n, m), is_old=True)
-                come += _found(row.ops, (n, m), is_old=False)
+    gone, come = (list(_found(sections, is_old=is_old)) for is_old in (True, False))
     places = defaultdict(list)
     for sentence in come:
         places[sentence.words].append(sentence)
@@ -196,19 +192,52 @@ def _sentences(sections: Sections, numbers: Iterator[int]) -> Sections:
     ]
 
 
-def _found(ops: Sequence[Op], place: tuple[int, int], *, is_old: bool) -> Iterator[_Sentence]:
+def _found(sections: Sections, *, is_old: bool) -> Iterator[_Sentence]:
+    """The sentences of which one text has every word, and the other none in this place."""
+    side = 0 if is_old else 1
+    for n, rows in enumerate(sections):
+        begun: dict[int, int] = defaultdict(int)  # how many tokens of a block came before
+        for m, row in enumerate(rows):
+            block, place = (row.old, row.new)[side], row.places[side]
+            if block is None or place < 0 or row.is_equal:
+                continue
+            own = [k for k, op in enumerate(row.ops) if op[side]]
+            start, begun[place] = begun[place], begun[place] + len(own)
+            if row.move or row.grid:
+                continue
+            last = 0
+            for first, words, length in _sentences_of(block):
+                inside = own[max(first - start, 0) : max(first + length - start, 0)]
+                if len(inside) < length or inside[-1] - inside[0] >= length:
+                    continue
+                if any(op[1 - side] for op in row.ops[inside[0] : inside[-1] + 1]):
+                    continue
+                begin, end = _with_spaces(row.ops, inside[0], inside[-1] + 1, side)
+                yield _Sentence(words, n, m, max(begin, last), end)
+                last = end
+
+
+def _with_spaces(ops: Sequence[Op], start: int, stop: int, side: int) -> tuple[int, int]:
+    """The range with the spaces behind it that share its fate, or those before it at an end."""
+
+    def is_space(op: Op) -> bool:
+        token = op[side]
+        return bool(token and not op[1 - side] and token.text.isspace())
+
+    end = stop + sum(1 for _ in takewhile(is_space, ops[stop:]))
+    if end == len(ops) > stop or any(op[side] for op in ops[stop:]):
+        return start, end
+    return start - sum(1 for _ in takewhile(is_space, reversed(ops[:start]))), end
+
+
+def _sentences_of(block: Block) -> Iterator[tuple[int, _Words, int]]:
+    """The sentences of a block: where each begins, its words, and how long it is without spaces."""
     at = 0
-    for is_one_sided, group in groupby(ops, key=lambda op: op[1 if is_old else 0] is None):
-        some = list(group)
-        if is_one_sided:
-            tokens = olds(some) if is_old else news(some)
-            start = at
-            for clause in clauses(tokens):
-                words = words_of(clause)
-                if len(words) >= ANCHOR:
-                    yield _Sentence(words, *place, start, start + len(clause))
-                start += len(clause)
-        at += len(some)
+    for tokens, words in worded(block):
+        spaces = takewhile(lambda token: token.text.isspace(), reversed(tokens))
+        if len(words) >= ANCHOR:
+            yield at, words, len(tokens) - sum(1 for _ in spaces)
+        at += len(tokens)
 
 
 def _pieces(

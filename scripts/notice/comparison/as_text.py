@@ -36,7 +36,8 @@ def as_text(
     """The sections that differ, with their marks; `form` is "text" or "markdown".
 
     Text marks [-what was removed-] and {+what was added+}, and {what differs} in words that stay;
-    Markdown strikes through and sets bold.  Below each passage stands what differs beside its
+    Markdown strikes through and sets bold.  A sentence that moved by itself stands in {moved here
+    1: …}, and where it was in {moved away 1: …}.  Below each passage stands what differs beside its
     words, and the words that bind by which it changed, where the `language` tells.  Passages that
     differ as a typesetter would have it are counted, and shown `with_form`.
     """
@@ -76,15 +77,16 @@ def _entry(
     entry: Entry, form: str, shifts: Mapping[int, Sequence[Shift]], *, with_form: bool
 ) -> Iterator[str]:
     words = as_words if form == "markdown" else str
-    moves = [str(b.move) for b in entry.blocks if b.move][:1]
-    fate = " ".join(filter(None, (entry.part if entry.part != "cell" else "", entry.fate, *moves)))
+    part, move = entry.part if entry.part != "cell" else "", str(entry.move or "")
+    fate = " ".join(filter(None, (part, entry.fate, move)))
     where = f"{words(entry.label)}: " if entry.label else ""
     is_row = entry.part in {"row", "column"}
     inside = ""
     for n, block in enumerate(entry.blocks):
         is_apart = n and not inside.endswith("} ") and not any(block.joins)
         inside += " | " if n and is_row else " ¶ " if is_apart else ""
-        inside += _point(block, form) + marked(block, form, with_form=with_form)
+        inside += _point(block, form)
+        inside += entry.moved(block, marked(block, form, with_form=with_form))
     yield from ("", f"{fate}: {where}{inside}".rstrip())
     remarks = [sentence(r) for b in entry.blocks for r in b.remarks if not _is_said(b, r)]
     if remarks:

@@ -44,6 +44,19 @@ class Entry:
         fates = {block.fate for block in self.blocks}
         return fates.pop() if len(fates) == 1 else Fate.EDITED
 
+    @property
+    def move(self) -> int:
+        """The number of the move by which it moved as a whole; 0 where it did not."""
+        moves = {(block.fate, block.move) for block in self.blocks}
+        return self.blocks[0].move if len(moves) == 1 else 0
+
+    def moved(self, block: BlockChange, words: str) -> str:
+        """The words of a block of it, in a sign of their own where that moved by itself."""
+        inside = words.strip()
+        if not block.move or self.move or not inside:
+            return words
+        return words.replace(inside, f"{{{block.fate} {block.move}: {inside}}}", 1)
+
 
 @dataclass(frozen=True)
 class Tally:

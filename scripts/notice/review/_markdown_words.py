@@ -79,11 +79,12 @@ def _passage(entry: Entry) -> str:
     first = entry.blocks[0]
     is_ours = first.spans and first.spans[0].is_substance
     part = f"{entry.part} " if entry.part in {"row", "column"} else ""
-    is_named = bool(first.move or part)
-    sign = f"*{part}{entry.fate}:* " if is_named else "" if is_ours else "&#8288;"
+    is_named = bool(entry.move or part)
+    move = f" {entry.move}" if entry.move else ""
+    sign = f"*{part}{entry.fate}{move}:* " if is_named else "" if is_ours else "&#8288;"
     where = f"{as_words(entry.label)}: " if entry.label else ""
     between = " &#124; " if part else ""
-    inside = between.join(_point(block) + _marked(block) for block in entry.blocks)
+    inside = between.join(_point(b) + entry.moved(b, _marked(b)) for b in entry.blocks)
     return f"- {sign}{where}{inside}"
 
 
