@@ -274,7 +274,7 @@ CASES = [
     ("data", "d\u0430ta", "a cyrillic small letter a U+0430"),
     ("answer", "\uff41nswer", "a fullwidth latin small letter a U+FF41"),
     ("the old words are here", "the new **words** are here", "words {now bold}"),
-    ("| a | b |\n|---|---|\n| c | d |", "| a | b |\n|---|---|\n| c | d | ever |", "{+ ever |+}"),
+    ("| a | b |\n|---|---|\n| c | d |", "| a | b |\n|---|---|\n| c | d | ever |", "{+ | ever+} |"),
     ("- one\n\n        two\n- three", "- one\n\n        four\n- three", "[-two-]{+four+}"),
     ("a\n\n---\n\nb", "a\n\nb", "deleted: [-----]"),
 ]

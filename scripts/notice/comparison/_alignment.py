@@ -14,7 +14,7 @@ from functools import lru_cache
 from notice.comparison._folding import counts, key_of
 from notice.comparison._layout import Stream, laid_out
 from notice.comparison._rows import Op, Row
-from notice.comparison._tidying import tidied
+from notice.comparison._tidying import put_for, tidied
 from notice.comparison.wording import chunks, common
 from notice.text.document import Block
 from notice.text.tokens import SENTENCE_ENDS, Token, tokens
@@ -26,6 +26,8 @@ _CONTAINED = 0.8
 _SHORTEST = 2
 _LABEL = 3
 """The longest label of an item in brackets."""
+_SHORT = 4
+"""The longest word before a number that is taken for one cut short, such as "Art." or "lit."."""
 _MOST_SENTENCES = 2_000
 _CLOSING = frozenset("\"'”’»)]")
 _ENDS = SENTENCE_ENDS | {";", ":", "；", "："}
@@ -62,11 +64,20 @@ def clauses(found: Sequence[Token]) -> list[Sequence[Token]]:
         )
         if n and (is_label or (ended and not text.isspace() and text not in _CLOSING)):
             if found[n - 1].text.isspace() or found[n - 1].text in _UNSPACED_ENDS:
-                cuts.append(n)
+                cuts += [] if _is_abbreviated(found, n) else [n]
             ended = False
         ended = text in _ENDS or (ended and (text.isspace() or text in _CLOSING))
     ends = [*cuts[1:], len(found)]
     return [found[a:b] for a, b in zip(cuts, ends, strict=True) if a < b]
+
+
+def _is_abbreviated(found: Sequence[Token], n: int) -> bool:
+    """Whether a full stop before a token ends a word cut short, as in "Art. 6" or "lit. f"."""
+    stop = next(k for k in range(n - 1, -1, -1) if not found[k].text.isspace())
+    word, behind = found[stop - 1].text if stop else "", found[n].text
+    if found[stop].text != ".":
+        return False
+    return behind.islower() or (behind[0].isdigit() and word.isalpha() and len(word) <= _SHORT)
 
 
 @dataclass(frozen=True)
@@ -234,7 +245,7 @@ def woven(old: Sequence[Token], new: Sequence[Token]) -> list[Op]:
     pairs = common([one[n] for n in some], [two[n] for n in others])
     for i, j in [*((some[x], others[y]) for x, y in pairs), (len(old), len(new))]:
         x = y = 0
-        for m, n in [*common(one[a:i], two[b:j]), (i - a, j - b)]:
+        for m, n in [*_between(one[a:i], two[b:j], is_last=i == len(old)), (i - a, j - b)]:
             ops += [(token, None) for token in old[a + x : a + m]]
             ops += [(None, token) for token in new[b + y : b + n]]
             if a + m < i and b + n < j:
@@ -244,6 +255,16 @@ def woven(old: Sequence[Token], new: Sequence[Token]) -> list[Op]:
             ops.append((old[i], new[j]))
         a, b = i + 1, j + 1
     return tidied(_reunited(ops))
+
+
+def _between(old: Sequence[str], new: Sequence[str], *, is_last: bool) -> list[tuple[int, int]]:
+    """Which signs between two words stay; where none follows, those at the end close the text."""
+    end = 0
+    while is_last and end < min(len(old), len(new)) and old[-1 - end] == new[-1 - end]:
+        end += 1
+    here, there = len(old) - end, len(new) - end
+    ends = zip(range(here, len(old)), range(there, len(new)), strict=True)
+    return [*common(old[:here], new[:there]), *ends]
 
 
 def _reunited(ops: Sequence[Op]) -> list[Op]:
@@ -263,20 +284,7 @@ def exchanged(old: Sequence[Token], new: Sequence[Token]) -> list[Op]:
     """One stretch put for another: word by word if they are related, else but for their ends."""
     if is_related(words_of(old), words_of(new)):
         return woven(old, new)
-    one, two = [key_of(t) for t in old], [key_of(t) for t in new]
-    most = min(len(one), len(two))
-    start = next((n for n in range(most) if one[n] != two[n]), most)
-    end = next((n for n in range(most - start) if one[-1 - n] != two[-1 - n]), most - start)
-    # An end that begins or stops within nothing but signs would tear them from their words.
-    while start and not counts(old[start - 1]):
-        start -= 1
-    until, there = len(old) - end, len(new) - end
-    return [
-        *zip(old[:start], new[:start], strict=True),
-        *((token, None) for token in old[start:until]),
-        *((None, token) for token in new[start:there]),
-        *zip(old[until:], new[there:], strict=True),
-    ]
+    return put_for(old, new)
 
 
 def is_related(old: Sequence[str], new: Sequence[str]) -> bool:

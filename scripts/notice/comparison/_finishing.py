@@ -7,6 +7,7 @@ from itertools import groupby
 
 from notice.comparison._alignment import exchanged
 from notice.comparison._rows import Row, news, olds, piece, spans
+from notice.comparison._tidying import trimmed
 from notice.comparison.wording import Form, Mark, Span
 from notice.text.document import Block, Style
 from notice.text.tokens import Token, tokens
@@ -50,7 +51,7 @@ class Finished:
         else:
             shown = new or old
             is_heading = shown is not None and shown.kind == "heading"
-            self.spans = spans(row.ops, is_heading=is_heading)
+            self.spans = spans(trimmed(row.ops), is_heading=is_heading)
         self.joins = (False, False)
 
 

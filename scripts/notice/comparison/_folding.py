@@ -18,6 +18,7 @@ from notice.text.tokens import Token, is_word
 _SETTING = str.maketrans(
     dict.fromkeys("“”„‟«»‹›″", '"') | dict.fromkeys("’‘‚‛`´ʼ′", "'") | dict.fromkeys("‐‑‒–—―−", "-")
 )
+_QUOTES = frozenset("\"“”„‟«»‹›’‘‚‛'")
 _AROUND = re.compile(r" *(-+) *| *(['\"]) *")
 _FIGURED = frozenset({"<super>", "<sub>", "<fraction>", "<circle>"})
 
@@ -47,9 +48,12 @@ def set_plainly(text: str) -> str:
     return text.translate(_SETTING)
 
 
-def likewise(old: str, new: str) -> bool:
-    """Whether two stretches say the same, however their tokens are cut."""
-    return _bare(old) == _bare(new)
+def likewise(old: str, new: str, *, are_signs: bool = False) -> bool:
+    """Whether two stretches say the same, however their tokens are cut.
+
+    Where they `are_signs` of a measure, other quotation marks are others, as in 5' and 5".
+    """
+    return _bare(old) == _bare(new) or (not are_signs and {old, new} <= _QUOTES)
 
 
 def _bare(text: str) -> str:

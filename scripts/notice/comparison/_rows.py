@@ -107,7 +107,9 @@ def spans(ops: Sequence[Op], *, is_heading: bool) -> tuple[Span, ...]:
                 made.append(_kept(old, new, is_first=is_first or is_heading))
                 is_first = _begins(new.text, is_first=is_first)
         else:
-            made += _changed(olds(some), news(some), is_first=is_first or is_heading)
+            is_behind = bool(made) and made[-1].text[-1:].isdigit()
+            is_start = is_first or is_heading
+            made += _changed(olds(some), news(some), is_first=is_start, is_behind=is_behind)
             for token in news(some):
                 is_first = _begins(token.text, is_first=is_first)
     return tuple(_joined(made))
@@ -125,13 +127,16 @@ def _kept(old: Token, new: Token, *, is_first: bool) -> Span:
     return Span(Mark.FORM, new.text, new.style, old.text, old.style, found)
 
 
-def _changed(gone: list[Token], come: list[Token], *, is_first: bool) -> Iterator[Span]:
+def _changed(
+    gone: list[Token], come: list[Token], *, is_first: bool, is_behind: bool
+) -> Iterator[Span]:
+    """The marks of what was put for something else; `is_behind` a number, signs are no quotes."""
     old, new = ("".join(t.text for t in side) for side in (gone, come))
     styles = {t.style for t in (*gone, *come)}
     if not (old + new).strip() and len({t.style for t in gone}) < 2 > len({t.style for t in come}):
         style, was = (come or gone)[0].style, (gone or come)[0].style
         yield Span(Mark.FORM, new, style, old, was, (Form.SPACE,))
-    elif old and new and len(styles) == 1 and likewise(old, new):
+    elif old and new and len(styles) == 1 and likewise(old, new, are_signs=is_behind):
         form = spelling(old, new, is_first=is_first) or Form.TYPOGRAPHY
         yield Span(Mark.FORM, new, come[0].style, old, gone[0].style, (form,))
     else:

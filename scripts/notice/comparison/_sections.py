@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
@@ -47,7 +47,8 @@ def _cut(blocks: Sequence[Numbered]) -> list[_Unit]:
 def _units(old: Sequence[_Unit], new: Sequence[_Unit]) -> Iterator[Row]:
     """Equal blocks hold the two texts together; what lies between is compared as a whole."""
     a = b = 0
-    pairs = common([_imprint(unit) for unit in old], [_imprint(unit) for unit in new])
+    shared = {*_blocks(old)} & {*_blocks(new)}
+    pairs = common(*([_imprint(unit, shared) for unit in side] for side in (old, new)))
     for i, j in [*pairs, (len(old), len(new))]:
         yield from _gap(old[a:i], new[b:j])
         if i < len(old):
@@ -62,10 +63,15 @@ def _pair(old: _Unit, new: _Unit) -> Iterator[Row]:
         yield whole(old, new)
 
 
-def _imprint(unit: _Unit) -> object:
+def _blocks(units: Sequence[_Unit]) -> Iterator[Block]:
+    return (unit[1] for unit in units if not isinstance(unit, Table))
+
+
+def _imprint(unit: _Unit, shared: Collection[Block]) -> object:
+    """What units have in common that say the same; `shared` blocks are not cut into words."""
     if isinstance(unit, Table):
         return tuple(_signs(b) for line in unit.lines for cell in line.cells for _, b in cell)
-    return unit[1].kind, _signs(unit[1])
+    return unit[1] if unit[1] in shared else (unit[1].kind, _signs(unit[1]))
 
 
 @lru_cache(maxsize=16384)

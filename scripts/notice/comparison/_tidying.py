@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from notice.comparison._folding import counts
-from notice.comparison._rows import Op
+from notice.comparison._folding import counts, key_of
+from notice.comparison._rows import Op, news, olds
 from notice.text.tokens import Token
 
 _CRUMB = 2
@@ -59,6 +59,33 @@ def tidied(ops: Sequence[Op]) -> list[Op]:
             *((None, token) for token in hunk.come),
             *hunk.kept,
         )
+    ]
+
+
+def trimmed(ops: Sequence[Op]) -> list[Op]:
+    """The ops, in which what was put for something else begins and ends where the two differ."""
+    made: list[Op] = []
+    for is_kept, group in groupby(ops, key=lambda op: bool(op[0] and op[1])):
+        some = list(group)
+        made += some if is_kept else put_for(olds(some), news(some))
+    return made
+
+
+def put_for(old: Sequence[Token], new: Sequence[Token]) -> list[Op]:
+    """One stretch put for another but for what they share at their ends."""
+    one, two = [key_of(t) for t in old], [key_of(t) for t in new]
+    most = min(len(one), len(two))
+    start = next((n for n in range(most) if one[n] != two[n]), most)
+    end = next((n for n in range(most - start) if one[-1 - n] != two[-1 - n]), most - start)
+    # A beginning that stops within nothing but signs would tear them from their words.
+    while most > start + end and start and not counts(old[start - 1]):
+        start -= 1
+    until, there = len(old) - end, len(new) - end
+    return [
+        *zip(old[:start], new[:start], strict=True),
+        *((token, None) for token in old[start:until]),
+        *((None, token) for token in new[start:there]),
+        *zip(old[until:], new[there:], strict=True),
     ]
 
 

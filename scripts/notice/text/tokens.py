@@ -1,7 +1,8 @@
 """Words, numbers and sentences of a block, in any script.
 
 A number with its separators is one token ("2016/679", "1,5", "2027-01-01"), a word with its
-apostrophes and hyphens another; scripts that write no spaces are cut into characters.
+apostrophes, hyphens and numbers ("CC-BY-4.0") another; scripts that write no spaces are cut into
+characters.
 """
 
 from __future__ import annotations
@@ -86,11 +87,18 @@ def _extent(text: str, stop: int, kinds: str, joints: frozenset[str]) -> int:
             stop = plain.end()
         elif _class(text[stop]) in kinds:
             stop += 1
-        elif text[stop] in joints and stop + 1 < len(text) and _class(text[stop + 1]) in kinds:
+        elif _is_joint(text, stop, kinds, joints):
             stop += 2
         else:
             break
     return stop
+
+
+def _is_joint(text: str, at: int, kinds: str, joints: frozenset[str]) -> bool:
+    """Whether a sign joins what is before it to what is behind it, such as the dot in "BY-4.0"."""
+    behind = _class(text[at + 1]) if at + 1 < len(text) else ""
+    is_in_number = behind == "n" == _class(text[at - 1]) and text[at] in _INSIDE_NUMBER
+    return bool(behind) and behind in kinds and (text[at] in joints or is_in_number)
 
 
 def is_word(token: str) -> bool:
