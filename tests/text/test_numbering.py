@@ -136,3 +136,20 @@ def test_a_typed_number_that_becomes_a_made_one_stays() -> None:
     old = numbered(OLD.replace("section {#keeping} and", "section 2 and"))
     found = as_text(notices.text(old, numbered(OLD)), "text")
     assert "See section 2 {link: none → #keeping} and" in found
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "(²) one\n(³) two",
+        f"{'9' * 5000}. one\n2. two",
+        f"1. one\n{'9' * 5000}. two",
+        f"({'9' * 5000}) one\n({'9' * 5000}) two",
+    ],
+    ids=["raised", "first", "second", "in brackets"],
+)
+def test_numbers_of_any_length_and_kind_begin_a_line(body: str) -> None:
+    notice = numbered(f"Lead.\n\n{body}\n")
+    assert parts(notice)
+    assert not [*faults(notice), *shown_faults(notice)]
+    assert {f.rule for f in word_faults(notice)} <= {"list.sign", "list.number"}

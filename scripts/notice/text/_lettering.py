@@ -34,8 +34,8 @@ def items(lines: Sequence[str]) -> list[str] | None:
 
 def follows(label: str, other: str) -> bool:
     """Whether one label is the next after another, as a letter, a number or a Roman number."""
-    if label.isdigit() and other.isdigit():
-        return int(other) == int(label) + 1
+    if label[0].isdigit() or other[0].isdigit():
+        return label.isdecimal() and other.isdecimal() and int(other) == int(label) + 1
     if label in _ROMAN[:-1] and other == _ROMAN[_ROMAN.index(label) + 1]:
         return True
     return len(label) == len(other) == 1 and ord(other) == ord(label) + 1

@@ -27,6 +27,8 @@ _NEUTRAL = re.compile(r"[^0-9A-Za-z]")
 _NUMBER = re.compile(r"\d+(?:[/.,:]\d+)*")
 _ROOM = 2
 """For how many digits the style sheet leaves room beside every list."""
+_MOST_DIGITS = 9
+"""Of how many digits browsers count."""
 
 
 def softened(text: str, breaks: Collection[str]) -> str:
@@ -59,7 +61,8 @@ def presented(fragment: str, strings: Strings) -> str:
 def _make_room(items: html.HtmlElement) -> None:
     start = items.get("start", "1")
     numbers = [start, *(item.get("value", "1") for item in items)]
-    last = max(int(number) for number in numbers if number.isdigit()) + len(items) - 1
+    counted = (int(n) for n in numbers if n.isdecimal() and len(n) <= _MOST_DIGITS)
+    last = max(counted, default=1) + len(items) - 1
     if (digits := len(str(last))) > _ROOM:
         items.set("class", " ".join(filter(None, (items.get("class"), f"digits-{digits}"))))
 

@@ -14,6 +14,8 @@ INDENT = 4
 """By how many spaces what belongs to an item or a box is indented."""
 ITEM = re.compile(r"(?P<sign>[-*+]|\d+\.) +(?=\s*\S)")
 EMPTY_ITEM = re.compile(r"(?:[-*+]|\d+\.)\s*")
+_MOST_DIGITS = 9
+"""Of how many digits browsers count."""
 BOX = re.compile(r"!!! (?P<kind>[\w-]+(?: +[\w-]+)*) +\"(?P<title>.*)\" *")
 BOX_LIKE = re.compile(r"!!!|\?\?\?|:::|=== *[\"'“„]")
 _ALERT = re.compile(r"\[!\w+\]")
@@ -86,6 +88,16 @@ class Row:
 def item_of(row: Row) -> re.Match[str] | None:
     """The sign of a list at the beginning of a line, if there is one."""
     return ITEM.match(row.body)
+
+
+def is_number(sign: str) -> bool:
+    """Whether the sign of an item is a number."""
+    return sign[0] not in "-*+"
+
+
+def number_of(sign: str) -> int:
+    """The number of an item by its sign, such as "3."; its first digits where it has too many."""
+    return int(sign[:-1][:_MOST_DIGITS])
 
 
 def begins_table(rows: Sequence[Row], at: int) -> bool:

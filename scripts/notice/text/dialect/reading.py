@@ -18,8 +18,10 @@ from notice.text.dialect._lines import (
     Row,
     begins_table,
     first_marks,
+    is_number,
     is_rule,
     item_of,
+    number_of,
     task_of,
 )
 
@@ -135,7 +137,7 @@ class _Reader:
             if row.body.startswith(">") or BOX.fullmatch(row.text):
                 break
             sign = item_of(row)
-            if sign and not is_rule(row) and (may_nest or not _is_number(sign["sign"])):
+            if sign and not is_rule(row) and (may_nest or not is_number(sign["sign"])):
                 if not may_nest:
                     self._fault(Kind.LIST_GLUED, row)
                 break
@@ -171,12 +173,12 @@ class _Reader:
     def _items(self, rows: Sequence[Row], at: int, where: str) -> int:
         sign = item_of(rows[at])
         assert sign
-        kind = NUMBERS if _is_number(sign["sign"]) else BULLETS
+        kind = NUMBERS if is_number(sign["sign"]) else BULLETS
         first, seen, start = sign["sign"], 0, rows[at]
         before = self.passages[-1].words[-1:] if self.passages else ()
         while at < len(rows) and (sign := item_of(rows[at])):
             row = rows[at]
-            if (NUMBERS if _is_number(sign["sign"]) else BULLETS) != kind:
+            if (NUMBERS if is_number(sign["sign"]) else BULLETS) != kind:
                 if not rows[at - 1].is_blank:
                     self._fault(Kind.LIST_GLUED, row)
                 break
@@ -191,18 +193,19 @@ class _Reader:
             self.blocks(content, where + kind, in_item=True)
         if kind == NUMBERS:
             opens = bool(before) and before[0].endswith((":", "："))
-            is_point = int(first[:-1]) == 1 and (opens or bool(where) or not _DAY.match(start.body))
-            if int(first[:-1]) > _HIGHEST or (seen == 1 and not is_point):
+            begins = opens or bool(where) or not _DAY.match(start.body)
+            is_point = number_of(first) == 1 and begins
+            if number_of(first) > _HIGHEST or (seen == 1 and not is_point):
                 self._fault(Kind.LONE_NUMBER, start)
         return at
 
     def _sign(self, row: Row, sign: str, first: str, seen: int) -> None:
         if sign in "+*":
             self._fault(Kind.SIGN, row)
-        elif _is_number(sign):
+        elif is_number(sign):
             if not sign[:-1].isascii():
                 self._fault(Kind.FOREIGN_NUMBER, row)
-            elif sign[:-1] != str(int(first[:-1]) + seen) or len(sign) > 10:
+            elif sign[:-1] != str(number_of(first) + seen) or len(sign) > 10:
                 self._fault(Kind.WRONG_NUMBER, row)
 
     def _item(self, rows: Sequence[Row], at: int, sign: re.Match[str]) -> tuple[list[Row], int]:
@@ -288,10 +291,6 @@ class _Reader:
                     label = "further" if line and not is_list else ""
                     self.say([Row(row.number, words)], inside, label)
         return end
-
-
-def _is_number(sign: str) -> bool:
-    return sign[0] not in "-*+"
 
 
 def _end(rows: Sequence[Row], at: int) -> int:
