@@ -38,7 +38,7 @@ CLDR = {
 def language(locale: str) -> Language:
     path = Path(f"docs/{locale}/terms.yml")
     if not (ROOT / path).exists():
-        return Language(Terms(locale, str(path)), CLDR[locale])
+        return Language(Terms(locale, str(path)), CLDR.get(locale, locale))
     found, findings = term_lists.parse((ROOT / path).read_bytes(), str(path), locale)
     assert not findings
     return Language(found, CLDR[locale])
@@ -177,3 +177,8 @@ def test_a_month_with_its_year_is_one_phrase() -> None:
     text = "From May 2027 you may ask."
     found = [text[start:end] for start, end in binding_spans(text, language("en"))]
     assert found == ["May 2027", "may"]
+
+
+def test_a_number_in_the_list_of_terms_has_at_most_fifteen_digits() -> None:
+    _, findings = term_lists.parse(f"numbers: {{{'9' * 16}: [many]}}".encode(), "x", "en")
+    assert any("is no number" in f.message for f in findings)

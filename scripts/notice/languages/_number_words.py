@@ -9,38 +9,46 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from notice.languages.figures import Figure
+from notice.languages.cldr_words import plain
+from notice.languages.figures import Figure, scaled
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language
-from notice.languages.roles import unit_of
+from notice.languages.roles import share_of, unit_of
 
 _JOINT = re.compile(r"[ \u00a0-]?(?:[^\W\d_]{1,3}[ \u00a0-])?")
 _UNIT = re.compile(r"[)\]]?[\s\u00a0-]{1,2}(?P<one>[^\W\d_]+)(?:[\s\u00a0]+(?P<two>[^\W\d_]+))?")
 _LEAST_GLUED, _MOST_BETWEEN = 6, 3
+_LEAST_FIRST, _LEAST_UNIT = 3, 5
 _KANJI = re.compile(r"[〇一二三四五六七八九十百千万]+")
 _DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")}
 _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000}
 _MYRIAD = 10_000
+_MOST_KANJI = 20
+"""A row of more is no number."""
 
 
 @lru_cache(maxsize=8192)
 def number_words(text: str, language: Language) -> tuple[Figure, ...]:
     """The numbers in words, in their order, those of several words as one."""
     found: list[tuple[int, int, int]] = []
+    made: list[Figure] = []
     if re.search(r"[\u3040-\u9fff]", text):
-        found = [(_kanji(m[0]), *m.span()) for m in _KANJI.finditer(text)]
+        runs = (m for m in _KANJI.finditer(text) if len(m[0]) <= _MOST_KANJI)
+        found = [(_kanji(m[0]), *m.span()) for m in runs]
     elif language.terms.numbers:
         for match in _whole(language).finditer(text):
             found.append((_value(match[0], language), *match.span()))
         for match in re.finditer(rf"[^\W\d_]{{{_LEAST_GLUED},}}", text):
             if all(match.start() != start for _, start, _ in found):
-                value = _glued(match[0].casefold(), language)
+                value = _glued(plain(match[0]), language)
                 if value:
                     found.append((value, *match.span()))
-    return tuple(
-        Figure(str(value), _unit(text, end, language), text[start:end], start, end)
-        for value, start, end in _joined(text, sorted(found, key=lambda f: f[1]))
-    )
+                elif number := _with_unit(plain(match[0]), language):
+                    made.append(Figure(*number, match[0], *match.span()))
+    for value, start, last in _joined(text, sorted(found, key=lambda f: f[1])):
+        times, end = scaled(text, str(value), last, language)
+        made.append(Figure(times, _unit(text, end, language), text[start:end], start, end))
+    return tuple(sorted(made, key=lambda f: f.start))
 
 
 @lru_cache(maxsize=8192)
@@ -84,10 +92,23 @@ def _glued(word: str, language: Language) -> int:
     return 0
 
 
+@lru_cache(maxsize=16384)
+def _with_unit(word: str, language: Language) -> tuple[str, str] | None:
+    """Number and unit of time, or “%”, of which a word such as “sechsmonatig” is made."""
+    known = _plain(language)
+    for first in sorted(known, key=len, reverse=True):
+        rest = word.removeprefix(first)
+        if known[first] > 1 and len(first) >= _LEAST_FIRST and _LEAST_UNIT <= len(rest) < len(word):
+            unit = unit_of(rest, language) or unit_of(rest[:_LEAST_UNIT], language)
+            if unit := unit or share_of(rest, language.cldr):
+                return str(known[first]), unit
+    return None
+
+
 @lru_cache(maxsize=64)
 def _plain(language: Language) -> dict[str, int]:
     return {
-        word.casefold().rstrip("*"): int(number)
+        plain(word.rstrip("*")): int(number)
         for number, words in language.terms.numbers.items()
         for word in words
     }

@@ -16,7 +16,11 @@ from notice.languages.particulars import Language
 
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _GREEK = ("α", "β", "γ", "δ", "ε", "στ", "ζ", "η", "θ", "ι")
-_ROMAN = re.compile(r"(?<=[^\W\d_][ \u00a0])(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})(?![\w’'])")
+_ROMAN = re.compile(
+    r"(?<=[^\W\d_][ \u00a0])(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
+    # French has ordinals of them: "le XXIe siècle".
+    r"(?=(?:(?<=[IVX]{2})[eᵉ])?(?![\w’']))"
+)
 _VALUES = {"I": 1, "V": 5, "X": 10}
 
 

@@ -1,4 +1,4 @@
-"""The words that CLDR has in a language for units, shares, currencies, scales and months.
+"""The words that CLDR has in a language for units, shares, scales and months.
 
 Each is asked for when a text holds something that may be one: to load them takes time.
 """
@@ -12,11 +12,7 @@ from functools import cache, lru_cache
 
 from babel.core import get_global
 from babel.localedata import locale_identifiers
-from babel.numbers import (
-    format_percent,
-    get_currency_name,
-    get_currency_symbol,
-)
+from babel.numbers import format_percent
 from babel.units import UnknownUnitError, format_unit
 
 from notice.languages.cldr import locale, months
@@ -24,9 +20,10 @@ from notice.model.pattern import when_needed
 
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
 """The units of time, in which durations are counted."""
-_CURRENCIES = (
-    *("EUR", "USD", "GBP", "CHF", "SEK", "NOK", "DKK", "ISK", "PLN", "CZK", "HUF", "RON", "BGN"),
-    *("TRY", "RUB", "UAH", "JPY", "CNY", "KRW", "INR", "ILS", "CAD", "AUD", "BRL", "MXN"),
+_MEASURES = (
+    *("length-kilometer", "length-meter", "length-centimeter", "length-millimeter", "length-mile"),
+    *("mass-kilogram", "mass-gram", "mass-tonne", "digital-byte", "digital-kilobyte"),
+    *("digital-megabyte", "digital-gigabyte", "digital-terabyte"),
 )
 # One of each of the forms that languages have for numbers of things.
 _NUMBERS = (1, 2, 3, 5, 11, 100, 1.5)
@@ -41,7 +38,7 @@ def plain(word: str) -> str:
 
 
 @cache
-def _counts(tag: str) -> tuple[float, ...]:
+def counts(tag: str) -> tuple[float, ...]:
     """A number of each kind for which the language has a form of its own."""
     form = locale(tag).plural_form
     return tuple({form(n): n for n in reversed(_NUMBERS)}.values())
@@ -53,7 +50,7 @@ def units(tag: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for unit in UNITS:
         for length in ("short", "long"):
-            for count in _counts(tag):
+            for count in counts(tag):
                 for word in _words(_counted(count, unit, length, tag)):
                     found.setdefault(word, unit)
     return found
@@ -62,8 +59,8 @@ def units(tag: str) -> dict[str, str]:
 @cache
 def unit_words(tag: str, unit: str) -> tuple[str, ...]:
     """The words for a unit of time in a CLDR locale, in full and in each form."""
-    counts = _counts(tag)
-    shown = [_counted(n, unit, "long", tag) or _counted(n, unit, "short", tag) for n in counts]
+    kinds = counts(tag)
+    shown = [_counted(n, unit, "long", tag) or _counted(n, unit, "short", tag) for n in kinds]
     # In some languages the number is part of the word for one or two of them.
     forms = (_FIGURES.sub(" ", one).strip() for one in shown)
     return tuple(dict.fromkeys(form for form in forms if form))
@@ -80,10 +77,30 @@ def before_percent(tag: str) -> str | None:
 
 
 @cache
-def percents(tag: str) -> frozenset[str]:
-    """The words for a hundredth in a CLDR locale, such as "per cent"."""
-    forms = (_words(_counted(n, "concentr-percent", "long", tag)) for n in _counts(tag))
-    return frozenset(word for words in forms for word in words)
+def shares(tag: str) -> dict[str, str]:
+    """The words for hundredths and thousandths in a CLDR locale, and their signs."""
+    found: dict[str, str] = {}
+    for unit, sign in (("concentr-percent", "%"), ("concentr-permille", "‰")):
+        for count in counts(tag):
+            for word in _words(_counted(count, unit, "long", tag)):
+                found.setdefault(word, sign)
+    return found
+
+
+@cache
+def measures(tag: str) -> dict[str, str]:
+    """The words in a CLDR locale for lengths, weights and sizes of files, and which each is.
+
+    A single letter may be anything.
+    """
+    found: dict[str, str] = {}
+    for unit in _MEASURES:
+        for length in ("short", "long"):
+            for count in counts(tag):
+                for word in _words(_counted(count, unit, length, tag)):
+                    if len(word) > 1 and word not in units(tag):
+                        found.setdefault(word, unit)
+    return found
 
 
 def _counted(count: float, unit: str, length: str, tag: str) -> str:
@@ -101,18 +118,6 @@ def _words(shown: str) -> Iterator[str]:
     word = plain(_FIGURES.sub(" ", shown).strip().rstrip("."))
     if word and not word.isdigit():
         yield word
-
-
-@cache
-def currencies(tag: str) -> dict[str, str]:
-    """Names, symbols and codes of currencies in a CLDR locale, and their codes."""
-    found: dict[str, str] = {}
-    for code in _CURRENCIES:
-        forms = {str(get_currency_name(code, count=n, locale=locale(tag))) for n in _counts(tag)}
-        symbol = get_currency_symbol(code, locale=locale(tag))
-        for name in (code, symbol, *forms, str(get_currency_name(code, locale=locale(tag)))):
-            found.setdefault(plain(name).rstrip("."), code)
-    return found
 
 
 @cache
@@ -151,6 +156,22 @@ def weekdays(tag: str) -> dict[str, int]:
         for forms in locale(tag).days.values()
         for number, name in forms.get("wide", {}).items()
     }
+
+
+@cache
+def noon_and_midnight(tag: str) -> frozenset[str]:
+    """What CLDR calls noon and midnight in a locale, without accents; none where it does not."""
+    periods = locale(tag).day_periods
+    widths = (form.get("wide", {}) for form in periods.values())
+    words = (wide.get(name) for wide in widths for name in ("noon", "midnight"))
+    return frozenset(plain(str(word)) for word in words if word)
+
+
+@cache
+def joining_words(tag: str) -> frozenset[str]:
+    """The words for "and" and "or" in a CLDR locale, without accents."""
+    patterns = (locale(tag).list_patterns.get(kind, {}).get("2", "") for kind in ("standard", "or"))
+    return frozenset(plain(p.replace("{0}", "").replace("{1}", "").strip()) for p in patterns)
 
 
 @cache

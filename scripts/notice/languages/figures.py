@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from notice.languages.cldr import decimal_sign
 from notice.languages.cldr_words import plain, scales
 from notice.languages.lexicon import phrases
+from notice.languages.numerals import values_of, whole
 from notice.languages.particulars import Language
-from notice.languages.roles import Roles, roles_of
+from notice.languages.roles import Roles, is_amount, roles_of
 from notice.model.pattern import when_needed
 
 IN_LAW = frozenset({"article", "paragraph"})
@@ -36,6 +36,11 @@ class Figure:
     end: int
     atoms: tuple[str, ...] = ()
 
+    @property
+    def parts(self) -> tuple[Figure, ...]:
+        """Its digits as they stand together, each a number of its own."""
+        return tuple(replace(self, value=atom, atoms=(atom,)) for atom in self.atoms)
+
 
 _GROUPED = r"\d{1,3}(?:[\u00a0\u202f ’']\d{3})+(?!\d)(?:[.,٫]\d+)?"
 _NUMBER = when_needed(rf"(?P<sign>(?<![\w)])[-\u2212])?(?P<digits>{_GROUPED}|\d+(?:[.,٫٬]\d+)*)")
@@ -46,6 +51,11 @@ _NEXT = when_needed(
 )
 _JOINT = when_needed(r"[\s\u00a0]*(?:[\u2010-\u2015-]|,|,?[\s\u00a0]*[^\W\d_]{1,4})?[\s\u00a0]*\(?")
 _MOST_SCALED = 15
+_LAST_ALPHABET = 0x2E7F
+"""Beyond it lie the scripts in which no space parts words."""
+_HUNDREDS = {"百": 100, "千": 1000}
+"""What CLDR, which begins at ten thousand, does not name in Chinese and Japanese."""
+_TWO_PARTS = when_needed(r"(?P<first>\d+)[.,](?P<rest>\d+)")
 
 
 @lru_cache(maxsize=16384)
@@ -64,7 +74,7 @@ def figures(text: str, language: Language) -> tuple[Figure, ...]:
             continue
         found += _read(text, match, language, roles)
         position = match.end()
-    return tuple(_in_lists(text, found))
+    return tuple(_in_lists(text, _added_up(text, found)))
 
 
 def _hour(text: str, time: re.Match[str]) -> Iterator[Figure]:
@@ -74,6 +84,8 @@ def _hour(text: str, time: re.Match[str]) -> Iterator[Figure]:
         yield _figure(str(int(time["minute"])), "minute", time)
 
 
+_NOON_HOUR = 12
+_FULL_HOUR = when_needed(r"(?:[01]?\d|2[0-4])[.]00")
 _CLOCK = when_needed(r"(?P<hour>0?\d|1[0-2])(?:[.](?P<minute>[0-5]\d))?")
 
 
@@ -94,8 +106,9 @@ def _clock(text: str, match: re.Match[str], language: Language) -> Iterator[Figu
 
 
 def _of_day(hour: int, half: re.Match[str] | None) -> int:
-    is_afternoon = half is not None and half["half"].casefold() == "p"
-    return hour + 12 if is_afternoon and hour < 12 else hour
+    if half is None or hour > _NOON_HOUR:
+        return hour
+    return hour % _NOON_HOUR + (_NOON_HOUR if half["half"].casefold() == "p" else 0)
 
 
 def _figure(value: str, role: str, match: re.Match[str]) -> Figure:
@@ -107,14 +120,30 @@ def _read(text: str, match: re.Match[str], language: Language, roles: Roles) -> 
         yield from time
         return
     values = values_of(match["digits"], language.cldr)
-    atoms = tuple(str(int(atom)) for atom in re.findall(r"\d+", match["digits"]))
+    atoms = tuple(map(whole, re.findall(r"\d+", match["digits"])))
     if len(values) > 1:
-        yield from _parted(text, match, values, roles)
-        return
-    value, end = _scaled(text, values[0], match.end(), language)
+        value = _of_decimals(text, match, language, roles)
+        if not value:
+            yield from _parted(text, match, values, roles)
+            return
+        values = (value,)
+    value, end = scaled(text, values[0], match.end(), language)
     role = roles.beside(text, match.start(), end)
     sign = "-" if match["sign"] and not role else ""
     yield Figure(sign + value, role, match[0], match.start(), end, atoms)
+
+
+def _of_decimals(text: str, match: re.Match[str], language: Language, roles: Roles) -> str:
+    """A number whose decimals stand behind the sign of another language; "" where it is none.
+
+    An amount or a number of millions is one number, as "Artikel 6.1" and "9.30" need not be.
+    """
+    found = _TWO_PARTS.fullmatch(match["digits"])
+    is_scaled = found and scaled(text, "1", match.end(), language)[0] != "1"
+    if not found or not (is_scaled or is_amount(roles.beside(text, match.start(), match.end()))):
+        return ""
+    fraction = found["rest"].rstrip("0")
+    return whole(found["first"]) + (f".{fraction}" if fraction else "")
 
 
 def _parted(
@@ -122,39 +151,23 @@ def _parted(
 ) -> Iterator[Figure]:
     """Numbers that a point parts, as in "Artikel 6.1"."""
     first = roles.beside(text, match.start(), match.end())
+    if _FULL_HOUR.fullmatch(match["digits"]):
+        values = values[:1]
     for n, value in enumerate(values):
         role = ("article", "paragraph")[n] if n < 2 and first == "article" else ""
         yield replace(_figure(value, role, match), words=match[0])
 
 
-def values_of(digits: str, cldr: str) -> tuple[str, ...]:
-    """A written number in plain form ("1234.5"); several where marks part what is no decimals."""
-    digits = re.sub(r"[\u00a0\u202f ’'٬]", "", digits).replace("٫", decimal_sign(cldr))
-    if digits.isdecimal():
-        return (str(int(digits)),)
-    decimal = decimal_sign(cldr)
-    thousands = "," if decimal == "." else "."
-    if re.fullmatch(
-        rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(decimal)}\d+)?", digits
-    ):
-        digits = digits.replace(thousands, "")
-    whole, _, rest = digits.partition(decimal)
-    if whole.isdecimal() and (not rest or rest.isdecimal()):
-        fraction = rest.rstrip("0")
-        return (str(int(whole)) + (f".{fraction}" if fraction else ""),)
-    return tuple(str(int(atom)) for atom in re.findall(r"\d+", digits))
-
-
-def _scaled(text: str, value: str, end: int, language: Language) -> tuple[str, int]:
-    """The value times a word such as "million" behind it, and where that ends."""
+def scaled(text: str, value: str, end: int, language: Language) -> tuple[str, int]:
+    """The value times a word such as "million" that follows, and where that ends."""
     behind = _NEXT.match(text, end)
     if behind is None:
         return value, end
     word = behind["one"]
-    factor = _scale(word.rstrip("."), language)
+    factor = scale(word.rstrip("."), language)
     stop = behind.end("one")
-    if not factor and ord(word[0]) > 0x2E7F:
-        factor, stop = _scale(word[0], language), behind.start("one") + 1
+    if not factor and ord(word[0]) > _LAST_ALPHABET:
+        factor, stop = scale(word[0], language), behind.start("one") + 1
     if not factor or len(value) > _MOST_SCALED:
         return value, end
     whole, _, rest = value.partition(".")
@@ -166,12 +179,32 @@ def _scaled(text: str, value: str, end: int, language: Language) -> tuple[str, i
 
 
 @lru_cache(maxsize=4096)
-def _scale(word: str, language: Language) -> int:
+def scale(word: str, language: Language) -> int:
+    """What a word such as "million" multiplies a number by; 0 for another word."""
     for number, words in language.terms.numbers.items():
         if len(number) > 3 and phrases(*words).fullmatch(word):
             return int(number)
     small = plain(word)
+    if word in _HUNDREDS:
+        return _HUNDREDS[word]
     return scales(language.cldr).get(small, 0) if len(small) > 1 or not small.isascii() else 0
+
+
+def _added_up(text: str, found: list[Figure]) -> list[Figure]:
+    """The numbers, "1万5千" being one."""
+    made: list[Figure] = []
+    for figure in found:
+        before = made[-1] if made else None
+        is_whole = before and before.value.isdecimal() and figure.value.isdecimal()
+        # Each is a number of tens of thousands, or of thousands, and the next of less.
+        is_next = before and text[before.end : figure.start] in {"", " ", "\u00a0"}
+        if before and is_whole and is_next and ord(text[before.end - 1]) > _LAST_ALPHABET:
+            total = str(int(before.value) + int(figure.value))
+            if len(total) == len(before.value) > len(figure.value):
+                made[-1] = replace(figure, value=total, start=before.start, words=before.words)
+                continue
+        made.append(figure)
+    return made
 
 
 def _in_lists(text: str, found: list[Figure]) -> list[Figure]:

@@ -7,15 +7,15 @@ and given in one form, so that "12 mois" and "12 months", or "1,5" and "1.5", ar
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache, partial
 
 from notice.languages.addresses import EMAIL, PHONE, URL
-from notice.languages.cldr import decimal_sign, months
+from notice.languages.cldr import months
 from notice.languages.lexicon import citation, cited, phrases
+from notice.languages.numerals import number, whole
 from notice.model.corpus import Corpus
 from notice.model.language import Terms
 from notice.model.pattern import when_needed
@@ -56,6 +56,11 @@ class Language:
     cldr: str
     unchanged: tuple[str, ...] = ()
 
+    @property
+    def knows_numbers(self) -> bool:
+        """Whether its list has words for numbers: that of a new language has none as yet."""
+        return any(self.terms.numbers.values())
+
     def __eq__(self, other: object) -> bool:
         """Whether the other comes from the same list of terms."""
         return (
@@ -73,7 +78,8 @@ _ISO_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _NUMERIC_DATE = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
 CASE = re.compile(r"(?<!\w)([CTСТ])[-\u2010-\u2013](\d+)/(\d{2})(?!\d)")
 # Three numbers between such signs are a day.
-ACT = re.compile(r"(?<![\w/])(\d{2,4})/(\d{1,4})(?:/[^\W\d_]{2,5})?(?![\w/])")
+# Nor is "24/7" an act, but all hours of all days.
+ACT = re.compile(r"(?<![\w/])(?!24/7(?![\d/]))(\d{2,4})/(\d{1,4})(?:/[^\W\d_]{2,5})?(?![\w/])")
 _DIGITS = r"(?:\d{1,3}(?:[\u00a0\u202f ’']\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,٫٬]\d+)*)"
 _NUMBER = re.compile(rf"(?<![^\W\d_]){_DIGITS}")
 _MONEY = r"(?:€|\$|£|EUR|USD|GBP|SEK|PLN|BGN|%)"
@@ -131,13 +137,13 @@ def _finders(language: Language) -> tuple[_Finder, ...]:
     return (
         *plain,
         *_date_finders(cldr),
-        (Topic.ACT, CASE, lambda m: f"{_LATIN.get(m[1], m[1])}-{int(m[2])}/{m[3]}"),
+        (Topic.ACT, CASE, lambda m: f"{_LATIN.get(m[1], m[1])}-{whole(m[2])}/{m[3]}"),
         (
             Topic.ARTICLE,
             citation(terms.articles, terms.letters),
             lambda m: cited(m, terms.letters),
         ),
-        (Topic.ACT, ACT, lambda m: f"{int(m[1])}/{int(m[2])}"),
+        (Topic.ACT, ACT, lambda m: f"{whole(m[1])}/{whole(m[2])}"),
         *_duration_finder(terms, cldr),
         (Topic.AMOUNT, _AMOUNT, lambda m: _amount(m, cldr)),
         (Topic.NUMBER, _NUMBER, lambda m: number(m[0], cldr)),
@@ -202,25 +208,6 @@ def _amount(match: re.Match[str], cldr: str) -> str:
     unit = (match["before"] or match["after"]).strip().upper()
     unit = {"€": "EUR", "$": "USD", "£": "GBP"}.get(unit, unit)
     return f"{number(match['one'] or match['two'], cldr)} {unit}"
-
-
-def number(text: str, cldr: str) -> str:
-    """A written number in plain form ("1234.5"), as the CLDR locale writes it.
-
-    Of point and comma, the one that is not before the decimals parts thousands, where three
-    digits follow it.
-    """
-    digits = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in text)
-    digits = re.sub(r"[\u00a0\u202f ’'٬]", "", digits).replace("٫", ".")
-    if digits.isdecimal():
-        return str(int(digits))
-    decimal = decimal_sign(cldr)
-    thousands = "," if decimal == "." else "."
-    parted = rf"\d{{1,3}}(?:{re.escape(thousands)}\d{{3}})+(?:{re.escape(decimal)}\d+)?"
-    if re.fullmatch(parted, digits):
-        digits = digits.replace(thousands, "")
-    whole, *rest = re.split(r"[.,]", digits)
-    return ".".join([str(int(whole)), *rest])
 
 
 def terms_of(corpus: Corpus, locale: str) -> Terms | None:

@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from notice.languages.particulars import Language, Topic, particulars
 
 _LONGEST = {"day": 1, "week": 7, "month": 31, "year": 366}
+# A number of as many digits lies beyond the calendar, whatever the others are.
+_MOST_DIGITS = 9
 
 
 @dataclass(frozen=True)
@@ -49,4 +51,4 @@ def periods(text: str, language: Language) -> Iterator[Period]:
         # "10 working days" are more than ten days, and nobody knows how many.
         is_plain = len(re.split(r"[\s-]+", found.words)) == 2
         if found.topic is Topic.DURATION and unit in _LONGEST and count.isdecimal() and is_plain:
-            yield Period(int(count), unit, found.words)
+            yield Period(int(count[:_MOST_DIGITS]), unit, found.words)

@@ -15,11 +15,14 @@ from notice.languages._points import Points, points
 from notice.languages.addresses import EMAIL, PHONE, URL
 from notice.languages.figures import Figure, figures
 from notice.languages.lexicon import phrases
+from notice.languages.numerals import whole
 from notice.languages.particulars import ACT, CASE, Language
 from notice.languages.written_dates import WrittenDate, written_dates
 
 _LATIN = {"С": "C", "Т": "T"}
 _MASK = "\x00"
+# What is no letter of a point: "5 p.m.", "17 h".
+_OF_HOUR = re.compile(r"[ \u00a0\u202f]?(?:[ap]\.?[ \u00a0]?m\b\.?|[^\W\d_]\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,11 @@ class Reading:
     @cached_property
     def points(self) -> Points:
         """Points of law by their letters, and chapters."""
-        return points(self.masked, self.language)
+        text = self.masked
+        for hour in (f for f in self.figures if f.role == "hour"):
+            if letter := _OF_HOUR.match(text, hour.end):
+                text = text[: hour.end] + _covered(letter) + text[letter.end() :]
+        return points(text, self.language)
 
     @property
     def words(self) -> tuple[Figure, ...]:
@@ -118,8 +125,8 @@ def _covered(match: re.Match[str]) -> str:
 
 def _act(match: re.Match[str]) -> str:
     if match.re is CASE:
-        return f"{_LATIN.get(match[1], match[1])}-{int(match[2])}/{match[3]}"
-    return f"{int(match[1])}/{int(match[2])}"
+        return f"{_LATIN.get(match[1], match[1])}-{whole(match[2])}/{match[3]}"
+    return f"{whole(match[1])}/{whole(match[2])}"
 
 
 _ANY_DIGIT = re.compile(r"[\d₀-₉]")

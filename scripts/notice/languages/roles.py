@@ -6,15 +6,17 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from notice.languages.cldr_words import currencies, percents, plain, units
+from notice.languages.cldr_words import measures, plain, shares, units
+from notice.languages.currencies import currencies, is_currency
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language
 from notice.model.pattern import when_needed
 
-_SIGNS = {"€": "EUR", "£": "GBP", "%": "%", "٪": "%", "％": "%", "¥": "JPY"}
+_SIGNS = {"€": "EUR", "£": "GBP", "%": "%", "٪": "%", "％": "%", "‰": "‰", "¥": "JPY"}
+_SHARES = re.compile("[%٪％]")
 _SPACE = r"[ \u00a0\u202f\u200e\u200f]{0,2}"
-_SIGN_BEHIND = when_needed(rf"{_SPACE}(?P<sign>[€£¥%٪％])")
-_SIGN_BEFORE = when_needed(rf"(?P<sign>[€£¥%٪％]){_SPACE}$")
+_SIGN_BEHIND = when_needed(rf"{_SPACE}(?P<sign>[€£¥%٪％‰])")
+_SIGN_BEFORE = when_needed(rf"(?P<sign>[€£¥%٪％‰]){_SPACE}$")
 _CODE_BEHIND = when_needed(r"[ \u00a0\u202f]?(?P<code>[A-Z]{3})(?![A-Za-z])")
 _CODE_BEFORE = when_needed(r"(?<![A-Za-z])(?P<code>[A-Z]{3})[ \u00a0\u202f]?$")
 _SYMBOL_BEFORE = when_needed(r"(?P<symbol>[^\W\d_]{0,2}\$|[^\W\d_]{2,3}\.?)[ \u00a0\u202f]?$")
@@ -24,6 +26,7 @@ _BEHIND = when_needed(
 )
 _BEFORE = when_needed(r"(?P<word>[^\W\d_]+\.?)[\s\u00a0]*\(?[\s\u00a0]*$")
 _LEAST, _MOST_ENDING = 3, 3
+_LEAST_OF_SHARE = 5
 _AROUND = 40
 
 
@@ -38,7 +41,12 @@ class Roles:
     def beside(self, text: str, start: int, end: int) -> str:
         """What the number between is; "" where that is not known."""
         ahead, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-        return self._money(ahead, after) or self._law(ahead, after) or self.unit_behind(after)
+        return (
+            self._money(ahead, after)
+            or self._law(ahead, after)
+            or self.unit_behind(after)
+            or self._measure(after)
+        )
 
     def _law(self, ahead: str, after: str) -> str:
         word = _BEFORE.search(ahead)
@@ -65,9 +73,14 @@ class Roles:
         behind = _BEHIND.match(after)
         if behind and behind["one"]:
             two = f"{behind['one']} {behind['two'] or ''}".strip()
-            return _currency(two, self.language.cldr) or _share(two, self.language.cldr)
+            return _currency(two, self.language.cldr) or share_of(two, self.language.cldr)
         symbol = _SYMBOL_BEFORE.search(ahead)
         return _currency(symbol["symbol"], self.language.cldr) if symbol else ""
+
+    def _measure(self, after: str) -> str:
+        behind = _BEHIND.match(after)
+        word = plain(behind["one"]).strip("-.") if behind else ""
+        return measures(self.language.cldr).get(word, "") if word else ""
 
     def unit_behind(self, after: str) -> str:
         """The unit of time that follows, at once or behind one other word."""
@@ -96,16 +109,31 @@ def _currency(words: str, cldr: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def _share(words: str, cldr: str) -> str:
-    """The sign “%” where the words begin with a word for it, in full or cut short."""
+def share_of(words: str, cldr: str) -> str:
+    """The sign “%” or “‰” where the words begin with a word for it, in full or cut short."""
     both = plain(words)
-    for name in percents(cldr):
+    for name, sign in shares(cldr).items():
         one = both.split()[0] if both.split() else ""
         if both.startswith(name) or (len(name) > _LEAST and one.startswith(name)):
-            return "%"
+            return sign
         if one.endswith(".") and len(one) > _LEAST and name.startswith(one.rstrip(".")):
-            return "%"
+            return sign
     return ""
+
+
+@lru_cache(maxsize=8192)
+def names_share(text: str, cldr: str) -> bool:
+    """Whether a text holds a sign or a word for hundredths; true where CLDR has no word for it."""
+    words = [word.replace(" ", "") for word, sign in shares(cldr).items() if sign == "%"]
+    if _SHARES.search(text) or not words:
+        return True
+    small = plain(text).replace(" ", "")
+    return any(word[:_LEAST_OF_SHARE] in small for word in words)
+
+
+def is_amount(role: str) -> bool:
+    """Whether what a number counts is a currency or a share."""
+    return is_currency(role) or role in _SIGNS.values()
 
 
 @lru_cache(maxsize=16384)

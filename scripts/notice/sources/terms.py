@@ -29,6 +29,7 @@ SPACES = {"none": "", "space": " ", "no-break": "\u00a0", "narrow": "\u202f"}
 _CITED = ("article", "paragraph", "letter")
 _DATED = ("month", "day", "year")
 _HOLES = re.compile(r"\{(\w+)\}")
+_MOST_DIGITS = 15
 
 
 def parse(data: bytes, path: str, locale: str) -> tuple[Terms, list[Finding]]:
@@ -165,7 +166,7 @@ def _space(fields: Fields, key: str, otherwise: str = "none") -> str:
 def _numbers(top: Fields, key: str) -> MappingProxyType[str, tuple[str, ...]]:
     found = _lists(top, key)
     for name in found:
-        if not name.isdecimal():
+        if not name.isdecimal() or len(name) > _MOST_DIGITS:
             top.add((key, name), f"`{name}` is no number.", "Write it as in `12: [twelve]`.")
             return MappingProxyType({})
     return found

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from notice.languages.cldr_words import plain, weekdays
 from notice.languages.figures import Figure
+from notice.languages.numerals import whole
 from notice.languages.particulars import Topic
 from notice.languages.reading import Reading
 from notice.languages.written_dates import WrittenDate
@@ -20,7 +21,7 @@ def _digits(text: str, start: int, end: int, *, role: str = "") -> list[Figure]:
     """The numbers within what was read as something else, as numbers."""
     found = []
     for atom in "".join(c if c.isdigit() else " " for c in text[start:end]).split():
-        found.append(Figure(str(int(atom)), role, text[start:end], start, end, (str(int(atom)),)))
+        found.append(Figure(whole(atom), role, text[start:end], start, end, (whole(atom),)))
     return found
 
 
@@ -45,7 +46,7 @@ def dates(there: Reading, here: Reading) -> tuple[list[Difference], Loose]:
                     pool.extend(
                         Figure(str(n), "", words, mine.start, mine.end, (str(n),))
                         for n in extra
-                        if str(n) in {str(int(x)) for x in _runs(words)}
+                        if str(n) in set(map(whole, _runs(words)))
                     )
     found = []
     while want and have:

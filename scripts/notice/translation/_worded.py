@@ -1,0 +1,66 @@
+"""Numbers in words that were exchanged; of one that has no fellow nothing is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from notice.languages.cldr_words import UNITS
+from notice.languages.figures import Figure
+from notice.languages.particulars import Topic
+from notice.languages.reading import Reading
+from notice.translation._counted import apart, names_unit, quoted, without
+from notice.translation.difference import Difference
+
+Both = tuple[list[Figure], list[Figure]]
+"""Numbers of a passage and of its translation."""
+
+
+def words(there: Reading, here: Reading) -> Iterator[Difference]:
+    """The numbers in words and the ordinals that differ."""
+    if there.words:
+        # “One” is an article as well, and “first” is not.
+        both = list(there.words), list(here.words)
+        yield from _exchanged(there, here, both, never={"0", "1"})
+    if there.ordinals:
+        both = list(there.ordinals), list(here.ordinals)
+        yield from _exchanged(there, here, both, never={"0"})
+
+
+def _exchanged(
+    there: Reading, here: Reading, both: Both, *, never: set[str]
+) -> Iterator[Difference]:
+    want, have = both
+    for one, other in (*_of_one_unit(there, here, both), *_of_one_value(there, here, both)):
+        if one in want and other in have:
+            want.remove(one)
+            have.remove(other)
+            yield Difference(Topic.DURATION, quoted(there, one), quoted(here, other))
+    lost, extra = (
+        [f for f in side if f.role not in UNITS and f.value not in never]
+        for side in _not_in_digits(there, here, apart(want, have))
+    )
+    if len(lost) == len(extra) == 1:
+        yield Difference(Topic.NUMBER, lost[0].words, extra[0].words, is_sure=False)
+
+
+def _of_one_unit(there: Reading, here: Reading, both: Both) -> Iterator[tuple[Figure, Figure]]:
+    """Two weeks for three weeks."""
+    for unit in dict.fromkeys(f.role for f in both[0] if f.role in UNITS):
+        # “Un délai de deux mois” holds a “one”, which is no number of months.
+        counted = apart(*([f for f in side if f.role == unit] for side in both))
+        yield from zip(*_not_in_digits(there, here, counted), strict=False)
+
+
+def _of_one_value(there: Reading, here: Reading, both: Both) -> Iterator[tuple[Figure, Figure]]:
+    """Four weeks for four days, where neither text names the other's unit."""
+    lost, extra = ([f for f in side if f.role in UNITS] for side in both)
+    for one in without(lost, extra):
+        for other in without(extra, lost):
+            is_named = names_unit(here, one.role) or names_unit(there, other.role)
+            if one.value == other.value and not is_named:
+                yield one, other
+
+
+def _not_in_digits(there: Reading, here: Reading, both: Both) -> Both:
+    more_there, more_here = apart(there.figures, here.figures)
+    return without(both[0], more_here), without(both[1], more_there)
