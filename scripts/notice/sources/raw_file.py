@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from notice.model.finding import Finding, Place, Severity
+from notice.model.misread import misread
 from notice.model.unseen import MENDABLE, likenesses, named, unseen
 from notice.sources.rules import ENCODING, LIKENESS, UNMERGED
 
@@ -38,7 +39,7 @@ def decode(data: bytes, path: str) -> tuple[str, list[Finding]]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if marks := conflict(text, is_yaml=path.endswith((".yml", ".yaml"))):
         return "", [_unmerged(path, marks)]
-    findings = [*_hidden(text, path), *_alike(text, path)]
+    findings = [*_hidden(text, path), *_alike(text, path), *_misread(text, path)]
     return unicodedata.normalize("NFC", text), findings
 
 
@@ -121,6 +122,22 @@ def _alike(text: str, path: str) -> Iterator[Finding]:
         f"This is no ordinary letter: {names}.{more}",
         # Nothing is wrong for who reads a text that is sealed as it is.
         severity=Severity.INFO if _is_released(path) else None,
+    )
+
+
+def _misread(text: str, path: str) -> Iterator[Finding]:
+    """Letters that were read in another encoding and saved so, as one finding."""
+    found = list(islice(misread(text), _MOST_COUNTED))
+    if not found:
+        return
+    once = dict.fromkeys((wrong, meant) for _, wrong, meant in found)
+    names = ", ".join(_some([f"“{wrong}” for “{meant}”" for wrong, meant in once]))
+    more = f" There are {len(found)} in this file." if len(found) > 1 else ""
+    yield ENCODING.broken(
+        _place(text, path, found[0][0]),
+        f"This text was once read in another encoding than its own: {names}.{more}",
+        "Write the letters that were meant, or fetch the text anew from where it came.",
+        severity=Severity.INFO if _is_released(path) else Severity.WARNING,
     )
 
 
