@@ -1,6 +1,5 @@
-"""What only changed its place: whole passages, rows of tables, and whole sentences.
+"""What only changed its place: whole passages, rows of tables, and sentences.
 
-A part of a sentence is no move: a condition that stands in another sentence now says another thing.
 What moves over the border of a section must be long enough to be no chance; neighbours that move
 together count as one.
 """
@@ -9,26 +8,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import count, groupby, takewhile
+from dataclasses import dataclass
+from itertools import count, groupby
 
-from notice.comparison._alignment import ANCHOR, worded, words_of, woven
-from notice.comparison._rows import Op, Row, news, olds
-from notice.text.document import Block
+from notice.comparison._alignment import ANCHOR, clauses, words_of, woven
+from notice.comparison._likeness import MOST, alike, likeness
+from notice.comparison._rows import Row, news, olds
+from notice.comparison._sentence_moves import FAR, Sections, moved_sentences
 
-_FAR = 8
-"""The fewest words that move by themselves into another section."""
 _ALIKE = 0.7
-_MOST = 20_000
+_RELATED = 0.5
+_BETWEEN = 0.25
 _Words = tuple[str, ...]
-Sections = list[list[Row]]
 
 
 def moved(sections: Sections) -> Sections:
     """The rows, in which what went in one place and came in another is a move."""
     numbers = count(1)
     _whole(sections, numbers)
-    return _sentences(sections, numbers)
+    return moved_sentences(sections, numbers)
 
 
 # Whole passages, and rows of tables
@@ -38,13 +36,15 @@ def moved(sections: Sections) -> Sections:
 class _Group:
     """Rows that move together or not at all: a passage, or the cells of a table's row.
 
-    `place` is the section and the number of the group in it.
+    `place` is the section and the number of the group in it, `sentences` are those with words
+    enough to be known again.
     """
 
     rows: list[Row]
     words: _Words
     kind: str
     place: tuple[int, int]
+    sentences: frozenset[_Words]
 
 
 def _whole(sections: Sections, numbers: Iterator[int]) -> None:
@@ -56,31 +56,116 @@ def _whole(sections: Sections, numbers: Iterator[int]) -> None:
     for some, others in _runs(gone, come, taken):
         for old, new in zip(some, others, strict=True):
             _tie(old, new, numbers)
-    left = [g for g in gone if id(g) not in taken and len(g.words) >= _FAR]
-    free = [g for g in come if id(g) not in taken and len(g.words) >= _FAR]
-    if len(left) * len(free) > _MOST:
+    whole = _Whole(gone, come)
+    for old, new in _across(gone, come, taken, whole):
+        _tie(old, new, numbers)
+    left = [g for g in gone if id(g) not in taken and len(g.words) >= FAR]
+    free = [g for g in come if id(g) not in taken and len(g.words) >= FAR]
+    if len(left) * len(free) > MOST:
         return
-    from rapidfuzz.distance import Indel  # noqa: PLC0415 - most texts are not compared
+    words = ([g.words for g in side] for side in (left, free))
+    for a, b in alike(*words, least=_ALIKE, can_be=lambda a, b: whole.can_be_one(left[a], free[b])):
+        _tie(left[a], free[b], numbers)
 
-    alike = [
-        (degree, a, b)
-        for a, old in enumerate(left)
-        for b, new in enumerate(free)
-        if _can_be_one(old, new)
-        if (degree := Indel.normalized_similarity(old.words, new.words)) >= _ALIKE
+
+def _across(
+    gone: Sequence[_Group], come: Sequence[_Group], taken: set[int], whole: _Whole
+) -> Iterator[tuple[_Group, _Group]]:
+    """Groups that went over the border of a section in their order, as under a new heading.
+
+    Those that are alike hold the two sections together; between two of them, short ones that only
+    share a word are one as well.
+    """
+    here: dict[int, list[_Group]] = defaultdict(list)
+    there: dict[int, list[_Group]] = defaultdict(list)
+    for side, groups in ((here, gone), (there, come)):
+        for group in groups:
+            if id(group) not in taken:
+                side[group.place[0]].append(group)
+    if sum(map(len, here.values())) * sum(map(len, there.values())) > MOST:
+        return
+    found = [
+        (sum(min(len(a.words), len(b.words)) for a, b in pairs), n, m, pairs)
+        for n, some in here.items()
+        for m, others in there.items()
+        if n != m and (pairs := list(_in_order(some, others, whole)))
     ]
-    for _, a, b in sorted(alike, key=lambda found: (-found[0], found[1], found[2])):
-        if id(left[a]) not in taken and id(free[b]) not in taken:
-            taken |= {id(left[a]), id(free[b])}
-            _tie(left[a], free[b], numbers)
+    for total, *_, pairs in sorted(found, key=lambda each: (-each[0], *each[1:3])):
+        free = [p for p in pairs if taken.isdisjoint(map(id, p))]
+        if total >= FAR and len(free) == len(pairs):
+            taken |= {id(group) for pair in free for group in pair}
+            yield from free
 
 
-def _can_be_one(old: _Group, new: _Group) -> bool:
-    """Whether two groups can be one that moved and was edited; a row is known by its first cell."""
-    if "cell" not in {old.kind, new.kind}:
-        return True
-    first, other = (g.words[: g.words.index("|")] if "|" in g.words else () for g in (old, new))
-    return old.kind == new.kind and bool(first) and first == other
+def _in_order(
+    some: Sequence[_Group], others: Sequence[_Group], whole: _Whole
+) -> Iterator[tuple[_Group, _Group]]:
+    """Groups of two sections that are alike, in their order in both, and short ones between."""
+    degree = [[whole.degree(a, b) for b in others] for a in some]
+    best = [[0.0] * (len(others) + 1) for _ in range(len(some) + 1)]
+    for a in range(len(some) - 1, -1, -1):
+        for b in range(len(others) - 1, -1, -1):
+            both = best[a + 1][b + 1] + degree[a][b]
+            best[a][b] = max(best[a + 1][b], best[a][b + 1], both)
+    a = b = 0
+    before: tuple[int, int] | None = None
+    while a < len(some) and b < len(others):
+        if degree[a][b] and best[a][b] == best[a + 1][b + 1] + degree[a][b]:
+            if before:
+                between = some[before[0] + 1 : a], others[before[1] + 1 : b]
+                yield from _between(*between)
+            before = a, b
+            yield some[a], others[b]
+            a, b = a + 1, b + 1
+        elif best[a][b] == best[a + 1][b]:
+            a += 1
+        else:
+            b += 1
+
+
+def _between(some: Sequence[_Group], others: Sequence[_Group]) -> Iterator[tuple[_Group, _Group]]:
+    """As many groups on both sides, between two pairs: one beside another that shares words."""
+    if len(some) == len(others):
+        for old, new in zip(some, others, strict=True):
+            if old.kind == new.kind and likeness(old.words, new.words) >= _BETWEEN:
+                yield old, new
+
+
+class _Whole:
+    """Which groups can be one that moved and was edited, of all that went and came."""
+
+    def __init__(self, gone: Sequence[_Group], come: Sequence[_Group]) -> None:
+        self.gone, self.come = (_by_section(groups) for groups in (gone, come))
+
+    def degree(self, old: _Group, new: _Group) -> float:
+        """How many words speak for two groups being one; 0 where too few do."""
+        if old.kind != new.kind or not old.words or not self.can_be_one(old, new):
+            return 0.0
+        degree = likeness(old.words, new.words)
+        return degree * len(old.words) if degree >= _RELATED else 0.0
+
+    def can_be_one(self, old: _Group, new: _Group) -> bool:
+        """A row is known by its first cell; and no sentence of a passage went on to another one.
+
+        It would be struck in the one, and stand as a new one in the other.
+        """
+        if "cell" in {old.kind, new.kind}:
+            some, other = (
+                g.words[: g.words.index("|")] if "|" in g.words else () for g in (old, new)
+            )
+            return old.kind == new.kind and bool(some) and some == other
+        left, added = old.sentences - new.sentences, new.sentences - old.sentences
+        return left.isdisjoint(self.come[new.place[0]]) and added.isdisjoint(
+            self.gone[old.place[0]]
+        )
+
+
+def _by_section(groups: Sequence[_Group]) -> dict[int, set[_Words]]:
+    """The sentences of the groups of each section."""
+    found: dict[int, set[_Words]] = defaultdict(set)
+    for group in groups:
+        found[group.place[0]] |= group.sentences
+    return found
 
 
 def _groups(rows: Sequence[Row], section: int, *, is_old: bool) -> Iterator[_Group]:
@@ -99,7 +184,9 @@ def _groups(rows: Sequence[Row], section: int, *, is_old: bool) -> Iterator[_Gro
             continue
         side = olds if is_old else news
         words = tuple(w for row in found for w in (*words_of(side(row.ops)), "|" if grid else ""))
-        yield _Group(found, words, block.kind, (section, n))
+        parts = clauses(side(found[0].ops)) if len(found) == 1 else ()
+        known = frozenset(w for some in parts if len(w := words_of(some)) >= ANCHOR)
+        yield _Group(found, words, block.kind, (section, n), known)
 
 
 def _runs(
@@ -128,7 +215,7 @@ def _runs(
             total = sum(len(g.words) for g in some)
             is_near = group.place[0] == come[b].place[0]
             is_like = group.kind == come[b].kind
-            if total >= (ANCHOR if is_near else _FAR):
+            if total >= (ANCHOR if is_near else FAR):
                 found.append((-total, not is_like, abs(a - b), a, b, length))
     for *_, a, b, length in sorted(found):
         some, others = gone[a : a + length], come[b : b + length]
@@ -153,122 +240,3 @@ def _tie(old: _Group, new: _Group, numbers: Iterator[int]) -> None:
         was.is_away = True
         now.old = was.old
         now.ops = woven(olds(was.ops), news(now.ops))
-
-
-# Sentences
-
-
-@dataclass(frozen=True)
-class _Sentence:
-    """A sentence that went or came, and where: section, row, and the range of its ops."""
-
-    words: _Words
-    section: int
-    row: int
-    start: int
-    stop: int
-
-
-def _sentences(sections: Sections, numbers: Iterator[int]) -> Sections:
-    gone, come = (list(_found(sections, is_old=is_old)) for is_old in (True, False))
-    places = defaultdict(list)
-    for sentence in come:
-        places[sentence.words].append(sentence)
-    cuts: dict[tuple[int, int], list[tuple[_Sentence, _Sentence, int, bool]]] = defaultdict(list)
-    for old in gone:
-        near = [s for s in places[old.words] if s.section == old.section]
-        far = places[old.words] if len(old.words) >= _FAR else []
-        found = next(iter(near or far), None)
-        if found:
-            places[old.words].remove(found)
-            number = next(numbers)
-            cuts[old.section, old.row].append((old, found, number, True))
-            cuts[found.section, found.row].append((found, old, number, False))
-    if not cuts:
-        return sections
-    return [
-        [piece for m, row in enumerate(rows) for piece in _pieces(row, cuts[n, m], sections)]
-        for n, rows in enumerate(sections)
-    ]
-
-
-def _found(sections: Sections, *, is_old: bool) -> Iterator[_Sentence]:
-    """The sentences of which one text has every word, and the other none in this place."""
-    side = 0 if is_old else 1
-    for n, rows in enumerate(sections):
-        begun: dict[int, int] = defaultdict(int)  # how many tokens of a block came before
-        for m, row in enumerate(rows):
-            block, place = (row.old, row.new)[side], row.places[side]
-            if block is None or place < 0 or row.is_equal:
-                continue
-            own = [k for k, op in enumerate(row.ops) if op[side]]
-            start, begun[place] = begun[place], begun[place] + len(own)
-            if row.move or row.grid:
-                continue
-            last = 0
-            for first, words, length in _sentences_of(block):
-                inside = own[max(first - start, 0) : max(first + length - start, 0)]
-                if len(inside) < length or inside[-1] - inside[0] >= length:
-                    continue
-                if any(op[1 - side] for op in row.ops[inside[0] : inside[-1] + 1]):
-                    continue
-                begin, end = _with_spaces(row.ops, inside[0], inside[-1] + 1, side)
-                yield _Sentence(words, n, m, max(begin, last), end)
-                last = end
-
-
-def _with_spaces(ops: Sequence[Op], start: int, stop: int, side: int) -> tuple[int, int]:
-    """The range with the spaces behind it that share its fate, or those before it at an end."""
-
-    def is_space(op: Op) -> bool:
-        token = op[side]
-        return bool(token and not op[1 - side] and token.text.isspace())
-
-    end = stop + sum(1 for _ in takewhile(is_space, ops[stop:]))
-    if end == len(ops) > stop or any(op[side] for op in ops[stop:]):
-        return start, end
-    return start - sum(1 for _ in takewhile(is_space, reversed(ops[:start]))), end
-
-
-def _sentences_of(block: Block) -> Iterator[tuple[int, _Words, int]]:
-    """The sentences of a block: where each begins, its words, and how long it is without spaces."""
-    at = 0
-    for tokens, words in worded(block):
-        spaces = takewhile(lambda token: token.text.isspace(), reversed(tokens))
-        if len(words) >= ANCHOR:
-            yield at, words, len(tokens) - sum(1 for _ in spaces)
-        at += len(tokens)
-
-
-def _pieces(
-    row: Row, cuts: Sequence[tuple[_Sentence, _Sentence, int, bool]], sections: Sections
-) -> Iterator[Row]:
-    """A row cut where sentences left it or arrived in it."""
-    at = 0
-    for here, there, number, is_away in sorted(cuts, key=lambda cut: cut[0].start):
-        yield from _rest(row, row.ops[at : here.start])
-        other = sections[there.section][there.row]
-        ops = row.ops[here.start : here.stop]
-        if is_away:
-            places = (row.places[0], -1)
-            yield replace(row, new=None, places=places, ops=ops, move=number, is_away=True)
-        else:
-            left = olds(other.ops[there.start : there.stop])
-            ops = woven(left, news(ops))
-            yield replace(row, old=other.old, places=(-1, row.places[1]), ops=ops, move=number)
-        at = here.stop
-    if at < len(row.ops) or not cuts:
-        yield from _rest(row, row.ops[at:]) if cuts else [row]
-
-
-def _rest(row: Row, ops: list[Op]) -> Iterator[Row]:
-    if not ops:
-        return
-    has_old, has_new = bool(olds(ops)), bool(news(ops))
-    yield replace(
-        row,
-        old=row.old if has_old else None,
-        new=row.new if has_new else None,
-        places=(row.places[0] if has_old else -1, row.places[1] if has_new else -1),
-        ops=ops,
-    )

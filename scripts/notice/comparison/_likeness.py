@@ -1,0 +1,38 @@
+"""Which of two lists of passages are most alike, by the words that they share in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+MOST = 20_000
+"""The most pairs that are looked at: beyond, a comparison would take too long."""
+_Words = Sequence[str]
+
+
+def alike(
+    old: Sequence[_Words],
+    new: Sequence[_Words],
+    *,
+    least: float,
+    can_be: Callable[[int, int], bool] | None = None,
+) -> list[tuple[int, int]]:
+    """Pairs of places, each in one pair at most, the most alike first; `least` is from 0 to 1."""
+    degrees = sorted(
+        (-degree, a, b)
+        for a, one in enumerate(old)
+        for b, other in enumerate(new)
+        if can_be is None or can_be(a, b)
+        if (degree := likeness(one, other)) >= least
+    )
+    found: dict[int, int] = {}
+    for _, a, b in degrees:
+        if a not in found and b not in found.values():
+            found[a] = b
+    return list(found.items())
+
+
+def likeness(old: _Words, new: _Words) -> float:
+    """How much of both is the same words in the same order: from 0 to 1."""
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 - most texts are not compared
+
+    return Indel.normalized_similarity(old, new)
