@@ -56,20 +56,22 @@ def _whole(sections: Sections, numbers: Iterator[int]) -> None:
     for some, others in _runs(gone, come, taken):
         for old, new in zip(some, others, strict=True):
             _tie(old, new, numbers)
-    whole = _Whole(gone, come)
-    for old, new in _across(gone, come, taken, whole):
+    pairing = _Pairing(gone, come)
+    for old, new in _across(gone, come, taken, pairing):
         _tie(old, new, numbers)
     left = [g for g in gone if id(g) not in taken and len(g.words) >= FAR]
     free = [g for g in come if id(g) not in taken and len(g.words) >= FAR]
     if len(left) * len(free) > MOST:
         return
     words = ([g.words for g in side] for side in (left, free))
-    for a, b in alike(*words, least=_ALIKE, can_be=lambda a, b: whole.can_be_one(left[a], free[b])):
+    for a, b in alike(
+        *words, least=_ALIKE, can_be=lambda a, b: pairing.can_be_one(left[a], free[b])
+    ):
         _tie(left[a], free[b], numbers)
 
 
 def _across(
-    gone: Sequence[_Group], come: Sequence[_Group], taken: set[int], whole: _Whole
+    gone: Sequence[_Group], come: Sequence[_Group], taken: set[int], pairing: _Pairing
 ) -> Iterator[tuple[_Group, _Group]]:
     """Groups that went over the border of a section in their order, as under a new heading.
 
@@ -88,7 +90,7 @@ def _across(
         (sum(min(len(a.words), len(b.words)) for a, b in pairs), n, m, pairs)
         for n, some in here.items()
         for m, others in there.items()
-        if n != m and (pairs := list(_in_order(some, others, whole)))
+        if n != m and (pairs := list(_in_order(some, others, pairing)))
     ]
     for total, *_, pairs in sorted(found, key=lambda each: (-each[0], *each[1:3])):
         free = [p for p in pairs if taken.isdisjoint(map(id, p))]
@@ -98,10 +100,10 @@ def _across(
 
 
 def _in_order(
-    some: Sequence[_Group], others: Sequence[_Group], whole: _Whole
+    some: Sequence[_Group], others: Sequence[_Group], pairing: _Pairing
 ) -> Iterator[tuple[_Group, _Group]]:
     """Groups of two sections that are alike, in their order in both, and short ones between."""
-    degree = [[whole.degree(a, b) for b in others] for a in some]
+    degree = [[pairing.degree(a, b) for b in others] for a in some]
     best = [[0.0] * (len(others) + 1) for _ in range(len(some) + 1)]
     for a in range(len(some) - 1, -1, -1):
         for b in range(len(others) - 1, -1, -1):
@@ -131,7 +133,7 @@ def _between(some: Sequence[_Group], others: Sequence[_Group]) -> Iterator[tuple
                 yield old, new
 
 
-class _Whole:
+class _Pairing:
     """Which groups can be one that moved and was edited, of all that went and came."""
 
     def __init__(self, gone: Sequence[_Group], come: Sequence[_Group]) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from notice.comparison import _tables
-from notice.comparison._alignment import Numbered, aligned, come, gone, whole
+from notice.comparison._alignment import ANCHOR, Numbered, aligned, come, gone, whole, words_of
 from notice.comparison._folding import key_of
 from notice.comparison._rows import JointPlace, Row
 from notice.comparison._tables import Table, table_of
@@ -48,12 +49,50 @@ def _units(old: Sequence[_Unit], new: Sequence[_Unit]) -> Iterator[Row]:
     """Equal blocks hold the two texts together; what lies between is compared as a whole."""
     a = b = 0
     shared = {*_blocks(old)} & {*_blocks(new)}
-    pairs = common(*([_imprint(unit, shared) for unit in side] for side in (old, new)))
+    imprints = [[_imprint(unit, shared) for unit in side] for side in (old, new)]
+    pairs = list(common(*imprints))
+    elsewhere = _elsewhere(old, new, imprints, pairs)
     for i, j in [*pairs, (len(old), len(new))]:
-        yield from _gap(old[a:i], new[b:j])
+        yield from _gap(old[a:i], new[b:j], elsewhere)
         if i < len(old):
             yield from _pair(old[i], new[j])
         a, b = i + 1, j + 1
+
+
+def _elsewhere(
+    old: Sequence[_Unit],
+    new: Sequence[_Unit],
+    imprints: Sequence[Sequence[object]],
+    pairs: Sequence[tuple[int, int]],
+) -> _Elsewhere:
+    """The numbers of blocks in both texts that stand, word for word, in another place there.
+
+    They moved, and would only be woven together with what has come in their place.
+    """
+    left = [
+        {n for n, unit in enumerate(side) if not isinstance(unit, Table)}
+        - {pair[k] for pair in pairs}
+        for k, side in enumerate((old, new))
+    ]
+    both = {imprints[0][n] for n in left[0]} & {imprints[1][n] for n in left[1]}
+    found = (
+        frozenset(
+            unit[0]
+            for n in left[k]
+            if imprints[k][n] in both
+            and not isinstance(unit := side[n], Table)
+            and len(words_of(tokens(unit[1]))) >= ANCHOR
+        )
+        for k, side in enumerate((old, new))
+    )
+    return _Elsewhere(*found)
+
+
+class _Elsewhere(NamedTuple):
+    """The numbers of old and new blocks that moved as they are."""
+
+    old: frozenset[int]
+    new: frozenset[int]
 
 
 def _pair(old: _Unit, new: _Unit) -> Iterator[Row]:
@@ -79,7 +118,7 @@ def _signs(block: Block) -> tuple[str, ...]:
     return tuple(key_of(token) for token in tokens(block))
 
 
-def _gap(old: Sequence[_Unit], new: Sequence[_Unit]) -> Iterator[Row]:
+def _gap(old: Sequence[_Unit], new: Sequence[_Unit], elsewhere: _Elsewhere) -> Iterator[Row]:
     """Tables that are one stand beside each other, and cut what is between in two."""
     if not (old or new):
         return
@@ -91,21 +130,34 @@ def _gap(old: Sequence[_Unit], new: Sequence[_Unit]) -> Iterator[Row]:
     a = b = 0
     found = [(some[x][0], others[y][0]) for x, y in _tables.pairs(alike)]
     for i, j in [*found, (len(old), len(new))]:
-        yield from _between(old[a:i], new[b:j])
+        yield from _between(old[a:i], new[b:j], elsewhere)
         if i < len(old):
             yield from _pair(old[i], new[j])
         a, b = i + 1, j + 1
 
 
-def _between(old: Sequence[_Unit], new: Sequence[_Unit]) -> Iterator[Row]:
-    before, after = list(_flat(old)), list(_flat(new))
-    if not before or not after:
-        yield from map(gone, before)
-        yield from map(come, after)
-        return
-    # The words of a cell go with their row, or not at all.
-    is_barred = any(b.place for _, b in (*before, *after))
-    yield from aligned(before, after, is_barred=is_barred)
+def _between(old: Sequence[_Unit], new: Sequence[_Unit], elsewhere: _Elsewhere) -> Iterator[Row]:
+    blocks, others = list(_flat(old)), list(_flat(new))
+    before = [each for each in blocks if each[0] not in elsewhere.old]
+    after = [each for each in others if each[0] not in elsewhere.new]
+    if before and after:
+        # The words of a cell go with their row, or not at all.
+        is_barred = any(b.place for _, b in (*before, *after))
+        made = aligned(before, after, is_barred=is_barred)
+    else:
+        made = [*map(gone, before), *map(come, after)]
+    for row in (gone(each) for each in blocks if each[0] in elsewhere.old):
+        _put(row, made, side=0)
+    for row in (come(each) for each in others if each[0] in elsewhere.new):
+        _put(row, made, side=1)
+    yield from made
+
+
+def _put(row: Row, rows: list[Row], *, side: int) -> None:
+    """Put a row of one text where its block stands among the others of that text."""
+    own = row.places[side]
+    at = next((n for n, other in enumerate(rows) if other.places[side] > own), len(rows))
+    rows.insert(at, row)
 
 
 def _flat(units: Sequence[_Unit]) -> Iterator[Numbered]:
