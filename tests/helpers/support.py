@@ -57,8 +57,9 @@ NAMES = {
 STYLE = (ROOT / "overrides" / "assets" / "notice.css").read_text("utf-8")
 
 
+@cache
 def words(locale: str) -> Strings:
-    """The real words of a locale, from the project or from the second fixture."""
+    """The real words of a locale, from the project or from the second fixture, read once."""
     folder = ROOT if (ROOT / "docs" / locale).is_dir() else AURORA
     data = (folder / "docs" / locale / "strings.yml").read_bytes()
     found, findings = _strings.parse(data, f"docs/{locale}/strings.yml", locale)

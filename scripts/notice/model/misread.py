@@ -12,13 +12,15 @@ _TAIL = f"[{re.escape(_BEHIND)}]"
 _MISREAD = re.compile(
     rf"(?<=[^\W\d_])[ÂÃ]{_TAIL}|[ÂÃ]{_TAIL}(?=[^\W\d_])|(?:[ÄÅÎÏÐÑÒÓ]{_TAIL}){{2,}}|â€{_TAIL}"
 )
+# Most texts hold none of these, and this is found out in a tenth of the time.
+_SUSPICIOUS = re.compile(rf"[ÂÃÄÅÎÏÐÑÒÓ]{_TAIL}|â€")
 _LETTERS = range(0xA0, 0x530)
 _SIGNS = range(0x2010, 0x2040)
 
 
 def misread(text: str) -> Iterator[tuple[int, str, str]]:
     """Where a text holds letters that were read wrongly, which, and what was meant."""
-    if text.isascii():
+    if not _SUSPICIOUS.search(text):
         return
     for match in _MISREAD.finditer(text):
         meant = _meant(match[0])
