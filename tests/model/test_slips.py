@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from people import edit, notice
-from support import small_project
+from support import corpus, small_project, version
 
 from notice.model.slips import FAR, WEB, doubts, slip
+from notice.rules.plausible import odd_records
 
 TODAY = date(2026, 9, 21)
 DATES = "effective: 2026-06-01\nannounced: 2026-04-01"
@@ -224,3 +226,18 @@ def test_nobody_is_warned_for_decades(project: Path) -> None:
         )
         page = (project / "out/index.html").read_text("utf-8")
         assert ('data-notice="banner"' in page) == is_warned, day
+
+
+def test_no_text_was_approved_before_it_stood_so() -> None:
+    announced, corrected = date(2026, 4, 1), date(2026, 5, 2)
+    for version_of, earliest in (
+        (version(announced), announced - FAR),
+        (version(announced, corrected=corrected), corrected),
+    ):
+        for day, is_odd in ((earliest, False), (earliest - timedelta(days=1), True)):
+            source = version_of.source
+            assert source.approved
+            approval = replace(source.approved, on=day)
+            approved = replace(version_of, source=replace(source, approved=approval))
+            found = [f.place.path for f in odd_records(corpus(approved), TODAY)]
+            assert (source.path in found) is is_odd, (day, found)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from notice.model.corpus import Corpus, Notice, Version
 from notice.model.finding import Finding, Place, Rule, Severity
-from notice.model.slips import WEB, asked, doubts, slip
+from notice.model.slips import FAR, WEB, asked, doubts, slip
 from notice.rules.reopening import aside, obstacles
+from notice.text.digest import text_digest
 
 IMPLAUSIBLE = Rule(
     "date.implausible",
     Severity.WARNING,
     "A day can be meant: a text is announced within two years of today and applies within two "
-    "years of that, nothing is older than the web, and no record is of a day to come.",
+    "years of that, nothing is older than the web, no record is of a day to come, and no text was "
+    "approved before it can have stood so.",
     "Mend the day; at a release, --date-reason records why an unusual one is right.",
 )
 
@@ -46,43 +49,70 @@ def odd_dates(corpus: Corpus, today: date | None = None) -> Iterator[Finding]:
                 yield IMPLAUSIBLE.broken(notice.place(key), message, remedy)
 
 
+@dataclass(frozen=True)
+class _Record:
+    """What a record says was done on a day, where, and from when on that could be.
+
+    `since` says in words what `earliest` is; a record that `may_come` may name a day to come.
+    """
+
+    place: Place
+    what: str
+    day: date
+    may_come: bool = False
+    earliest: date = WEB
+    since: str = "any company had a website"
+
+    def doubt(self, today: date | None) -> str:
+        """Why the day can't have been, or ""."""
+        if self.day < WEB:
+            return f"{self.what} on {self.day}, before any company had a website."
+        if self.day < self.earliest:
+            return f"{self.what} on {self.day}, {self.since}."
+        if today and self.day - today > _YEAR and not self.may_come:
+            return f"{self.what} on {self.day}, and today is {today}."
+        return ""
+
+
 def odd_records(corpus: Corpus, today: date | None = None) -> Iterator[Finding]:
     """Days of approvals, corrections, withdrawals and look-ups that can't have been."""
-    for place, what, day, may_come in _records(corpus):
-        near = today or max((v.announced for v in corpus.versions), default=day)
-        if day < WEB:
-            why = f"{what} on {day}, before any company had a website."
-        elif today and day - today > _YEAR and not may_come:
-            why = f"{what} on {day}, and today is {today}."
-        else:
-            continue
-        message = f"{why}{asked(slip(day, near))}"
-        yield IMPLAUSIBLE.broken(place, message, "Write the day on which it was.")
+    for record in _records(corpus):
+        near = today or max((v.announced for v in corpus.versions), default=record.day)
+        if why := record.doubt(today):
+            message = f"{why}{asked(slip(record.day, near))}"
+            yield IMPLAUSIBLE.broken(record.place, message, "Write the day on which it was.")
 
 
-def _records(corpus: Corpus) -> Iterator[tuple[Place, str, date, bool]]:
-    """Each record's place, what it says, its day, and whether that may be to come."""
+def _records(corpus: Corpus) -> Iterator[_Record]:
+    for version in corpus.versions:
+        for notice in version.texts:
+            yield from _approval(notice, version.announced)
     for notice in corpus.notices():
-        if notice.approved:
-            yield (
-                notice.place("approved"),
-                "It says that it was approved",
-                notice.approved.on,
-                False,
-            )
         if notice.withdrawn:
-            yield (
-                notice.place("withdrawn"),
-                "It says that it is withdrawn",
-                notice.withdrawn.on,
-                True,
-            )
+            what, day = "It says that it is withdrawn", notice.withdrawn.on
+            yield _Record(notice.place("withdrawn"), what, day, may_come=True)
         for record in notice.corrected:
-            yield notice.place("corrected"), "It says that it was corrected", record.on, False
+            what = "It says that it was corrected"
+            yield _Record(notice.place("corrected"), what, record.on)
     for strings in corpus.strings.values():
         for found in strings.authorities:
             place = Place(strings.path, found.line)
-            yield place, f"It says that “{found.name}” was looked up", found.checked, False
+            yield _Record(place, f"It says that “{found.name}” was looked up", found.checked)
+
+
+def _approval(notice: Notice, announced: date) -> Iterator[_Record]:
+    """The record of a text's approval: its words stood so since they were last corrected."""
+    if notice.approved is None:
+        return
+    place, what = notice.place("approved"), "It says that it was approved"
+    day, drafted = notice.approved.on, announced - FAR
+    corrected = max((record.on for record in notice.corrected), default=date.min)
+    if corrected > drafted and notice.approved.digest == text_digest(notice):
+        since = f"before its words were corrected on {corrected}"
+        yield _Record(place, what, day, earliest=corrected, since=since)
+    else:
+        since = f"more than two years before it was announced on {announced}"
+        yield _Record(place, what, day, earliest=drafted, since=since)
 
 
 def way_out(corpus: Corpus, notice: Notice, key: str, today: date | None) -> str:
