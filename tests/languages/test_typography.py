@@ -301,10 +301,13 @@ def test_a_profile_that_makes_no_sense_is_said(tmp_path: Path) -> None:
     terms = tmp_path / "docs/fr/terms.yml"
     edit(terms, "quotes: [«, »]", "quotes: [«]")
     edit(terms, "inside_quotes: no-break", "inside_quotes: wide")
-    edit(terms, "script: Latin", "script: Latin\n  colour: blue")
+    edit(terms, "script: Latin", "script: latin\n  colour: blue")
+    edit(terms, 'decimal: ","', 'decimal: "·"')
     said = notice(config.parent, "check").output
     assert "`quotes` has 1 marks. Write two, as in `[“, ”]`. [terms.form]" in said
     assert "`wide` is no space. Known are none, space, no-break, narrow. [terms.form]" in said
+    assert "`latin` is no script. Write its English name in CLDR, as in `Latin`" in said
+    assert "No decimals follow `·`. Write `,` or `.` or `\u066b`. [terms.form]" in said
     assert "The key `colour` is not known here." in said
 
 

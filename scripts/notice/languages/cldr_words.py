@@ -192,4 +192,10 @@ def script(tag: str) -> str:
     return _SCRIPTS.get(own.script or next(found, ""), "")
 
 
+@cache
+def is_script(name: str) -> bool:
+    """Whether CLDR calls a script so in English, such as "Latin"."""
+    return name in locale("en").scripts.values()
+
+
 _SCRIPTS = {"Latn": "Latin", "Cyrl": "Cyrillic", "Grek": "Greek"}

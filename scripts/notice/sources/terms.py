@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
-from notice.languages.cldr_words import UNITS
+from notice.languages.cldr_words import UNITS, is_script
 from notice.languages.english import listed
 from notice.model.finding import Finding, Place, Severity
 from notice.model.language import BINDING_KINDS, Terms, Typography
@@ -26,6 +26,7 @@ CHECK_BACK = ("ask", "begin", "look", "often", "text", "alone", "not")
 """What words that ask readers to look for changes are: see `terms.yml`."""
 SPACES = {"none": "", "space": " ", "no-break": "\u00a0", "narrow": "\u202f"}
 """The spaces by the names that profiles call them; `narrow` is a narrow no-break space."""
+_DECIMALS = ("", ",", ".", "\u066b")
 _CITED = ("article", "paragraph", "letter")
 _DATED = ("month", "day", "year")
 _HOLES = re.compile(r"\{(\w+)\}")
@@ -140,8 +141,8 @@ def _typography(fields: Fields | None) -> Typography | None:
         dash=fields.text("dash"),
         before_dash=_space(fields, "before_dash", "space"),
         after_dash=_space(fields, "after_dash", "space"),
-        decimal=fields.text("decimal"),
-        script=fields.text("script"),
+        decimal=_decimal(fields),
+        script=_script(fields),
         no_line_end=fields.texts("no_line_end"),
         after_number=fields.texts("after_number"),
     )
@@ -161,6 +162,24 @@ def _space(fields: Fields, key: str, otherwise: str = "none") -> str:
     if name not in SPACES:
         fields.add((key,), f"`{name}` is no space.", f"Known are {', '.join(SPACES)}.")
     return SPACES.get(name, "")
+
+
+def _decimal(fields: Fields) -> str:
+    sign = fields.text("decimal")
+    if sign in _DECIMALS:
+        return sign
+    known = " or ".join(f"`{sign}`" for sign in _DECIMALS if sign)
+    fields.add(("decimal",), f"No decimals follow `{sign}`.", f"Write {known}.")
+    return ""
+
+
+def _script(fields: Fields) -> str:
+    name = fields.text("script")
+    if not name or is_script(name):
+        return name
+    remedy = "Write its English name in CLDR, as in `Latin`, `Greek` or `Cyrillic`."
+    fields.add(("script",), f"`{name}` is no script.", remedy)
+    return ""
 
 
 def _numbers(top: Fields, key: str) -> MappingProxyType[str, tuple[str, ...]]:
