@@ -259,6 +259,8 @@ def woven(old: Sequence[Token], new: Sequence[Token]) -> list[Op]:
 
 def _between(old: Sequence[str], new: Sequence[str], *, is_last: bool) -> list[tuple[int, int]]:
     """Which signs between two words stay; where none follows, those at the end close the text."""
+    if old == new:
+        return [(n, n) for n in range(len(old))]
     end = 0
     while is_last and end < min(len(old), len(new)) and old[-1 - end] == new[-1 - end]:
         end += 1

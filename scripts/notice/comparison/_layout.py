@@ -54,6 +54,8 @@ class _Builder:
     def _pass(self, hunk: Stream, a: int, b: int) -> None:
         """Lay out what stands before a word that stays, and which is in the blocks `a` and `b`."""
         (a0, b0) = self.at
+        if not hunk and (a, b) == self.at:
+            return
         went: dict[int, list[Op]] = {n: [] for n in range(a0, a + 1)}
         came: dict[int, list[Op]] = {n: [] for n in range(b0, b + 1)}
         for op, x, y in hunk:

@@ -97,31 +97,46 @@ def merged(pieces: Sequence[Block]) -> Block:
 def spans(ops: Sequence[Op], *, is_heading: bool) -> tuple[Span, ...]:
     """The marks of a row, neighbours of one kind as one."""
     made: list[Span] = []
-    is_first = True
+    before: list[Token] = []
     for is_kept, group in groupby(ops, key=lambda op: bool(op[0] and op[1])):
         some = list(group)
         if is_kept:
-            for old, new in some:
-                assert old is not None
-                assert new is not None
-                made.append(_kept(old, new, is_first=is_first or is_heading))
-                is_first = _begins(new.text, is_first=is_first)
+            for is_equal, pairs in groupby(some, key=lambda op: op[0] == op[1]):
+                kept = list(pairs)
+                if is_equal:
+                    before += news(kept)
+                    made += _same(news(kept))
+                    continue
+                for old, new in kept:
+                    assert old is not None
+                    assert new is not None
+                    made.append(_kept(old, new, is_first=is_heading or _is_first(before)))
+                    before.append(new)
         else:
             is_behind = bool(made) and made[-1].text[-1:].isdigit()
-            is_start = is_first or is_heading
+            is_start = is_heading or _is_first(before)
             made += _changed(olds(some), news(some), is_first=is_start, is_behind=is_behind)
-            for token in news(some):
-                is_first = _begins(token.text, is_first=is_first)
+            before += news(some)
     return tuple(_joined(made))
 
 
-def _begins(text: str, *, is_first: bool) -> bool:
-    """Whether a sentence begins behind this token."""
-    return text in SENTENCE_ENDS or text in ";:" or (is_first and not is_word(text))
+def _same(tokens: Sequence[Token]) -> Iterator[Span]:
+    for style, some in groupby(tokens, key=lambda token: token.style):
+        yield Span(Mark.SAME, "".join(token.text for token in some), style)
+
+
+def _is_first(before: Sequence[Token]) -> bool:
+    """Whether a sentence begins behind these tokens."""
+    for token in reversed(before):
+        if token.text in SENTENCE_ENDS or token.text in ";:":
+            return True
+        if is_word(token.text):
+            return False
+    return True
 
 
 def _kept(old: Token, new: Token, *, is_first: bool) -> Span:
-    found = forms(old, new, is_first=is_first) if old != new else ()
+    found = forms(old, new, is_first=is_first)
     if not found:
         return Span(Mark.SAME, new.text, new.style)
     return Span(Mark.FORM, new.text, new.style, old.text, old.style, found)

@@ -10,13 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from notice.text.document import Block, Style
 
-_INSIDE_NUMBER = frozenset(".,/:-\u00a0\u202f’'")
-_INSIDE_WORD = frozenset("'’-\u2010\u2011\u00ad")
 # The first and last characters of scripts without spaces.  As an expression, they would be compiled
 # one by one.
 _UNSPACED = (
@@ -29,15 +27,24 @@ _UNSPACED = (
     ("\uf900", "\ufaff"),
     ("\U00020000", "\U0003ffff"),
 )
-# What most words and numbers consist of, in one go.
-_PLAIN = {"n": re.compile(r"[0-9]+"), "wn": re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ɏ]+")}
+# Each character is told by a letter: w(ord), m(ark upon one), n(umber), s(pace), c (a word by
+# itself, and k for a mark upon it), p(unctuation).  Signs that join what stands on both sides have
+# letters of their own: those of numbers (d, and the spaces x), of words (h), of both (j).
+_JOINTS = {
+    **dict.fromkeys(".,/:", "d"),
+    **dict.fromkeys("\u00a0\u202f", "x"),
+    **dict.fromkeys("\u2010\u2011\u00ad", "h"),
+    **dict.fromkeys("'’-", "j"),
+}
+_TOKEN = re.compile(
+    r"n(?:n|[djx]n)*|[wm][wmn]*(?:(?:[hj][wmn]|(?<=n)[djx]n)[wmn]*)*|[sx]+|[ck][mk]*|.", re.DOTALL
+)
 SENTENCE_ENDS = frozenset(".!?…。！？؟।")
 """The signs that end a sentence."""
 _CLOSING = frozenset("\"'”’»)]")
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number, a mark of punctuation or some space, with its style.
 
     A number of a heading or an item is one, with all its signs.
@@ -47,63 +54,43 @@ class Token:
     style: Style
 
 
-@lru_cache(maxsize=65536)
-def _class(character: str) -> str:
-    """What a character is: w(ord), n(umber), s(pace), c (a word by itself) or p(unctuation)."""
+class _Letters(dict[int, str]):
+    """The letter of each character by its code point, as `str.translate` asks for it."""
+
+    def __missing__(self, code: int) -> str:
+        return self.setdefault(code, _letter(chr(code)))
+
+
+def _letter(character: str) -> str:
+    if character in _JOINTS:
+        return _JOINTS[character]
     if any(first <= character <= last for first, last in _UNSPACED):
-        return "c"
+        return "k" if unicodedata.category(character)[0] == "M" else "c"
     category = unicodedata.category(character)
     if category == "Nd":
         return "n"
-    if category[0] in "LM" or category in {"No", "Nl"}:
+    if category[0] == "M":
+        return "m"
+    if category[0] == "L" or category in {"No", "Nl"}:
         return "w"
     return "s" if character.isspace() else "p"
 
 
+_LETTERS = _Letters()
+
+
 def cut(text: str) -> Iterator[str]:
     """The tokens of a plain text; together they are the text."""
-    start, end = 0, len(text)
-    while start < end:
-        kind = _class(text[start])
-        stop = start + 1
-        if kind == "n":
-            stop = _extent(text, stop, "n", _INSIDE_NUMBER)
-        elif kind == "w":
-            stop = _extent(text, stop, "wn", _INSIDE_WORD)
-        elif kind == "s":
-            while stop < end and _class(text[stop]) == "s":
-                stop += 1
-        elif kind == "c":
-            while stop < end and unicodedata.category(text[stop])[0] == "M":
-                stop += 1
+    start = 0
+    for letters in _TOKEN.findall(text.translate(_LETTERS)):
+        stop = start + len(letters)
         yield text[start:stop]
         start = stop
 
 
-def _extent(text: str, stop: int, kinds: str, joints: frozenset[str]) -> int:
-    """Where a word or number ends: a joint belongs to it only between its own characters."""
-    while stop < len(text):
-        if plain := _PLAIN[kinds].match(text, stop):
-            stop = plain.end()
-        elif _class(text[stop]) in kinds:
-            stop += 1
-        elif _is_joint(text, stop, kinds, joints):
-            stop += 2
-        else:
-            break
-    return stop
-
-
-def _is_joint(text: str, at: int, kinds: str, joints: frozenset[str]) -> bool:
-    """Whether a sign joins what is before it to what is behind it, such as the dot in "BY-4.0"."""
-    behind = _class(text[at + 1]) if at + 1 < len(text) else ""
-    is_in_number = behind == "n" == _class(text[at - 1]) and text[at] in _INSIDE_NUMBER
-    return bool(behind) and behind in kinds and (text[at] in joints or is_in_number)
-
-
 def is_word(token: str) -> bool:
     """Whether a token is a word or number, not space or punctuation."""
-    return _class(token[0]) in "wnc"
+    return _LETTERS[ord(token[0])] in "wmnck"
 
 
 @lru_cache(maxsize=8192)
