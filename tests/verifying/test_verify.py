@@ -83,6 +83,12 @@ def test_a_site_as_it_should_be(project: Path) -> None:
         assert (nagios.returncode, nagios.stdout[:12]) == (0, "NOTICE OK - ")
         metrics = verified(project, url, "--format", "prometheus").stdout
         assert f'notice_true{{url="{url}"}} 1' in metrics
+        more = ("--old-host", url.removesuffix("legal/privacy/"))
+        asked = [
+            json.loads(verified(project, url, "--format", "json", *some).stdout)["requests"]
+            for some in ((), more)
+        ]
+        assert asked[1] > asked[0], "what the old host was asked for counts as well"
 
 
 def edited(pattern: str, old: str, new: str):

@@ -9,7 +9,7 @@ import threading
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote, urlsplit
 
 import brotli
@@ -44,17 +44,24 @@ class Answer:
 
 @dataclass
 class Asker:
-    """Asks one server at one address, one request at a time, within a time for each."""
+    """Asks one server at one address, one request at a time, within a time for each.
+
+    `asked` is all that was asked for, of other servers too that are asked `elsewhere`.
+    """
 
     url: str
     clock: Clock
     limit: float = 20.0
     address: str = ""
-    asked: int = field(default=0, init=False)
+    asked: list[str] = field(default_factory=list)
+
+    def elsewhere(self, *, url: str = "", address: str = "") -> Asker:
+        """Asks another host, or another address of the same."""
+        return replace(self, url=url or self.url, address=address)
 
     def get(self, target: str, *, encoding: str = "identity") -> Answer:
         """The answer to a path with a query perhaps, which is sent as it is."""
-        self.asked += 1
+        self.asked.append(target)
         begun = self.clock()
         try:
             return self._get(target, encoding, begun)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote, urljoin, urlsplit
 
 from notice.serving.served import Served
-from notice.verifying._fetching import Answer, Asker, Clock
+from notice.verifying._fetching import Answer, Asker
 from notice.verifying._found import Found
 from notice.verifying.report import Weight
 
@@ -24,14 +24,14 @@ def slashes(asker: Asker, site: Served, found: Found) -> None:
             found.say("slash", Weight.GRAVE, sentence)
 
 
-def old_addresses(old_host: str, site: Served, clock: Clock, found: Found) -> None:
+def old_addresses(asker: Asker, old_host: str, site: Served, found: Found) -> None:
     """Each old address leads to its page, on the host where it stood, if that is named."""
     if not old_host:
         return
-    asker = Asker(old_host, clock)
+    other = asker.elsewhere(url=old_host)
     for redirect in site.redirects:
         status, target = site.target(redirect)
-        answer = asker.get(quote(redirect.address))
+        answer = other.get(quote(redirect.address))
         if answer.fault:
             sentence = f"{old_host}, where the old addresses stood, does not answer. {answer.fault}"
             found.say("old-address", Weight.GRAVE, sentence)

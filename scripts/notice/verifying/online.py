@@ -62,8 +62,8 @@ def verify(url: str, expected: Expected, clock: Clock, old_host: str = "") -> Ve
         _headers(asker, files, found)
         slashes(asker, expected.site, found)
         _nodes(asker, files, found)
-        old_addresses(old_host, expected.site, clock, found)
-    return Verdict(url, expected.day, len(expected.files), asker.asked, found.all())
+        old_addresses(asker, old_host, expected.site, found)
+    return Verdict(url, expected.day, len(expected.files), len(asker.asked), found.all())
 
 
 def _path(url: str) -> str:
@@ -258,9 +258,7 @@ def _nodes(asker: Asker, files: Mapping[str, bytes], found: Found) -> None:
     """Each address of the host serves the same."""
     known = addresses(asker.url)
     for address in known if len(known) > 1 else ():
-        other = Asker(asker.url, asker.clock, address=address)
-        answer = other.get(_path(asker.url) + MANIFEST)
-        asker.asked += 1
+        answer = asker.elsewhere(address=address).get(_path(asker.url) + MANIFEST)
         if answer.fault:
             sentence = f"The host's address {address} does not answer. {answer.fault}"
             found.say("node", Weight.TOLD, sentence)
