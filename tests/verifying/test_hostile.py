@@ -20,6 +20,7 @@ from pathlib import Path
 import pytest
 from support import run, small_project
 
+from notice.serving.served import FRESH, HASHED, SECURITY
 from notice.verifying import _fetching
 
 DAY = "2026-06-15"
@@ -165,7 +166,7 @@ def test_who_drips_is_not_waited_for(
     part: bytes, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A sign now and then keeps a connection alive for ever, in its headers and in its body."""
-    monkeypatch.setattr(_fetching.Asker.__init__, "__defaults__", (1.0, ""))
+    monkeypatch.setattr(_fetching, "_PATIENCE", 1.0)
 
     def drip(to: BaseHTTPRequestHandler, _: bytes | None) -> None:
         to.wfile.write(part)
@@ -184,7 +185,7 @@ def test_who_drips_is_not_waited_for(
 def test_who_stops_to_answer_is_asked_no_further(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_fetching.Asker.__init__, "__defaults__", (0.5, ""))
+    monkeypatch.setattr(_fetching, "_PATIENCE", 0.5)
     asked: list[str] = []
 
     def tired(to: BaseHTTPRequestHandler, file: bytes | None) -> None:
@@ -241,7 +242,25 @@ def test_headers_that_are_missing_are_one_culprit_and_come_after_the_words(proje
     assert names.index("text") < names.index("type") < names.index("header")
     header = culprits["header"]["sentence"]
     assert "Content-Security-Policy is missing; X-Content-Type-Options is missing" in header
-    assert "The type of pages is missing" in culprits["type"]["sentence"]
+    assert "The type of these files is missing" in culprits["type"]["sentence"]
+
+
+def test_the_headers_of_every_page_are_looked_at(project: Path) -> None:
+    def but_one(to: BaseHTTPRequestHandler, file: bytes | None) -> None:
+        kept = HASHED if to.path.startswith("/assets/") else FRESH
+        right = {**SECURITY, "Cache-Control": kept, "Content-Type": "text/html; charset=utf-8"}
+        if to.path == "/fr/":
+            right["Cache-Control"] = "public, max-age=31536000, immutable"
+            right["X-Frame-Options"] = "ALLOWALL"
+        send(to, file or b"<main>", 200 if file else 404, **right)
+
+    with server(project, but_one) as url:
+        code, culprits = verified(project, url)
+    assert code == 1
+    for name, said in (("header", "X-Frame-Options is `ALLOWALL`"), ("caching", "immutable")):
+        found = [c for c in culprits.values() if c["name"] == name]
+        assert [c["places"] for c in found] == [["fr/index.html"]], found
+        assert said in found[0]["sentence"]
 
 
 @pytest.mark.parametrize(

@@ -145,7 +145,7 @@ def test_a_slow_server_is_told_and_a_dead_one_is_not_waited_for(
         code, culprits = verified(project, url)
     assert (code, set(culprits)) == (0, {"slow"})
     assert culprits["slow"]["places"] == ["fr/index.html"]
-    monkeypatch.setattr(_fetching.Asker.__init__, "__defaults__", (1.0, ""))
+    monkeypatch.setattr(_fetching, "_PATIENCE", 1.0)
     with socket.create_server(("127.0.0.1", 0)) as deaf:
         code, culprits = verified(project, f"http://127.0.0.1:{deaf.getsockname()[1]}/")
     assert code == 4

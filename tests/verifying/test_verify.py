@@ -38,8 +38,13 @@ def project() -> Iterator[Path]:
 
 
 @contextmanager
-def online(project: Path, site: str = "site", inside: str = "", change=None) -> Iterator[str]:
-    """The site behind nginx with the printed configuration; gives its address."""
+def online(
+    project: Path, site: str = "site", inside: str = "", change=None, otherwise=("", "")
+) -> Iterator[str]:
+    """The site behind nginx; gives its address.
+
+    Its configuration is the printed one with more `inside`, and one thing said `otherwise`.
+    """
     port = servers.free_port()
     folder = Path(tempfile.mkdtemp(prefix="notice-verify-"))
     folder.chmod(0o755)
@@ -50,6 +55,7 @@ def online(project: Path, site: str = "site", inside: str = "", change=None) -> 
     old = run("server", "nginx", "--old-addresses", cwd=project / "project")
     assert shown.returncode == old.returncode == 0
     text = shown.stdout.replace("    error_page", f"    {inside}\n    error_page", 1)
+    text = text.replace(*otherwise)
     http = f"server {{ listen 127.0.0.1:{port}; server_name {HOST};\n{text}\n{old.stdout}\n}}"
     try:
         with servers.nginx(folder, http, HOST, port):
@@ -118,7 +124,52 @@ def removed(name: str):
 SCRIPT = "sub_filter_once off; sub_filter '</body>' '<script src=\"//cdn.example/x.js\"></script>';"
 MAIL = "sub_filter_once off; sub_filter 'mailto:errors@small.example' '/cdn-cgi/l/mail#00';"
 SMALL = "sub_filter_once off; sub_filter '\n' ' ';"
+# Behind the server stands a proxy, and this is what it puts in.
+PUT_IN = "sub_filter_once on; sub_filter '<head>' '<head>{}';"
+HEADER = "add_header {} always;"
 CULPRITS = {
+    "put-in": ({"inside": PUT_IN.format('<base href="https://evil.example/">')}, 1, "<base href="),
+    "put-in, a refresh": (
+        {"inside": PUT_IN.format('<meta http-equiv="refresh" content="0;url=//evil.example">')},
+        1,
+        "http-equiv=refresh",
+    ),
+    "put-in, a style": (
+        {"inside": PUT_IN.format('<link rel="stylesheet" href="https://fonts.example/a.css">')},
+        1,
+        "fonts.example",
+    ),
+    "put-in, a picture": (
+        {"inside": "sub_filter '</main>' '</main><img src=\"https://t.example/p.gif\">';"},
+        1,
+        "t.example",
+    ),
+    "put-in, and something is hidden": (
+        {"inside": "sub_filter 'data-notice=\"disclaimer\"' 'hidden data-notice=\"disclaimer\"';"},
+        1,
+        "hidden=",
+    ),
+    "cookie": ({"inside": HEADER.format("Set-Cookie 'visit=17; Path=/'")}, 1, "`visit`"),
+    "led-away": ({"inside": HEADER.format("Refresh '0; url=https://evil.example/'")}, 1, "evil"),
+    "reaches-out": ({"inside": HEADER.format("NEL '{}'")}, 1, "by NEL"),
+    "reaches-out, by a link": (
+        {"inside": HEADER.format("Link '<https://cdn.example>; rel=preconnect'")},
+        1,
+        "by Link",
+    ),
+    "type": ({"otherwise": ("charset utf-8", "charset iso-8859-1")}, 1, "`iso-8859-1`"),
+    "type, of feeds": (
+        {"otherwise": ("default_type application/feed+json", "default_type image/gif")},
+        1,
+        "image/gif",
+    ),
+    "header, for other sites": (
+        {"otherwise": ("add_header Access-Control-Allow-Origin", "add_header Nothing")},
+        1,
+        "lack Access-Control-Allow-Origin",
+    ),
+    "short-address": ({"otherwise": ("return 302", "return 404; #")}, 0, "is answered 404"),
+    "staging, in other words": ({"inside": HEADER.format("X-Robots-Tag none")}, 1, "turned away"),
     "old": (
         {"site": "yesterday"},
         1,
@@ -179,6 +230,7 @@ def test_a_culprit_is_named(name: str, project: Path) -> None:
     if name == "day":
         stale = (project / "yesterday/fr/index.html").read_bytes()
         options = {"change": lambda site: (site / "fr/index.html").write_bytes(stale)}
+    name = name.partition(",")[0]
     with online(project, **options) as url:
         found_code, found = names(project, url)
     assert found_code == code, found

@@ -15,6 +15,8 @@ from urllib.parse import quote, urlsplit
 import brotli
 
 _LARGEST = 16_000_000
+_PATIENCE = 20.0
+"""How many seconds a request may take."""
 _PIECE = 65_536
 _MOST_HEADERS = 8_000
 Clock = Callable[[], float]
@@ -51,7 +53,6 @@ class Asker:
 
     url: str
     clock: Clock
-    limit: float = 20.0
     address: str = ""
     asked: list[str] = field(default_factory=list)
 
@@ -73,8 +74,8 @@ class Asker:
         host = parts.hostname or ""
         secure = parts.scheme == "https"
         port = parts.port or (443 if secure else 80)
-        connection = http.client.HTTPConnection(host, port, timeout=self.limit)
-        raw = socket.create_connection((self.address or host, port), timeout=self.limit)
+        connection = http.client.HTTPConnection(host, port, timeout=_PATIENCE)
+        raw = socket.create_connection((self.address or host, port), timeout=_PATIENCE)
         with self._within(raw):
             connection.sock = (
                 ssl.create_default_context().wrap_socket(raw, server_hostname=host)
@@ -115,7 +116,7 @@ class Asker:
                 with suppress(OSError):
                     held.shutdown(socket.SHUT_RDWR)
 
-            timer = threading.Timer(self.limit, end)
+            timer = threading.Timer(_PATIENCE, end)
             timer.daemon = True
             timer.start()
             try:

@@ -14,6 +14,8 @@ _GRAVE = {
     "statement": "Pages lack what they must say: header, ribbon, disclaimer or banner.",
     "words": "Pages say something else around the text.",
     "language": "Pages name another language.",
+    "put-in": "Pages hold what the release has not: a content network, a consent tool or a proxy "
+    "puts it in, and it may lead visitors away, ask others or change how pages look.",
     "mail": "E-mail addresses are rewritten, by a content network as a rule, and lead nowhere "
     "without a script.",
     "links": "Links lead elsewhere.",
@@ -34,7 +36,10 @@ _TOLD = {
 
 
 _FIRST = ("nothing", "embargo", "drafts", "manifest", "trouble", "ahead", "old", "versions", "log")
-_THEN = ("soft-404", "node", "type", "staging", "old-address", "slash", "header", "caching", "lost")
+_THEN = (
+    *("soft-404", "node", "cookie", "led-away", "reaches-out", "type"),
+    *("staging", "old-address", "slash", "short-address", "header", "caching", "lost"),
+)
 
 
 @dataclass

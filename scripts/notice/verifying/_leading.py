@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, urljoin, urlsplit
 
 from notice.serving.served import Served
 from notice.verifying._fetching import Answer, Asker
 from notice.verifying._found import Found
 from notice.verifying.report import Weight
+
+_LEADS = frozenset({301, 302, 307, 308})
+_SECTION = re.compile(rb'<section class="content" id="([a-z0-9-]+)"')
 
 
 def slashes(asker: Asker, site: Served, found: Found) -> None:
@@ -18,10 +22,24 @@ def slashes(asker: Asker, site: Served, found: Found) -> None:
         location = urljoin(site.url + tag, answer.one("Location"))
         led = location.partition("?")[0]
         wanted = {site.url + f"{tag}/", urljoin(asker.url, f"{tag}/")}
-        if answer.status not in {301, 302, 307, 308} or led not in wanted:
+        if answer.status not in _LEADS or led not in wanted:
             told = _led(answer, location, site.url + f"{tag}/")
             sentence = f"`{base}{tag}` without its slash {told}"
             found.say("slash", Weight.GRAVE, sentence)
+
+
+def short_address(asker: Asker, page: bytes, found: Found) -> None:
+    """A short address, of a section of the front page, leads to it."""
+    section = _SECTION.search(page)
+    if not section:
+        return
+    name = section[1].decode()
+    target = f"{urlsplit(asker.url).path}go/{name}"
+    answer = asker.get(target)
+    led = urljoin(asker.url, answer.one("Location"))
+    if not answer.fault and (answer.status not in _LEADS or urlsplit(led).fragment != name):
+        sentence = f"The short address `{target}` {_led(answer, led, f'{asker.url}#{name}', 302)}"
+        found.say("short-address", Weight.TOLD, sentence)
 
 
 def old_addresses(asker: Asker, old_host: str, site: Served, found: Found) -> None:

@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree, html
 
 _STATEMENTS = ("header", "status", "ribbon", "disclaimer", "banner", "short", "authorities")
+# What acts in a page without a script: it leads away, asks others, or changes how the page looks.
+_ACTING = frozenset(
+    "base meta link style img picture source video audio track map area input".split()
+)
+_HIDING = frozenset({"hidden", "style", "inert", "popover"})
+_SOUGHT = frozenset({"canonical", "alternate"})
+_TOLD_APART = {"html": ("lang", "dir"), "a": ("href",), "time": ("datetime",)}
 _RUNS = ("script", "iframe", "object", "embed", "form")
 
 
@@ -17,6 +26,10 @@ class Difference:
 
     name: str
     detail: str = ""
+
+
+_Element = tuple[str, frozenset[tuple[str, str]]]
+"""An element: its name, and its attributes with their values."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +43,7 @@ class _Read:
     robots: str
     canonical: tuple[str, ...]
     runs: tuple[str, ...]
+    elements: Counter[_Element]
 
     @property
     def is_ours(self) -> bool:
@@ -72,7 +86,38 @@ def _compared(mine: _Read, theirs: _Read) -> list[Difference]:
         found.append(Difference("mail" if is_mail else "links", (gone or [""])[0]))
     if (theirs.robots, theirs.canonical) != (mine.robots, mine.canonical):
         found.append(Difference("search"))
+    put_in = theirs.elements - mine.elements
+    # Where something else differs, elements that differ with it are no news.
+    acting = [element for element in put_in if _acts(element)]
+    if put_in and (acting or not found):
+        found.append(Difference("put-in", min(map(_written, acting or put_in))))
     return found
+
+
+def _acts(element: _Element) -> bool:
+    name, attributes = element
+    return name in _ACTING or any(key in _HIDING for key, _ in attributes)
+
+
+def _written(element: _Element) -> str:
+    name, attributes = element
+    return f"<{' '.join([name, *(f'{key}={value}' for key, value in sorted(attributes))])[:100]}>"
+
+
+def _elements(tree: html.HtmlElement) -> Iterator[_Element]:
+    """All elements but those whose differences have a name of their own."""
+    for element in tree.iter(etree.Element):
+        name = str(element.tag)
+        given = {
+            str(key): re.sub(r"\s+", " ", str(value)).strip() for key, value in element.items()
+        }
+        if name == "link" and given.get("rel") in _SOUGHT:
+            continue
+        if name == "meta" and given.get("name") == "robots":
+            continue
+        for key in _TOLD_APART.get(name, ()):
+            given.pop(key, None)
+        yield name, frozenset(given.items())
 
 
 def _read(page: bytes) -> _Read:
@@ -107,12 +152,9 @@ def _read(page: bytes) -> _Read:
         robots=" ".join(
             m.get("content") or "" for m in tree.iter("meta") if m.get("name") == "robots"
         ),
-        canonical=tuple(
-            str(e.get("href"))
-            for e in tree.iter("link")
-            if e.get("rel") in {"canonical", "alternate"}
-        ),
+        canonical=tuple(str(e.get("href")) for e in tree.iter("link") if e.get("rel") in _SOUGHT),
         runs=(*runs, *map(str, handlers)),
+        elements=Counter(_elements(tree)),
     )
 
 

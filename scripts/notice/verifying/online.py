@@ -11,11 +11,12 @@ from urllib.parse import quote, urlsplit
 
 from notice.build.exchange import MANIFEST, as_built
 from notice.publishing import papers
-from notice.serving.served import SECURITY, Served
+from notice.serving.served import Served
 from notice.verifying._fetching import Answer, Asker, Clock, addresses
 from notice.verifying._first import unreachable
 from notice.verifying._found import Found
-from notice.verifying._leading import old_addresses, slashes
+from notice.verifying._headers import headers
+from notice.verifying._leading import old_addresses, short_address, slashes
 from notice.verifying._pages import Difference, differences
 from notice.verifying.report import Culprit, Verdict, Weight
 
@@ -59,8 +60,8 @@ def verify(url: str, expected: Expected, clock: Clock, old_host: str = "") -> Ve
         _logged(first, expected, found)
         _files(asker, files, found)
         _absent(asker, expected, found)
-        _headers(asker, files, found)
         slashes(asker, expected.site, found)
+        short_address(asker, files.get("index.html", b""), found)
         _nodes(asker, files, found)
         old_addresses(asker, old_host, expected.site, found)
     return Verdict(url, expected.day, len(expected.files), len(asker.asked), found.all())
@@ -148,6 +149,7 @@ def _files(asker: Asker, files: Mapping[str, bytes], found: Found) -> None:
         if plain.status != 200 and not (is_lost and plain.status == 404):
             found.note("missing", name, str(plain.status))
             continue
+        headers(name, plain, found)
         for difference in _differing(name, plain.body, content):
             found.note(difference.name, name, difference.detail)
         if name.endswith((".html", ".css", ".json")):
@@ -210,48 +212,6 @@ def _absent(asker: Asker, expected: Expected, found: Found) -> None:
         found.say("drafts", Weight.GRAVE, "The working texts, or the project's history, are there.")
     if any(asker.get(base + name).status == 200 for name in expected.hidden):
         found.say("embargo", Weight.GRAVE, "A version that is not announced yet is there.")
-
-
-def _headers(asker: Asker, files: Mapping[str, bytes], found: Found) -> None:
-    base = _path(asker.url)
-    page = asker.get(base)
-    wrong = [
-        f"{name} is {_given(page.all(name))}, and should be `{value}`"
-        if page.all(name)
-        else f"{name} is missing"
-        for name, value in SECURITY.items()
-        if page.all(name) != [value]
-    ]
-    if wrong:
-        sentence = f"Headers are not those that `notice server` prints: {'; '.join(wrong)}."
-        found.say("header", Weight.GRAVE, sentence)
-    kept = page.one("Cache-Control").lower()
-    if "immutable" in kept or not ("no-cache" in kept or "max-age" in kept):
-        sentence = (
-            f"Pages may be kept by caches: Cache-Control is {_given([kept] if kept else [])}."
-        )
-        found.say("caching", Weight.GRAVE, sentence)
-    if "noindex" in page.one("X-Robots-Tag").lower():
-        sentence = "Search engines are turned away by X-Robots-Tag, as on a site for staging."
-        found.say("staging", Weight.GRAVE, sentence)
-    if not page.one("Content-Type").lower().startswith("text/html"):
-        kinds = page.all("Content-Type")
-        sentence = f"The type of pages is {_given(kinds)}, and should be `text/html`."
-        found.say("type", Weight.GRAVE, sentence)
-    named = next((n for n in files if n.startswith("assets/")), "")
-    if "immutable" not in asker.get(base + named).one("Cache-Control"):
-        sentence = (
-            f"`{named}`, which never changes under this name, is asked for anew on each visit: "
-            "its Cache-Control is not `immutable`."
-        )
-        found.say("caching", Weight.TOLD, sentence)
-
-
-def _given(values: list[str]) -> str:
-    if not values:
-        return "missing"
-    more = f" and {len(values) - 1} more" if len(values) > 1 else ""
-    return f"`{values[0][:200]}`{more}"
 
 
 def _nodes(asker: Asker, files: Mapping[str, bytes], found: Found) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
+from notice.languages.english import counted
 from notice.model.finding import visible
 
 
@@ -118,12 +119,13 @@ def told(culprit: Culprit) -> str:
     """A culprit as a line: its sentence, where it shows, and its name."""
     places = culprit.places
     named = ", ".join(places[:3]) + (f" and {len(places) - 3} more" if len(places) > 3 else "")
-    where = f" In {len(places)} file{'s' * (len(places) != 1)}: {named}." if places else ""
+    where = f" In {counted(len(places), 'file')}: {named}." if places else ""
     return visible(f"{culprit.sentence}{where} [{culprit.name}]")
 
 
 def _whole(verdict: Verdict) -> str:
-    compared = f"{verdict.files} files in {verdict.requests} requests, for {verdict.day}."
+    files, requests = counted(verdict.files, "file"), counted(verdict.requests, "request")
+    compared = f"{files} in {requests}, for {verdict.day}."
     if verdict.exit_code == 4:
         return f"{verdict.url} could not be compared."
     if verdict.exit_code:
