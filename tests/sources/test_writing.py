@@ -189,3 +189,16 @@ def test_as_a_process_a_link_is_no_traceback(project: Path, tmp_path: Path) -> N
     assert ended.returncode == 1
     assert "Traceback" not in ended.stderr
     assert f"{FR}:" in ended.stderr
+
+
+def test_lines_go_on_to_end_as_they_did(project: Path) -> None:
+    text = project / "docs/fr/versions/2026-06-01.md"
+    before = text.read_bytes().replace(b"\n", b"\r\n")
+    text.write_bytes(before)
+    by = ("--by", "Jane Doe", "--on", "2026-03-30")
+    assert notice(project, "approve", "2026-06-01", "fr", *by).exit_code == 0
+    after = text.read_bytes()
+    lines = [line for line in after.splitlines(keepends=True) if b"approved:" not in line]
+    assert after.count(b"\n") == after.count(b"\r\n")
+    assert b"".join(lines) == before, "nothing but the approval is new"
+    assert notice(project, "check").exit_code == 0

@@ -69,6 +69,8 @@ class Loaded:
     def put(self, name: str, text: str | None) -> None:
         """Give a file this text in one step, or write a new one; without a text, remove it.
 
+        The lines of a file that stands there go on to end as they did.
+
         Raises OSError where that can't be done without losing something, as `_writing` says, and
         KeyError where a file is to be removed that was not read.
         """
@@ -80,5 +82,6 @@ class Loaded:
         if was is None:
             _writing.write_new(self.root, name, text)
         else:
+            text = raw_file.ended_like(was, text)
             _writing.replace(self.root, name, text, was)
         self.files[name] = text.encode()

@@ -43,6 +43,13 @@ def decode(data: bytes, path: str) -> tuple[str, list[Finding]]:
     return unicodedata.normalize("NFC", text), findings
 
 
+def ended_like(was: bytes, text: str) -> str:
+    """A text with line feeds, its lines ended as all those of a file are."""
+    ends = was.count(b"\r\n")
+    is_windows = ends > 0 and ends == was.count(b"\n")
+    return text.replace("\n", "\r\n") if is_windows else text
+
+
 _MARK = re.compile(
     r"^[ \t]*(?:>[ ])*(?:(?P<sign>(?P<begin><{7,})|>{7}|\|{7})(?:[ ].*)?|(?P<middle>={7}))[ \t]*$",
     re.MULTILINE,
