@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import json
+import os
+import shutil
 import subprocess
 import zipfile
 from datetime import datetime
@@ -13,6 +16,8 @@ from pathlib import Path
 import pytest
 from repository import edit
 from support import AURORA, copy_of_real, copy_project, run, seal, small_project
+
+from notice.build import exchange
 
 DAYS = ("2026-06-13", "2026-06-14", "2026-06-15")
 
@@ -68,6 +73,37 @@ def test_a_log_that_was_changed_is_found(how: str, published: Path, tmp_path: Pa
     assert "[log.broken]" in done.stderr
     assert log.read_bytes() == before
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize("option", ["--log", "--events", "--archive"])
+def test_a_full_disk_is_told_with_the_file(option: str, published: Path, tmp_path: Path) -> None:
+    full = Path("/dev/full")
+    if not full.exists():  # it is of Linux
+        full = tmp_path / "missing/file"
+    command = ("build", "--as-of", DAYS[2], "--site", str(tmp_path / "site"), option, str(full))
+    done = run(*command, cwd=published)
+    assert done.returncode == 1
+    assert f"{full}:1: error: " in done.stderr
+
+
+def test_a_line_that_does_not_fit_leaves_the_log_as_it_was(
+    published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = tmp_path / "log.jsonl"
+    shutil.copy(published / "log.jsonl", log)
+    before = log.read_bytes()
+
+    def full(file: Path, content: bytes) -> int:
+        with file.open("wb") as opened:
+            opened.write(content[: len(content) // 2])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="No space left") as raised:
+        exchange.write_whole(log, before + b"another line\n")
+    assert raised.value.filename == str(log)
+    assert log.read_bytes() == before
+    assert [p.name for p in tmp_path.iterdir()] == ["log.jsonl"]
 
 
 def test_nothing_under_embargo_is_logged(tmp_path: Path) -> None:

@@ -159,19 +159,20 @@ def write_whole(file: Path, content: bytes) -> None:
     """Write a file in one step; an interruption leaves what there was.
 
     A link stays, and leads to the new file; what is no file, such as a pipe, takes the content as
-    it comes.  Raises OSError where it can't be written.
+    it comes.  Raises OSError, with the file's name, where it can't be written.
     """
     file = file.resolve()
-    if file.exists() and not file.is_file():
-        file.write_bytes(content)
-        return
     fresh = file.with_name(f".{file.name}.writing")
     try:
+        if file.exists() and not file.is_file():
+            file.write_bytes(content)
+            return
         fresh.write_bytes(content)
         fresh.replace(file)
-    except OSError:
+    except OSError as error:
         fresh.unlink(missing_ok=True)
-        raise
+        # A full disk names no file, and the one beside it nobody knows.
+        raise OSError(error.errno, error.strerror, str(file)) from None
 
 
 def write_manifest(folder: Path, facts: dict[str, object], product: Product = SITE) -> None:

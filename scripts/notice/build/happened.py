@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
+from notice.build.exchange import write_whole
 from notice.model.corpus import Corpus
 from notice.publishing.events import events
 
@@ -15,4 +16,4 @@ def write_events(file: Path, corpus: Corpus, day: date, ahead: int) -> None:
     """Write what happens on the day as JSON: a day, and a list of events."""
     found = [asdict(event) for event in events(corpus, day, ahead)]
     content = json.dumps({"day": str(day), "events": found}, ensure_ascii=False, indent=1)
-    file.write_text(content + "\n", "utf-8")
+    write_whole(file, f"{content}\n".encode())

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from notice.build.exchange import SITE
+from notice.build.exchange import SITE, write_whole
 from notice.build.rules import LOG
 from notice.languages.dates import parse_day
 from notice.model.corpus import Corpus
@@ -30,6 +30,9 @@ def read(file: Path) -> list[dict[str, Any]]:
     """
     if not file.exists():
         return []
+    if not file.is_file():
+        message = "This is no ordinary file, so that no line can be read in it or added to it."
+        raise NoticeError([LOG.broken(Place(str(file)), message, "Name another file.")])
     data = file.read_bytes()
     lines = data.decode("utf-8", "replace").split("\n")
     if len(data) > _LARGEST or lines.pop() != "":
@@ -68,8 +71,8 @@ def append(file: Path, site: Path, corpus: Corpus, day: date, commit: str) -> No
         "before": hashlib.sha256(lines[-1].encode()).hexdigest() if lines else "",
     }
     line = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
-    with file.open("a", encoding="utf-8", newline="\n") as log:
-        log.write(line + "\n")
+    before = file.read_bytes() if file.exists() else b""
+    write_whole(file, before + line.encode() + b"\n")
 
 
 def manifests(lines: list[dict[str, Any]], day: date) -> frozenset[str]:
