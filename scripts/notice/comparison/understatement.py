@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from notice.comparison._whereabouts import moved
 from notice.comparison.binding import HOST, Shift, block_shifts
@@ -21,6 +22,7 @@ from notice.languages.english import listed
 from notice.languages.particulars import Language, Topic, particulars
 from notice.law.disclosures import CHANGE
 from notice.model.corpus import Change, Corpus, Effect, Materiality, Notice, Version
+from notice.model.itself import Itself
 from notice.model.timeline import base, replaced_by_working
 from notice.text.document import Part
 
@@ -75,6 +77,13 @@ def of_version(corpus: Corpus, version: Version) -> tuple[Doubt, ...]:
 
 def doubts(corpus: Corpus, old: Notice, new: Notice) -> tuple[Doubt, ...]:
     """Where the changes that `new` lists say less than its words beside those of `old`."""
+    return _found(Itself(old), Itself(new), known(corpus, new.locale))
+
+
+# All versions are looked at whenever a text is checked, and those that are released stay.
+@lru_cache(maxsize=128)
+def _found(was: Itself[Notice], now: Itself[Notice], language: Language) -> tuple[Doubt, ...]:
+    old, new = was.it, now.it
     named: dict[str, list[Change]] = {}
     for change in new.changes:
         for section_id in change.sections:
@@ -86,7 +95,6 @@ def doubts(corpus: Corpus, old: Notice, new: Notice) -> tuple[Doubt, ...]:
     ]
     if not any(_is_to_judge(named[i], i, new) for i in touched):
         return ()
-    language = known(corpus, new.locale)
     ids = renamed(old, new)
     before = _only([replace(p, id=ids.get(p.id, p.id)) for p in body_parts(old)], touched)
     after = _only(body_parts(new), touched)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
 from string import Formatter
 
 from notice.languages.dates import long_day
@@ -70,6 +70,8 @@ def plain(sentence: Sentence) -> str:
     return "".join(part.text for part in sentence)
 
 
+# The site's words are looked through whenever a project is read.
+@lru_cache(maxsize=16384)
 def placeholders(template: str) -> frozenset[str]:
     """The names in braces in a template.  Raises ValueError where braces do not match."""
     names = set()

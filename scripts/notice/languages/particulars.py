@@ -213,7 +213,12 @@ def _amount(match: re.Match[str], cldr: str) -> str:
 def terms_of(corpus: Corpus, locale: str) -> Terms | None:
     """The locale's terms with the names that stand alike everywhere, as the source lists them."""
     terms, source = corpus.terms.get(locale), corpus.terms.get(corpus.settings.source)
-    return replace(terms, unchanged=source.unchanged) if terms and source else terms
+    return with_names(terms, source) if terms else None
+
+
+def with_names(terms: Terms, source: Terms | None) -> Terms:
+    """Terms with the names that stand alike everywhere, as those of the source list them."""
+    return replace(terms, unchanged=source.unchanged) if source else terms
 
 
 def language_of(corpus: Corpus, locale: str) -> Language | None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate, groupby
 
-from notice.languages.particulars import terms_of
+from notice.languages.particulars import with_names
 from notice.languages.typography import faults
 from notice.languages.typography.fault import Fault, Matter
 from notice.model.corpus import Corpus, Notice
 from notice.model.finding import Finding, Place, Rule, Severity
+from notice.model.itself import Itself
+from notice.model.language import Strings, Terms
 from notice.translation.state import is_untranslated
 
 _MENDED = "`notice check --fix` mends it."
@@ -90,14 +93,22 @@ def well_set(corpus: Corpus) -> Iterator[Finding]:
     """Where the words of a language are set otherwise than its profile says."""
     source = corpus.settings.source
     for tag in corpus.terms:
-        terms = terms_of(corpus, tag)
-        if terms is None or terms.typography is None or corpus.is_retired(tag):
+        if corpus.terms[tag].typography is None or corpus.is_retired(tag):
             continue
-        pieces = [p for p in _pieces(corpus, tag) if not is_untranslated(p.text, source)]
-        # All at once, since a language has hundreds of them, and most are short.
-        whole = faults(_BETWEEN.join(p.text for p in pieces), terms.typography, terms)
-        for piece, found in _shared_out(pieces, whole):
-            yield from _found(piece, found)
+        known = Itself(corpus.terms[tag]), Itself(corpus.terms.get(source))
+        for pieces in _pieces(corpus, tag):
+            own = [p for p in pieces if not is_untranslated(p.text, source)]
+            # All at once, since a language has hundreds of them, and most are short.
+            whole = _faults(_BETWEEN.join(p.text for p in own), *known)
+            for piece, found in _shared_out(own, whole):
+                yield from _found(piece, found)
+
+
+# In a preview, most texts and words are what they were before the last edit.
+@lru_cache(maxsize=256)
+def _faults(text: str, own: Itself[Terms], source: Itself[Terms | None]) -> tuple[Fault, ...]:
+    terms = with_names(own.it, source.it)
+    return faults(text, terms.typography, terms) if terms.typography else ()
 
 
 def _shared_out(
@@ -110,12 +121,17 @@ def _shared_out(
         yield pieces[n], [replace(f, start=f.start - start, end=f.end - start) for f in group]
 
 
-def _pieces(corpus: Corpus, tag: str) -> Iterator[_Piece]:
+def _pieces(corpus: Corpus, tag: str) -> Iterator[Iterator[_Piece]]:
+    """The pieces of a language's text, and those of the site's words."""
     notice, strings = corpus.working.get(tag), corpus.strings.get(tag)
     if notice and notice.title:  # without one, the file could not be read as a text
-        yield from _pieces_of(notice)
-    for key, text in strings.words.items() if strings else ():
-        assert strings is not None
+        yield _pieces_of(notice)
+    if strings:
+        yield _pieces_of_words(strings)
+
+
+def _pieces_of_words(strings: Strings) -> Iterator[_Piece]:
+    for key, text in strings.words.items():
         yield _Piece(f"`{key}`", text, Place(strings.path, strings.lines.get(key, 1)))
 
 

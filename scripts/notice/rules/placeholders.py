@@ -146,10 +146,10 @@ def unfinished(notice: Notice, severity: Severity) -> Iterator[Finding]:
         yield _broken(found, severity)
 
 
-# Most paragraphs are the same in one version after another.
+# Most paragraphs are the same in one version after another, and the site's words in each preview.
 @lru_cache(maxsize=16384)
-def _some(text: str) -> tuple[tuple[int, str], ...]:
-    return tuple(islice(stand_ins(text), _MOST_FOUND))
+def _some(text: str, *, is_text: bool = True) -> tuple[tuple[int, str], ...]:
+    return tuple(islice(stand_ins(text, is_text=is_text), _MOST_FOUND))
 
 
 def _broken(found: list[tuple[Place, str]], severity: Severity) -> Finding:
@@ -218,7 +218,7 @@ def _in_words(
     found = [
         (Place(path, lines.get(key, 1)), stands)
         for key, text in words.items()
-        for _, stands in stand_ins(text, is_text=False)
+        for _, stands in _some(text, is_text=False)
     ]
     if found:
         yield _broken(found, Severity.ERROR)

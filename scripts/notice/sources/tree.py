@@ -11,6 +11,7 @@ import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from itertools import accumulate
 from pathlib import Path
 
 from notice.languages.dates import parse_day
@@ -73,10 +74,20 @@ def leads_out(path: Path, folder: Path) -> bool:
 
     The folder itself may be such a link: then all that is found in it lies outside.
     """
+    if not _has_link(path, folder):
+        return False
     try:
         return not path.resolve().is_relative_to(folder.parent.resolve() / folder.name)
     except (OSError, RuntimeError):
         return True
+
+
+def _has_link(path: Path, folder: Path) -> bool:
+    """Whether a link may stand on the way to a path, from the folder on; most have none."""
+    if not path.is_relative_to(folder) or ".." in path.parts:
+        return True
+    names = path.parts[len(folder.parts) :]
+    return any(map(os.path.islink, accumulate(names, os.path.join, initial=os.fspath(folder))))
 
 
 def strangers(root: Path, settings: str, tags: Iterable[str]) -> list[Finding]:

@@ -68,7 +68,8 @@ def _is_picture(tag: str, attributes: Mapping[str, str], name: str) -> bool:
     return svg is not None and not in_asset("picture.svg", unquote_to_bytes(svg[1]))
 
 
-@lru_cache(maxsize=64)
+# Each kind of page has a style of its own, and there may be thousands of pages.
+@lru_cache(maxsize=256)
 def in_asset(path: str, data: bytes) -> tuple[str, ...]:
     """What a style sheet or picture holds and must not: it loads nothing and runs nothing."""
     if path.endswith(".css"):
