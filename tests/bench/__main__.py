@@ -91,7 +91,8 @@ def main(arguments: Sequence[str]) -> int:
         is_true = is_true and not fuzzed.errors
     if options.part in {"all", "redline"}:
         with TemporaryDirectory(prefix="notice-redline-") as name:
-            show_redlines(console, redlines(Path(name)))
+            repetitions = 1 if options.quick else 3
+            show_redlines(console, redlines(Path(name), repetitions=repetitions))
     if options.part in {"all", "speed"}:
         size, repetitions = (_SIZES[0], 1) if options.quick else (_SIZES[-1], options.repetitions)
         with TemporaryDirectory(prefix="notice-speed-") as name, progress.status("…") as status:

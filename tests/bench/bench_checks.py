@@ -106,8 +106,8 @@ def _try_faults(tag: str, tallies: dict[str, Tally]) -> None:
     there, here = _sections(law("en")), _sections(law(tag))
     for number, (name, original) in enumerate(there.items()):
         english, own = _with_particulars(tag, original, here[name])
-        before = Counter(f.rule for f in found(corpus(tag, english, own)))
-        words = {(f.rule, f.message) for f in found(corpus(tag, english, own))}
+        true = found(corpus(tag, english, own))
+        before, words = Counter(f.rule for f in true), {(f.rule, f.message) for f in true}
         for kind, change in FAULTS.items():
             options = list(change(tag, english, own))
             if not options:

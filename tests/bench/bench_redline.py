@@ -67,16 +67,17 @@ class Tally:
         return self.words <= max(self.git * MORE, self.git + LEAST)
 
 
-def measure(folder: Path, pairs: Path = PAIRS) -> list[Tally]:
+def measure(folder: Path, pairs: Path = PAIRS, repetitions: int = 3) -> list[Tally]:
     """Compare the pairs, which lie in folders; git's files are written into `folder`."""
-    return [_tally(place, folder) for place in sorted(pairs.iterdir()) if place.is_dir()]
+    places = [place for place in sorted(pairs.iterdir()) if place.is_dir()]
+    return [_tally(place, folder, repetitions) for place in places]
 
 
-def _tally(place: Path, folder: Path) -> Tally:
+def _tally(place: Path, folder: Path, repetitions: int) -> Tally:
     old, new = (_notice(place / f"{side}.md") for side in ("old", "new"))
     before, after = parts(old), parts(new)
     times = []
-    for _ in range(3):
+    for _ in range(repetitions):
         _forget()
         for text in (old, new):
             parts(text)  # reading is not counted
