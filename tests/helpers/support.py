@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Any
 
@@ -249,6 +250,22 @@ def small_project(target: Path) -> Path:
     All of it is sealed, and nothing can be found but that nobody has approved it, and a hint that
     it states no period of notice.
     """
+    for name, data in _small_files().items():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).write_bytes(data)
+    return target / "mkdocs.yml"
+
+
+@cache
+def _small_files() -> Mapping[str, bytes]:
+    """Its files by their paths: to seal them and to sign them off takes longer than to write."""
+    with TemporaryDirectory() as folder:
+        _make_small(Path(folder))
+        files = [path for path in Path(folder).rglob("*") if path.is_file()]
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def _make_small(target: Path) -> None:
     (target / "mkdocs.yml").write_text(SMALL, "utf-8")
     shutil.copytree(ROOT / "overrides", target / "overrides")
     for locale, body in _BODY.items():
@@ -276,7 +293,6 @@ def small_project(target: Path) -> Path:
         )
     for name in ("index.md", "versions/2020-01-01.md", "versions/2026-06-01.md"):
         sign_off(target / "docs" / "fr" / name, target / "docs" / "en" / name)
-    return target / "mkdocs.yml"
 
 
 def sign_off(translation: Path, source: Path) -> None:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
@@ -229,10 +231,14 @@ def pandoc(data: bytes, folder: Path, changes: str) -> tuple[str, list[Line]]:
 def pandoc_tree(data: bytes, folder: Path, changes: str) -> Any:
     path = folder / "notice.docx"
     path.write_bytes(data)
-    arguments = [f"--track-changes={changes}"]
-    return json.loads(
-        pypandoc.convert_file(str(path), "json", format="docx+styles", extra_args=arguments)
-    )
+    # pypandoc would start pandoc twice more each time, to ask for the formats that it knows.
+    arguments = ["--from=docx+styles", "--to=json", f"--track-changes={changes}", path]
+    return json.loads(subprocess.check_output([_pandoc(), *arguments]))
+
+
+@cache
+def _pandoc() -> str:
+    return str(pypandoc.get_pandoc_path())
 
 
 _NAMES = {

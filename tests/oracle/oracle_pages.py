@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -137,11 +137,21 @@ class Seen:
 
 def of_edition(edition: Any) -> Iterator[Seen]:
     """The pages of an edition, as computed."""
+    written: dict[int, str] = {}
     for view in (*edition.views.values(), edition.not_found):
-        yield _of_view(view)
+        yield _of_view(view, written)
 
 
-def _of_view(view: Any) -> Seen:
+def _written(view: Any, known: dict[int, str]) -> str:
+    """Everything that a view knows; what it has in common with others is written out once."""
+    values = [getattr(view.context, field.name) for field in fields(view.context)]
+    for value in values:
+        if id(value) not in known:
+            known[id(value)] = repr(value)
+    return "\n".join(known[id(value)] for value in values)
+
+
+def _of_view(view: Any, written: dict[int, str]) -> Seen:
     comparison = view.comparison
     texts = [comparison.old, comparison.new] if comparison else [view.body] if view.body else []
     return Seen(
@@ -195,7 +205,7 @@ def _of_view(view: Any) -> Seen:
         known=_said(view.known),
         printed=_said(view.print_line),
         remarks=tuple(view.remarks.items()),
-        all_words=repr(view),
+        all_words=_written(view, written),
     )
 
 

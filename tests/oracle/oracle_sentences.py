@@ -39,6 +39,7 @@ class Language:
     first_of_month: str
     words: dict[str, str]
 
+    @cache  # noqa: B019 - as many as there are languages, and all pages of a day name the same
     def day(self, day: date) -> str:
         """A day as this language writes it."""
         text = format_date(day, format="long", locale=self.cldr)
@@ -46,6 +47,7 @@ class Language:
             text = re.sub(r"^1\b", self.first_of_month, text)
         return squeeze(text)
 
+    @cache  # noqa: B019 - the same
     def read_day(self, text: str) -> date | None:
         """The day that words name, if they write it as this language does."""
         numbers = [int(n) for n in re.findall(r"\d+", text)]
@@ -80,6 +82,7 @@ class Language:
                 found.add(claim(key, **values))
         return found
 
+    @cache  # noqa: B019 - the same
     def _all(self, keys: tuple[str, ...]) -> list[str]:
         return [
             word

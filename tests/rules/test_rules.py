@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -119,7 +119,8 @@ def test_every_other_rule_has_a_test_that_names_it() -> None:
         assert rule in (ast.get_source_segment(source, tests[name]) or ""), f"{place}, {rule}"
 
 
-def _modules() -> dict[str, ast.Module]:
+@cache
+def _modules() -> Mapping[str, ast.Module]:
     package = ROOT / "scripts" / "notice"
     return {
         ".".join(path.relative_to(package.parent).with_suffix("").parts): ast.parse(
