@@ -12,7 +12,9 @@ from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from urllib.error import HTTPError
 from urllib.parse import unquote, urlsplit
+from urllib.request import urlopen
 
 import pytest
 import support
@@ -123,6 +125,15 @@ class Site:
 
     def url(self, path: str) -> str:
         return self.origin + self.root + path
+
+    def answers(self, url: str) -> bool:
+        """Whether the site has what stands at this address of its own, as a browser sees it."""
+        assert url.startswith(self.origin)
+        try:
+            with urlopen(url) as answer:
+                return answer.status == 200
+        except HTTPError:
+            return False
 
     def word(self, locale: str, key: str) -> str:
         """What the built site itself says in that language."""

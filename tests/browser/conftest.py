@@ -12,6 +12,7 @@ import typefaces
 from browsing import DESKTOP, Shown, Site
 from measuring import AS_WINDOW
 from playwright.sync_api import Browser, Frame, Page, sync_playwright
+from reading import Reading, keep_together
 
 # Other hosts have no address here: what asks for them is seen to fail, and nothing is sent.
 _ARGUMENTS = [
@@ -19,6 +20,11 @@ _ARGUMENTS = [
     "--no-proxy-server",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks for the groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    keep_together(items)
 
 
 @pytest.fixture(scope="session")
@@ -137,3 +143,16 @@ def open_frame(browsers: Callable[[str], Browser], sites: Callable[[str], Site])
 def open_page(browsers: Callable[[str], Browser], sites: Callable[[str], Site]) -> Pages:
     """Opens a page, in a family of `typefaces`; further options are a context's of Playwright."""
     return Pages(browsers, sites)
+
+
+@pytest.fixture(scope="session")
+def reading(browsers: Callable[[str], Browser], sites: Callable[[str], Site]) -> Reading:
+    """Tabs of their own, in which pages are only read."""
+    return Reading(Pages(browsers, sites))
+
+
+@pytest.fixture
+def read_page(reading: Reading) -> Iterator[Reading]:
+    """Gives a page that other cases have read as well, and that is left as it was."""
+    yield reading
+    reading.check()

@@ -6,6 +6,22 @@ from __future__ import annotations
 AS_WINDOW = """({width, height}) => {
   frameElement.style.width = `${width}px`; frameElement.style.height = `${height}px`; }"""
 
+# Opens what can be unfolded, and shows what was folded as it was.
+UNFOLD = """all => all.forEach((e) => { e.dataset.wasOpen = e.open; e.open = true })"""
+FOLD = """all => all.forEach((e) => {
+  e.open = e.dataset.wasOpen === "true"; e.removeAttribute("data-was-open") })"""
+
+# Which part of each element is in the window; it waits for a picture, which takes a page's script.
+IN_VIEW = """all => Promise.all(all.map((e) => new Promise((found) =>
+  new IntersectionObserver(([one], self) => {
+    self.disconnect(); found(one.intersectionRatio) }).observe(e))))"""
+
+# Whether each element is in the window with all its corners, and nothing lies upon them.
+UNCOVERED = """all => all.map((e) => { const {left, right, top, bottom} = e.getBoundingClientRect();
+  return e.checkVisibility({ visibilityProperty: true })
+    && [left + 1, right - 1].every((x) => [top + 1, bottom - 1].every((y) =>
+      e.contains(document.elementFromPoint(x, y)))); })"""
+
 # What sticks out of the window, is cut off, or lies upon other text.
 LOST = """() => {
   const width = document.documentElement.clientWidth, lost = [];

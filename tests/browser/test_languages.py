@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag
 
 import pytest
 import support
 from browsing import PAGES, TEXTS, TRANSLATIONS, Shown, Site, find, on
 from lxml import html
 from playwright.sync_api import Locator, Page, expect
+from reading import Reading
 
 MENU = ".language-menu"
 WITHOUT_SCRIPT = {"java_script_enabled": False}
@@ -104,8 +105,8 @@ def test_every_section_is_listed_and_leads_to_itself(
 
 
 @on(PAGES)
-def test_the_menu_is_one_list(shown: Shown, open_page: Callable[..., Page]) -> None:
-    page = open_page(shown)
+def test_the_menu_is_one_list(shown: Shown, read_page: Reading) -> None:
+    page = read_page(shown)
     tags = page.locator("header.site a[hreflang]").evaluate_all("all => all.map((a) => a.hreflang)")
     assert len(tags) == len(set(tags)) == (8 if shown.site == "sentera" else 3)
     # What a browser translates keeps the names.
@@ -132,22 +133,26 @@ def test_a_language_that_lacks_the_version_says_so(
 
 
 @on(PAGES)
-def test_names_of_languages_in_themselves(shown: Shown, open_page: Callable[..., Page]) -> None:
-    page = open_page(shown, **WITHOUT_SCRIPT)
+def test_names_of_languages_in_themselves(
+    shown: Shown, read_page: Reading, sites: Callable[[str], Site]
+) -> None:
+    page = read_page(shown, **WITHOUT_SCRIPT)
     page.locator(f"{MENU} button").click()
     sentera = ["en", "fr", "nl", "de", "bg", "lt", "pl", "sv"]
     tags = sentera if shown.site == "sentera" else ["en", "de", "ar"]
     entries = page.locator(f"{MENU} a:visible")
-    names = [entry.locator("span[lang]") for entry in entries.all()]
-    assert [(x.get_attribute("lang"), x.inner_text()) for x in names] == [
-        (tag, support.NAMES[tag]) for tag in tags
-    ]
+    names = entries.evaluate_all(
+        """all => all.map((entry) => [...entry.querySelectorAll("span[lang]")]
+          .map((name) => [name.lang, name.innerText]))"""
+    )
+    assert names == [[[tag, support.NAMES[tag]]] for tag in tags]
     current = page.locator(f"{MENU} a[aria-current]:visible")
     expect(current).to_have_text(support.NAMES[shown.locale])
     expect(page.locator(f"{MENU} button")).to_contain_text(support.NAMES[shown.locale])
-    for entry in entries.all():
-        target = entry.get_attribute("href")
-        assert page.request.get(urljoin(page.url, target)).ok
+    for target in entries.evaluate_all("all => all.map((link) => link.href)"):
+        assert sites(shown.site).answers(target)
+    page.keyboard.press("Escape")
+    page.locator(f"{MENU} button").blur()
 
 
 @on(TRANSLATIONS)

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from browsing import PAGES, PHONE, Shown, find, on
-from measuring import LOST
+from measuring import FOLD, LOST, UNFOLD
 from playwright.sync_api import Page, expect
+from reading import Reading
 
 MENU = ".language-menu nav"
-OPEN = "all => all.forEach((found) => { found.open = true })"
 # 1280 pixels at 400 % are 320 by 200 to 256 of the style sheet's.
 ZOOMED = {"width": 320, "height": 256}
+LOST_FOLDED_AND_UNFOLDED = f"""() => {{ const all = [...document.querySelectorAll("details")];
+  ({UNFOLD})(all);
+  all.forEach((e) => {{ e.open = false }});
+  const folded = ({LOST})();
+  all.forEach((e) => {{ e.open = true }});
+  const unfolded = ({LOST})();
+  ({FOLD})(all);
+  return [folded, unfolded]; }}"""
+SIDES_OF_OPEN = """(menu) => { menu.showPopover();
+  const {left, right} = menu.getBoundingClientRect();
+  menu.hidePopover();
+  return [left, right]; }"""
 LUMINANCE = """e => { const style = getComputedStyle(e);
   const light = (colour) => { const [r, g, b] = colour.match(/[\\d.]+/g).slice(0, 3)
     .map((x) => (x /= 255, x <= .04045 ? x / 12.92 : ((x + .055) / 1.055) ** 2.4));
@@ -24,24 +36,19 @@ LUMINANCE = """e => { const style = getComputedStyle(e);
 
 
 @on(PAGES)
-def test_nothing_is_lost_in_a_small_window(shown: Shown, open_page: Callable[..., Page]) -> None:
-    page = open_page(shown)
+def test_nothing_is_lost_in_a_small_window(shown: Shown, read_page: Reading) -> None:
+    page = read_page(shown)
     for size in (PHONE, ZOOMED):
         page.set_viewport_size(size)
-        page.locator("details").evaluate_all("all => all.forEach((e) => { e.open = false })")
-        assert page.evaluate(LOST) == []
-        page.locator("details").evaluate_all(OPEN)
-        assert page.evaluate(LOST) == []
-        page.locator(MENU).evaluate("(menu) => menu.showPopover()")
-        menu = page.locator(MENU).bounding_box()
-        assert menu["x"] >= 0
-        assert menu["x"] + menu["width"] <= size["width"]
-        page.keyboard.press("Escape")
+        assert page.evaluate(LOST_FOLDED_AND_UNFOLDED) == [[], []]
+        left, right = page.locator(MENU).evaluate(SIDES_OF_OPEN)
+        assert left >= 0
+        assert right <= size["width"]
 
 
 @on(PAGES)
-def test_colours_follow_the_system(shown: Shown, open_page: Callable[..., Page]) -> None:
-    page = open_page(shown)
+def test_colours_follow_the_system(shown: Shown, read_page: Reading) -> None:
+    page = read_page(shown)
     texts = page.locator("h1, main p, dt, dd, .content h2, .brand b, main a, footer.site p")
     for scheme in ("dark", "light"):
         page.emulate_media(color_scheme=scheme)
@@ -52,8 +59,8 @@ def test_colours_follow_the_system(shown: Shown, open_page: Callable[..., Page])
 
 
 @on([find("sentera", "front", "fr"), find("may", "front", "ar"), find("may", "upcoming", "ar")])
-def test_direction(shown: Shown, open_page: Callable[..., Page]) -> None:
-    page = open_page(shown)
+def test_direction(shown: Shown, read_page: Reading) -> None:
+    page = read_page(shown)
     is_rtl = shown.locale == "ar"
     expect(page.locator("html")).to_have_attribute("dir", "rtl" if is_rtl else "ltr")
     contents, text = (page.locator(x).bounding_box() for x in (".sidebar", "#words"))

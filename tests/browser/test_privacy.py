@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from browsing import PAGES, SAMPLE, Shown, Site, on
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from reading import Reading
 
 _LINKS_OF_HEAD = {"alternate", "apple-touch-icon", "canonical", "icon"}
 _STORED = """async () => {
@@ -50,8 +51,8 @@ def test_one_request_to_the_site_itself(
 
 
 @on(PAGES)
-def test_nothing_that_reaches_out_later(shown: Shown, open_page: Callable[..., Page]) -> None:
-    page = open_page(shown)
+def test_nothing_that_reaches_out_later(shown: Shown, read_page: Reading) -> None:
+    page = read_page(shown)
     links = page.locator("link:not([itemprop])").evaluate_all("all => all.map((link) => link.rel)")
     assert set(links) <= _LINKS_OF_HEAD
     assert page.locator("link[itemprop][rel]").count() == 0, "a fact, which nothing loads"
@@ -67,8 +68,8 @@ def test_nothing_that_reaches_out_later(shown: Shown, open_page: Callable[..., P
 
 
 @on(PAGES)
-def test_no_script(shown: Shown, open_page: Callable[..., Page]) -> None:
-    page = open_page(shown)
+def test_no_script(shown: Shown, read_page: Reading) -> None:
+    page = read_page(shown)
     assert page.locator("script").count() == 0
     found = page.evaluate(
         """[...document.querySelectorAll('*')].flatMap((e) => [...e.attributes]
@@ -80,8 +81,8 @@ def test_no_script(shown: Shown, open_page: Callable[..., Page]) -> None:
 
 
 @on(PAGES)
-def test_strict_content_security_policy(shown: Shown, open_page: Callable[..., Page]) -> None:
-    page = open_page(shown)
+def test_strict_content_security_policy(shown: Shown, read_page: Reading) -> None:
+    page = read_page(shown)
     policy = page.locator('meta[http-equiv="Content-Security-Policy"]').get_attribute("content")
     rules = {
         name: rest.split()
@@ -102,7 +103,8 @@ def test_strict_content_security_policy(shown: Shown, open_page: Callable[..., P
     assert page.locator("body").evaluate("(e) => getComputedStyle(e).marginTop") == "0px"
     page.evaluate(
         """() => { const made = document.createElement('script');
-          made.textContent = 'document.title = "overtaken"'; document.body.append(made); }"""
+          made.textContent = 'document.title = "overtaken"'; document.body.append(made);
+          made.remove(); }"""
     )
     assert page.title() != "overtaken"
 
@@ -133,9 +135,9 @@ def _walk_around(page: Page) -> None:
 
 
 @on(PAGES)
-def test_complete_without_javascript(shown: Shown, open_page: Callable[..., Page]) -> None:
-    with_script = open_page(shown)
-    without = open_page(shown, java_script_enabled=False)
+def test_complete_without_javascript(shown: Shown, read_page: Reading) -> None:
+    with_script = read_page(shown)
+    without = read_page(shown, java_script_enabled=False)
     for page in (with_script, without):
         assert page.locator("h1").count() == 1
         assert page.locator("noscript").count() == 0

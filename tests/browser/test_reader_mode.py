@@ -12,6 +12,7 @@ from typing import Any
 
 from browsing import PAGES, Shown, find, on
 from playwright.sync_api import Page
+from reading import Reading
 
 _SOURCE = (Path(__file__).parent / "readability" / "Readability.js").read_text("utf-8")
 _READ = """(source) => {
@@ -37,10 +38,8 @@ def _squeezed(text: str) -> str:
 
 
 @on([p for p in PAGES if p.kind != "not-found"])
-def test_reader_mode_keeps_headings_text_and_statements(
-    shown: Shown, open_page: Callable[..., Page]
-) -> None:
-    page = open_page(shown)
+def test_reader_mode_keeps_headings_text_and_statements(shown: Shown, read_page: Reading) -> None:
+    page = read_page(shown)
     found = _read(page)
     kept = _squeezed(found["text"])
     headings = page.locator("article :is(h2, h3, h4)").all_text_contents()

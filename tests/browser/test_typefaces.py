@@ -22,19 +22,21 @@ SPACING = """*:not(svg *) { line-height: 1.5 !important; letter-spacing: .12em !
 LARGE = "html { font-size: 200% !important }"
 HUGE = "html { font-size: 400% !important }"
 # The width of the window, and the reader's own style: with text of 200 %, 640 pixels hold what 320
-# hold with text of 100 %.
+# hold with text of 100 %. Those of one style follow each other: letters are measured once for them.
 READERS = {
     "a phone": (320, ""),
     "a watch": (280, ""),
     "large text on a phone": (640, LARGE),
     "larger text on a phone": (560, LARGE),
-    "spacing on a phone": (320, SPACING),
-    "large text and spacing on a phone": (640, LARGE + SPACING),
     "large text": (1280, LARGE),
+    "spacing on a phone": (320, SPACING),
     "spacing": (1280, SPACING),
+    "large text and spacing on a phone": (640, LARGE + SPACING),
     "huge text": (1280, HUGE),
 }
-_AS_READER = """(style) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(style);
+_AS_READER = """(style) => { if (window.reader === style) return;
+  window.reader = style;
+  const sheet = new CSSStyleSheet(); sheet.replaceSync(style);
   document.adoptedStyleSheets = [sheet];
   document.querySelectorAll("details").forEach((found) => { found.open = true }) }"""
 _LOOK = f"""(readers) => readers.flatMap(([reader, width, style]) => {{
