@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import axe_playwright_python
+import pytest
 from babel.dates import get_month_names
 from browsing import DESKTOP, PAGES, PHONE, SAMPLE, Shown, Site, on
 from measuring import FOLD, UNCOVERED, UNFOLD
@@ -65,9 +66,8 @@ def _findings(
     ]
 
 
-@on(PAGES)
-def test_axe_finds_nothing(shown: Shown, read_page: Reading) -> None:
-    page = read_page(shown)
+def _all_findings(page: Page) -> list[str]:
+    """What is found at both widths, in both colour schemes and in the open menu."""
     page.evaluate(f"() => {{ {_axe()} }}")
     found = []
     page.locator(".sidebar").evaluate_all(UNFOLD)
@@ -76,14 +76,67 @@ def test_axe_finds_nothing(shown: Shown, read_page: Reading) -> None:
     page.set_viewport_size(PHONE)
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        found += _findings(page, f"narrow {scheme}", all_else=scheme == "light")
+        is_light = scheme == "light"  # what is no matter of colours is found there
+        found += _findings(page, f"narrow {scheme}", all_else=is_light)
         # The open menu lies upon the page as long as it is wanted, so it is looked at by itself.
         page.locator(MENU).evaluate(OPEN_MENU)
-        found += _findings(page, f"menu {scheme}", ".language-menu", all_else=scheme == "light")
+        found += _findings(page, f"menu {scheme}", ".language-menu", all_else=is_light)
         page.keyboard.press("Escape")
     page.emulate_media(color_scheme="light")
     page.locator(".sidebar").evaluate_all(FOLD)
-    assert found == []
+    return found
+
+
+@on(PAGES)
+def test_axe_finds_nothing(shown: Shown, read_page: Reading) -> None:
+    assert _all_findings(read_page(shown)) == []
+
+
+# A fault that only one of the looks can see: where it is put, what it is, how it is styled.
+_FAULTS = {
+    "wide: image-alt": (
+        "main",
+        '<img id="fault" src="data:image/png,">',
+        "@media (width < 600px) { #fault { display: none } }",
+    ),
+    "narrow light: image-alt": (
+        "main",
+        '<img id="fault" src="data:image/png,">',
+        "@media (width >= 600px) { #fault { display: none } }",
+    ),
+    "narrow light: color-contrast": (
+        "main",
+        '<p id="fault">pale</p>',
+        "@media (prefers-color-scheme: light) { #fault { color: #ddd; background: #fff } }",
+    ),
+    "narrow dark: color-contrast": (
+        "main",
+        '<p id="fault">dim</p>',
+        "@media (prefers-color-scheme: dark) { #fault { color: #333; background: #000 } }",
+    ),
+    "menu light: image-alt": (MENU, '<img id="fault" src="data:image/png,">', ""),
+    "menu light: color-contrast": (
+        MENU,
+        '<p id="fault">pale</p>',
+        "@media (prefers-color-scheme: light) { #fault { color: #ddd; background: #fff } }",
+    ),
+    "menu dark: color-contrast": (
+        MENU,
+        '<p id="fault">dim</p>',
+        "@media (prefers-color-scheme: dark) { #fault { color: #333; background: #000 } }",
+    ),
+}
+_PUT = """([place, fault, style]) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(style);
+  document.adoptedStyleSheets = [sheet];
+  document.querySelector(place).insertAdjacentHTML("beforeend", fault); }"""
+
+
+@pytest.mark.parametrize("sign", _FAULTS)
+def test_axe_would_find_what_is_seen_only_there(sign: str, open_page: Callable[..., Page]) -> None:
+    page = open_page(SAMPLE[0])
+    page.evaluate(_PUT, list(_FAULTS[sign]))
+    found = _all_findings(page)
+    assert {": ".join(what.split(": ")[:2]) for what in found} == {sign}, found
 
 
 def test_axe_would_find_something(open_page: Callable[..., Page]) -> None:
