@@ -372,7 +372,8 @@ def _step_in(step: Any, path: str) -> Step:
     marks, kinds = step.xpath(".//ins | .//del"), step.xpath("./p[@class='kind']")
     title = _link(step.xpath("./h3/a")[0], path)
     inside = (
-        ".//del | ./h3 | ./p[@class='kind'] | .//*[@class='hidden-text' or @class='neighbours']"
+        ".//del | ./h3 | ./p[@class='kind']"
+        " | .//*[@class='hidden-text' or @class='mark' or @class='neighbours']"
     )
     for element in step.xpath(inside):
         element.drop_tree()

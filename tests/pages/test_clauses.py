@@ -81,7 +81,7 @@ def test_a_section_is_followed_over_its_ids_newest_first() -> None:
     assert kinds == {"Worse for you: Data kept longer (important)"}
     assert "unchanged" in keeping.xpath(".//h3")[0].text_content()
     gone = [e.text_content() for e in keeping.xpath(".//p//del")]
-    assert gone == [" removed: six end of removal "]
+    assert gone == ["[removed: six] end of removal "]
     assert "section removed" in tree.xpath("//section[@id='old']/h2")[0].text_content()
     assert not list(clause_faults(tree.getroot(), view.clauses))  # type: ignore[arg-type]
 

@@ -22,10 +22,6 @@ _ENDS = {Form.SPLIT: "redline.split", Form.JOINED: "redline.joined"}
 
 def words_as_html(block: BlockChange, words: Words, language: Language | None) -> Iterator[str]:
     """The words as HTML, with marks at those that changed, and at those that bind in `language`."""
-
-    def say(key: str) -> str:
-        return escape(words.text(key))
-
     for mark, group in groupby(block.spans, key=lambda span: span.mark):
         found = list(group)
         if mark is Mark.SAME:
@@ -36,16 +32,23 @@ def words_as_html(block: BlockChange, words: Words, language: Language | None) -
             continue
         inside = "".join(_styled(_binding(span.text, language), span.style) for span in found)
         addresses = led_to(found, block, is_brief=True)
-        if addresses:  # before the space that parts the words from those that follow
-            ended = inside.rstrip()
-            notes = "".join(f" <small>({escape(a)})</small>" for a in addresses)
-            inside = ended + notes + inside[len(ended) :]
-        element = _ELEMENTS[mark]
-        before, after = f"redline.{mark}", f"redline.{mark}-end"
-        yield (
-            f'<{element}><span class="hidden-text"> {say(before)} </span>{inside}'
-            f'<span class="hidden-text"> {say(after)} </span></{element}>'
-        )
+        notes = "".join(f" <small>({escape(a)})</small>" for a in addresses)
+        yield _marked(mark, inside, words, notes)
+
+
+def _marked(mark: Mark, inside: str, words: Words, notes: str = "", kind: str = "") -> str:
+    """Words that came or went, between marks that a copy, paper and whoever hears the page have.
+
+    The spaces that part them from the other words stand outside of the marks.
+    """
+    before, after = (escape(words.text(f"redline.{mark}{end}")) for end in ("", "-end"))
+    said = inside.strip()
+    start, end = inside[: inside.find(said)], inside[inside.find(said) + len(said) :]
+    element, named = _ELEMENTS[mark], f' class="{kind}"' if kind else ""
+    return (
+        f'<{element}{named}>{start}<span class="mark">[{before} </span>{said}{notes}'
+        f'<span class="mark">]</span><span class="hidden-text"> {after} </span>{end}</{element}>'
+    )
 
 
 def _formed(span: Span, words: Words) -> str:
@@ -56,7 +59,8 @@ def _formed(span: Span, words: Words) -> str:
     if "".join(span.old.split()) == "".join(span.text.split()):
         return f'<span class="form">{new}</span>' if span.text.strip() else new
     old = _styled(escape(span.old), span.was)
-    return f'<del class="form">{old}</del><ins class="form">{new}</ins>'
+    gone = _marked(Mark.DELETED, old, words, kind="form")
+    return gone + _marked(Mark.INSERTED, new, words, kind="form")
 
 
 def _binding(text: str, language: Language | None) -> str:

@@ -134,7 +134,7 @@ def _make_stackable(table: html.HtmlElement) -> None:
     heads = [" ".join(head.text_content().split()) for head in table.iter("th")]
     if len(heads) < _FEWEST_STACKED:
         return
-    table.set("class", "stacked wide" if len(heads) >= _FEWEST_STACKED_ON_PAPER else "stacked")
+    table.set("class", "stacked wide" if len(heads) >= FEWEST_STACKED_ON_PAPER else "stacked")
     for tag, role in _ROLES.items():
         for element in table.iter(tag):
             element.set("role", role)
@@ -144,7 +144,8 @@ def _make_stackable(table: html.HtmlElement) -> None:
                 cell.set("data-head", head)
 
 
-_FEWEST_STACKED, _FEWEST_STACKED_ON_PAPER = 3, 5
+_FEWEST_STACKED, FEWEST_STACKED_ON_PAPER = 3, 5
+"""How many columns a table has whose cells stand below each other, on a phone and on paper."""
 _ROLES = {
     "table": "table",
     "thead": "rowgroup",

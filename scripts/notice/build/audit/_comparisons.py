@@ -14,7 +14,7 @@ from notice.text.document import parts
 _SECTIONS = elements("//article//*[@data-section]")
 _STEPS = elements("//article//section[@class='content step']")
 _NUMBERED = elements("//article//*[@data-section]//*[@value or @data-was]")
-_ASIDES = frozenset({"hidden-text", "neighbours", "name"})
+_ASIDES = frozenset({"hidden-text", "mark", "neighbours", "name"})
 _NAMES_OF_STEPS = frozenset({"h3", "h4"})
 
 
