@@ -41,7 +41,12 @@ TAMPERINGS = [
     (FR, 'datetime="2018-05-25"', 'datetime="2018-05-26"', "are not marked up as the dates"),
     (FR, "la version anglaise prévaut", "la version française prévaut", "The disclaimer"),
     (FR, "La version anglaise prévaut.", "", "The disclaimer is not what it should be"),
-    (NEXT, "Cette version s’applique", "Ce texte s’applique", "The status is not what it should"),
+    (
+        NEXT,
+        "<span>Cette version s’applique",
+        "<span>Ce texte s’applique",
+        "The status is not what it should",
+    ),
     (
         NEXT,
         "c’est la version précédente",

@@ -144,7 +144,7 @@ def put_together(words: Words) -> Iterator[tuple[str, str]]:
         yield key, f"{words.text(key)} / {plain(words.lone_day(day))}"
     for key, day in product(NEIGHBOURS, SINGLE):
         yield key, f"{words.text(key)} / {words.text('version', date=words.day(day))}"
-    for key in ("applies.until", "applies.open", "applies.withdrawn"):
+    for key in ("applies.until", "applies.day", "applies.open", "applies.withdrawn"):
         values = next(fillings(words, key))
         yield key, f"{words.text('header.applies')} / {words.text(key, **values)}"
     for weight, effect in product(Materiality, EFFECTS.values()):

@@ -251,10 +251,15 @@ class _OnePage:
         last = self.truth.last_day(release)
         if last:
             assert self.truth.applied_on(last) == release
-            return claim("applies.until", start=release.effective, end=last)
+            return self.spell("applies.until", "applies.day", start=release.effective, end=last)
         known_of_later = any(r.effective > release.effective for r in self.truth.known)
         key = "applies.withdrawn" if known_of_later else "applies.open"
         return claim(key, start=release.effective, day=self.day)
+
+    def spell(self, key: str, of_one_day: str, **days: date) -> Claim:
+        """From one day to another, or on the one that both of them are."""
+        first, last = days.values()
+        return claim(of_one_day, date=first) if first == last else claim(key, **days)
 
     def languages(self, release: Release) -> list[tuple[str, str]]:
         order = [SOURCE, *(t for t in self.truth.world.locales if t != SOURCE)]
@@ -338,7 +343,8 @@ class _OnePage:
         assert now
         newest = truth.shown_in_front(tag)
         if tag in now.texts or release != newest:
-            said = claim("status.superseded", start=release.effective, end=last)
+            kind = ("status.superseded", "status.superseded-day")
+            said = self.spell(*kind, start=release.effective, end=last)
             return [said, claim("status.replaced")], True
         if after == now:
             return [claim("status.behind", end=last, since=after.effective)], True
@@ -357,7 +363,8 @@ class _OnePage:
         end = truth.last_day(before)
         if before == truth.now:
             return [said, claim("status.until", end=end)], True
-        later = claim("status.until-later", since=before.effective, end=end)
+        kind = ("status.until-later", "status.until-later-day")
+        later = self.spell(*kind, since=before.effective, end=end)
         return [said, later, *([] if truth.now else [self.not_yet()])], True
 
     def not_yet(self) -> Claim:
@@ -626,8 +633,13 @@ def hold_announcement(
     elif before and is_ahead:
         end = lang.day(then.last_day(before) or release.effective)
         is_now = before.effective <= then.day
-        since = {} if is_now else {"since": lang.day(before.effective)}
-        until = lang.say("status.until" if is_now else "status.until-later", end=end, **since)
+        since = lang.day(before.effective)
+        if is_now:
+            until = lang.say("status.until", end=end)
+        elif since == end:
+            until = lang.say("status.until-later-day", date=end)
+        else:
+            until = lang.say("status.until-later", since=since, end=end)
         true.append(f"{said} {until}")
     own = Place(VERSION, locale, release).path
     true.append(f"{lang.words['banner.text']} {address}{own}")

@@ -7,7 +7,7 @@ import zlib
 from dataclasses import replace
 from datetime import date
 
-from support import corpus, version
+from support import corpus, edition, version
 
 from notice.model.corpus import Corpus
 from notice.model.short import ShortLine
@@ -36,6 +36,75 @@ def test_a_description_tells_what_the_text_says_first() -> None:
     assert "We keep data for a year." not in before[""]
     assert "What 2026-06-01 changes" in after["versions/2026-06-01/changes/"]
     assert all(0 < len(text) <= 202 for text in (*before.values(), *after.values()))
+
+
+def test_a_preview_says_first_what_does_not_apply() -> None:
+    """Messages show a page by its title and description alone."""
+    gone = version(date(2026, 9, 1), date(2026, 4, 20), withdrawn=date(2026, 5, 1))
+    one, day = version(date(2020, 3, 1)), version(date(2026, 5, 31), date(2026, 4, 1))
+    two = version(date(2026, 6, 1), date(2026, 4, 1), adverse=True)
+    whole = corpus(one, day, two, gone, compare_with_today=True)
+    made = edition(whole, date(2026, 6, 1))
+    said = {v.path: (v.dated_title, v.description) for v in made.views.values()}
+    for path, title, begin in (
+        ("", "Policy (en)", "Policy (en) of Example."),
+        (
+            "versions/2020-03-01/",
+            "Policy (en), version of 1 March 2020",
+            "This version applied from 1 March 2020 to 30 May 2026. Policy (en) of Example.",
+        ),
+        (
+            "versions/2026-05-31/",
+            "Policy (en), version of 31 May 2026",
+            "This version applied on 31 May 2026. Policy (en) of Example.",
+        ),
+        (
+            "versions/2026-09-01/",
+            "Policy (en), version of 1 September 2026",
+            "Withdrawn on 1 May 2026: this version does not take effect on 1 September 2026. Po",
+        ),
+        (
+            "versions/2026-09-01/changes/",
+            "Changes in the version of 1 September 2026",
+            "Withdrawn on 1 May 2026: this version does not take effect on 1 September 2026. Wh",
+        ),
+        (
+            "versions/2026-06-01/changes/",
+            "Changes in the version of 1 June 2026",
+            "What 2026-06-01 changes (en).",
+        ),
+        (
+            "versions/2020-03-01/since/",
+            "Changes between the versions of 1 March 2020 and 1 June 2026",
+            "Compared with the version of 1 March 2020.",
+        ),
+    ):
+        assert said[path][0] == title
+        assert said[path][1].startswith(begin), path
+    before = {v.path: v.description for v in edition(whole, date(2026, 4, 10)).views.values()}
+    upcoming = "This version applies from 1 June 2026."
+    assert before["versions/2026-06-01/"].startswith(upcoming)
+    assert before["versions/2026-06-01/changes/"].startswith(upcoming)
+
+
+def test_a_comparison_lists_what_was_removed_and_names_each_banner() -> None:
+    one = version(date(2020, 3, 1), adverse=True)
+    two, three = (
+        version(day, date(2026, 4, 1), adverse=True) for day in (date(2026, 6, 1), date(2026, 7, 1))
+    )
+    lead, _, contact = two.source.sections
+    two = replace(two, source=replace(two.source, sections=(lead, contact)))
+    made = edition(corpus(one, two, three), date(2026, 5, 1))
+    views = {view.path: view for view in made.views.values()}
+    found = [(h.id, h.title) for h in views["versions/2026-06-01/changes/"].contents]
+    assert found == [
+        ("retention", "Retention (en) (section removed)"),
+        ("contact", "Contact (en)"),
+    ]
+    assert [banner.name for banner in views[""].banners] == [
+        "Change of this Policy, 1 June 2026",
+        "Change of this Policy, 1 July 2026",
+    ]
 
 
 def test_a_host_of_its_own_has_what_crawlers_ask_for() -> None:

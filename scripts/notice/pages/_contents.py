@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from notice.languages.messages import Link
+from notice.comparison.redline import Fate
+from notice.languages.messages import Link, Words
 from notice.model.corpus import Corpus, Notice, Section, Version
 from notice.model.lineage import lineage
+from notice.pages.history import Comparison
 from notice.pages.site import Page, PageKind, path, shown_text
 from notice.pages.statements import Context
 from notice.text.numbering import written
@@ -42,6 +44,18 @@ def contents(notice: Notice | None) -> tuple[Heading, ...]:
     """The sections that have a heading."""
     sections = written(notice) if notice else ()
     return tuple(Heading(s.id, s.level, s.title) for s in sections if s.level)
+
+
+def compared(comparison: Comparison, words: Words) -> tuple[Heading, ...]:
+    """The sections of both texts that have a heading, those that were removed in their places."""
+    own = {heading.id: heading for heading in contents(comparison.new)}
+    gone = f" ({words.text('redline.section-deleted')})"
+    left = {h.id: replace(h, title=h.title + gone) for h in contents(comparison.old)}
+    found = (
+        (left if section.fate is Fate.DELETED else own).get(section.id)
+        for section in comparison.change.sections
+    )
+    return tuple(heading for heading in found if heading)
 
 
 def old_ids(

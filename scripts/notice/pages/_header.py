@@ -84,6 +84,8 @@ def _applies(context: Context, version: Version) -> Sentence:
         later = any(v.effective > version.effective for v in context.timeline.versions)
         key = "applies.withdrawn" if later else "applies.open"
         return words(key, start=start, day=words.day(context.timeline.day))
+    if until == version.effective:
+        return words("applies.day", date=start)
     return words("applies.until", start=start, end=words.day(until))
 
 

@@ -9,7 +9,14 @@ from notice.languages.messages import Link, Sentence
 from notice.model.corpus import Version
 from notice.model.timeline import State
 from notice.pages.site import Page, PageKind, path, shown_version
-from notice.pages.statements import Context, since_link, source_path, upcoming, withdrawn
+from notice.pages.statements import (
+    Context,
+    since_link,
+    source_path,
+    superseded,
+    upcoming,
+    withdrawn,
+)
 
 _DAY = timedelta(days=1)
 
@@ -96,8 +103,7 @@ def _superseded(context: Context, version: Version, front: Version) -> Status:
     newest = shown_version(Page(PageKind.FRONT, locale), timeline)
     link = _front_link(context, front)
     if front.text(locale) or version != newest:
-        start = words.day(version.effective)
-        said = words("status.superseded", start=start, end=end)
+        said = superseded(words, timeline, version)
         compared = since_link(context, version)
         since = Link(compared.target, words.text("banner.changed")) if compared else None
         return Status((said,), (words("status.replaced"),), link, since)

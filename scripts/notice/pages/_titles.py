@@ -27,9 +27,12 @@ def title(context: Context, version: Version | None, notice: Notice | None) -> s
     return notice.title if notice else words.text("title")
 
 
-def page_title(context: Context, title: str, version: Version | None) -> str:
-    """What the window is called, so that no two pages with texts are called the same."""
-    if context.page.kind is PageKind.VERSION and version:
-        date = context.words.day(version.effective)
-        title = context.words.text("title.version", title=title, date=date)
-    return f"{title} – {context.corpus.settings.company}"
+def dated(context: Context, title: str, version: Version | None) -> str:
+    """The title with the day of its version, so that no two pages with texts are called the same.
+
+    On a front page, which shows one version after the other, it stands alone.
+    """
+    if context.page.kind is not PageKind.VERSION or version is None:
+        return title
+    date = context.words.day(version.effective)
+    return context.words.text("title.version", title=title, date=date)

@@ -54,10 +54,12 @@ class Paragraph:
 class Banner:
     """The warning of one material adverse change, for every page while it is due.
 
-    `until` is the last day on which it is, as far as is known today.
+    `name` tells it from the others, for those who hear the page.  `until` is the last day on which
+    it is due, as far as is known today.
     """
 
     version: str
+    name: str
     until: date
     lead: Sentence
     text: tuple[Paragraph, ...]
@@ -136,7 +138,19 @@ def upcoming(words: Words, timeline: Timeline, version: Version) -> tuple[Senten
     end = words.day(until)
     if previous == timeline.applicable:
         return said, words("status.until", end=end)
+    if until == previous.effective:
+        return said, words("status.until-later-day", date=end)
     return said, words("status.until-later", since=words.day(previous.effective), end=end)
+
+
+def superseded(words: Words, timeline: Timeline, version: Version) -> Sentence:
+    """From when to when a version applied whose place another one has taken."""
+    until = timeline.until(version)
+    assert until is not None
+    end = words.day(until)
+    if until == version.effective:
+        return words("status.superseded-day", date=end)
+    return words("status.superseded", start=words.day(version.effective), end=end)
 
 
 def disclaimer(context: Context, version: Version | None) -> tuple[Sentence, ...]:
@@ -170,12 +184,13 @@ def _banner(context: Context, version: Version) -> Banner:
     words, timeline, corpus = context.words, context.timeline, context.corpus
     page = context.page
     day = words.day(version.effective)
+    name = words.text("list", a=words.text("banner"), b=words.lone_day(version.effective))
     until = timeline.warned_until(version, corpus.settings.banner_days)
     history = path(corpus, Page(PageKind.HISTORY, page.locale)) + f"#v-{version.effective}"
     if timeline.is_withdrawn(version):
         lead = words("banner.withdrawn", date=day)
         link = Link(history, words.text("footer.history"))
-        return Banner(str(version.effective), until, lead, (), (link,))
+        return Banner(str(version.effective), name, until, lead, (), (link,))
     is_ahead = version.effective > timeline.day
     compared = redline_path(context, version) or history
     changes = Link(compared, words.text("banner.changes" if is_ahead else "banner.changed"))
@@ -185,6 +200,7 @@ def _banner(context: Context, version: Version) -> Banner:
     text = version_link(context, version, named)
     return Banner(
         str(version.effective),
+        name,
         until,
         words(key, date=day),
         tuple(summary(context, version)[:1]),

@@ -43,17 +43,19 @@ def feeds(context: Context) -> tuple[tuple[str, str], ...]:
 
 
 def facts(
-    context: Context, version: Version | None, notice: Notice | None, canonical: str
+    context: Context, version: Version | None, notice: Notice | None, name: str, canonical: str
 ) -> tuple[Fact, ...]:
     """What is known of the text that a page shows; nothing of a draft, or without a text."""
     if version is None or notice is None or not canonical:
         return ()
-    return tuple(_facts(context, version, notice, canonical))
+    return tuple(_facts(context, version, notice, name, canonical))
 
 
-def _facts(context: Context, version: Version, notice: Notice, canonical: str) -> Iterator[Fact]:
+def _facts(
+    context: Context, version: Version, notice: Notice, name: str, canonical: str
+) -> Iterator[Fact]:
     timeline = context.timeline
-    yield Fact("name", notice.title)
+    yield Fact("name", name)
     yield Fact("url", canonical)
     yield Fact("inLanguage", context.page.locale)
     yield Fact("version", str(version.effective))

@@ -123,9 +123,14 @@ class PageView:
         return _titles.title(self.context, self._version, self.body)
 
     @cached_property
+    def dated_title(self) -> str:
+        """What it is called away from its place, such as in messages that lead to it."""
+        return _titles.dated(self.context, self.title, self._version)
+
+    @property
     def page_title(self) -> str:
         """What the window is called."""
-        return _titles.page_title(self.context, self.title, self._version)
+        return f"{self.dated_title} – {self.context.corpus.settings.company}"
 
     @cached_property
     def description(self) -> str:
@@ -161,7 +166,7 @@ class PageView:
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """What programs are told of the text."""
-        return facts(self.context, self._version, self.body, self.canonical)
+        return facts(self.context, self._version, self.body, self.dated_title, self.canonical)
 
     @cached_property
     def feeds(self) -> tuple[tuple[str, str], ...]:
@@ -230,6 +235,8 @@ class PageView:
         """The table of contents."""
         if self.clauses:
             return tuple(Heading(clause.id, 2, clause.title) for clause in self.clauses.found)
+        if self.comparison:
+            return _contents.compared(self.comparison, self.words)
         return _contents.contents(self._text)
 
     @cached_property

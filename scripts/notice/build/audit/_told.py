@@ -31,7 +31,7 @@ def told_faults(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
     expected = {
         "description": view.description,
         "og:description": view.description,
-        "og:title": view.title,
+        "og:title": view.dated_title,
         "og:url": view.canonical,
         "article:published_time": view.announced,
         "article:modified_time": view.modified if view.announced else "",
