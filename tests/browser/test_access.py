@@ -76,11 +76,10 @@ def _all_findings(page: Page) -> list[str]:
     page.set_viewport_size(PHONE)
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        is_light = scheme == "light"  # what is no matter of colours is found there
-        found += _findings(page, f"narrow {scheme}", all_else=is_light)
+        found += _findings(page, f"narrow {scheme}", all_else=scheme == "light")
         # The open menu lies upon the page as long as it is wanted, so it is looked at by itself.
         page.locator(MENU).evaluate(OPEN_MENU)
-        found += _findings(page, f"menu {scheme}", ".language-menu", all_else=is_light)
+        found += _findings(page, f"menu {scheme}", ".language-menu")
         page.keyboard.press("Escape")
     page.emulate_media(color_scheme="light")
     page.locator(".sidebar").evaluate_all(FOLD)
@@ -114,7 +113,16 @@ _FAULTS = {
         '<p id="fault">dim</p>',
         "@media (prefers-color-scheme: dark) { #fault { color: #333; background: #000 } }",
     ),
-    "menu light: image-alt": (MENU, '<img id="fault" src="data:image/png,">', ""),
+    "menu light: image-alt": (
+        MENU,
+        '<img id="fault" src="data:image/png,">',
+        "@media (prefers-color-scheme: dark) { #fault { display: none } }",
+    ),
+    "menu dark: image-alt": (
+        MENU,
+        '<img id="fault" src="data:image/png,">',
+        "@media (prefers-color-scheme: light) { #fault { display: none } }",
+    ),
     "menu light: color-contrast": (
         MENU,
         '<p id="fault">pale</p>',
