@@ -25,6 +25,9 @@ def made(inner: str, name: str = "x.html") -> tuple[str, list[tuple[str, str]]]:
         ("mailto:me@a.example", "mailto:me@a.example"),
         ("mailto:me@a.example?subject=My%20data", "mailto:me@a.example?subject=My%20data"),
         ("tel:+32 (0)2 000 00 00", "tel:+32020000000"),
+        ("tel:0800%20123%20456", "tel:0800123456"),
+        ("tel:1-800-FLOWERS", ""),
+        ("tel:%2331%230800", ""),
         ("http://a.example/b", ""),
         ("#nowhere", ""),
         ("../terms.html", ""),
@@ -60,6 +63,27 @@ def test_what_more_a_mail_would_hold_is_said() -> None:
     )
     assert text == "[m](mailto:me@a.example?subject=x)"
     assert [rule for rule, _ in said] == ["import.left-out"]
+
+
+@pytest.mark.parametrize(
+    ("link", "address", "said"),
+    [
+        ("tel:+32-3-1234567;ext=89", "tel:+32-3-1234567", "number"),
+        ("tel:+3231234567,,89", "tel:+3231234567", "number"),
+        ("tel:+3231234567x89", "tel:+3231234567", "number"),
+        (
+            "MAILTO:me@a.example?Subject=C++&body=y",
+            "mailto:me@a.example?subject=C%2B%2B",
+            "subject",
+        ),
+        ("mailto:me@a.example?body=y", "mailto:me@a.example", "address"),
+    ],
+)
+def test_what_alone_is_kept_of_an_address_is_said(link: str, address: str, said: str) -> None:
+    shown = link.replace("&", "&amp;")
+    text, told = made(f'<a href="{shown}">m</a>')
+    assert text == f"[m]({address})"
+    assert told == [("import.left-out", f"All but the {said} of `{link}`.")]
 
 
 def test_what_is_rewritten_is_said() -> None:

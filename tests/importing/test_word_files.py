@@ -16,6 +16,9 @@ RELATIONS = """<Relationships>
 <Relationship Id="s" Type="x/styles" Target="styles.xml"/>
 <Relationship Id="n" Type="x/numbering" Target="numbering.xml"/>
 <Relationship Id="f" Type="x/footnotes" Target="footnotes.xml"/>
+<Relationship Id="e" Type="x/endnotes" Target="endnotes.xml"/>
+<Relationship Id="c" Type="x/comments" Target="comments.xml"/>
+<Relationship Id="h" Type="x/header" Target="header1.xml"/>
 <Relationship Id="l" Type="x/hyperlink" Target="https://a.example/b" TargetMode="External"/>
 </Relationships>"""
 STYLES = f"""<w:styles {W}>
@@ -24,6 +27,8 @@ STYLES = f"""<w:styles {W}>
 <w:style w:styleId="Own"><w:name w:val="Clause"/><w:basedOn w:val="H1"/></w:style>
 <w:style w:styleId="C"><w:name w:val="toc 1"/></w:style>
 <w:style w:styleId="Strong"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>
+<w:style w:styleId="Gone"><w:name w:val="Gone"/><w:rPr><w:strike/></w:rPr></w:style>
+<w:style w:styleId="Hid"><w:name w:val="Hid"/><w:rPr><w:vanish/></w:rPr></w:style>
 <w:style w:styleId="B"><w:name w:val="List Bullet"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
 </w:styles>"""
 
@@ -37,15 +42,21 @@ NUMBERING = f"""<w:numbering {W}>
 <w:abstractNum w:abstractNumId="2">{level(0, "decimal", "%1.")}{level(1, "decimal", "%1.%2")}</w:abstractNum>
 <w:abstractNum w:abstractNumId="3">{level(0, "lowerLetter", "(%1)")}</w:abstractNum>
 <w:abstractNum w:abstractNumId="4">{level(0, "upperRoman", "Article %1")}</w:abstractNum>
+<w:abstractNum w:abstractNumId="5">{level(0, "lowerRoman", "%1.")}</w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>
 <w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>
 <w:num w:numId="3"><w:abstractNumId w:val="3"/></w:num>
 <w:num w:numId="4"><w:abstractNumId w:val="4"/></w:num>
+<w:num w:numId="5"><w:abstractNumId w:val="5"/></w:num>
 </w:numbering>"""
-FOOTNOTES = f'<w:footnotes {W}><w:footnote w:id="2"><w:p><w:r><w:t>See below.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+FOOTNOTES = f'<w:footnotes {W}><w:footnote w:id="2"><w:p><w:r><w:t>See below.</w:t></w:r></w:p></w:footnote><w:footnote w:id="3"><w:p><w:r><w:t>One.</w:t></w:r></w:p><w:p><w:r><w:t>Two.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+ENDNOTES = f'<w:endnotes {W}><w:endnote w:id="2"><w:p><w:r><w:t>At the end.</w:t></w:r></w:p></w:endnote></w:endnotes>'
+COMMENTS = f'<w:comments {W}><w:comment w:id="0"><w:p><w:r><w:t>Really?</w:t></w:r></w:p></w:comment></w:comments>'
+HEADER = f"<w:hdr {W}><w:p><w:r><w:t>{{}}</w:t></w:r></w:p></w:hdr>"
+TAKEN_APART = "This table holds a heading, a quotation or another table, as no cell can: what its cells hold stands one below the other."
 
 
-def text_of(body: str) -> tuple[str, list[str]]:
+def text_of(body: str, header: str = "") -> tuple[str, list[str]]:
     """What is made of the body of a Word file, without its front matter, and what is said."""
     target = BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
@@ -56,6 +67,9 @@ def text_of(body: str) -> tuple[str, list[str]]:
         archive.writestr("word/styles.xml", STYLES)
         archive.writestr("word/numbering.xml", NUMBERING)
         archive.writestr("word/footnotes.xml", FOOTNOTES)
+        archive.writestr("word/endnotes.xml", ENDNOTES)
+        archive.writestr("word/comments.xml", COMMENTS)
+        archive.writestr("word/header1.xml", HEADER.format(header))
     result = imported(target.getvalue(), "x.docx", title="Policy")
     return result.text.split("---\n\n", 1)[1].rstrip(), [f.message for f in result.findings]
 
@@ -74,11 +88,12 @@ def r(words: str, look: str = "") -> str:
 
 
 def field(code: str, words: str) -> str:
-    sign = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
-    told = f"<w:r><w:instrText>{code}</w:instrText></w:r>"
-    return sign.format("begin") + told + sign.format("separate") + r(words) + sign.format("end")
+    told = TOLD.format(code)
+    return SIGN.format("begin") + told + SIGN.format("separate") + r(words) + SIGN.format("end")
 
 
+SIGN = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+TOLD = "<w:r><w:instrText>{}</w:instrText></w:r>"
 ROWS = (
     f"<w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>{p('Data')}</w:tc><w:tc>{p('Period')}</w:tc></w:tr>"
     f"<w:tr><w:tc>{p('a')}{p('b')}</w:tc><w:tc>{p('x', '', '1')}{p('y', '', '1')}</w:tc><w:tc>{p('1 | 2')}</w:tc></w:tr>"
@@ -142,6 +157,71 @@ CASES = {
         "## Scope {#scope}\n\na",
         ["A line of the table of contents: “Scope 1”."],
     ),
+    "struck and unseen words": (
+        p(r("for ") + r("5", "<w:dstrike/>") + r("6", '<w:rStyle w:val="Gone"/>') + r("7", "<w:color w:val='FFFFFF'/>") + r("8", "<w:sz w:val='2'/>") + r(" 3", "<w:strike w:val='0'/>"))
+        + p("old", "Hid"),
+        "for 3",
+        ["Struck words: “5”.", "Struck words: “6”.", "Hidden words: “7”.", "Hidden words: “8”.", "Hidden words: “old”."],
+    ),
+    "white words on another ground": (
+        p(r("a ") + r("b", "<w:color w:val='FFFFFF'/><w:shd w:fill='000000'/>")), "a b", [],
+    ),
+    "signs above and below the line": (
+        p(r("10") + r("6", "<w:vertAlign w:val='superscript'/>") + r(" H") + r("2", "<w:vertAlign w:val='subscript'/>") + r("O 30") + r("1", "<w:position w:val='8'/>")),
+        "10⁶ H₂O 30¹",
+        [],
+    ),
+    "places within pages that links lead to": (
+        p('<w:hyperlink r:id="l" w:anchor="s5">' + r("a") + "</w:hyperlink>" + r(" ") + field(' HYPERLINK "https://e.example/t" \\l "s5" \\o "tip" ', "b")),
+        "[a](https://a.example/b#s5) [b](https://e.example/t#s5)",
+        [],
+    ),
+    "a field in what another is told": (
+        p(SIGN.format("begin") + TOLD.format("IF ") + field("PAGE", "inner") + TOLD.format(" = 1") + SIGN.format("separate") + r("see 5") + SIGN.format("end")),
+        "see 5",
+        [],
+    ),
+    "a field that does not end": (
+        p(r("a") + SIGN.format("begin") + r("b ")) + p("c"), "a", ["A field that does not end: “b c”."],
+    ),
+    "a choice in a form": (
+        p(r("By ") + '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="fax"/><w:listEntry w:val="mail"/></w:ddList></w:ffData></w:fldChar></w:r>' + TOLD.format("FORMDROPDOWN") + SIGN.format("end")),
+        "By mail",
+        [],
+    ),
+    "notes of several paragraphs, endnotes and comments": (
+        p(r("a") + '<w:r><w:footnoteReference w:id="3"/></w:r>' + r(", b") + '<w:r><w:endnoteReference w:id="2"/></w:r>' + '<w:r><w:commentReference w:id="0"/></w:r>'),
+        "a (One. Two.), b (At the end.)",
+        ["A footnote stands in brackets now: “One. Two.”.", "An endnote stands in brackets now: “At the end.”.", "A comment: “Really?”."],
+    ),
+    "how words are read": (
+        p(f"<w:r><w:ruby><w:rt>{r('kan')}</w:rt><w:rubyBase>{r('漢')}</w:rubyBase></w:ruby></w:r>"),
+        "漢(kan)",
+        ["A reading stands in brackets now: “kan”."],
+    ),
+    "a paragraph whose end was struck": (
+        f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{r('for one ')}</w:p>" + p("year after") + p("b"),
+        "for one year after\n\nb",
+        [],
+    ),
+    "a row that was struck": (
+        "<w:tbl>" + "".join(f"<w:tr>{gone}<w:tc>{p(a)}</w:tc><w:tc>{p(b)}</w:tc></w:tr>" for gone, a, b in (("", "A", "B"), ("<w:trPr><w:del/></w:trPr>", "c", "d"), ("", "✓", "–"))) + "</w:tbl>",
+        "| A | B |\n|---|---|\n| ✓ | – |",
+        ["Words struck in Word: “c d”."],
+    ),
+    "a table in another": (
+        f"<w:tbl><w:tr><w:tc>{p('A')}</w:tc><w:tc>{p('B')}</w:tc></w:tr><w:tr><w:tc>{p('x')}</w:tc><w:tc><w:tbl>{ROWS}</w:tbl></w:tc></w:tr></w:tbl>",
+        "A\n\nB\n\nx\n\n| Data |  | Period |\n|---|---|---|\n| a<br>b | - x<br>- y | 1 \\| 2 |",
+        [TAKEN_APART, "A cell reached over several: its words stand in the first, and the others are empty."],
+    ),
+    "letters that go on, and an empty item": (
+        p("x", "", "3") + p("y", "", "3") + p("Between.") + p("z", "", "3") + p("zz", "", "3") + p("1", "", "2") + p("<w:r/>", "", "2") + p("3", "", "2"),
+        "(a) x\n(b) y\n\nBetween.\n\n(c) z\n(d) zz\n\n1\\. 1\n\n3\\. 3",
+        [],
+    ),
+    "small Roman numbers": (
+        p("a", "", "5") + p("b", "", "5"), "(i) a\n(ii) b", [],
+    ),
     "a table": (
         f"<w:tbl>{ROWS}</w:tbl>",
         "| Data |  | Period |\n|---|---|---|\n| a<br>b | - x<br>- y | 1 \\| 2 |",
@@ -154,3 +234,13 @@ CASES = {
 def test_what_becomes_of(name: str) -> None:
     body, text, said = CASES[name]
     assert text_of(body) == (text, said)
+
+
+@pytest.mark.parametrize("header", ["", "3", "3 / 12"])
+def test_the_numbers_of_pages_are_no_words(header: str) -> None:
+    assert text_of(p("a"), header) == ("a", [])
+
+
+def test_what_stands_at_the_top_of_pages_is_named() -> None:
+    said = ["What stands at the top or foot of pages: “As of 1 May 2018”."]
+    assert text_of(p("a"), "As of 1 May 2018") == ("a", said)

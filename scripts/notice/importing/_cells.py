@@ -21,6 +21,11 @@ from notice.importing._pieces import (
 _WIDEST = 20
 _NO_CELL = ("table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")
 _SECTIONS = frozenset({"thead", "tbody", "tfoot"})
+TAKEN_APART = (
+    "This table holds a heading, a quotation or another table, as no cell can: what its cells hold "
+    "stands one below the other."
+)
+"""What is said of a table that becomes none."""
 
 
 class Reader(Protocol):
@@ -43,10 +48,22 @@ def table(element: html.HtmlElement, reader: Reader, style: Any) -> list[Block]:
     rows = _rows(element)
     line = reader.line(element)
     found = [block for stray in _strays(element) for block in reader.blocks(stray, style)]
-    if not rows or _is_layout(element, rows):
+    is_layout, is_apart = _is_layout(element, rows), _holds_blocks(rows)
+    if is_apart and not is_layout:
+        reader.notes.rewritten(line, TAKEN_APART)
+    if is_layout or is_apart:
         return [*found, *(b for row in rows for cell in row for b in reader.blocks(cell, style))]
+    made, has_header = _filled(rows, Table([], line), reader, style)
+    if not has_header:
+        reader.notes.rewritten(line, "This table had no header: its first row is the header now.")
+    return [*found, made]
+
+
+def _filled(
+    rows: list[list[html.HtmlElement]], made: Table, reader: Reader, style: Any
+) -> tuple[Table, bool]:
+    """The table with what its cells hold, and whether it has a header."""
     cells = [[(cell, reader.cell(cell, style)) for cell in row] for row in rows]
-    made = Table([], line)
     has_header = any(cell.tag == "th" for row in rows for cell in row)
     spans: dict[int, int] = {}
     for row in cells:
@@ -55,7 +72,7 @@ def table(element: html.HtmlElement, reader: Reader, style: Any) -> list[Block]:
             while spans.get(len(own), 0) > 0:
                 spans[len(own)] -= 1
                 own.append([])
-            if _is_list(blocks):
+            if is_list(blocks):
                 made.lists.add((len(made.rows), len(own)))
             wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
             if high > 1:
@@ -72,14 +89,16 @@ def table(element: html.HtmlElement, reader: Reader, style: Any) -> list[Block]:
             spans[len(own)] -= 1
             own.append([])
         made.rows.append(own)
-    if not has_header:
-        reader.notes.rewritten(line, "This table had no header: its first row is the header now.")
-    return [*found, made]
+    return made, has_header
 
 
 def _rows(element: html.HtmlElement) -> list[list[html.HtmlElement]]:
-    parts = [[e] if e.tag == "tr" else list(e) if e.tag in _SECTIONS else [] for e in element]
-    rows = [row for part in parts for row in part if row.tag == "tr"]
+    # A browser shows the foot at the end, wherever it stands, and the first head at the top.
+    places = dict.fromkeys(element.findall("thead")[:1], 0)
+    places |= dict.fromkeys(element.findall("tfoot")[:1], 2)
+    parts = sorted(element, key=lambda part: places.get(part, 1))
+    held = [[e] if e.tag == "tr" else list(e) if e.tag in _SECTIONS else [] for e in parts]
+    rows = [row for part in held for row in part if row.tag == "tr"]
     found = [[c for c in row if c.tag in {"td", "th"}] for row in rows]
     return [row for row in found if row]
 
@@ -109,15 +128,17 @@ def _span(cell: html.HtmlElement, name: str) -> int:
 
 def _is_layout(element: html.HtmlElement, rows: list[list[html.HtmlElement]]) -> bool:
     return (
-        element.get("role") in {"presentation", "none"}
-        or len(rows) < 2
-        or max(map(len, rows)) < 2
-        or any(next(cell.iter(*_NO_CELL), None) is not None for row in rows for cell in row)
+        element.get("role") in {"presentation", "none"} or len(rows) < 2 or max(map(len, rows)) < 2
     )
 
 
-def _is_list(blocks: list[Block]) -> bool:
-    is_one = len(blocks) == 1 and isinstance(blocks[0], Listing) and not blocks[0].start
+def _holds_blocks(rows: list[list[html.HtmlElement]]) -> bool:
+    return any(next(cell.iter(*_NO_CELL), None) is not None for row in rows for cell in row)
+
+
+def is_list(blocks: list[Block]) -> bool:
+    """Whether a cell holds a list with bullets, and nothing else."""
+    is_one = len(blocks) == 1 and isinstance(blocks[0], Listing) and not blocks[0].sign(0)
     return is_one and len(lines(blocks)) > 1
 
 
@@ -126,10 +147,10 @@ def lines(blocks: list[Block], *, is_header: bool = False) -> list[list[Run]]:
     found: list[list[Run]] = []
     for block in blocks:
         if isinstance(block, Listing):
-            for n, item in enumerate(block.items, block.start):
+            for place, item in enumerate(block.items):
                 inner = lines(item)
-                if block.start and inner:
-                    inner[0] = [Run(f"{n}. "), *inner[0]]
+                if inner and (sign := block.sign(place)):
+                    inner[0] = [Run(f"{sign} "), *inner[0]]
                 found += inner
         elif isinstance(block, Paragraph):
             found += lines_of(block.runs)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -10,24 +9,27 @@ from dataclasses import dataclass, replace
 from lxml import etree, html
 
 from notice.importing._cells import table
+from notice.importing._charset import decoded
+from notice.importing._html_lists import LISTS, listings
+from notice.importing._looks import Looks
 from notice.importing._page import DEEPEST, policy_of
 from notice.importing._pieces import (
     BREAK,
     Block,
     Heading,
-    Listing,
     Notes,
     Paragraph,
     Policy,
     Quotation,
     Run,
+    lines_of,
     shown,
     squeezed,
     words,
 )
+from notice.importing._raised import ABOVE, BELOW, raised
 from notice.importing._typed_signs import signed
 
-_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _BLOCKS = frozenset(
     "address article blockquote body center dd details dir div dl dt fieldset figcaption figure "
     "footer h1 h2 h3 h4 h5 h6 header hgroup hr li main ol p pre section table tbody td tfoot th "
@@ -35,15 +37,9 @@ _BLOCKS = frozenset(
 )
 _HEADING = re.compile(r"h[1-6]")
 _STRONG, _EMPHASIS = frozenset({"b", "strong"}), frozenset({"i", "em", "cite", "dfn", "var"})
-_GONE = frozenset({"del", "s", "strike"})
-_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_PLAIN = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
-_SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
-_CLASS = re.compile(r"\.([\w-]{1,60})\s*\{([^{}]{0,2000})\}")
-# No browser reads these, and some hide signs from whoever looks at the bytes.
-_NO_ENCODINGS = frozenset(
-    {"utf-7", "utf7", "idna", "punycode", "unicode_escape", "raw_unicode_escape"}
-)
+_BOLD, _PLAIN = re.compile(r"bold|[6-9]00"), re.compile(r"normal|[1-5]00")
+_SLANTED = re.compile(r"italic|oblique")
+_ABOVE, _BELOW = frozenset({"sup", "super"}), frozenset({"sub"})
 _TITLE = re.compile(r"(?:^|\s)(?:MsoTitle|title)(?:\s|$)")
 _COMMENT = re.compile(r"#cmnt\d")
 _MOST = 100_000
@@ -59,29 +55,10 @@ def page(data: bytes, notes: Notes) -> Policy:
     return read(decoded(data, notes), notes)
 
 
-def decoded(data: bytes, notes: Notes) -> str:
-    """The text of a file in the encoding that it names, in UTF-8, or as Windows would have it."""
-    named = _CHARSET.search(data[:4096])
-    names = [named[1].decode("ascii", "replace")] if named else []
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        names = ["utf-16"]
-    for name in (*names, "utf-8-sig"):
-        try:
-            if name.casefold() in _NO_ENCODINGS:
-                continue
-            # Names such as "zip" are of no encoding of texts, and are not found.
-            text = data.decode("utf-8-sig" if name.casefold() in {"utf-8", "utf8"} else name)
-        except (LookupError, ValueError):
-            continue
-        return text
-    notes.rewritten(
-        1, "This file is not in UTF-8; it is read as Windows-1252.", "Look at its accents."
-    )
-    return data.decode("cp1252", "replace")
-
-
 def read(text: str, notes: Notes, *, is_marked: bool = False) -> Policy:
     """The policy on a page; with `is_marked`, its elements say on which line they stand."""
+    # What stands behind these ends is part of the page all the same.
+    text = re.sub(r"(?i)</(?:body|html)\s*>", "", text)
     text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]", "", text)
     parser = html.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
@@ -102,10 +79,20 @@ def read(text: str, notes: Notes, *, is_marked: bool = False) -> Policy:
             f"This page has more than {_MOST:,} elements.", "Save the text of the policy alone."
         )
     title = words([Run(tree.findtext(".//title") or "")])
-    styles = "\n".join(element.text or "" for element in tree.iter("style"))
-    root = policy_of(tree, notes)
-    reader = _Reader(notes, dict(_CLASS.findall(styles)), is_marked=is_marked)
+    if is_marked:
+        _mark(tree)
+    looks = Looks(tree)
+    root = policy_of(tree, looks, notes)
+    reader = _Reader(notes, looks)
     return Policy(re.split(r" [|–—·-] ", title)[0], reader.blocks(root, _Style()))
+
+
+def _mark(tree: html.HtmlElement) -> None:
+    """Let each element stand where it says, or where the one around it stands."""
+    for element in tree.iter():
+        above = element.getparent()
+        around = int(above.sourceline or 1) if above is not None else 1
+        element.sourceline = int(element.get("data-line", around))
 
 
 def _depth(tree: html.HtmlElement) -> int:
@@ -123,35 +110,36 @@ class _Style:
     strong: bool = False
     emphasis: bool = False
     link: str = ""
+    where: str = ""  # above or below the line
+    is_broken: bool = False  # whether lines break where they do in the file
 
     def run(self, text: str) -> Run:
-        return Run(text, self.strong, self.emphasis, self.link)
+        return Run(raised(text, self.where), self.strong, self.emphasis, self.link)
 
 
 class _Reader:
-    def __init__(self, notes: Notes, classes: dict[str, str], *, is_marked: bool) -> None:
-        self.notes, self.classes, self.is_marked = notes, classes, is_marked
+    def __init__(self, notes: Notes, looks: Looks) -> None:
+        self.notes, self.looks = notes, looks
         self.cells = 0  # in how many cells we are
 
     def line(self, element: html.HtmlElement) -> int:
-        if not self.is_marked:
-            return int(element.sourceline or 1)
-        marked = next((e for e in (element, *element.iterancestors()) if e.get("data-line")), None)
-        return int(marked.get("data-line")) if marked is not None else 1
+        return int(element.sourceline or 1)
 
     def style(self, element: html.HtmlElement, style: _Style) -> _Style:
-        tag = str(element.tag)
-        own = element.get("style", "")
-        own += ";".join(self.classes.get(name, "") for name in element.get("class", "").split())
-        if tag in _STRONG or _BOLD.search(own):
+        tag, own = str(element.tag), self.looks.of(element)
+        weight = own.get("font-weight", "")
+        if tag in _STRONG or _BOLD.match(weight):
             style = replace(style, strong=True)
-        if _PLAIN.search(own):
+        if _PLAIN.match(weight):
             style = replace(style, strong=False)
-        if tag in _EMPHASIS or _SLANTED.search(own):
+        if tag in _EMPHASIS or _SLANTED.match(own.get("font-style", "")):
             style = replace(style, emphasis=True)
         if tag == "a" and element.get("href"):
             style = replace(style, link=element.get("href").strip())
-        return style
+        places = {tag, own.get("vertical-align"), own.get("font-variant-position")}
+        where = ABOVE if places & _ABOVE else BELOW if places & _BELOW else style.where
+        is_broken = style.is_broken if "white-space" not in own else own["white-space"][:3] == "pre"
+        return replace(style, where=where, is_broken=is_broken or tag == "pre")
 
     def blocks(self, element: html.HtmlElement, style: _Style) -> list[Block]:
         """The blocks in an element; words beside them are paragraphs."""
@@ -187,8 +175,8 @@ class _Reader:
         tag, line = str(element.tag), self.line(element)
         if _HEADING.fullmatch(tag):
             return self.heading(element, int(tag[1]), line)
-        if tag in {"ul", "ol", "dir"}:
-            return [self.listing(element, style, line)]
+        if tag in LISTS:
+            return listings(element, self, style)
         if tag == "table":
             return table(element, self, style)
         if tag == "blockquote":
@@ -200,8 +188,7 @@ class _Reader:
         if tag == "dt":
             style = replace(style, strong=True)
         if tag == "pre":
-            text = element.text_content()
-            return [Paragraph([Run(part)], line) for part in text.split("\n") if part.strip()]
+            return [Paragraph(own, line) for own in lines_of(list(self.inline(element, style)))]
         return self.blocks(element, style)
 
     def heading(self, element: html.HtmlElement, level: int, line: int) -> list[Block]:
@@ -219,42 +206,35 @@ class _Reader:
         kept = plain if given else [replace(r, strong=False, emphasis=False) for r in spaced]
         return [Heading(level, kept, line, anchors, given[1] if given else "")]
 
-    def listing(self, element: html.HtmlElement, style: _Style, line: int) -> Listing:
-        start = element.get("start", "1")
-        number = int(start) if re.fullmatch(r"\d{1,6}", start) else 1
-        items: list[list[Block]] = []
-        for child in element:
-            if not isinstance(child.tag, str):
-                continue
-            inner = self.blocks(child, self.style(child, style)) if child.tag == "li" else []
-            if child.tag == "li":
-                items.append(inner)
-            elif self.is_block(child):
-                # A list that stands beside the items is part of the one above it.
-                stray = self.block(child, self.style(child, style))
-                items[-1:] = [[*items[-1], *stray]] if items else [stray]
-        letters = element.tag == "ol" and element.get("type", "") in {"a", "A"}
-        is_roman = element.tag == "ol" and element.get("type", "") in {"i", "I"}
-        if is_roman:
-            self.notes.rewritten(
-                line, "The items of this list had Roman numbers, and have 1, 2, 3."
-            )
-        return Listing(items, line, number if element.tag == "ol" else 0, letters and number == 1)
-
     def runs(self, element: html.HtmlElement, style: _Style) -> Iterator[Run]:
         """The words of an element that stands in a line."""
         tag = str(element.tag)
         if tag == "br":
             yield Run(BREAK)
             return
-        is_comment = tag == "a" and _COMMENT.match(element.get("href", ""))
-        if tag in _GONE or is_comment:
-            what = "A comment" if is_comment else "Words that are struck"
-            said = element.text_content()
+        said, address = element.text_content(), element.get("href", "")
+        if tag == "a" and _COMMENT.match(address):
             if said.strip():
-                self.notes.left_out(self.line(element), f"{what}: “{shown(said)}”.")
+                self.notes.left_out(self.line(element), f"A comment: “{shown(said)}”.")
             return
-        yield from self.inline(element, self.style(element, style))
+        if tag == "a" and address.strip()[:1] not in {"", "#"} and not said.strip():
+            what = f"A link without words leads to `{shown(address)}`, and is left out."
+            self.notes.left_out(self.line(element), what)
+        inner = self.inline(element, self.style(element, style))
+        if tag == "q":
+            quoted = element.iterancestors("q")
+            opened, closed = "‘’" if next(quoted, None) is not None else "“”"
+            yield style.run(opened)
+            yield from inner
+            yield style.run(closed)
+        elif tag == "rt" and next(element.itersiblings("rp", preceding=True), None) is None:
+            what = f"A reading stands in brackets now: “{shown(said)}”."
+            self.notes.rewritten(self.line(element), what)
+            yield style.run("(")
+            yield from inner
+            yield style.run(")")
+        else:
+            yield from inner
 
     def inline(self, element: html.HtmlElement, style: _Style) -> Iterator[Run]:
         yield from _words(element.text, style)
@@ -276,5 +256,9 @@ class _Reader:
         return found
 
 
-def _words(text: str | None, style: _Style) -> list[Run]:
-    return [style.run(_SPACES.sub(" ", text))] if text else []
+def _words(text: str | None, style: _Style) -> Iterator[Run]:
+    for n, line in enumerate((text or "").split("\n") if style.is_broken else [text or ""]):
+        if n:
+            yield Run(BREAK)
+        if line:
+            yield style.run(_SPACES.sub(" ", line))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from notice.importing._counting import is_next
 from notice.importing._pieces import (
     Block,
     Heading,
@@ -57,23 +58,28 @@ def _listings(signed: Sequence[Paragraph]) -> list[Block]:
         end = at + 1
         while end < len(signed) and signed[end].depth > first.depth:
             end += 1
-        item: list[Block] = [replace(first, sign="", depth=0), *_listings(signed[at + 1 : end])]
+        item: list[Block] = [
+            replace(first, sign="", depth=0),
+            *_listings(signed[at + 1 : end]),
+        ]
         last = found[-1] if found else None
         if isinstance(last, Listing) and _goes_on(last, first.sign):
             last.items.append(item)
+            if last.labels:
+                last.labels.append(f"({first.sign})")
         else:
             number = int(first.sign) if first.sign.isdigit() else 0
-            found.append(Listing([item], first.line, number, first.sign == "a"))
+            labels = [f"({first.sign})"] if first.sign.isalpha() else []
+            found.append(Listing([item], first.line, number, labels))
         at = end
     return found
 
 
 def _goes_on(listing: Listing, sign: str) -> bool:
-    count = len(listing.items)
-    if listing.letters:
-        return sign == chr(ord("a") + count)
+    if listing.labels:
+        return is_next(listing.labels[-1].strip("()"), sign)
     if listing.start:
-        return sign == str(listing.start + count)
+        return sign == str(listing.start + len(listing.items))
     return not sign.isdigit() and not sign.isalpha()
 
 
@@ -95,23 +101,37 @@ def _shaped(block: Block) -> Iterator[Block]:
 
 
 def _listing(block: Listing) -> Iterator[Block]:
-    """The list, in parts where an item begins with what no item can begin with."""
-    own = replace(block, items=[])
-    for count, item in enumerate(block.items, 1):
+    """The list, in parts where an item can't be one, so that each of the others keeps its number.
+
+    One without words goes, and one that begins with a table or a quotation stands by itself; one
+    that is nothing but a list belongs to the one above it.
+    """
+    own, first = _part(block, 0), 0
+    for place, item in enumerate(block.items):
         inner = shaped(item)
         if inner and isinstance(inner[0], Heading):
             inner[0] = Paragraph([Run(words(inner[0].runs), strong=True)], inner[0].line)
         if not inner:
             continue
-        if isinstance(inner[0], Paragraph):
-            own.items.append(inner)
-        elif own.items and isinstance(inner[0], Listing):
-            # An item that is nothing but a list belongs to the one above it.
+        if own.items and isinstance(inner[0], Listing):
             own.items[-1] += inner
-        else:
-            if own.items:
-                yield own
+            continue
+        is_item, sign = isinstance(inner[0], Paragraph), block.sign(place)
+        if own.items and not (is_item and (not sign or place == first + len(own.items))):
+            yield own
+            own = _part(block, place)
+        if not is_item:
+            yield from [Paragraph([Run(sign)], block.line)] if sign else []
             yield from inner
-            own = replace(block, items=[], start=block.start + count if block.start else 0)
+            continue
+        if not own.items:
+            own, first = _part(block, place), place
+        own.items.append(inner)
+        own.labels += block.labels[place : place + 1]
     if own.items:
         yield own
+
+
+def _part(block: Listing, place: int) -> Listing:
+    """The list without items, to go on from a place."""
+    return replace(block, items=[], labels=[], start=block.start and block.start + place)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from notice.importing._html import decoded, read
+from notice.importing._charset import decoded
+from notice.importing._html import read
 from notice.importing._pieces import Notes, Policy
 from notice.sources.entries import value_of
 from notice.sources.sections import split_front_matter

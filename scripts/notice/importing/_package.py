@@ -16,6 +16,7 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _LARGEST = 50 * 1024 * 1024
+_OFF = frozenset({"0", "false", "off", "none"})
 _MOST_FILES = 5000
 _MOST_ELEMENTS = 2_000_000
 _DEEPEST = 250
@@ -24,6 +25,25 @@ _DEEPEST = 250
 def name(tag: str) -> str:
     """The full name of one of Word's elements or attributes."""
     return f"{{{WORD}}}{tag}"
+
+
+def child(element: etree._Element | None, *path: str) -> etree._Element | None:
+    """The first element that stands on a way down."""
+    for step in path:
+        element = element.find(name(step)) if element is not None else None
+    return element
+
+
+def value(element: etree._Element | None, *path: str) -> str:
+    """The `val` of an element on a way down; "" where there is none."""
+    found = child(element, *path)
+    return str(found.get(name("val"), "")) if found is not None else ""
+
+
+def is_on(element: etree._Element | None, *path: str) -> bool | None:
+    """Whether a property is switched on; None where nothing is said of it."""
+    found = child(element, *path)
+    return None if found is None else str(found.get(name("val"), "1")).casefold() not in _OFF
 
 
 RELATION = f"{{{_RELATED}}}id"
@@ -63,13 +83,17 @@ class Package:
 
     def beside(self, kind: str) -> etree._Element | None:
         """A part that the text refers to, such as its styles."""
-        related = self.relations(self.main)
-        target = next((t for k, t, _ in related if k == kind), "")
-        return self.part(target) if target else None
+        return next(iter(self.all_beside(kind).values()), None)
 
-    def links(self) -> dict[str, str]:
-        """Where the links of the text lead, by their ids."""
-        return {i: t for k, t, i in self.relations(self.main) if k == "hyperlink"}
+    def all_beside(self, kind: str) -> dict[str, etree._Element]:
+        """The parts of a kind that the text refers to, by their paths."""
+        targets = [target for k, target, _ in self.relations(self.main) if k == kind]
+        found = {target: self.part(target) for target in targets}
+        return {target: part for target, part in found.items() if part is not None}
+
+    def links(self, part: str = "") -> dict[str, str]:
+        """Where the links of the text lead, or of another part, by their ids."""
+        return {i: t for k, t, i in self.relations(part or self.main) if k == "hyperlink"}
 
     def relations(self, part: str) -> list[tuple[str, str, str]]:
         """The kind, the target and the id of all that a part refers to."""

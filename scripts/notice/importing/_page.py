@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import html
 
+from notice.importing._looks import Looks
 from notice.importing._pieces import Notes, shown
+from notice.importing._sight import UNSEEN, is_hidden, is_struck, remove_unseen
 
 DEEPEST = 200
 """How deeply the elements of a page may stand in each other."""
@@ -31,11 +33,20 @@ _BANNER = re.compile(
 # What is shown once somebody opens it.
 _OPENED = re.compile(r"accordion|collaps|panel|otnotice|tab-|toggle|expand|faq", re.IGNORECASE)
 _NO_LABEL = re.compile(r"h[1-6]|dt|li|p|td|th")
+_STRING = re.compile(r'"([^"]*)"')
 _FOR_SCREENS = re.compile(r"sr-only|screen-reader|visually-hidden|loading|spinner", re.IGNORECASE)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_KINDS = {
+    **dict.fromkeys(_NO_TEXT, "A style"),
+    **dict.fromkeys(_SCRIPTS, "A script"),
+    **{tag: f"`<{tag}>`" for tag in _PICTURES},
+    **dict.fromkeys(("img", "svg", "picture"), "An image"),
+    # It says more by where its signs stand than by their order.
+    "math": "A formula",
+}
+"""How messages call what is no text."""
 
 
-def policy_of(tree: html.HtmlElement, notes: Notes) -> html.HtmlElement:
+def policy_of(tree: html.HtmlElement, looks: Looks, notes: Notes) -> html.HtmlElement:
     """The element that holds the policy, without what is none of it."""
     for element in list(tree.iter("summary", "button")):
         if element.tag == "summary" or _is_label(element):
@@ -45,11 +56,41 @@ def policy_of(tree: html.HtmlElement, notes: Notes) -> html.HtmlElement:
                 element.set("data-label", "")
     root = _root(tree)
     _say_what_stands_around(root, notes)
-    for element in list(_strangers(root, notes)):
+    _leave_out_what_the_site_says(root, notes)
+    for element in list(_strangers(root, looks, notes)):
         # What stands behind an element in the tree is the text of its parent.
         if element.getparent() is not None:
             element.drop_tree()
+    remove_unseen(root, looks, notes)
+    _say_what_styles_put_in(root, looks, notes)
     return root
+
+
+def _say_what_styles_put_in(root: html.HtmlElement, looks: Looks, notes: Notes) -> None:
+    """Name words that stand in a style sheet, and on the page beside what it speaks of."""
+    found: dict[str, int] = {}
+    for element in root.iter():
+        said = shown(" ".join(_STRING.findall(looks.before(element))))
+        if any(map(str.isalnum, said)):
+            found.setdefault(said, _line(element))
+    for said, line in found.items():
+        notes.left_out(line, f"What a style puts beside words is left out: “{said}”.")
+
+
+def _leave_out_what_the_site_says(root: html.HtmlElement, notes: Notes) -> None:
+    """On a page that this software made: all that is no heading and no section of the text."""
+    text = next((e for e in root.iter("article") if e.get("data-digest")), None)
+    if text is None:
+        return
+    own = [e for e in text if e.tag != "h1" and "content" not in e.get("class", "").split()]
+    beside = list(text.iterfind(".//hgroup/p[@class='related']"))
+    for element in (*own, *beside[:1]):
+        more = " and the like beside each heading" if element in beside else ""
+        if said := shown(element.text_content()):
+            what = f"What the site says of the text is left out: “{said}”{more}."
+            notes.left_out(_line(element), what)
+    for element in (*own, *beside):
+        element.drop_tree()
 
 
 def _say_what_stands_around(root: html.HtmlElement, notes: Notes) -> None:
@@ -80,7 +121,7 @@ def _root(tree: html.HtmlElement) -> html.HtmlElement:
     return body
 
 
-def _strangers(root: html.HtmlElement, notes: Notes) -> Iterator[html.HtmlElement]:
+def _strangers(root: html.HtmlElement, looks: Looks, notes: Notes) -> Iterator[html.HtmlElement]:
     gone: set[html.HtmlElement] = set()
     for element in root.iter():
         if not isinstance(element.tag, str):
@@ -89,7 +130,7 @@ def _strangers(root: html.HtmlElement, notes: Notes) -> Iterator[html.HtmlElemen
         if parent in gone:
             gone.add(element)
             continue
-        why = "" if element is root else _why(element, root)
+        why = "" if element is root else _why(element, root, looks.of(element))
         if why:
             gone.add(element)
             said = shown(element.text_content())
@@ -106,16 +147,14 @@ def _line(element: html.HtmlElement) -> int:
     return int(element.sourceline or 1)
 
 
-def _why(element: html.HtmlElement, root: html.HtmlElement) -> str:
+def _why(element: html.HtmlElement, root: html.HtmlElement, own: Mapping[str, str]) -> str:
     """What an element is that is none of the policy; "" where it is part of it."""
     tag = str(element.tag).casefold()
     names = f"{element.get('id', '')} {element.get('class', '')}"
     role = element.get("role", "").casefold()
-    if tag in _NO_TEXT:
-        return "A script" if tag in _SCRIPTS else "A style"
-    if tag in _PICTURES:
-        return "An image" if tag in {"img", "svg", "picture"} else f"`<{tag}>`"
-    if tag in _TO_OPERATE:
+    if tag in _KINDS:
+        return _KINDS[tag]
+    if tag in _TO_OPERATE and not (tag == "form" and _holds_policy(element, root)):
         return f"`<{tag}>`"
     is_around = tag in _AROUND and (root.tag == "body" or tag != "header")
     if is_around and not _holds_policy(element, root):
@@ -124,10 +163,12 @@ def _why(element: html.HtmlElement, root: html.HtmlElement) -> str:
         return f"What stands around the text (`{role}`)"
     if _BANNER.search(names) and not _holds_policy(element, root):
         return f"A part of the page (`{shown(names.strip())}`)"
-    is_hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style", ""))
-    is_unseen = is_hidden and not _is_opened(element)
-    if (is_unseen or _FOR_SCREENS.search(names)) and element.text_content().strip():
-        return "What visitors of the page did not see"
+    if not element.text_content().strip():
+        return ""
+    if (is_hidden(element, own) and not _is_opened(element)) or _FOR_SCREENS.search(names):
+        return UNSEEN
+    if is_struck(tag, own):
+        return "What is struck through"
     return ""
 
 

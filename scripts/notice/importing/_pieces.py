@@ -41,26 +41,34 @@ class Heading:
 class Paragraph:
     """A paragraph; `sign` is what counts or marks it as an item, as it was typed or shown.
 
-    `depth` is how many items it stands in.
+    `depth` is how many items it stands in; `mark` is a sign that was typed before it, and says yes
+    or no perhaps.
     """
 
     runs: list[Run]
     line: int
     sign: str = ""
     depth: int = 0
+    mark: str = ""
 
 
 @dataclass
 class Listing:
-    """A list: its items as blocks each; `start` is the first number, 0 for bullets.
+    """A list: its items as blocks each; `start` is the first number, 0 for bullets and labels.
 
-    With `letters`, the items are counted (a), (b) and so on.
+    `labels` stand before the items, one each, where they are not counted by 1, 2, 3: "(a)" say.
     """
 
     items: list[list[Block]]
     line: int
     start: int = 0
-    letters: bool = False
+    labels: list[str] = field(default_factory=list)
+
+    def sign(self, place: int) -> str:
+        """What stands before an item, by its place from 0 on; "" for a bullet."""
+        if self.labels:
+            return self.labels[place]
+        return f"{self.start + place}." if self.start else ""
 
 
 @dataclass

@@ -19,6 +19,7 @@ from notice.importing._pieces import (
     Policy,
     Quotation,
     Run,
+    Table,
     shown,
     words,
 )
@@ -29,6 +30,8 @@ from notice.text.headings import can_be_heading, folded, id_for, ids_by_words
 
 _FEW = 3
 _MOST_NAMED = 5
+# A sign that was lost before, with the words beside it.
+_UNREADABLE = re.compile(r"(?:\S+ )?\S*\ufffd+\S*(?: \S+)?")
 _HOST = re.compile(r"https://([^/?#\s()]+)")
 
 
@@ -42,6 +45,7 @@ class Known:
 
 def ready(policy: Policy, title: str, known: Known, notes: Notes) -> tuple[str, list[Block]]:
     """The title, and the blocks as they are to be written; `title` is "" to take the policy's."""
+    _say_marks(policy.blocks, notes)
     blocks = shaped(_seen(policy.blocks, notes))
     made, blocks = _titled(blocks, title, policy.title)
     blocks = list(_promoted(blocks, notes))
@@ -49,6 +53,28 @@ def ready(policy: Policy, title: str, known: Known, notes: Notes) -> tuple[str, 
     anchors = _identified(blocks, known, notes)
     links = Links(notes, anchors, _hosts(blocks))
     return visible(made), _linked(blocks, links)
+
+
+def _say_marks(blocks: Sequence[Block], notes: Notes) -> None:
+    """Name the marks that are bullets now: on the old page, some may have said yes or no."""
+    for block in _within(blocks):
+        if isinstance(block, Paragraph) and block.mark:
+            notes.rewritten(
+                block.line,
+                f"`{block.mark}` stood before “{shown(words(block.runs))}”: it is a bullet now.",
+                "If it said yes or no, say so in words.",
+            )
+
+
+def _within(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, and those in their items and quotations."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Listing):
+            for item in block.items:
+                yield from _within(item)
+        elif isinstance(block, Quotation):
+            yield from _within(block.blocks)
 
 
 def _titled(blocks: list[Block], title: str, other: str) -> tuple[str, list[Block]]:
@@ -135,15 +161,10 @@ def _identified(blocks: list[Block], known: Known, notes: Notes) -> dict[str, st
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[Run]:
-    for block in blocks:
+    for block in _within(blocks):
         if isinstance(block, Heading | Paragraph):
             yield from block.runs
-        elif isinstance(block, Listing):
-            for item in block.items:
-                yield from _runs(item)
-        elif isinstance(block, Quotation):
-            yield from _runs(block.blocks)
-        else:
+        elif isinstance(block, Table):
             yield from (run for row in block.rows for cell in row for line in cell for run in line)
 
 
@@ -175,7 +196,12 @@ def _seen(blocks: Sequence[Block], notes: Notes) -> list[Block]:
     """The blocks without characters that nobody sees."""
     gone: Counter[str] = Counter()
 
-    def change(runs: Sequence[Run], _: int) -> list[Run]:
+    def change(runs: Sequence[Run], line: int) -> list[Run]:
+        for found in _UNREADABLE.finditer("".join(run.text for run in runs)):
+            notes.rewritten(
+                line, f"A sign can't be read, and is `?` now: “{shown(visible(found[0]))}”."
+            )
+        runs = [replace(run, text=run.text.replace("\ufffd", "?")) for run in runs]
         for run in runs:
             gone.update(sign for _, sign in unseen(run.text))
         return [replace(run, text=visible(run.text)) for run in runs]
@@ -188,7 +214,8 @@ def _seen(blocks: Sequence[Block], notes: Notes) -> list[Block]:
 
 
 def visible(text: str) -> str:
-    """A text in NFC without the characters that nobody sees."""
+    """A text in NFC without the characters that nobody sees; `?` stands for an unreadable one."""
+    text = text.replace("\ufffd", "?")
     places = {at for at, _ in unseen(text)}
     kept = "".join(sign for at, sign in enumerate(text) if at not in places) if places else text
     return unicodedata.normalize("NFC", kept)

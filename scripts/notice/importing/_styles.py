@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from notice.importing._package import Package, name
+from notice.importing._counting import label
+from notice.importing._package import Package, child, name, value
+from notice.importing._word_looks import Look, is_shaded, looked
 
 _HEADING = re.compile(r"(?:heading|überschrift|titre|titolo|kop|título)\s*(\d)", re.IGNORECASE)
 _TITLE = re.compile(r"title|titel|titre|titolo|título", re.IGNORECASE)
 _CONTENTS = re.compile(r"toc\s*\d|toc heading|table of contents|verzeichnis\s*\d", re.IGNORECASE)
-_OFF = frozenset({"0", "false", "off", "none"})
 _MOST_STEPS = 20
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @dataclass
@@ -24,29 +25,9 @@ class Style:
     level: int = 0
     is_title: bool = False
     is_contents: bool = False
-    strong: bool = False
-    emphasis: bool = False
+    look: Look = field(default_factory=Look)
     list: str = ""
     depth: int = 0
-
-
-def child(element: etree._Element | None, *path: str) -> etree._Element | None:
-    """The first element that stands on a way down."""
-    for step in path:
-        element = element.find(name(step)) if element is not None else None
-    return element
-
-
-def value(element: etree._Element | None, *path: str) -> str:
-    """The `val` of an element on a way down; "" where there is none."""
-    found = child(element, *path)
-    return str(found.get(name("val"), "")) if found is not None else ""
-
-
-def is_on(element: etree._Element | None, *path: str) -> bool | None:
-    """Whether a property is switched on; None where nothing is said of it."""
-    found = child(element, *path)
-    return None if found is None else str(found.get(name("val"), "1")).casefold() not in _OFF
 
 
 class Styles:
@@ -64,23 +45,31 @@ class Styles:
             self.known[style_id] = self._read(style_id)
         return self.known[style_id]
 
-    def _read(self, style_id: str) -> Style:
-        made = Style()
+    def looked(self, style_id: str, look: Look) -> Look:
+        """A look with what a style says of it, and those that it is based on."""
+        for element in self._chain(style_id):
+            look = looked(child(element, "rPr"), look)
+            if is_shaded(child(element, "pPr")):
+                look = replace(look, is_shaded=True)
+        return look
+
+    def _chain(self, style_id: str) -> list[etree._Element]:
+        """A style with those that it is based on, from the ground up."""
         chain: list[etree._Element] = []
-        at = style_id
-        while at in self.elements and len(chain) < _MOST_STEPS:
-            chain.append(self.elements[at])
-            at = value(chain[-1], "basedOn")
-        for element in reversed(chain):
+        while style_id in self.elements and len(chain) < _MOST_STEPS:
+            chain.insert(0, self.elements[style_id])
+            style_id = value(chain[0], "basedOn")
+        return chain
+
+    def _read(self, style_id: str) -> Style:
+        made = Style(look=self.looked(style_id, Look()))
+        for element in self._chain(style_id):
             title = value(element, "name")
             heading, outline = _HEADING.fullmatch(title), value(element, "pPr", "outlineLvl")
             if heading or (outline.isdigit() and int(outline) < 9):
                 made.level = int(heading[1]) if heading else int(outline) + 1
             made.is_title = bool(_TITLE.fullmatch(title))
             made.is_contents = made.is_contents or bool(_CONTENTS.fullmatch(title))
-            strong, emphasis = is_on(element, "rPr", "b"), is_on(element, "rPr", "i")
-            made.strong = made.strong if strong is None else strong
-            made.emphasis = made.emphasis if emphasis is None else emphasis
             made.list = value(element, "pPr", "numPr", "numId") or made.list
             depth = value(element, "pPr", "numPr", "ilvl")
             made.depth = int(depth) if depth.isdigit() else made.depth
@@ -108,15 +97,9 @@ class Lists:
         for number in tree.iter(name("num")):
             list_id = str(number.get(name("numId"), ""))
             kept = str(value(number, "abstractNumId"))
-            levels = {}
-            for element in abstract[kept].iter(name("lvl")) if kept in abstract else ():
-                depth, start = str(element.get(name("ilvl"), "")), value(element, "start")
-                if depth.isdigit():
-                    levels[int(depth)] = _Level(
-                        value(element, "numFmt"),
-                        value(element, "lvlText"),
-                        int(start) if start.isdigit() and len(start) < 7 else 1,
-                    )
+            levels = dict(_levels(abstract.get(kept, ())))
+            for element in number.iter(name("lvlOverride")):
+                levels |= _levels(element)
             anew = {}
             for element in number.iter(name("lvlOverride")):
                 depth, start = str(element.get(name("ilvl"), "")), value(element, "startOverride")
@@ -153,15 +136,21 @@ class Lists:
         if level.form in {"lowerLetter", "upperLetter"}:
             made = chr(ord("a") + (count - 1) % 26) * min((count - 1) // 26 + 1, 4)
         elif level.form in {"lowerRoman", "upperRoman"}:
-            made = _roman(count)
+            made = label(count, "lower-roman")
         else:
-            return str(count)
+            return f"{count:02}" if level.form == "decimalZero" else str(count)
         return made.upper() if level.form.startswith("upper") else made
 
 
-def _roman(count: int) -> str:
-    made, left = "", min(count, 100)
-    for number, letters in _ROMAN:
-        while left >= number:
-            made, left = made + letters, left - number
-    return made
+def _levels(elements: Iterable[etree._Element]) -> Iterator[tuple[int, _Level]]:
+    for element in elements:
+        depth, start = str(element.get(name("ilvl"), "")), value(element, "start")
+        if element.tag == name("lvl") and depth.isdigit():
+            yield (
+                int(depth),
+                _Level(
+                    value(element, "numFmt"),
+                    value(element, "lvlText"),
+                    int(start) if start.isdigit() and len(start) < 7 else 1,
+                ),
+            )

@@ -10,8 +10,10 @@ from dataclasses import replace
 from notice.importing._pieces import BREAK, Paragraph, Run, lines_of, squeezed, words
 
 _BULLET = re.compile(r"(?:[•◦▪▫‣⁃∙●○■□◆◇►▶➢➤➔→✓✔✅✗·※\uf0b7\uf0a7\uf0d8]\s*|[–—―‒−-]\s+)(?=\S)")
+_ANSWERS = frozenset("✓✔✅✗✘❌☑☒☐")
+"""Signs that mark items, and may say yes or no of them."""
 _FIRST = re.compile(r"(?:[^\w\s]\ufe0f?\s+)+(?=\S)")
-NOTHING = re.compile(r"[•◦▪▫‣⁃∙●○■□◆◇►▶➢➤➔→✓✔✅✗·※\uf0b7\uf0a7\uf0d8–—―‒−\s-]*")
+NOTHING = re.compile(r"[•◦▪▫‣⁃∙●○■□◆◇►▶➢➤➔→·※\uf0b7\uf0a7\uf0d8–—―‒−\s-]*")
 """Signs that stand before words, and no words."""
 _WORDS_BULLET = re.compile(r"[o§ü]\s+(?=\S)")
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
@@ -40,10 +42,11 @@ def signed(
         )
         number = _NUMBER.match(said) if is_word else None
         sign = number[1].lstrip("0") or "1" if number else "-" if bullet else ""
-        if sign:
-            found = number or bullet
-            assert found
-            yield Paragraph(_without(part, len(found[0].replace(" ", ""))), line, sign, depth)
+        found = number or bullet
+        if found:
+            own = _without(part, len(found[0].replace(" ", "")))
+            mark = found[0][0] if found[0][0] in _ANSWERS else ""
+            yield Paragraph(own, line, sign, depth, mark)
         else:
             yield Paragraph(part, line)
 

@@ -7,12 +7,13 @@ would lose words; the XML is read here as it stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lxml import etree
 
-from notice.importing._package import RELATION, Package, name
+from notice.importing._fields import Field, choice, joined
+from notice.importing._package import RELATION, Package, child, is_on, name, value
 from notice.importing._pieces import (
     BREAK,
     Block,
@@ -25,16 +26,20 @@ from notice.importing._pieces import (
     squeezed,
     words,
 )
-from notice.importing._styles import Lists, Style, Styles, is_on, value
+from notice.importing._raised import raised
+from notice.importing._styles import Lists, Style, Styles
 from notice.importing._typed_signs import signed
+from notice.importing._word_beside import Beside, Note
+from notice.importing._word_changes import GONE, flat, goes_on
+from notice.importing._word_looks import Look, looked, looked_at
 from notice.importing._word_tables import table
 
-_GONE = frozenset({"del", "moveFrom"})
-_PICTURES = frozenset({"drawing", "pict", "object"})
+_PICTURES = frozenset({"drawing", "pict", "object", "AlternateContent"})
+_FORMULAS = frozenset({"oMath", "oMathPara"})
+_SIGNS = {"tab": " ", "ptab": " ", "br": BREAK, "cr": BREAK, "noBreakHyphen": "‑"}
+_PROPERTIES = frozenset({"pPr", "sdtPr", "sdtEndPr", "rPr"})
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_ADDRESS = re.compile(r"HYPERLINK\s+(?:\\l\s+)?\"([^\"]*)\"")
-_LOCAL = re.compile(r"HYPERLINK\s+\\l\s+\"")
-_COUNTED = re.compile(r"\(?(?:\d{1,3}|[a-z])[.)]?")
+_COUNTED = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxl]{1,8})[.)]?")
 _MOST = 50_000
 
 
@@ -45,45 +50,47 @@ def document(data: bytes, notes: Notes) -> Policy:
     if body is None:
         raise package.broken()
     reader = _Reader(package, notes)
-    return Policy(reader.title, reader.blocks(body))
-
-
-@dataclass
-class _Field:
-    """A field that is open: what it is told to do, and whether its result has begun."""
-
-    code: str = ""
-    is_shown: bool = False
-
-    @property
-    def link(self) -> str:
-        found = _ADDRESS.search(self.code)
-        if not found:
-            return ""
-        return f"#{found[1]}" if _LOCAL.search(self.code) else found[1]
+    return reader.policy(body)
 
 
 class _Reader:
     def __init__(self, package: Package, notes: Notes) -> None:
         self.notes = notes
         self.styles, self.lists, self.links = Styles(package), Lists(package), package.links()
-        self.title, self.count, self.cells = "", 0, 0
-        self.fields: list[_Field] = []
-        notes_below = package.beside("footnotes")
-        found = notes_below.iter(name("footnote")) if notes_below is not None else ()
-        self.footnotes = {str(e.get(name("id"), "")): e for e in found}
+        self.beside = Beside(package)
+        self.title, self.count, self.cells, self.depth = "", 0, 0, 0
+        self.fields: list[Field] = []
+        self.told: list[str] = []  # words where fields are told what to do
+
+    def policy(self, body: etree._Element) -> Policy:
+        """The whole of a text, once what stands around it is named."""
+        for said in dict.fromkeys(self.beside.around(self.apart)):
+            self.notes.left_out(1, f"What stands at the top or foot of pages: “{shown(said)}”.")
+        found = self.blocks(body)
+        if self.fields and "".join(self.told).strip():
+            said = shown("".join(self.told))
+            self.notes.left_out(self.count, f"A field that does not end: “{said}”.")
+        return Policy(self.title, found)
 
     def blocks(self, element: etree._Element) -> list[Block]:
         """The blocks in a body or a cell."""
         found: list[Block] = []
         marks: list[str] = []
-        for inner in _flat(element):
+        held: list[etree._Element] = []
+        inside = list(flat(element))
+        for n, inner in enumerate(inside):
             if inner.tag == name("bookmarkStart"):
                 marks.append(str(inner.get(name("name"), "")))
             elif inner.tag == name("p"):
-                found += self.paragraph(inner, tuple(marks))
-                marks = []
-            elif inner.tag == name("tbl"):
+                held.append(inner)
+                rest = (e.tag for e in inside[n + 1 :] if e.tag != name("bookmarkStart"))
+                if goes_on(inner) and next(rest, "") == name("p"):
+                    continue
+                found += self.paragraph(held, tuple(marks))
+                held, marks = [], []
+            elif inner.tag == name("altChunk"):
+                self.notes.left_out(self.count, "Another file within this one is left out.")
+            else:
                 found += table(inner, self)
         return found
 
@@ -94,17 +101,23 @@ class _Reader:
         self.cells -= 1
         return found
 
-    def paragraph(self, element: etree._Element, marks: tuple[str, ...]) -> Iterator[Block]:
-        self.count += 1
-        line = self.count
-        if line > _MOST:
-            raise self.notes.unreadable("This Word file has more paragraphs than any policy.")
+    def paragraph(self, parts: Sequence[etree._Element], marks: tuple[str, ...]) -> Iterator[Block]:
+        """A paragraph of several, of which all but the last have no end of their own any more."""
+        element = parts[-1]
+        line = self.count + 1
         style = self.styles.of(value(element, "pPr", "pStyle"))
-        runs = list(self.runs(element, style))
+        runs: list[Run] = []
+        for part in parts:
+            self.count += 1
+            look = self.styles.of(value(part, "pPr", "pStyle")).look
+            runs += self.runs(part, looked_at(part, look))
+        if self.count > _MOST:
+            raise self.notes.unreadable("This Word file has more paragraphs than any policy.")
         said = words(runs)
         outline = value(element, "pPr", "outlineLvl")
         level = int(outline) + 1 if outline.isdigit() and int(outline) < 9 else style.level
-        sign, depth = self.sign(element, style) if said else ("", 0)
+        is_hidden = not said and bool(is_on(element, "pPr", "rPr", "vanish"))
+        sign, depth = ("", 0) if is_hidden else self.sign(element, style)
         if not said:
             return
         if style.is_contents:
@@ -118,7 +131,7 @@ class _Reader:
                     f"Word counts this heading: `{sign}` stands before “{shown(said)}” there.",
                     "Write `numbered: true` above the text, and the site numbers all headings.",
                 )
-            yield Heading(level, _plain(runs), line, (*marks, *_bookmarks(element)))
+            yield Heading(level, _plain(runs), line, (*marks, *_bookmarks(parts)))
         elif sign == "-" or _COUNTED.fullmatch(sign):
             yield Paragraph(runs, line, sign.strip("(.)"), depth)
         elif sign:
@@ -134,105 +147,134 @@ class _Reader:
         list_id = own or style.list
         return (self.lists.sign(list_id, at), at) if list_id not in {"", "0"} else ("", 0)
 
-    def runs(self, element: etree._Element, style: Style, link: str = "") -> Iterator[Run]:
+    def struck(self, element: etree._Element) -> None:
+        """Name the words of what a tracked change took away."""
+        parts = [name("delText"), name("t"), name("p")]
+        said = "".join(" " if t.tag == parts[-1] else t.text or "" for t in element.iter(*parts))
+        if said.strip():
+            self.notes.left_out(self.count, f"Words struck in Word: “{shown(said)}”.")
+
+    def runs(self, element: etree._Element, look: Look, link: str = "") -> Iterator[Run]:
         """The words of a paragraph, or of what stands in one."""
         for inner in element:
             tag = etree.QName(inner).localname if isinstance(inner.tag, str) else ""
-            if tag in _GONE:
-                said = "".join(t.text or "" for t in inner.iter(name("delText"), name("t")))
-                if said.strip():
-                    self.notes.left_out(self.count, f"Words struck in Word: “{shown(said)}”.")
+            if tag in GONE:
+                self.struck(inner)
             elif tag == "hyperlink":
-                anchor = inner.get(name("anchor"), "")
-                target = self.links.get(inner.get(RELATION, ""), "")
-                yield from self.runs(inner, style, target or (f"#{anchor}" if anchor else ""))
+                anchor = inner.get(name("anchor"), "") or inner.get(name("docLocation"), "")
+                target = joined(self.links.get(inner.get(RELATION, ""), ""), anchor)
+                yield from self.runs(inner, look, target)
             elif tag == "fldSimple":
-                field = _Field(inner.get(name("instr"), ""))
-                yield from self.runs(inner, style, field.link or link)
-            elif tag == "r":
-                yield from self.run(inner, style, link)
-            elif tag not in {"pPr", "sdtPr", "sdtEndPr", "rPr"} and inner.tag != _FALLBACK:
-                yield from self.runs(inner, style, link)
+                field = Field(inner.get(name("instr"), ""))
+                yield from self.runs(inner, look, field.link or link)
+            elif tag == "r" and inner.tag == name("r"):
+                yield from self.run(inner, look, link)
+            elif tag in _FORMULAS:
+                said = "".join(t.text or "" for t in inner.iter() if str(t.tag).endswith("}t"))
+                self.notes.left_out(self.count, f"A formula is left out: “{shown(said)}”.")
+            elif tag not in _PROPERTIES and inner.tag != _FALLBACK:
+                yield from self.runs(inner, look, link)
 
-    def run(self, element: etree._Element, style: Style, link: str) -> Iterator[Run]:
-        own = self.styles.of(value(element, "rPr", "rStyle"))
-        bold, slanted = is_on(element, "rPr", "b"), is_on(element, "rPr", "i")
-        strong = (style.strong or own.strong) if bold is None else bold
-        emphasis = (style.emphasis or own.emphasis) if slanted is None else slanted
-        made = []
+    def run(self, element: etree._Element, look: Look, link: str) -> Iterator[Run]:
+        """The words of one look; what is struck or unseen is named instead."""
+        look = self.styles.looked(value(element, "rPr", "rStyle"), look)
+        look = looked(child(element, "rPr"), look)
+        # A cell may stand on another ground by the style of its table.
+        look = replace(look, is_shaded=look.is_shaded or bool(self.cells))
+        made: list[Run] = []
         for inner in element:
             tag = etree.QName(inner).localname if isinstance(inner.tag, str) else ""
             if tag == "fldChar":
-                self.field(inner.get(name("fldCharType"), ""))
+                made += self.field(inner)
             elif tag == "instrText" and self.fields:
                 self.fields[-1].code += inner.text or ""
-            elif not self.fields or self.fields[-1].is_shown:
-                made += list(self.piece(inner, tag))
-        if is_on(element, "rPr", "vanish") and made:
-            self.notes.left_out(self.count, f"Hidden words: “{shown(''.join(made))}”.")
-            return
-        if is_on(element, "rPr", "strike") and "".join(made).strip():
-            self.notes.left_out(self.count, f"Struck words: “{shown(''.join(made))}”.")
+            elif all(field.is_shown for field in self.fields):
+                made += self.piece(inner, tag, look)
+            elif tag == "t":
+                self.told.append(inner.text or "")
+        if self.fields and made:
+            self.fields[-1].is_empty = False
+        said = words(made)
+        if made and (look.is_unseen or look.is_struck):
+            what = "Hidden words" if look.is_unseen else "Struck words"
+            if said:
+                self.notes.left_out(self.count, f"{what}: “{shown(said)}”.")
             return
         address = next((f.link for f in reversed(self.fields) if f.link), "") or link
-        for text in made:
-            yield Run(text) if text == BREAK else Run(text, strong, emphasis, address)
+        for run in made:
+            own = replace(run, strong=look.strong, emphasis=look.emphasis)
+            yield run if run.text == BREAK else replace(own, link=run.link or address)
 
-    def field(self, kind: str) -> None:
+    def field(self, sign: etree._Element) -> Iterator[Run]:
+        """Open or close a field; a form's choice is its words where it shows no others."""
+        kind = sign.get(name("fldCharType"), "")
         if kind == "begin":
-            self.fields.append(_Field())
+            self.fields.append(Field(choice=choice(sign)))
         elif kind == "separate" and self.fields:
             self.fields[-1].is_shown = True
         elif kind == "end" and self.fields:
-            self.fields.pop()
+            field = self.fields.pop()
+            if not self.fields:
+                self.told.clear()
+            if field.choice and field.is_empty and all(f.is_shown for f in self.fields):
+                yield Run(field.choice)
 
-    def piece(self, element: etree._Element, tag: str) -> Iterator[str]:
+    def apart(self, element: etree._Element, links: dict[str, str]) -> list[Run]:
+        """The words of a paragraph that stands beside the text."""
+        if self.depth > 1:
+            return []
+        before = self.fields, self.links
+        self.fields, self.links, self.depth = [], links, self.depth + 1
+        style = self.styles.of(value(element, "pPr", "pStyle"))
+        found = list(self.runs(element, replace(style.look, strong=False, emphasis=False)))
+        (self.fields, self.links), self.depth = before, self.depth - 1
+        return found
+
+    def piece(self, element: etree._Element, tag: str, look: Look) -> Iterator[Run]:
+        """The words in one element of a run."""
         if tag == "t":
-            yield re.sub(r"[ \t\r\n]+", " ", element.text or "")
-        elif tag in {"tab", "ptab"}:
-            yield " "
-        elif tag in {"br", "cr"}:
-            if element.get(name("type")) not in {"page", "column"}:
-                yield BREAK
-        elif tag == "noBreakHyphen":
-            yield "‑"
+            yield Run(raised(re.sub(r"[ \t\r\n]+", " ", element.text or ""), look.where))
+        elif tag in _SIGNS and element.get(name("type")) not in {"page", "column"}:
+            yield Run(_SIGNS[tag])
         elif tag == "sym":
-            self.notes.left_out(self.count, "A sign of a typeface of signs is left out.")
-        elif tag == "footnoteReference":
-            found = self.footnotes.get(element.get(name("id"), ""))
-            said = (
-                " ".join("".join(t.text or "" for t in found.iter(name("t"))).split())
-                if (found is not None)
-                else ""
-            )
-            if said:
-                self.notes.rewritten(
-                    self.count, f"A footnote stands in brackets now: “{shown(said)}”."
-                )
-                yield f" ({said})"
-        elif tag in _PICTURES or tag == "AlternateContent":
+            sign = f"{element.get(name('char'), '')} of {element.get(name('font'), 'a typeface')}"
+            self.notes.left_out(self.count, f"A sign of a typeface of signs: `{sign}`.")
+        elif tag == "ruby":
+            yield from self.ruby(element, look)
+        elif note := self.beside.note(element, tag, self.apart):
+            yield from self.noted(note)
+        elif tag in _PICTURES:
             said = "".join(t.text or "" for t in element.iter(name("t")) if not _is_fallback(t))
             what = f"A text box: “{shown(said)}”" if said.strip() else "A picture"
             self.notes.left_out(self.count, f"{what} is left out.")
 
+    def ruby(self, element: etree._Element, look: Look) -> Iterator[Run]:
+        """Words, and in brackets how they are read."""
+        base, above = child(element, "rubyBase"), child(element, "rt")
+        yield from self.runs(base, look) if base is not None else ()
+        said = words(list(self.runs(above, Look()))) if above is not None else ""
+        if said:
+            self.notes.rewritten(self.count, f"A reading stands in brackets now: “{said}”.")
+            yield Run(f"({said})")
 
-def _flat(element: etree._Element) -> Iterator[etree._Element]:
-    """The paragraphs and tables, those in content controls and tracked insertions among them."""
-    for inner in element:
-        tag = etree.QName(inner).localname if isinstance(inner.tag, str) else ""
-        if tag in {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}:
-            yield from _flat(inner)
-        elif tag in {"p", "tbl", "bookmarkStart"}:
-            yield inner
+    def noted(self, note: Note) -> Iterator[Run]:
+        """A note in brackets; a comment is none of the text."""
+        said = shown(words(note.runs))
+        if said and note.what == "A comment":
+            self.notes.left_out(self.count, f"{note.what}: “{said}”.")
+        elif said:
+            self.notes.rewritten(self.count, f"{note.what} stands in brackets now: “{said}”.")
+            yield from (Run(" ("), *squeezed(note.runs), Run(")"))
 
 
 def _is_fallback(element: etree._Element) -> bool:
     return any(above.tag == _FALLBACK for above in element.iterancestors())
 
 
-def _bookmarks(element: etree._Element) -> Iterator[str]:
-    for mark in element.iter(name("bookmarkStart")):
-        yield str(mark.get(name("name"), ""))
+def _bookmarks(paragraphs: Sequence[etree._Element]) -> Iterator[str]:
+    for paragraph in paragraphs:
+        for mark in paragraph.iter(name("bookmarkStart")):
+            yield str(mark.get(name("name"), ""))
 
 
 def _plain(runs: list[Run]) -> list[Run]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Protocol
 
 from lxml import etree
 
-from notice.importing._cells import lines
+from notice.importing._cells import TAKEN_APART, is_list, lines
 from notice.importing._lists import shaped
-from notice.importing._package import name
-from notice.importing._pieces import Block, Heading, Listing, Notes, Run, Table
-from notice.importing._styles import child, value
+from notice.importing._package import child, name, value
+from notice.importing._pieces import Block, Heading, Notes, Run, Table
 
 _MOST_COLUMNS = 20
 
@@ -24,26 +24,31 @@ class Reader(Protocol):
     def cell(self, element: etree._Element) -> list[Block]:
         """The blocks in a cell, each line by itself."""
 
+    def struck(self, element: etree._Element) -> None:
+        """Name the words of what a tracked change took away."""
+
 
 def table(element: etree._Element, reader: Reader) -> list[Block]:
     """A table as one, or what stands in it, where it only places things on the page."""
     line = reader.count + 1
     rows = [
-        [(cell, shaped(reader.cell(cell))) for cell in _inside(row, "tc")]
-        for row in _inside(element, "tr")
+        [(cell, _blocks(cell, reader)) for cell in _kept(row, "tc", reader)]
+        for row in _kept(element, "tr", reader)
     ]
     rows = [row for row in rows if row]
     cells = [blocks for row in rows for _, blocks in row]
     is_layout = len(rows) < 2 or max(map(len, rows)) < 2
-    if is_layout or any(isinstance(b, Table | Heading) for blocks in cells for b in blocks):
+    is_apart = any(isinstance(b, Table | Heading) for blocks in cells for b in blocks)
+    if is_apart and not is_layout:
+        reader.notes.rewritten(line, TAKEN_APART)
+    if is_layout or is_apart:
         return [block for blocks in cells for block in blocks]
     made = Table([], line)
     for row in rows:
         own: list[list[list[Run]]] = []
         for cell, blocks in row:
-            is_list = len(blocks) == 1 and isinstance(blocks[0], Listing) and not blocks[0].start
             words = lines(blocks, is_header=not made.rows)
-            if is_list and len(words) > 1:
+            if is_list(blocks):
                 made.lists.add((len(made.rows), len(own)))
             wide = value(cell, "tcPr", "gridSpan")
             merge = child(cell, "tcPr", "vMerge")
@@ -58,6 +63,22 @@ def table(element: etree._Element, reader: Reader) -> list[Block]:
             own += [[] for _ in range(more)]
         made.rows.append(own)
     return [made]
+
+
+def _blocks(cell: etree._Element, reader: Reader) -> list[Block]:
+    """What a cell holds; a dash by itself says something in a table."""
+    found = reader.cell(cell)
+    return shaped(found) or found
+
+
+def _kept(element: etree._Element, tag: str, reader: Reader) -> Iterator[etree._Element]:
+    """The rows or cells, but for those that a tracked change took away."""
+    for inner in _inside(element, tag):
+        gone = child(inner, "trPr", "del"), child(inner, "tcPr", "cellDel")
+        if any(mark is not None for mark in gone):
+            reader.struck(inner)
+        else:
+            yield inner
 
 
 def _inside(element: etree._Element, tag: str) -> list[etree._Element]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from notice.importing._counting import label
 from notice.importing._pieces import (
     BREAK,
     Block,
@@ -28,6 +30,7 @@ _HIGHEST = 300
 _LONG = 10_000
 """From how many characters on the items of a list stand apart, so that it can be read."""
 _LOWEST_HEADING = 6
+_LABEL = re.compile(r"\([^\W\d_]{1,5}\)")
 
 
 class Writer:
@@ -58,7 +61,7 @@ class Writer:
             elif isinstance(block, Paragraph):
                 yield from _paragraphs(block.runs)
             elif isinstance(block, Listing):
-                is_second = isinstance(before, Listing) and before.start > 0 and not before.letters
+                is_second = isinstance(before, Listing) and before.start > 0
                 yield from self.listing(block, depth, is_second)
             elif isinstance(block, Table):
                 yield self.table(block)
@@ -68,18 +71,17 @@ class Writer:
 
     def listing(self, block: Listing, depth: int, is_second: bool) -> Iterator[list[str]]:
         """A list, in one piece; the items as paragraphs where no list can say their numbers."""
-        if block.letters and _is_short(block):
+        if _is_lettered(block):
             yield [
-                f"({chr(ord('a') + n)}) {typed(next(lines_of(_first(item))))}"
-                for n, item in enumerate(block.items)
+                f"{sign} {typed(next(lines_of(_first(item))))}"
+                for sign, item in zip(block.labels, block.items, strict=True)
             ]
             return
         last = block.start + len(block.items) - 1
-        is_told = not block.start or (_is_counted(block) and last <= _HIGHEST and not is_second)
+        is_told = not block.sign(0) or (_is_counted(block) and last <= _HIGHEST and not is_second)
         if depth >= _DEEPEST or not is_told:
-            for n, item in enumerate(block.items, block.start):
-                sign = f"{n}. " if block.start else ""
-                yield from self.blocks(_signed(sign, item), depth + 1)
+            for place, item in enumerate(block.items):
+                yield from self.blocks(_signed(block.sign(place), item), depth + 1)
             return
         items = [list(self.blocks(item, depth + 1)) for item in block.items]
         length = sum(len(line) for own in items for part in own for line in part)
@@ -127,31 +129,49 @@ def _first(item: Sequence[Block]) -> list[Run]:
     return item[0].runs
 
 
-def _is_short(block: Listing) -> bool:
-    """Whether each item is one line of words, and there are two or more, and letters for all."""
-    return 1 < len(block.items) <= 26 and all(
-        len(item) == 1 and isinstance(item[0], Paragraph) and len(list(lines_of(_first(item)))) == 1
-        for item in block.items
+def _is_lettered(block: Listing) -> bool:
+    """Whether the dialect makes a list of the items by their labels.
+
+    Each is one line of words, and there are two or more, with one letter each or in small Roman
+    numbers.
+    """
+    bare = [one.strip("()") for one in block.labels]
+    romans = [label(n, "lower-roman") for n in range(1, len(bare) + 1)]
+    is_known = all(len(one) == 1 and one.isalpha() for one in bare) or bare == romans
+    return (
+        len(block.labels) > 1
+        and is_known
+        and all(map(_LABEL.fullmatch, block.labels))
+        and all(
+            len(item) == 1
+            and isinstance(item[0], Paragraph)
+            and len(list(lines_of(item[0].runs))) == 1
+            for item in block.items
+        )
     )
 
 
 def _is_counted(block: Listing) -> bool:
-    """Whether a number at its only item can't be taken for a year or a day."""
+    """Whether it counts by numbers, and the one of an only item is no year or day."""
+    if block.labels:
+        return False
     is_first = block.start == 1 and words(_first(block.items[0]))[:1].isupper()
     return len(block.items) > 1 or is_first
 
 
 def _is_tight(item: Sequence[Block]) -> bool:
-    """Whether an item is a paragraph of one line of words, and a list at most."""
+    """Whether an item is a paragraph of one line of words, and a list with signs at most."""
     kinds = [type(block) for block in item]
     is_line = isinstance(item[0], Paragraph) and len(list(lines_of(item[0].runs))) == 1
-    return is_line and kinds in ([Paragraph], [Paragraph, Listing])
+    is_labelled = any(isinstance(block, Listing) and block.labels for block in item)
+    return is_line and not is_labelled and kinds in ([Paragraph], [Paragraph, Listing])
 
 
 def _signed(sign: str, item: Sequence[Block]) -> list[Block]:
     first = item[0]
     assert isinstance(first, Paragraph)
-    return [Paragraph([Run(sign), *first.runs], first.line), *item[1:]]
+    own = [Run(f"{sign} "), *first.runs] if sign else first.runs
+    return [Paragraph(own, first.line), *item[1:]]
 
 
 def _paragraphs(runs: Sequence[Run]) -> Iterator[list[str]]:

@@ -1,0 +1,68 @@
+"""What stands beside the text of a Word file: notes, comments, and the tops and feet of pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from lxml import etree
+
+from notice.importing._package import Package, name
+from notice.importing._pieces import BREAK, Run, words
+
+_KINDS = {"footnote": "A footnote", "endnote": "An endnote", "comment": "A comment"}
+"""What a text refers to, and how messages call it."""
+_PAGE_NUMBERS = re.compile(r"\W*\d{1,3}(?:\W+\d{1,3})?\W*")
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note or comment: how messages call it, and its words."""
+
+    what: str
+    runs: list[Run]
+
+
+class Words(Protocol):
+    """Reads the words of a paragraph, with the links of the part in which it stands."""
+
+    def __call__(self, element: etree._Element, links: dict[str, str], /) -> list[Run]:
+        """The words."""
+
+
+class Beside:
+    """The notes and comments of a Word file, by the elements that refer to them."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.found: dict[tuple[str, str], tuple[etree._Element, dict[str, str]]] = {}
+        for kind in _KINDS:
+            for path, part in package.all_beside(f"{kind}s").items():
+                links = package.links(path)
+                for element in part.iter(name(kind)):
+                    self.found[kind, str(element.get(name("id"), ""))] = element, links
+
+    def note(self, element: etree._Element, tag: str, read: Words) -> Note | None:
+        """What an element refers to, if it is a reference to a note."""
+        kind = tag.removesuffix("Reference")
+        found = self.found.get((kind, element.get(name("id"), ""))) if kind != tag else None
+        return Note(_KINDS[kind], _words(*found, read)) if found else None
+
+    def around(self, read: Words) -> Iterator[str]:
+        """What stands at the top or at the foot of the pages, but for their numbers."""
+        for kind in ("header", "footer"):
+            for path, part in self.package.all_beside(kind).items():
+                said = words(_words(part, self.package.links(path), read))
+                if said and not _PAGE_NUMBERS.fullmatch(said):
+                    yield said
+
+
+def _words(element: etree._Element, links: dict[str, str], read: Words) -> list[Run]:
+    """The words of all paragraphs in an element, on one line."""
+    found: list[Run] = []
+    for paragraph in element.iter(name("p")):
+        own = [Run(" ") if run.text == BREAK else run for run in read(paragraph, links)]
+        found += [Run(" "), *own] if found else own
+    return found
