@@ -17,6 +17,7 @@ from notice.importing._pieces import (
     lines_of,
     words,
 )
+from notice.languages.english import counted
 
 _WIDEST = 20
 _NO_CELL = ("table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6")
@@ -82,8 +83,8 @@ def _filled(
             if wide > 1 or high > 1:
                 reader.notes.rewritten(
                     reader.line(cell),
-                    f"A cell reached over {wide} columns and {high} rows: its words stand in the "
-                    "first, and the others are empty.",
+                    f"A cell reached over {counted(wide, 'column')} and {counted(high, 'row')}: "
+                    "its words stand in the first, and the others are empty.",
                 )
         while spans.get(len(own), 0) > 0:
             spans[len(own)] -= 1

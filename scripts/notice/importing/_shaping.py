@@ -24,6 +24,7 @@ from notice.importing._pieces import (
     words,
 )
 from notice.importing._signs import in_heading
+from notice.languages.english import counted
 from notice.model.corpus import Section
 from notice.model.unseen import named, unseen
 from notice.text.headings import can_be_heading, folded, id_for, ids_by_words
@@ -209,7 +210,8 @@ def _seen(blocks: Sequence[Block], notes: Notes) -> list[Block]:
     made = [_mapped(block, change) for block in blocks]
     if gone:
         names = ", ".join(named(sign) for sign in sorted(gone)[:_MOST_NAMED])
-        notes.left_out(1, f"{sum(gone.values())} characters that nobody sees: {names}.")
+        found = counted(gone.total(), "character")
+        notes.left_out(1, f"{found} that nobody sees: {names}.")
     return made
 
 
