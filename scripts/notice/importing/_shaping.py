@@ -31,8 +31,8 @@ from notice.text.headings import can_be_heading, folded, id_for, ids_by_words
 
 _FEW = 3
 _MOST_NAMED = 5
-# A sign that was lost before, with the words beside it.
-_UNREADABLE = re.compile(r"(?:\S+ )?\S*\ufffd+\S*(?: \S+)?")
+_LOST = "\ufffd"
+"""What stands for a sign that was lost before."""
 _HOST = re.compile(r"https://([^/?#\s()]+)")
 
 
@@ -198,11 +198,11 @@ def _seen(blocks: Sequence[Block], notes: Notes) -> list[Block]:
     gone: Counter[str] = Counter()
 
     def change(runs: Sequence[Run], line: int) -> list[Run]:
-        for found in _UNREADABLE.finditer("".join(run.text for run in runs)):
+        for found in _unreadable("".join(run.text for run in runs)):
             notes.rewritten(
-                line, f"A sign can't be read, and is `?` now: “{shown(visible(found[0]))}”."
+                line, f"A sign can't be read, and is `?` now: “{shown(visible(found))}”."
             )
-        runs = [replace(run, text=run.text.replace("\ufffd", "?")) for run in runs]
+        runs = [replace(run, text=run.text.replace(_LOST, "?")) for run in runs]
         for run in runs:
             gone.update(sign for _, sign in unseen(run.text))
         return [replace(run, text=visible(run.text)) for run in runs]
@@ -215,9 +215,20 @@ def _seen(blocks: Sequence[Block], notes: Notes) -> list[Block]:
     return made
 
 
+def _unreadable(text: str) -> Iterator[str]:
+    """The words with signs that were lost, each with those beside it."""
+    found = text.split() if _LOST in text else []
+    n = 0
+    while n < len(found):
+        if _LOST in found[n]:
+            yield " ".join(found[max(n - 1, 0) : n + 2])
+            n += 1  # the next one is named with it
+        n += 1
+
+
 def visible(text: str) -> str:
     """A text in NFC without the characters that nobody sees; `?` stands for an unreadable one."""
-    text = text.replace("\ufffd", "?")
+    text = text.replace(_LOST, "?")
     places = {at for at, _ in unseen(text)}
     kept = "".join(sign for at, sign in enumerate(text) if at not in places) if places else text
     return unicodedata.normalize("NFC", kept)
