@@ -282,7 +282,7 @@ def test_a_strict_build_that_fails_changes_nothing(small: Path) -> None:
     for path in (small / "docs").glob("*/versions/*.md"):
         whole = path.read_text("utf-8")
         digest = whole.split("seal: ")[1].split("\n")[0]
-        approval = f'{{by: "Somebody", on: 2020-01-01, digest: {digest}}}'
+        approval = f'{{by: "Somebody", on: 2025-06-01, digest: {digest}}}'
         path.write_text(set_key(whole, "approved", approval, "x.md"), "utf-8")
     config = small / "mkdocs.yml"
     config.write_text("nav: [missing.md]\n" + config.read_text("utf-8"), "utf-8")

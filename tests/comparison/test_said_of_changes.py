@@ -160,7 +160,7 @@ def test_passages_of_form_alone_are_folded_beside_those_of_substance() -> None:
     tree = html.fragment_fromstring(f"<main><article>{page}</article></main>").getroottree()
     folded = {d[0].text_content(): d[1].text_content() for d in tree.iter("details")}
     assert list(folded) == ["form only (1)", "Unchanged passages: 2"]
-    assert "We’ll see." in folded["form only (1)"]
+    assert "[added: We’ll]" in folded["form only (1)"]
     assert "nine" not in "".join(folded.values())
     assert not list(comparison_faults(tree.getroot(), Comparison(old, new, "", None)))
 

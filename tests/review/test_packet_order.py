@@ -84,7 +84,7 @@ def test_a_passage_of_a_translation_stands_beside_the_one_that_it_renders(tmp_pa
     page = as_html(reviewed(tmp_path, ("docs/fr/index.md", "Écrivez-nous", "Contactez-nous")))
     (_, (there, here)) = pairs(page, "fr")
     assert there == "Write to us, or see retention. unchanged"
-    assert "Écrivez-nous fin de la suppression ajouté : Contactez-nous" in here
+    assert "[supprimé : Écrivez-nous] fin de la suppression [ajouté : Contactez-nous]" in here
     assert "1 passage beside English</summary>" in page
 
 
