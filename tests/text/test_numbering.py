@@ -105,7 +105,8 @@ def test_a_number_that_others_moved_is_form() -> None:
     assert ["number", "3", "2"] in spans
     shown = Comparison(old, new, "", None)
     page = as_html(shown.change, Words(words("en")), "", None)
-    assert '<del class="form">2.</del><ins class="form">3.</ins>' in page
+    assert '<del class="form"><span class="mark">[removed: </span>2.' in page
+    assert '<ins class="form"><span class="mark">[added: </span>3.' in page
     tree = html.fragment_fromstring(f"<main><article>{page}</article></main>")
     assert not list(comparison_faults(tree.getroottree().getroot(), shown))
 
