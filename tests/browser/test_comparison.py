@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import pytest
 import support
 from browsing import PHONE, find
+from msgspec.structs import replace
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import shutil
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 from support import STYLE, copy_of_real, load, run
 
 from notice.build.audit._secrets import secrets_of

@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Any
 
 import yaml
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from notice.commands.line import main
 from notice.law.disclosures import DISCLOSURES

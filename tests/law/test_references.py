@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from drafts import found, with_text
+from msgspec.structs import replace
 
 from notice.languages.lexicon import occurrences
 from notice.law.references import REFERENCES

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import Enum, StrEnum
 from typing import Any
@@ -12,6 +11,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.model.imprint import Imprints
 
@@ -24,14 +25,12 @@ class Number(Enum):
     ONE = 1
 
 
-@dataclass(frozen=True)
-class Thing:
+class Thing(Struct, frozen=True):
     name: str
     parts: tuple[Any, ...] = ()
 
 
-@dataclass(frozen=True)
-class Other:
+class Other(Struct, frozen=True):
     name: str
     parts: tuple[Any, ...] = ()
 
@@ -68,7 +67,7 @@ def typed(value: Any) -> Any:
     if isinstance(value, dict):
         return frozenset((key, typed(inner)) for key, inner in value.items()), "dict"
     if isinstance(value, (Thing, Other)):
-        return type(value), tuple(typed(getattr(value, f.name)) for f in fields(value))
+        return type(value), tuple(typed(getattr(value, name)) for name in value.__struct_fields__)
     return type(value), value
 
 

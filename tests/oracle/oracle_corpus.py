@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import yaml
+from msgspec.structs import replace
 from oracle_world import SOURCE, Release, Told, World
 from support import NAMES, ROOT, settings, words
 

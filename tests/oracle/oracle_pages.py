@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -144,7 +144,7 @@ def of_edition(edition: Any) -> Iterator[Seen]:
 
 def _written(view: Any, known: dict[int, str]) -> str:
     """Everything that a view knows; what it has in common with others is written out once."""
-    values = [getattr(view.context, field.name) for field in fields(view.context)]
+    values = [getattr(view.context, name) for name in view.context.__struct_fields__]
     for value in values:
         if id(value) not in known:
             known[id(value)] = repr(value)

@@ -8,12 +8,12 @@ holds one against the other.  `python tests/bench days` does the same at large.
 from __future__ import annotations
 
 import ast
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from oracle_corpus import corpus_of
 from oracle_run import Tally, some_days, try_built, try_world
 from oracle_sentences import language

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 from support import NAMES, corpus, edition
 
 from notice.build.audit._comparisons import clause_faults

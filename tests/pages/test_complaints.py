@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from support import ROOT, corpus, edition, version, words
 
 from notice.languages.messages import Outward, plain

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import replace
 from datetime import date
 
+from msgspec.structs import replace
 from support import corpus, edition, version
 
 from notice.model.corpus import Corpus

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
+from msgspec.structs import replace
 from support import corpus, edition, version
 
 from notice.model.corpus import Change, Corpus, Effect, Materiality, Notice, Version

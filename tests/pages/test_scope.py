@@ -5,13 +5,13 @@ What a build remembers of a page rests on this.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from inspect import getmembers
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from support import AURORA, ROOT, STYLE, load
 
 from notice.model.corpus import Corpus, Notice

@@ -9,7 +9,6 @@ import struct
 import urllib.robotparser
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +18,7 @@ import jsonschema
 import pytest
 from built import is_whole
 from lxml import etree, html
+from msgspec.structs import replace
 from support import (
     AURORA,
     ROOT,

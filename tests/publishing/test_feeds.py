@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from lxml import etree
+from msgspec.structs import replace
 from support import corpus, edition, version
 
 from notice.model.corpus import Corpus

@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from io import BytesIO
@@ -20,6 +19,7 @@ import pypdfium2
 import pytest
 from built import is_whole
 from lxml import html
+from msgspec.structs import replace
 from support import AURORA, ROOT, copy_project, corpus, edition, load, run, small_project, version
 
 from notice.build import _press

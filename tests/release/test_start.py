@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from unicodedata import normalize
@@ -10,6 +9,7 @@ from unicodedata import normalize
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from people import edit, notice, snapshot
 from support import AURORA, ROOT, copy_project
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from drafts import found, working
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from support import AURORA, ROOT, corpus, run, small_project, version
 
 from notice.law.coverage import Told, coverage

@@ -6,11 +6,11 @@ a number may be written in any digits.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 from support import ROOT
 
 from notice.model.corpus import Notice

@@ -5,13 +5,13 @@ from __future__ import annotations
 import inspect
 import json
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from drafts import ENGLISH, TOLD, found, with_text, working
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from support import corpus, run, small_project
 
 from notice.model.corpus import Terms

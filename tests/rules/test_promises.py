@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import pytest
 from drafts import ENGLISH, TOLD, found
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from support import copy_of_real, corpus, text, version, words
 
 from notice.languages.particulars import Language

@@ -13,12 +13,13 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 import servers
+from msgspec.structs import replace
 from probes import PROBES, Probe
 from servers import Answer, Server
 from support import copy_of_real, copy_project, run

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 from support import words
 from wordreader import word
 

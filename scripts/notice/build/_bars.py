@@ -8,8 +8,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from notice.model import grouping
 from notice.model.finding import Finding
@@ -23,8 +24,7 @@ _BAR = (
 )
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What is wrong with one file, the language whose pages suffer, and what they show instead.
 
     Without a `locale`, all pages suffer.

@@ -8,17 +8,18 @@ log which texts were there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.model.corpus import Corpus, Notice, Version
 from notice.text.digest import text_digest
 
 
-@dataclass(frozen=True)
-class KnownThen:
+class KnownThen(Struct, frozen=True):
     """The corpus as it was known on a day, and in which texts it can't be shown as it was.
 
     `remarks` are sentences about texts, each with its language.  `published` are the digests of the

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec import Struct
 
 from notice.build.audit.reading import Reading
 
 _QUICK = 1
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Struct, frozen=True):
     """A packed page, the SHA-256 of its bytes, and what was read back in it, where it was."""
 
     packed: bytes

@@ -7,15 +7,15 @@ into them.
 
 from __future__ import annotations
 
-import copyreg
 import io
 import pickle
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 _PROTOCOL = 5
 _MODEL = "notice.model."
@@ -32,7 +32,9 @@ def pack(value: object) -> bytes:
     `notice.model` defines.
     """
     out = io.BytesIO()
-    _Packer(out, _PROTOCOL).dump(value)
+    packer = pickle.Pickler(out, _PROTOCOL)
+    packer.dispatch_table = {MappingProxyType: lambda frozen: (_frozen, (dict(frozen),))}
+    packer.dump(value)
     return out.getvalue()
 
 
@@ -46,17 +48,6 @@ def unpack(data: bytes) -> Any:
         raise pickle.UnpicklingError(str(error)) from error
 
 
-class _Packer(pickle.Pickler):
-    def reducer_override(self, value: Any) -> Any:
-        kind: Any = type(value)
-        if kind is MappingProxyType:
-            return _frozen, (dict(value),)
-        if is_dataclass(kind):  # not what it has worked out of its fields
-            state = {field.name: getattr(value, field.name) for field in fields(kind)}
-            return copyreg.__newobj__, (kind,), state  # type: ignore[attr-defined]
-        return NotImplemented
-
-
 class _Unpacker(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) == (__name__, _frozen.__name__):
@@ -65,7 +56,7 @@ class _Unpacker(pickle.Unpickler):
             return date
         if module.startswith(_MODEL) or (module, name) in _OTHERS:
             found = super().find_class(module, name)
-            if isinstance(found, type) and (is_dataclass(found) or issubclass(found, Enum)):
+            if isinstance(found, type) and issubclass(found, (Struct, Enum)):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is no data.")
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from threading import Lock
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from notice.build import gate
 from notice.build._bars import Fault
@@ -27,16 +29,14 @@ _ROUNDS = 4
 _RELEASED = re.compile(rf"{DOCS}/([^/]+)/versions/(\d{{4}}-\d\d-\d\d)\.md")
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What a preview is made of; without a corpus, of nothing but the faults."""
 
     corpus: Corpus | None
     faults: tuple[Fault, ...] = ()
 
 
-@dataclass
-class Preview:
+class Preview(Struct):
     """What a preview remembers from one build to the next: good readings, and what it has told."""
 
     good: dict[str, tuple[Any, str]] = field(default_factory=dict)

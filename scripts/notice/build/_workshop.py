@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 
 from mkdocs.config.defaults import MkDocsConfig
+from msgspec.structs import replace
 
 from notice.build._ingredients import ingredients
 from notice.build._made import Made, packed

@@ -15,9 +15,10 @@ import shutil
 import sys
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from notice.build._fresh import clear_leftovers, fresh_folder, prefix
 from notice.build._order import rank
@@ -26,8 +27,7 @@ from notice.model.finding import NoticeError, Place, Rule
 from notice.publishing.extras import SCRIPT
 
 
-@dataclass(frozen=True)
-class Product:
+class Product(Struct, frozen=True):
     """What is made and put in place whole; `manifest` lists its files and names its `generator`.
 
     `is_for_people`: they may write into its files, and what they wrote is not written over.

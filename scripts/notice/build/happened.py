@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
+
+from msgspec.structs import asdict
 
 from notice.build.exchange import write_whole
 from notice.model.corpus import Corpus

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from notice.model.finding import Finding
 
@@ -11,8 +12,7 @@ AHEAD = 14
 """For how many days a build looks ahead, unless it is told otherwise."""
 
 
-@dataclass(frozen=True)
-class Danger:
+class Danger(Struct, frozen=True):
     """A day from which no strict build could be made as things stand, and the findings that say so.
 
     `versions` are those that are to be announced on that day.
@@ -23,8 +23,7 @@ class Danger:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
-class Outlook:
+class Outlook(Struct, frozen=True):
     """What is `found` in what readers of a day see, and what of it keeps the site from being made.
 
     `aside` says how much else is wrong, `left_behind` which languages lack the newest version by

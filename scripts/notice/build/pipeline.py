@@ -7,10 +7,11 @@ import os
 import traceback
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
@@ -40,8 +41,7 @@ Agreed = Callable[..., None]
 _HERE = Path(__file__).parent.parent
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(Struct, frozen=True):
     """What a build has made, for people: what it found on the way, and a summary."""
 
     findings: tuple[Finding, ...]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from notice.commands.console import mistakes, say_raw, show, warn
 from notice.commands.options import DAY, DOCUMENT, TARGET, WORDS, config_option, dry_run_option

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from notice.build import gate
 from notice.commands.console import mistakes, say_raw, working
@@ -23,8 +23,7 @@ from notice.sources.clock import today
 from notice.verifying.report import told
 
 
-@dataclass(frozen=True)
-class _Point:
+class _Point(Struct, frozen=True):
     """Something to be settled; `left` says where, what hinders it, and what to do."""
 
     sentence: str

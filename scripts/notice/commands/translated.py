@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from notice.commands.console import mistakes, say, show
 from notice.commands.options import DAY, WORDS, config_option, dry_run_option, texts_of

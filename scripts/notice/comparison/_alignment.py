@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from notice.comparison._folding import counts, key_of
 from notice.comparison._layout import Stream, laid_out
@@ -80,8 +81,7 @@ def _is_abbreviated(found: Sequence[Token], n: int) -> bool:
     return behind.islower() or (behind[0].isdigit() and word.isalpha() and len(word) <= _SHORT)
 
 
-@dataclass(frozen=True)
-class _Clause:
+class _Clause(Struct, frozen=True):
     """A sentence: its tokens, the keys of its words, and the number of its block."""
 
     tokens: tuple[Token, ...]

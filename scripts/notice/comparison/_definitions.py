@@ -6,8 +6,10 @@ It changes what these sections say, although no word of them may differ.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.comparison.redline import BlockChange, Fate, Redline, SectionChange, edited
 from notice.comparison.remark import Aspect, Remark
@@ -15,8 +17,7 @@ from notice.text.definitions import Definition, definitions, using
 from notice.text.document import Block, Part, Run
 
 
-@dataclass(frozen=True)
-class _Redefined:
+class _Redefined(Struct, frozen=True):
     """What is to be said of a term, and where: at its definition, or where that was (`is_gone`)."""
 
     remark: Remark

@@ -6,8 +6,9 @@ Where the columns differ, the old table goes and the new one comes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from notice.comparison._pieces import one_sided, piece_words, woven
 from notice.comparison.paragraphs import Grid, Paragraph, Row, Track

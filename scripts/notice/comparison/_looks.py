@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from notice.comparison.remark import Aspect, Remark, shortened
 from notice.comparison.wording import Form, Mark, Span, common
@@ -13,8 +14,7 @@ from notice.text.lookalike import outline, skeleton, spelled
 from notice.text.tokens import cut, is_word
 
 
-@dataclass(frozen=True)
-class _Both:
+class _Both(Struct, frozen=True):
     """Words that look the same before and now, with the style of each."""
 
     old: str

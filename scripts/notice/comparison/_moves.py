@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count, groupby
+
+from msgspec import Struct
 
 from notice.comparison._alignment import ANCHOR, clauses, words_of, woven
 from notice.comparison._likeness import MOST, alike, likeness
@@ -32,8 +33,7 @@ def moved(sections: Sections) -> Sections:
 # Whole passages, and rows of tables
 
 
-@dataclass
-class _Group:
+class _Group(Struct):
     """Rows that move together or not at all: a passage, or the cells of a table's row.
 
     `place` is the section and the number of the group in it, `sentences` are those with words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from notice.comparison.paragraphs import Numbering, Paragraph
 from notice.text.document import Block

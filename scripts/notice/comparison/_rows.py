@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import groupby
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from notice.comparison._folding import forms, likewise, spelling
 from notice.comparison.wording import Form, Mark, Span
@@ -15,8 +17,7 @@ Op = tuple[Token | None, Token | None]
 """A token that went, one that came, or two that say the same."""
 
 
-@dataclass(frozen=True)
-class JointPlace:
+class JointPlace(Struct, frozen=True):
     """Where a cell stands in a table that holds the rows and columns of both texts, from 0.
 
     `columns` is how many there are.  `table` tells the tables of a comparison apart.
@@ -29,8 +30,7 @@ class JointPlace:
     table: int = 0
 
 
-@dataclass
-class Row:
+class Row(Struct):
     """A piece of an old block beside a piece of a new one; None where there is no such piece.
 
     `places` are the numbers of the two blocks in their texts, so that pieces of one block are

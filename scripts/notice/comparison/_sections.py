@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from notice.comparison import _tables
 from notice.comparison._alignment import ANCHOR, Numbered, aligned, come, gone, whole, words_of

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.comparison._alignment import ANCHOR, worded, woven
 from notice.comparison._likeness import MOST, alike
@@ -22,8 +24,7 @@ _Words = tuple[str, ...]
 Sections = list[list[Row]]
 
 
-@dataclass(frozen=True)
-class _Sentence:
+class _Sentence(Struct, frozen=True):
     """A sentence that went or came, and where: section, row, and the range of its ops."""
 
     words: _Words

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.comparison._alignment import Numbered, aligned, come, gone, keys, whole
 from notice.comparison._rows import JointPlace, Row
@@ -19,8 +21,7 @@ _FIRST = 0.5
 _MOST_ROWS = 60
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True, dict=True):
     """A row of a table: what stands in each of its cells."""
 
     cells: tuple[tuple[Numbered, ...], ...]
@@ -36,8 +37,7 @@ class Line:
         return Counter(word for cell in self.words for word in cell)
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True, dict=True):
     """A table of one text, row by row, its head first."""
 
     lines: tuple[Line, ...]

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import groupby, zip_longest
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from notice.comparison.redline import BlockChange, Fate, SectionChange
 from notice.comparison.remark import Aspect
@@ -20,8 +21,7 @@ from notice.model.language import BINDING_KINDS, Terms
 from notice.text.document import Block
 
 
-@dataclass(frozen=True)
-class Shift:
+class Shift(Struct, frozen=True):
     """A binding phrase that took another's place; "" where there was none, or is none now.
 
     `sort` is what kind of phrase it is: a topic of `particulars`, or what it does.  One that only
@@ -30,8 +30,19 @@ class Shift:
 
     old: str
     new: str
-    sort: str = field(default="", compare=False)
+    sort: str = ""
     is_elsewhere: bool = False
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both lead from the same words to the same, of whatever sort."""
+        return isinstance(other, Shift) and self._led == other._led
+
+    def __hash__(self) -> int:
+        return hash(self._led)
+
+    @property
+    def _led(self) -> tuple[str, str, bool]:
+        return self.old, self.new, self.is_elsewhere
 
     def __str__(self) -> str:
         """Both with an arrow between; "+" before one that came, "−" before one that went."""

@@ -6,8 +6,9 @@ It is followed over the ids that it had before.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from notice.comparison import notices
 from notice.comparison.redline import Fate, Redline, SectionChange, accepted, redline
@@ -15,8 +16,7 @@ from notice.model.corpus import Change, Notice
 from notice.text.document import Part
 
 
-@dataclass(frozen=True)
-class State:
+class State(Struct, frozen=True):
     """A text in one language and what it is called.
 
     `sources` are the texts that prevail of the versions from behind the state before up to this
@@ -28,8 +28,7 @@ class State:
     sources: tuple[Notice, ...]
 
 
-@dataclass(frozen=True)
-class Transition:
+class Transition(Struct, frozen=True):
     """How one state became the next; there is no earlier one before the first."""
 
     earlier: State | None
@@ -37,8 +36,7 @@ class Transition:
     change: Redline
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """How a section differs from the state before; `changes` are those that name it.
 
     In the first state that has it, `before` is "", and all of it is new.

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby
+
+from msgspec import Struct
 
 from notice.comparison.redline import BlockChange, Fate, Redline, SectionChange
 
 _ONE_SIDED = frozenset({Fate.INSERTED, Fate.DELETED, Fate.MOVED_HERE, Fate.MOVED_AWAY})
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """Blocks that are read as one; `label` says where in a table, such as “Questions · Place”.
 
     `part` is "row", "column" or "cell" in a table, else "".
@@ -58,8 +58,7 @@ class Entry:
         return words.replace(inside, f"{{{block.fate} {block.move}: {inside}}}", 1)
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """How many changes a comparison shows: of substance, of form, and of these, typesetting."""
 
     substance: int

@@ -7,8 +7,9 @@ text can't be read as readers will see it, its Markdown is compared.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from notice.comparison._definitions import with_definitions
 from notice.comparison.changes import summary_of

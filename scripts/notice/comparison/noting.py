@@ -6,8 +6,10 @@ Marks alone would show such a passage as it was, or the same words struck and in
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.comparison._looks import look
 from notice.comparison.remark import Aspect, Remark
@@ -16,8 +18,7 @@ from notice.text.document import Block
 from notice.text.lookalike import skeleton
 
 
-@dataclass(frozen=True)
-class BeforeAndNow:
+class BeforeAndNow(Struct, frozen=True):
     """A block before and now, None where it is not there, and the marks within it.
 
     `is_part`: it is a piece of a block that was cut or joined.

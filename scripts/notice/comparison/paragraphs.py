@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from notice.comparison.remark import Remark
 from notice.text.document import Block, Run, Style
@@ -21,8 +22,7 @@ class Track(StrEnum):
     MOVED_HERE = "moveTo"
 
 
-@dataclass(frozen=True)
-class Restyled(Run):
+class Restyled(Run, frozen=True):
     """Words that stay and look otherwise than before."""
 
     was: Style = _PLAIN
@@ -32,16 +32,14 @@ Words = tuple[tuple[Track, Run], ...]
 """The words of a paragraph, and what became of them."""
 
 
-@dataclass(frozen=True)
-class Numbering:
+class Numbering(Struct, frozen=True):
     """A numbered list: the depth at which its items stand and the number of the first."""
 
     depth: int
     start: int
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph of the old text (`old`), of the new one (`new`), or kept in both.
 
     `track` says what becomes of the paragraph itself, `words` what becomes of the words in it.
@@ -70,8 +68,7 @@ class Paragraph:
         return block
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a table: what became of it, and the paragraphs of each cell."""
 
     track: Track
@@ -79,8 +76,7 @@ class Row:
     is_head: bool
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table, row by row."""
 
     rows: tuple[Row, ...]
@@ -89,8 +85,7 @@ class Grid:
 Piece = Paragraph | Grid
 
 
-@dataclass(frozen=True)
-class Manuscript:
+class Manuscript(Struct, frozen=True):
     """The paragraphs and tables of both texts in one order, and their numbered lists, from 1."""
 
     paragraphs: tuple[Piece, ...]

@@ -9,8 +9,10 @@ marks of its own.  Taking the insertions gives the new text, taking the deletion
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.comparison._alignment import woven
 from notice.comparison._finishing import Finished, finished, paired
@@ -35,8 +37,7 @@ class Fate(StrEnum):
     MOVED_AWAY = "moved away"
 
 
-@dataclass(frozen=True)
-class BlockChange:
+class BlockChange(Struct, frozen=True):
     """A block of either text, or a piece of one, and what became of it.
 
     What moved stands twice: where it went, with the edits inside it, and where it was.
@@ -80,8 +81,7 @@ class BlockChange:
         return block
 
 
-@dataclass(frozen=True)
-class SectionChange:
+class SectionChange(Struct, frozen=True):
     """A section of either text; `is_moved` where its order among the others changed.
 
     `levels` are those of its heading in the old and the new text, 0 where it has none.  `is_form`:
@@ -98,8 +98,7 @@ class SectionChange:
     was: str = ""
 
 
-@dataclass(frozen=True)
-class Redline:
+class Redline(Struct, frozen=True):
     """The difference of two texts, in the order of the new one, removed sections in their place."""
 
     sections: tuple[SectionChange, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 _LONGEST = 60
 
@@ -25,8 +26,7 @@ class Aspect(StrEnum):
     DEFINITION = "definition"
 
 
-@dataclass(frozen=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """That a passage differs in something, before and now; "" where there is nothing of it.
 
     `words` are those concerned, "" for all of the passage; `times` is of how many passages in a

@@ -9,8 +9,9 @@ Whoever accepts all is left with the new text, whoever rejects all with the old.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import zip_longest
+
+from msgspec.structs import replace
 
 from notice.comparison._grids import grids
 from notice.comparison._numbering import Lists

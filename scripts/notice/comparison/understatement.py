@@ -9,8 +9,10 @@ known names.  That a recipient was added in plain words, it can't know.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.comparison._whereabouts import moved
 from notice.comparison.binding import HOST, Shift, block_shifts
@@ -34,8 +36,7 @@ _SAME = 0.03
 """Within this part of each other, two periods are one: a month is 30 days, and 31."""
 
 
-@dataclass(frozen=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A section whose changes say less than its words: which words, and what the changes say.
 
     `changes` are those that name the section; `is_nothing`: each says that nothing of substance

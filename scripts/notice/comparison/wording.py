@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
+
+from msgspec import Struct
 
 from notice.text.document import Style
 
@@ -43,8 +44,7 @@ SET = frozenset({Form.CASE, Form.TYPOGRAPHY, Form.SPACE})
 """Forms that are the typesetter's, and of which no reader has to know."""
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """Consecutive words with one mark and one style.
 
     Where the mark is FORM, `old` and `was` are the words and their style as they were before, and

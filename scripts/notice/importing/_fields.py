@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from notice.importing._package import child, is_on, name, value
 
@@ -18,8 +18,7 @@ _WITH_VALUE = frozenset("lot")
 _CHECKED, _OPEN = "☒", "☐"
 
 
-@dataclass
-class Field:
+class Field(Struct):
     """A field that is open: what it is told to do, and whether its result has begun.
 
     `choice` is what a form holds, and `is_empty` says that it has shown nothing so far.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from lxml import etree, html
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.importing._cells import table
 from notice.importing._charset import decoded
@@ -103,8 +104,7 @@ def _depth(tree: html.HtmlElement) -> int:
     return deepest
 
 
-@dataclass(frozen=True)
-class _Style:
+class _Style(Struct, frozen=True):
     """What the elements around say of words."""
 
     strong: bool = False

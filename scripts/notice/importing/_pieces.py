@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from notice.importing.rules import LEFT_OUT, REWRITTEN, UNREADABLE
 from notice.model.finding import Finding, NoticeError, Place
@@ -16,8 +18,7 @@ BREAK = "\n"
 _SHOWN = 60
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Struct, frozen=True):
     """Words of one style; `link` is the address that they lead to."""
 
     text: str
@@ -26,8 +27,7 @@ class Run:
     link: str = ""
 
 
-@dataclass
-class Heading:
+class Heading(Struct):
     """A heading; `anchors` are the ids by which links of the same file lead to it."""
 
     level: int
@@ -37,8 +37,7 @@ class Heading:
     id: str = ""
 
 
-@dataclass
-class Paragraph:
+class Paragraph(Struct):
     """A paragraph; `sign` is what counts or marks it as an item, as it was typed or shown.
 
     `depth` is how many items it stands in; `mark` is a sign that was typed before it, and says yes
@@ -52,8 +51,7 @@ class Paragraph:
     mark: str = ""
 
 
-@dataclass
-class Listing:
+class Listing(Struct):
     """A list: its items as blocks each; `start` is the first number, 0 for bullets and labels.
 
     `labels` stand before the items, one each, where they are not counted by 1, 2, 3: "(a)" say.
@@ -71,8 +69,7 @@ class Listing:
         return f"{self.start + place}." if self.start else ""
 
 
-@dataclass
-class Table:
+class Table(Struct):
     """A table: rows of cells, each with its lines of words; a cell of `lists` holds a list."""
 
     rows: list[list[list[list[Run]]]]
@@ -80,8 +77,7 @@ class Table:
     lists: set[tuple[int, int]] = field(default_factory=set)
 
 
-@dataclass
-class Quotation:
+class Quotation(Struct):
     """What is quoted."""
 
     blocks: list[Block]
@@ -91,8 +87,7 @@ class Quotation:
 Block = Heading | Paragraph | Listing | Table | Quotation
 
 
-@dataclass
-class Policy:
+class Policy(Struct):
     """A policy that was read: its title, if it has one, and its blocks in order."""
 
     title: str

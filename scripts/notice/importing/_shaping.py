@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.importing._links import Links
 from notice.importing._lists import shaped
@@ -36,8 +38,7 @@ _LOST = "\ufffd"
 _HOST = re.compile(r"https://([^/?#\s()]+)")
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Struct, frozen=True):
     """What ids may come from: sections of earlier texts by words, and of the source by place."""
 
     earlier: Sequence[Section] = ()

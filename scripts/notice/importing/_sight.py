@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
 import tinycss2.color4
 from lxml import html
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.importing._looks import Looks
 from notice.importing._pieces import Notes, shown
@@ -65,8 +66,7 @@ def _lengths(value: str, but: str = "") -> Iterator[float]:
         yield float(found[1]) * _IN_PIXELS.get(found[2], 8)
 
 
-@dataclass(frozen=True)
-class _Ink:
+class _Ink(Struct, frozen=True):
     """What words inherit of the elements around them."""
 
     is_small: bool = False

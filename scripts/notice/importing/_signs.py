@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from html.entities import html5
+
+from msgspec.structs import replace
 
 from notice.importing._pieces import BREAK, Run, squeezed
 

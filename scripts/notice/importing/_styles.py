@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from notice.importing._counting import label
 from notice.importing._package import Package, child, name, value
@@ -18,8 +19,7 @@ _CONTENTS = re.compile(r"toc\s*\d|toc heading|table of contents|verzeichnis\s*\d
 _MOST_STEPS = 20
 
 
-@dataclass
-class Style:
+class Style(Struct):
     """A style: the heading's level that it makes, and how its words look; 0 for no heading."""
 
     level: int = 0
@@ -76,8 +76,7 @@ class Styles:
         return made
 
 
-@dataclass
-class _Level:
+class _Level(Struct):
     form: str
     text: str
     start: int

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from notice.importing._pieces import BREAK, Paragraph, Run, lines_of, squeezed, words
 

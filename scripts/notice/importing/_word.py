@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from lxml import etree
+from msgspec.structs import replace
 
 from notice.importing._fields import Field, choice, joined
 from notice.importing._package import RELATION, Package, child, is_on, name, value

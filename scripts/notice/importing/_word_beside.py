@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol
 
 from lxml import etree
+from msgspec import Struct
 
 from notice.importing._package import Package, name
 from notice.importing._pieces import BREAK, Run, words
@@ -17,8 +17,7 @@ _KINDS = {"footnote": "A footnote", "endnote": "An endnote", "comment": "A comme
 _PAGE_NUMBERS = re.compile(r"\W*\d{1,3}(?:\W+\d{1,3})?\W*")
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(Struct, frozen=True):
     """A note or comment: how messages call it, and its words."""
 
     what: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.importing._package import child, is_on, name, value
 from notice.importing._raised import ABOVE, BELOW
@@ -15,8 +15,7 @@ _LEAST = 4
 _PAPER = frozenset({"", "auto", "ffffff", "none", "white", "clear"})
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """How words look; `where` says whether they are raised above the line, or below it."""
 
     strong: bool = False

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
+
+from msgspec import Struct
 
 from notice.importing import _html, _markdown, _word
 from notice.importing._pieces import Notes
@@ -27,8 +28,7 @@ FORMS = tuple(_READERS)
 """How the names of files end that can be imported."""
 
 
-@dataclass(frozen=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """A text of the notice, and what was left out or rewritten on the way; "" without a title."""
 
     title: str

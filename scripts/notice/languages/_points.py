@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from notice.languages.cldr_words import script
 from notice.languages.particulars import Language
@@ -24,8 +25,7 @@ _ROMAN = re.compile(
 _VALUES = {"I": 1, "V": 5, "X": 10}
 
 
-@dataclass(frozen=True)
-class Points:
+class Points(Struct, frozen=True):
     """Letters of points, by their place from 0: those that are sure, and all that may be some.
 
     `romans` are the values of Roman numerals, in their order.

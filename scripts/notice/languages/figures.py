@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.languages.cldr_words import plain, scales
 from notice.languages.lexicon import phrases
@@ -22,8 +24,7 @@ IN_LAW = frozenset({"article", "paragraph"})
 """What a number can be in a citation of law."""
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number: its value, what it counts or is ("" where that is not known), and its words.
 
     `atoms` are the digits as they stand together.

@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, reduce
 from string import Formatter
+
+from msgspec import Struct
 
 from notice.languages.dates import long_day
 from notice.model.language import Strings
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Struct, frozen=True):
     """Plain words."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(Struct, frozen=True):
     """A day, with the words that show it."""
 
     day: date
     text: str
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(Struct, frozen=True):
     """Words that lead somewhere.
 
     `target` is a path from the site's root, with a fragment perhaps; `hreflang` is set where
@@ -41,8 +39,7 @@ class Link:
     lang: str = ""
 
 
-@dataclass(frozen=True)
-class Address:
+class Address(Struct, frozen=True):
     """An address to be read, not followed; it runs left to right in every language."""
 
     address: str
@@ -53,8 +50,7 @@ class Address:
         return self.address
 
 
-@dataclass(frozen=True)
-class Outward:
+class Outward(Struct, frozen=True):
     """A web address or a telephone number to be followed, out of the site."""
 
     url: str
@@ -84,8 +80,7 @@ def placeholders(template: str) -> frozenset[str]:
     return frozenset(names)
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True):
     """The site's own words in one language, and how it shows days."""
 
     strings: Strings

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache, partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.languages.addresses import EMAIL, PHONE, URL
 from notice.languages.cldr import months
@@ -34,8 +36,7 @@ class Topic(StrEnum):
     NAME = "name"
 
 
-@dataclass(frozen=True)
-class Particular:
+class Particular(Struct, frozen=True):
     """One particular: its topic, its value in a form common to all languages, its words."""
 
     topic: Topic
@@ -44,8 +45,7 @@ class Particular:
     start: int
 
 
-@dataclass(frozen=True, eq=False)
-class Language:
+class Language(Struct, frozen=True, eq=False):
     """What has to be known of a language to read its particulars.
 
     `unchanged` are names and addresses that stand alike in every language.  Two are the same if

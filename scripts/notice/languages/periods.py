@@ -5,8 +5,9 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from notice.languages.particulars import Language, Topic, particulars
 
@@ -15,8 +16,7 @@ _LONGEST = {"day": 1, "week": 7, "month": 31, "year": 366}
 _MOST_DIGITS = 9
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(Struct, frozen=True):
     """A number of days, weeks, months or years, and the words that name it."""
 
     count: int

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
 
 from notice.languages._number_words import number_words, ordinal_words
 from notice.languages._points import Points, points
@@ -25,8 +26,7 @@ _MASK = "\x00"
 _OF_HOUR = re.compile(r"[ \u00a0\u202f]?(?:[ap]\.?[ \u00a0]?m\b\.?|[^\W\d_]\b)", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """Something that was read: its value in a form common to all languages, and its words."""
 
     value: str
@@ -34,8 +34,7 @@ class Found:
     start: int
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True, dict=True):
     """What a passage says that must be the same in every language; `masked` is the rest of it."""
 
     text: str

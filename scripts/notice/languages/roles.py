@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from notice.languages.cldr_words import measures, plain, shares, units
 from notice.languages.currencies import currencies, is_currency
@@ -30,8 +31,7 @@ _LEAST_OF_SHARE = 5
 _AROUND = 40
 
 
-@dataclass(frozen=True)
-class Roles:
+class Roles(Struct, frozen=True):
     """The words of a language by which numbers are known."""
 
     language: Language

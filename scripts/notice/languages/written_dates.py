@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from notice.languages.cldr import locale, months
 from notice.languages.cldr_words import plain, regional_months
 from notice.model.pattern import when_needed
 
 
-@dataclass(frozen=True)
-class WrittenDate:
+class WrittenDate(Struct, frozen=True):
     """A date: year, month and day of the month, each 0 where it is not said; and its words."""
 
     year: int

@@ -8,8 +8,9 @@ settings, since the guidelines give none.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from notice.languages.english import counted, listed, spoken
 from notice.law.kinds import KINDS
@@ -17,8 +18,7 @@ from notice.model.corpus import Change, Materiality, Notice
 from notice.model.settings import Settings
 
 
-@dataclass(frozen=True)
-class Consequences:
+class Consequences(Struct, frozen=True):
     """What a version's changes ask for, and how far its text gives it.
 
     `banner` are the first and the last day of the banner on every page, None where none is due or

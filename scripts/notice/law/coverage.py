@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from notice.law.disclosures import DISCLOSURES, PURPOSE, Disclosure
 from notice.model.corpus import Notice
@@ -20,8 +21,7 @@ class Told(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """Where a text tells a disclosure.
 
     `sections` tell it; `empty` are declared to and have no text; `untold_for` are activities that
@@ -60,8 +60,7 @@ def _coverage(notice: Notice, item: Disclosure, own: tuple[str, ...]) -> Coverag
     return Coverage(item, Told.OPEN if item.is_rare and not empty else Told.MISSING, empty=empty)
 
 
-@dataclass(frozen=True)
-class Activity:
+class Activity(Struct, frozen=True):
     """An activity, and the sections that tell of it each thing that is told of each activity."""
 
     id: str

@@ -8,7 +8,7 @@ What is rare comes from the provisions that it names: it was missing in notices 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 PURPOSE = "13.1.c.purpose"
 """A section that tells this is about an activity."""
@@ -16,8 +16,7 @@ CHANGE = "self.change"
 """A section that tells this promises how changes are announced."""
 
 
-@dataclass(frozen=True)
-class Disclosure:
+class Disclosure(Struct, frozen=True):
     """Something that a notice must tell, with the provision that asks for it.
 
     `condition` says when it must be told; "" means always.  `per_activity` asks for it of each

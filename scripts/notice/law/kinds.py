@@ -6,13 +6,12 @@ Working Party's Guidelines on transparency, WP260 rev.01, paragraphs 29 to 31.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from notice.model.corpus import Effect, Materiality
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of change: its default materiality and effect; None has to be stated each time.
 
     `always_told`: WP260 rev.01, 29 names it as one to be communicated to people in any case.

@@ -8,12 +8,12 @@ CELEX 32016D1250, 32000D0520, 32023D1795, 62014CJ0362, 62018CJ0311, 52013DC0847,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Reference:
+
+class Reference(Struct, frozen=True):
     """Something that texts refer to, and how it stands.
 
     `phrases` are its numbers and names in any language, as `lexicon.occurrences` takes them; where

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct, field
 
 from notice.model.finding import Place
 from notice.model.language import Strings, Terms
@@ -50,8 +51,7 @@ class Effect(StrEnum):
     ADVERSE = "adverse"
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading and its own text up to the next heading of any level.
 
     `text` is Markdown without the heading; `line` is where the heading stands in the file and
@@ -66,8 +66,7 @@ class Section:
     text_line: int
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """One classified difference between a version and the one before it.
 
     `same_meaning` says why words that bind and change in its sections mean what they meant.  `whom`
@@ -90,8 +89,7 @@ class Change:
         return self.materiality is Materiality.MATERIAL and self.effect is Effect.ADVERSE
 
 
-@dataclass(frozen=True)
-class Approval:
+class Approval(Struct, frozen=True):
     """Who at the company approved which text, and when; void once the text has another digest."""
 
     by: str
@@ -99,8 +97,7 @@ class Approval:
     digest: str
 
 
-@dataclass(frozen=True)
-class Withdrawal:
+class Withdrawal(Struct, frozen=True):
     """From which day an announced version will not take effect after all.
 
     `digest` is that of the record as `notice withdraw` wrote it; "" where it was typed by hand.
@@ -111,8 +108,7 @@ class Withdrawal:
     digest: str = ""
 
 
-@dataclass(frozen=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """A released text mended without a new version; `was` is the seal before.
 
     `fields` are keys of the front matter that were mended too; `before` holds the digest that
@@ -128,8 +124,7 @@ class Correction:
     before: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
-@dataclass(frozen=True)
-class Notice:
+class Notice(Struct, frozen=True, dict=True):
     """One text in one locale, as its file holds it.
 
     A translation has no dates, no `prevails` and no changes of its own; those are its source's.
@@ -191,8 +186,7 @@ class Notice:
         return tuple(s.id for s in self.sections)
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(Struct, frozen=True):
     """A released text, named by the day from which it applies, with its translations."""
 
     effective: date
@@ -221,8 +215,7 @@ class Version:
         return any(change.is_material_adverse for change in self.source.changes)
 
 
-@dataclass(frozen=True)
-class Corpus:
+class Corpus(Struct, frozen=True):
     """All the texts of the notice in all its locales, and the site's own words.
 
     `seen` holds, by locale, what somebody has marked of what is found in its folder.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.model.unseen import unseen
 
@@ -40,8 +42,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """A spot in a source file: its path relative to the project's root and a line from 1."""
 
     path: str
@@ -51,8 +52,7 @@ class Place:
         return f"{self.path}:{self.line}"
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something wrong, as data: what, where, why it matters and what to do about it.
 
     `also` are the other places that it concerns, such as the source of a translation.
@@ -76,8 +76,7 @@ class Finding:
         return self.severity in bad
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What must hold, as a sentence, and what to do where it does not.
 
     `severity` is how bad it is to break it, at worst.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from notice.model.finding import Finding, Severity
 
@@ -20,8 +21,7 @@ _NAMES = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True):
     """Findings of one rule that say the same of several places; `first` stands for all of them."""
 
     findings: tuple[Finding, ...]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
+
+from msgspec import Struct
 
 _SIZE = 20
 
@@ -16,8 +17,8 @@ _SIZE = 20
 class Imprints:
     """Takes imprints, of each object that stands in many values once.
 
-    A value consists of dataclasses, tuples, lists, sets, mappings, members of enumerations, days,
-    text, bytes and plain numbers.  Of a dataclass, its type and all of its fields count.
+    A value consists of structs, tuples, lists, sets, mappings, members of enumerations, days,
+    text, bytes and plain numbers.  Of a struct, its type and all of its fields count.
     """
 
     def __init__(self) -> None:
@@ -43,7 +44,7 @@ class Imprints:
             return b"s%d:%b" % (len(data), data)
         if kind is tuple or kind is list:
             return _sized(b"t", b"".join([self._written(inner) for inner in value]))
-        if is_dataclass(kind):
+        if issubclass(kind, Struct):
             return self._of_object(value)
         if isinstance(value, Enum):
             return _sized(b"e", f"{kind.__qualname__}.{value.name}".encode())
@@ -72,7 +73,7 @@ class Imprints:
 
 @lru_cache(maxsize=256)
 def _form(kind: type[Any]) -> tuple[bytes, tuple[str, ...]]:
-    names = tuple(field.name for field in fields(kind))
+    names = kind.__struct_fields__
     return _sized(b"k", f"{kind.__module__}.{kind.__qualname__} {' '.join(names)}".encode()), names
 
 

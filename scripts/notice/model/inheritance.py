@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from notice.model.corpus import Change, Corpus, Notice, Version
 
@@ -16,8 +17,7 @@ OWN = ("summary", "changes", "short_notice", "announced_late", "note")
 """The keys of the front matter whose words belong to one version."""
 
 
-@dataclass(frozen=True)
-class Inherited:
+class Inherited(Struct, frozen=True):
     """A key of a text that says what that of the version of `since` said.
 
     `line` is where it stands.  `is_whole`: all of it; else its first paragraph or some entries.

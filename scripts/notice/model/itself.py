@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, eq=False)
-class Itself(Generic[T]):
+class Itself(Struct, Generic[T], frozen=True, eq=False):
     """A thing that nobody changes, as a key that is like no other thing, and keeps it alive."""
 
     it: T

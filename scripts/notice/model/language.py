@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+from string import ascii_lowercase
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct, field
 
 
 def _none() -> MappingProxyType[str, Any]:
     return MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Authority:
+class Authority(Struct, frozen=True):
     """A supervisory authority with which readers can lodge a complaint.
 
     `country` is its code in ISO 3166, `web` and `source` are `https:` addresses, the latter of the
@@ -31,8 +32,7 @@ class Authority:
     line: int = 1
 
 
-@dataclass(frozen=True)
-class Strings:
+class Strings(Struct, frozen=True):
     """The site's own words in one language, and how that language writes dates.
 
     `cldr` is the CLDR locale for dates, `direction` "ltr" or "rtl", `first_of_month` what stands
@@ -52,8 +52,7 @@ class Strings:
     lines: Mapping[str, int] = field(default_factory=_none)
 
 
-@dataclass(frozen=True)
-class Typography:
+class Typography(Struct, frozen=True):
     """How a language is set; of what is not filled in nothing is known, and so nothing is checked.
 
     `quotes` and `inner_quotes` are pairs, `inside_quotes` the space between the outer ones and
@@ -81,8 +80,7 @@ BINDING_KINDS = ("may", "must", "will", "not", "only")
 """What words that bind do: permit, oblige, foresee, deny, limit."""
 
 
-@dataclass(frozen=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """What a machine has to know of a language to hold a translation against its source.
 
     Each key of `terms.yml` says there what it is for.  In phrases, a word that ends in `*` stands
@@ -108,7 +106,7 @@ class Terms:
     addresses: Mapping[str, str] = field(default_factory=_none)
     articles: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
-    letters: str = "abcdefghijklmnopqrstuvwxyz"
+    letters: str = ascii_lowercase
     no_denial: tuple[str, ...] = ()
     other_denials: tuple[str, ...] = ()
     other_permissions: tuple[str, ...] = ()

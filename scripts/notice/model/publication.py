@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 OUTPUTS: Mapping[str, str] = MappingProxyType(
     {
@@ -28,8 +29,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """The modules that an output needs beyond what is always installed."""
 
 
-@dataclass(frozen=True)
-class Redirect:
+class Redirect(Struct, frozen=True):
     """An address that is not the site's own, and what it stands for.
 
     `address` is a path on a host, in NFC and without a slash at its end.  It stands for the front
@@ -42,8 +42,7 @@ class Redirect:
     line: int = 1
 
 
-@dataclass(frozen=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """The outputs that are asked for, by name, and the old addresses.
 
     `heading` is the level of the first heading of a fragment on another page.  `has_base`: such

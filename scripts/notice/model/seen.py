@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.model.finding import Place
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A finding that `by` looked at `on` a day, and `why` it may stand.
 
     It holds for the rule, the section (or key), the words of the finding, and the `texts` that it

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct, field
 
 from notice.model.finding import Place
 from notice.model.publication import Publication
@@ -18,8 +19,7 @@ def _none() -> MappingProxyType[str, Any]:
     return MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Locale:
+class Locale(Struct, frozen=True):
     """A language of the notice as `mkdocs.yml` lists it."""
 
     tag: str
@@ -27,8 +27,7 @@ class Locale:
     line: int = 1
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What `mkdocs.yml` says about the notice and the site; `theme` is the templates' folder.
 
     `site_url` ends in a slash; `report` is `https:` or `mailto:`; `colours` are by name, in hex.

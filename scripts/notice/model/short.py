@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class ShortLine:
+class ShortLine(Struct, frozen=True):
     """A line, the id of the section that says it in full, and where the line stands in its file."""
 
     to: str

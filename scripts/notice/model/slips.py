@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 WEB = date(1995, 1, 1)
 """No company had a website with a notice before this day."""
@@ -15,8 +16,7 @@ FAR = timedelta(days=731)
 _NEAR = timedelta(days=31)
 
 
-@dataclass(frozen=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A day under a key of the front matter that can hardly be meant: why, and the likely slip.
 
     `is_past` where it lies long before today and nothing else is odd about it.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.model.corpus import Corpus, Version
 
@@ -23,8 +25,7 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """The versions that have been announced by a day, by effective date, and their states.
 
     A version applies from its effective date until the day before the next one's.  A version
@@ -178,8 +179,7 @@ def orphans(versions: Iterable[Version]) -> list[tuple[Version, Version]]:
     ]
 
 
-@dataclass(frozen=True)
-class Days:
+class Days(Struct, frozen=True):
     """When a comparison takes place: the day of the revision compared with, and today."""
 
     since: date

@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote
+
+from msgspec import Struct
 
 _SMALL = 1024
 """In bytes: what each page may hold, so that a reader's browser asks for nothing else."""
@@ -15,8 +16,7 @@ _AS_THEY_ARE = "/:=,;+()!*@$"
 """Signs beside letters and digits that stand in an address, and in an attribute, as they are."""
 
 
-@dataclass(frozen=True)
-class Asset:
+class Asset(Struct, frozen=True):
     """A file of the site: its path from the root, named after its content, and its bytes.
 
     The name changes with the content, so that browsers may keep the file for ever.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from notice.languages.cldr import country
 from notice.languages.messages import Outward, Sentence, Text, Words, plain
@@ -13,8 +14,7 @@ from notice.pages.statements import Context
 from notice.text.markup import plain_text
 
 
-@dataclass(frozen=True)
-class AuthorityLine:
+class AuthorityLine(Struct, frozen=True):
     """An authority as a page names it: its country, then name, address, telephone and web."""
 
     country: str
@@ -26,8 +26,7 @@ class AuthorityLine:
         return f"{self.country} {plain(self.told)}"
 
 
-@dataclass(frozen=True)
-class Authorities:
+class Authorities(Struct, frozen=True):
     """The authorities that a page names, and how long ago all of them were known to be so."""
 
     lines: tuple[AuthorityLine, ...]

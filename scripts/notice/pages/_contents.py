@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.comparison.redline import Fate
 from notice.languages.messages import Link, Words
@@ -15,8 +16,7 @@ from notice.text.numbering import written
 from notice.translation.state import stale_sections
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """An entry of the table of contents."""
 
     id: str
@@ -24,8 +24,7 @@ class Heading:
     title: str
 
 
-@dataclass(frozen=True)
-class ShortLine:
+class ShortLine(Struct, frozen=True):
     """A line of what the text says in short, and the link to what says it in full."""
 
     text: str

@@ -7,7 +7,7 @@ sections, and a section stands one step from the text that prevails and two from
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from notice.languages.messages import Link
 from notice.model.corpus import Version
@@ -15,8 +15,7 @@ from notice.pages.site import Page, PageKind, path
 from notice.pages.statements import Context
 
 
-@dataclass(frozen=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """A section: the link to it, and to the same section in other languages, by their names."""
 
     id: str

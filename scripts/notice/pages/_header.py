@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from notice.languages.messages import Link, Sentence, Text
 from notice.model.corpus import Correction, Version
@@ -12,8 +13,7 @@ from notice.pages.site import Page, PageKind, paper, path
 from notice.pages.statements import Context, section_link, version_link
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of the header: what it tells, and the sentence that tells it.
 
     What is open is for every reader: what applies from when to when, or is withdrawn.

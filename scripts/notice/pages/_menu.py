@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from notice.languages.messages import Words
 from notice.pages.site import Page, PageKind, counterpart, path
 from notice.pages.statements import Context
 
 
-@dataclass(frozen=True)
-class LanguageLink:
+class LanguageLink(Struct, frozen=True):
     """An entry of the language menu: where the same page stands in another language.
 
     Where it does not exist, `available` is false and the target is that locale's front page.
@@ -23,8 +22,7 @@ class LanguageLink:
     current: bool
 
 
-@dataclass(frozen=True)
-class Front:
+class Front(Struct, frozen=True):
     """What whoever has found nothing is told in a language, and the front page to begin at."""
 
     locale: str

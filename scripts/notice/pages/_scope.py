@@ -7,9 +7,10 @@ which they list.  Pages are worked out from this alone, so that each is the same
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from notice.model.corpus import Corpus, Notice
 

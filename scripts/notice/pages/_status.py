@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.languages.messages import Link, Sentence
 from notice.model.corpus import Version
@@ -21,8 +23,7 @@ from notice.pages.statements import (
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class Status:
+class Status(Struct, frozen=True):
     """What the text on the page is, short; `rest` says more, `link` leads to what applies.
 
     `since` leads to what changed between the two.

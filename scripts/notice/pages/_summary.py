@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.languages.messages import Words
 from notice.model.corpus import Effect
@@ -18,8 +20,7 @@ _LEADS = {
 _LONGEST_LEAD = 5  # words
 
 
-@dataclass(frozen=True)
-class SummaryGroup:
+class SummaryGroup(Struct, frozen=True):
     """Paragraphs of a summary that tell of changes of one effect, in the summary's own words.
 
     `lead` is how the first of them begins, such as “To your disadvantage:”, and stands before

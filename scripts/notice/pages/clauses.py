@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.comparison.clause import State, Step, Transition, all_ids, steps, transitions
 from notice.comparison.notices import plain
@@ -17,8 +19,7 @@ from notice.pages.statements import Context, Ribbon, ribbons, version_link
 from notice.text.numbering import title
 
 
-@dataclass(frozen=True)
-class ClauseVersion:
+class ClauseVersion(Struct, frozen=True):
     """A version of a section: its name as a link, the kinds of its changes, what became of it."""
 
     version: str
@@ -27,8 +28,7 @@ class ClauseVersion:
     step: Step
 
 
-@dataclass(frozen=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A section and all its versions, the newest first; `old_ids` are those that it had before.
 
     `is_gone`: the newest text has it no more.
@@ -41,8 +41,7 @@ class Clause:
     versions: tuple[ClauseVersion, ...]
 
 
-@dataclass(frozen=True)
-class Clauses:
+class Clauses(Struct, frozen=True, dict=True):
     """The sections of a locale's versions.
 
     `states` are the texts that are compared, in order, named by their effective dates; `links` lead

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.model.corpus import Corpus
 from notice.model.finding import NoticeError, Rule, Severity
@@ -31,8 +33,7 @@ NOT_FOUND = "404.html"
 ROBOTS, FAVICON = "robots.txt", "favicon.ico"
 
 
-@dataclass(frozen=True, eq=False)
-class Edition:
+class Edition(Struct, frozen=True, eq=False, dict=True):
     """The whole site of one day, computed and not yet written.
 
     `corpus` is what may be seen on that day; `whole` is everything, embargo included, for those

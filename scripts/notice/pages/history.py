@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from notice.comparison.changes import unassessed
 from notice.comparison.notices import plain, renamed
@@ -26,8 +27,7 @@ from notice.pages.statements import (
 )
 
 
-@dataclass(frozen=True)
-class ChangeLine:
+class ChangeLine(Struct, frozen=True):
     """A classified change in readers' words: what it is, how much it weighs, where it is."""
 
     kind: str
@@ -35,8 +35,7 @@ class ChangeLine:
     sections: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class ChangeGroup:
+class ChangeGroup(Struct, frozen=True):
     """The changes that have one effect on readers, under its name, what matters most first."""
 
     effect: str
@@ -44,8 +43,7 @@ class ChangeGroup:
     changes: tuple[ChangeLine, ...]
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One version in the history; `comparison` leads to its redline, where it has one.
 
     `since` leads to what changed between it and the version that applies.
@@ -62,8 +60,7 @@ class Entry:
     since: Link | None
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Two texts of one locale to be compared on a page, and the words that say so.
 
     `language` tells which words bind; None where the locale has no list of them.  `sources` are

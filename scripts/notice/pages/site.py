@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from notice.model.corpus import Corpus, Notice, Version
 from notice.model.timeline import Timeline, before
@@ -24,8 +25,7 @@ class PageKind(StrEnum):
     NOT_FOUND = "not-found"
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page of the site: its kind, its locale and, for a version's own page, the version."""
 
     kind: PageKind

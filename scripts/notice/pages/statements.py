@@ -5,8 +5,9 @@ Every sentence names days, so that a page served late is old, but not false.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from notice.languages.messages import Link, Sentence, Text, Words
 from notice.model.corpus import Corpus, Notice, Version
@@ -16,8 +17,7 @@ from notice.pages.site import Page, PageKind, compared_with, path, shown_version
 from notice.text.digest import is_approved
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True):
     """The page in question, within a corpus as it is seen on the timeline's day."""
 
     corpus: Corpus
@@ -41,8 +41,7 @@ class Context:
         return tuple(sorted(settings.locales, key=lambda locale: locale.tag != settings.source))
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Plain words in a language, which may not be the page's."""
 
     text: str
@@ -50,8 +49,7 @@ class Paragraph:
     direction: str
 
 
-@dataclass(frozen=True)
-class Banner:
+class Banner(Struct, frozen=True):
     """The warning of one material adverse change, for every page while it is due.
 
     `name` tells it from the others, for those who hear the page.  `until` is the last day on which
@@ -66,8 +64,7 @@ class Banner:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
-class Ribbon:
+class Ribbon(Struct, frozen=True):
     """Why the text on the page must not be relied on: draft, unapproved, withdrawn."""
 
     kind: str

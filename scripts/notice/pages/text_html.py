@@ -8,16 +8,15 @@ of class `related`: links beside a heading, for which it would take away the hea
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree, html
+from msgspec import Struct
 
 from notice.model.corpus import LEAD, Notice
 from notice.text.markup import HEADINGS, parsed
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(Struct, frozen=True):
     """A link that stands at a heading, and what kind it is.
 
     It shows `text`; who can't see where it stands hears `label` as well, and then the heading.

@@ -6,8 +6,9 @@ The facts stand in the page as attributes (microdata), since the page holds no s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from notice.model.corpus import Notice, Version
 from notice.model.timeline import Timeline
@@ -20,8 +21,7 @@ FEEDS = (("application/atom+xml", "feed.atom"), ("application/feed+json", "feed.
 """The feeds of a language: their types, and their names beside its front page."""
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A property of the text by its name at schema.org; its value may be an address."""
 
     name: str

@@ -8,8 +8,9 @@ audit holds the built page against it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from notice.languages.messages import Address, Link, Sentence, Words
 from notice.model.corpus import Notice, Version
@@ -33,8 +34,7 @@ from notice.text.digest import text_digest
 _ABOUT_TEXTS = {PageKind.REDLINE, PageKind.SINCE, PageKind.LANGUAGES}
 
 
-@dataclass(frozen=True, eq=False)
-class PageView:
+class PageView(Struct, frozen=True, eq=False, dict=True):
     """All that a page says and links, in its own language, each part worked out when asked for.
 
     Expects a corpus as it is seen on the timeline's day (`timeline.seen_on`), free of findings

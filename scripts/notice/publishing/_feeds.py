@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from datetime import time as time_of_day
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from lxml import etree
+from msgspec import Struct
 
 from notice.languages.messages import Words, plain
 from notice.model.corpus import Corpus, Version
@@ -31,8 +31,7 @@ _NAMESPACE = "http://www.w3.org/2005/Atom"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-@dataclass(frozen=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """What happened: `text` is in the language `lang`, the page behind it in `hreflang`."""
 
     id: str

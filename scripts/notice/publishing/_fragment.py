@@ -6,10 +6,10 @@ Ids and classes bear a prefix, links are absolute, and headings begin where the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from lxml import etree, html
+from msgspec import Struct
 
 ROOT = "notice-fragment"
 """The class of every fragment's root, below which all of its style holds."""
@@ -17,8 +17,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _REFERENCES = ("aria-labelledby", "aria-describedby", "for")
 
 
-@dataclass(frozen=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a fragment comes from: its page's address, and the prefix of its ids.
 
     `is_far`: the page that takes it in has a `<base>`, which would lead `#id` elsewhere, so links

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from notice.model.corpus import Corpus
 from notice.model.timeline import Timeline
@@ -15,8 +16,7 @@ _SHOWN = timedelta(days=30)
 """For how long after that a copy may be shown at all, with a line that it is old."""
 
 
-@dataclass(frozen=True)
-class Horizon:
+class Horizon(Struct, frozen=True):
     """The last day of a copy, and the last day on which it may be shown as an old one."""
 
     valid_until: date

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from notice.model.corpus import Corpus, Version
 from notice.model.timeline import Timeline, seen_on
@@ -12,8 +13,7 @@ from notice.pages.site import Page, PageKind, path
 from notice.text.digest import is_approved
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(Struct, frozen=True):
     """One thing that happens on the day; `text` says it in a sentence."""
 
     event: str

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from io import BytesIO
 from itertools import islice
 from typing import Any
+
+from msgspec import Struct
 
 from notice.model.pattern import when_needed
 
@@ -20,8 +21,7 @@ _MOST_SHEETS = 1000
 """How many sheets are read of what can come from anybody."""
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """What a PDF says of itself, and the words on its sheets, one text for each."""
 
     title: str

@@ -7,7 +7,6 @@ of a package that is pinned; so the same day makes the same bytes, whatever the 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -15,13 +14,14 @@ from io import BytesIO
 from pkgutil import get_data
 from unicodedata import category
 
+from msgspec import Struct
+
 _FACES = ("figo", "figbo", "figit", "figbi", "notos", "notosbo", "notosit", "notosbi")
 _SIGNS = ("symbol1", "symbol2", "math")
 _UNDRAWN = frozenset({"Cc", "Cf", "Zl", "Zp"})
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One document to be set: its title, language and all its words, and its HTML."""
 
     title: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from notice.law.kinds import CORRECTED_MEANING
 from notice.model.corpus import Correction, Notice

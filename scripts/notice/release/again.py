@@ -7,8 +7,10 @@ are new and some old for a version.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.model.corpus import Corpus, Version
 from notice.model.finding import Finding
@@ -19,16 +21,14 @@ from notice.rules.reopening import UNFINISHED, obstacles
 from notice.sources.entries import set_key
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """A file to be written, given by its path from the project's root; without a text, removed."""
 
     path: str
     text: str | None
 
 
-@dataclass(frozen=True)
-class Again:
+class Again(Struct, frozen=True):
     """A release made anew, step by step: its source first as unfinished, and last as it will be.
 
     Without steps and findings, all stands as it would be written.

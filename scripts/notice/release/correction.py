@@ -7,9 +7,11 @@ matter take the place of those in the released file, and a record says so.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.comparison import substance
 from notice.comparison.changes import changed_fields, changed_sections
@@ -25,16 +27,14 @@ from notice.sources import raw_file, sections
 from notice.text.digest import section_digest, text_digest
 
 
-@dataclass(frozen=True)
-class File:
+class File(Struct, frozen=True):
     """A file as it was read: its path, as people know it, and its content."""
 
     path: str
     content: bytes
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Struct, frozen=True):
     """What to correct, of which kind, why, and on which day.
 
     Without sections and fields, every section that differs is meant.  `same_meaning` says why words
@@ -49,8 +49,7 @@ class Request:
     same_meaning: str = ""
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a correction comes to: its plan, and the version with the text as it then is.
 
     `before` and `after` are the text; without a record, the plan is a refusal and they are the
@@ -139,8 +138,7 @@ def _unwritable(new: Notice) -> Finding:
     return CORRECTION.broken(Place(new.path), message, remedy)
 
 
-@dataclass(frozen=True)
-class _Names:
+class _Names(Struct, frozen=True):
     """Names of sections, and of fields of the front matter."""
 
     sections: tuple[str, ...]

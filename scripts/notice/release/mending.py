@@ -6,7 +6,8 @@ Pure: texts of files come in, and the text of a file goes out.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from notice.model.corpus import Correction, Notice
 from notice.model.finding import Finding, Place

@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from notice.languages.cldr import decimal_sign, direction, likely_locale
 from notice.languages.cldr_words import UNITS, before_percent, script, unit_words
@@ -103,8 +104,7 @@ __CLDR__
 """
 
 
-@dataclass(frozen=True)
-class Addition:
+class Addition(Struct, frozen=True):
     """A language to be added: the files of its folder, and what `mkdocs.yml` becomes.
 
     `settings` is None where the list of languages is written in a way that takes no further line.

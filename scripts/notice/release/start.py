@@ -7,8 +7,10 @@ goes is what says the same as in the version that the next one replaces.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.comparison.changes import changed_sections
 from notice.languages.english import listed
@@ -25,8 +27,7 @@ from notice.text.fields import BY_COMMANDS, key_of
 from notice.translation.state import as_yaml
 
 
-@dataclass(frozen=True)
-class Emptied:
+class Emptied(Struct, frozen=True):
     """A working text, what was taken out of its front matter, and what of one version stays."""
 
     notice: Notice
@@ -34,8 +35,7 @@ class Emptied:
     kept: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Start:
+class Start(Struct, frozen=True):
     """The files as they become, the source's last; none where the findings refuse it.
 
     `replaces` is the version before, None for a first one; `differing` are the sections of the

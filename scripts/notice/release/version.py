@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.model.corpus import Corpus, Notice, Version
 from notice.model.finding import Finding, Place, Severity
@@ -26,16 +28,14 @@ from notice.sources.entries import quoted, set_key
 from notice.text.digest import text_digest
 
 
-@dataclass(frozen=True)
-class NewFile:
+class NewFile(Struct, frozen=True):
     """A file to be written: its path relative to the project's root, and its whole text."""
 
     path: str
     text: str
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A release in the order in which it is written: the source file last, as the commit point.
 
     Where an error stands among the findings, there are no files.
@@ -45,8 +45,7 @@ class Plan:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
-class Reasons:
+class Reasons(Struct, frozen=True):
     """What the people who release say of it; what they need not say is "" or empty.
 
     `late` is why a version is announced in the past, and `date` why days are right that look like

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.languages.english import listed, spoken
 from notice.model.corpus import Corpus, Version, Withdrawal
@@ -17,8 +19,7 @@ from notice.sources.entries import quoted, set_key
 from notice.text.digest import text_digest, withdrawal_digest
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Struct, frozen=True):
     """From which day versions are withdrawn, and why."""
 
     on: date

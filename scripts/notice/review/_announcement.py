@@ -6,8 +6,9 @@ banner and the page say.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from notice.languages.messages import Words, plain
 from notice.model.corpus import Corpus, Notice, Version

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, zip_longest
+
+from msgspec import Struct
 
 from notice.comparison.entries import Entry, entries
 from notice.comparison.notices import body_parts
@@ -17,8 +18,7 @@ Side = tuple[Entry, ...]
 """A passage of one text, a table as one; () where it has none."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A passage of the text that prevails, and the one of its translation in the same place."""
 
     there: Side
@@ -31,8 +31,7 @@ class Row:
         return there, here
 
 
-@dataclass(frozen=True)
-class Facing:
+class Facing(Struct, frozen=True):
     """A section in both texts, None where one lacks it, and its passages that changed in either."""
 
     id: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 from notice.comparison.redline import BlockChange
 from notice.languages.english import counted
@@ -17,8 +18,7 @@ _NOTHING = '<p class="still" lang="en" dir="ltr">nothing here</p>'
 _SAME = '<p class="still" lang="en" dir="ltr">unchanged</p>'
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """How the words of a language are shown; `prefix` stands before every id.
 
     `names` are HTML for the headings of sections that have none; `remarks` says what differs in a

@@ -7,8 +7,9 @@ become markup, a link, or a call to anybody; and none of it begins a line.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from notice.languages.english import listed, spoken
 from notice.law.consequences import sentences
@@ -32,8 +33,7 @@ _MOST_NAMED = 10
 _LONGEST = 500
 
 
-@dataclass(frozen=True)
-class _Chapter:
+class _Chapter(Struct, frozen=True):
     """A part that stands whole or is left out, and what it is called where it is missing."""
 
     name: str

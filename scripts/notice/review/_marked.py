@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from notice.languages.english import counted, spoken
 from notice.model.corpus import Corpus

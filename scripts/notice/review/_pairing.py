@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from notice.comparison.changes import summary_of
 from notice.comparison.notices import text_of
@@ -13,8 +14,7 @@ from notice.pages.site import compared_with
 from notice.text.digest import text_digest
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two texts of one language; None where there is none.
 
     `against` is the version of the old text; None where that is a working text.  `is_next`: the
@@ -28,8 +28,7 @@ class Pair:
     is_next: bool = True
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True):
     """The pairs of one text in all its languages.
 
     `source` is the new text that prevails, and `before` an earlier form of the same text, whose

@@ -5,7 +5,7 @@ A record (an approval, a withdrawal, a note, a sign-off) is told by what the pag
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from notice.languages.cldr import english_name
 from notice.languages.english import listed, spoken
@@ -56,8 +56,7 @@ _ABOVE = {
 }
 
 
-@dataclass(frozen=True)
-class Both:
+class Both(Struct, frozen=True):
     """The two states of the notice that are compared."""
 
     base: Corpus

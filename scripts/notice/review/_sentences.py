@@ -6,7 +6,8 @@ They are for the people who work on the notice, and so in English, as the checks
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from notice.comparison.redline import Fate
 from notice.languages.cldr import english_name
@@ -266,8 +267,7 @@ def unchanged(language: LanguageReview) -> list[str]:
     return [section_name(i, s.title if s else "") for i, s in zip(kept, found, strict=True)]
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(Struct, frozen=True):
     """Findings that say the same of one place or of several."""
 
     severity: Severity

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count, groupby
 from typing import Any
@@ -21,6 +20,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 from lxml.etree import tostring
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.comparison.paragraphs import Grid, Manuscript, Paragraph, Restyled, Row, Track
 from notice.comparison.redline import Redline, redline
@@ -79,8 +80,7 @@ def clean(
     return _file(draft, frame, is_tracked=False)
 
 
-@dataclass(frozen=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """What a file says beside its text."""
 
     author: str

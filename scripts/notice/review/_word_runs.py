@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from hashlib import sha256
 from itertools import groupby
 
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
+from msgspec.structs import replace
 
 from notice.comparison.paragraphs import Paragraph, Track
 from notice.review._word_package import element

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from notice.comparison.redline import BlockChange, Fate, Redline
 from notice.comparison.understatement import Doubt
@@ -18,8 +19,7 @@ from notice.sources.facts import Fact
 from notice.translation.state import SectionState, State
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A section in a language: what became of it, None where it never was; how it is translated.
 
     `is_form` where it differs in its form alone, such as the level of its heading.
@@ -36,8 +36,7 @@ class Cell:
         return self.is_moved or self.fate not in {None, Fate.SAME}
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A section that differs in any language; `cells` by locale, `kinds` those that name it.
 
     `unmoved` are the translations that did not change although the source did; of them, those in
@@ -55,8 +54,7 @@ class Row:
     excused: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class LanguageReview:
+class LanguageReview(Struct, frozen=True):
     """A text in one language: its pair, what differs in text and head, and how it is translated.
 
     `binding` holds, for changed passages, what binds and changes in them.  `same_summary` is the
@@ -84,8 +82,7 @@ class LanguageReview:
         return not self.head.is_empty or any(cell.is_changed for cell in self.cells.values())
 
 
-@dataclass(frozen=True)
-class ChangeReview:
+class ChangeReview(Struct, frozen=True):
     """A classified change: whether it was not listed before, or is listed no more."""
 
     change: Change
@@ -93,8 +90,7 @@ class ChangeReview:
     is_gone: bool = False
 
 
-@dataclass(frozen=True)
-class TextReview:
+class TextReview(Struct, frozen=True):
     """The working texts, or those of a released version, in all languages that are compared.
 
     `unclassified` are the sections that differ in the source and that no change names; `doubts`
@@ -124,8 +120,7 @@ class TextReview:
         return changed or bool(self.facts) or any(c.is_new or c.is_gone for c in self.changes)
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """Something else to be shown, such as what the texts cover: plain words in rows."""
 
     title: str
@@ -134,8 +129,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True)
-class Review:
+class Review(Struct, frozen=True):
     """All that the packet tells.  `base` names what is compared with, "" for released versions.
 
     `announcements` are by locale; `silent` are the languages without one.  `facts` differ beside

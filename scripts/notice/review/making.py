@@ -8,9 +8,11 @@ that is new or differs is compared too (`_pairing`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.comparison import notices
 from notice.comparison.binding import section_shifts
@@ -104,8 +106,7 @@ def _told(texts: Sequence[TextReview]) -> dict[str, frozenset[str]]:
     return told
 
 
-@dataclass(frozen=True)
-class _Reviewer:
+class _Reviewer(Struct, frozen=True):
     """Compares the texts of one corpus with those of another, or with its own."""
 
     head: Corpus

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from notice.comparison.understatement import not_evident
 from notice.languages.english import counted, listed
@@ -31,8 +32,7 @@ from notice.review._sentences import (
 from notice.review.content import Review, TextReview
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What a reviewer has to know first.
 
     `level` is "stop" where something forbids a release, "look" where somebody has to decide or to

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language, Topic, language_of, particulars
@@ -43,8 +44,7 @@ _BEHIND = re.compile(rf"[\s\u00a0]+(?:(?P<number>{_NUMBER})(?![\w(/]|\.\d)|{_LAB
 _LINK = re.compile(r"\[(?P<words>(?:[^\[\]\\]|\\.)*)\]\(#(?P<id>[^()\s]*)\)")
 
 
-@dataclass(frozen=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """What there is to cite: sections by their numbers, and the labels and numbers of items."""
 
     sections: Mapping[str, Section]

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language
@@ -30,8 +31,7 @@ _MOST_BEFORE = 2
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True)
-class _Named:
+class _Named(Struct, frozen=True):
     """A party that a sentence names: which, behind how many words, and all words up to its end.
 
     `is_base`: its name has no ending, as far as the list of terms can tell.

@@ -7,7 +7,6 @@ two revisions are held against each other, whatever their seals say.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import date
 
 from notice.comparison.changes import changed_sections
@@ -121,7 +120,7 @@ def _differing(old: Notice, new: Notice) -> Iterator[Finding]:
 
 def _kept_keys(old: Notice, new: Notice) -> list[str]:
     """The keys outside the seal that differ, and may not."""
-    kept = [f.name for f in fields(Notice) if f.name not in _SEALED | _FREE]
+    kept = [name for name in Notice.__struct_fields__ if name not in _SEALED | _FREE]
     return [key for key in kept if getattr(old, key) != getattr(new, key)]
 
 

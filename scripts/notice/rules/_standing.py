@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from notice.model.corpus import Notice
 from notice.model.finding import Place
@@ -21,8 +22,7 @@ from notice.translation.passages import chunks
 _KEY = re.compile(r"[ \t]*(?:- +)*[\"']?(?P<name>[^\s:\"'#-][^:\"']*)[\"']?[ \t]*:(?:\s|$)")
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A passage: the section or key that it belongs to, and its words."""
 
     name: str

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.languages.particulars import with_names
 from notice.languages.typography import faults
@@ -80,8 +82,7 @@ _AROUND = 20
 _BETWEEN = "\n\n"
 
 
-@dataclass(frozen=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """Some words of a language: what messages call them, and where their first line stands."""
 
     name: str

@@ -7,8 +7,9 @@ own form breaks is found while reading it; the checks here look at what the corp
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from notice.model.corpus import Corpus, Notice
 from notice.model.finding import Finding, Place, Rule

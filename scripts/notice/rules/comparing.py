@@ -7,7 +7,8 @@ else is said.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from notice.comparison.redline import lifted
 from notice.model.corpus import Corpus, Notice

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from notice.model.corpus import Corpus, Notice, Version
 from notice.model.finding import Finding, Place, Rule, Severity
@@ -49,8 +50,7 @@ def odd_dates(corpus: Corpus, today: date | None = None) -> Iterator[Finding]:
                 yield IMPLAUSIBLE.broken(notice.place(key), message, remedy)
 
 
-@dataclass(frozen=True)
-class _Record:
+class _Record(Struct, frozen=True):
     """What a record says was done on a day, where, and from when on that could be.
 
     `since` says in words what `earliest` is; a record that `may_come` may name a day to come.

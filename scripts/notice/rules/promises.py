@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from notice.languages.particulars import Language, language_of
 from notice.languages.periods import Period, periods
@@ -51,8 +52,7 @@ _DAYS = Language(Terms("en", "", units={"day": ("day", "days")}), "en")
 _KNOWN = {State.IN_FORCE, State.UPCOMING}
 
 
-@dataclass(frozen=True)
-class Promise:
+class Promise(Struct, frozen=True):
     """The period of notice that a text promises, and where."""
 
     notice: Notice

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
 from lxml import html
+from msgspec import Struct
 
 from notice.model.corpus import LEAD, Corpus, Notice
 from notice.model.finding import Finding, Place, Rule, Severity
@@ -101,8 +101,7 @@ def faults(notice: Notice) -> Iterator[Finding]:
             yield from _element(element, notice, section.id)
 
 
-@dataclass(frozen=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     """The headings of a section as the page has them, and the elements of which a rule may speak.
 
     Nearly all elements are bare ones of which none does, and a notice has tens of thousands.

@@ -7,8 +7,9 @@ rely on one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from notice.languages.english import listed
 from notice.model.corpus import Version
@@ -19,8 +20,7 @@ UNFINISHED = "unfinished"
 """Stands for the seal of a version whose files are being released again."""
 
 
-@dataclass(frozen=True)
-class Obstacle:
+class Obstacle(Struct, frozen=True):
     """Why a version stands as it was released, where that is seen, and what to do instead."""
 
     place: Place

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.model.corpus import Corpus
 from notice.model.finding import Finding, Place, Rule, Severity
@@ -69,8 +71,7 @@ What states a fact, or waits for a sign-off, an approval or a setting, is settle
 """
 
 
-@dataclass(frozen=True)
-class Apart:
+class Apart(Struct, frozen=True):
     """Findings by whether somebody has marked them.
 
     `back` are those of the open ones that had been marked before something changed, with their

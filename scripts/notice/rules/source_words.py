@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from notice.model.corpus import Corpus, Notice, Section
 from notice.model.finding import Finding, Place
@@ -26,8 +27,7 @@ _NO_SPACE = re.compile(r"#{1,6}[^#\s]")
 _FENCE = re.compile(r"[ \t]*(```|~~~)")
 
 
-@dataclass(frozen=True)
-class _Examined:
+class _Examined(Struct, frozen=True):
     faults: tuple[Fault, ...]
     parting: Difference | None
     tags: frozenset[str]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from notice.model.publication import Redirect
 from notice.model.settings import Settings
@@ -64,8 +65,7 @@ COMPRESSED = (
 """The types that are worth to be compressed, besides HTML."""
 
 
-@dataclass(frozen=True)
-class Served:
+class Served(Struct, frozen=True):
     """A site at its address; `folder` is where it lies on the server.
 
     `languages` are those besides the source's.  `errors`: each language has a 404 page.

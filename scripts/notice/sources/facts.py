@@ -7,7 +7,8 @@ key; a file that can't be compared so is named as a whole.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from notice.model.corpus import Notice
 from notice.sources.raw_file import decode
@@ -36,8 +37,7 @@ TEXT = "text"
 """What a review calls the words below the front matter of a file."""
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """Something outside the texts that was `old` and is `new`, by the file and the key it is in.
 
     `keys` are all the keys that lead to it.  `seen` says what comes of it, for readers and for
@@ -54,8 +54,7 @@ class Fact:
     is_routine: bool = False
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What two states of the files have otherwise.
 
     `quiet` are files in which comments, line breaks or the order of keys differ, and nothing else.
@@ -65,8 +64,7 @@ class Facts:
     quiet: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Files:
+class Files(Struct, frozen=True):
     """The files of the project in two states, by their paths, and what else differs outside them.
 
     `others` are the names of the files outside `docs/` that git finds to differ.

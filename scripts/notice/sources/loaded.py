@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from notice.model.corpus import Corpus, Notice
 from notice.model.finding import Finding, NoticeError, Severity
@@ -13,8 +14,7 @@ from notice.sources import _writing, raw_file
 DOCS = "docs"
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A corpus as it stands on disk, with what could not be read as it should.
 
     `files` are the bytes of what was read, by their paths from `root`; what is written anew is

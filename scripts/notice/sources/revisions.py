@@ -11,10 +11,11 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
 
 from notice.languages.dates import day_at
 from notice.model.corpus import Corpus
@@ -41,8 +42,7 @@ _LINK, _FOLDERS = b"120000", (b"160000", b"040000")
 _SETTINGS = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
 
 
-@dataclass(frozen=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """The notice at a commit.
 
     `name` is what was asked for; `is_fork` tells that the commit is not that revision itself but

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase
 from types import MappingProxyType
 
 from notice.languages.cldr_words import UNITS, is_script
@@ -60,7 +61,7 @@ def parse(data: bytes, path: str, locale: str) -> tuple[Terms, list[Finding]]:
         addresses=_texts(top, "addresses"),
         articles=articles,
         dates=dates,
-        letters=top.text("letters") or Terms.letters,
+        letters=top.text("letters") or ascii_lowercase,
         no_denial=top.texts("no_denial"),
         other_denials=top.texts("other_denials"),
         other_permissions=top.texts("other_permissions"),

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from lxml import html
+from msgspec import Struct
+from msgspec.structs import replace
 
 LINE_BREAK = "\n"
 """The character that stands for a break of the line within a block."""
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(Struct, frozen=True):
     """How words look: strong, emphasised, and where they link (an address, or "").
 
     `number`: the words are the number of a heading, the label of an item, or a reference to the
@@ -26,8 +26,7 @@ class Style:
     number: bool = False
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Struct, frozen=True):
     """Consecutive words of one style."""
 
     text: str

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from notice.model.itself import Itself
 from notice.model.pattern import when_needed
@@ -37,8 +38,7 @@ _SHORTEST_STEM = 3
 _MOST = 200
 
 
-@dataclass(frozen=True)
-class Definition:
+class Definition(Struct, frozen=True):
     """A place where a term is defined: its section and block, and the words that name it there.
 
     `words` say what it means: in brackets those before them, else the sentence, with the list to

@@ -8,10 +8,11 @@ block.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, partial
 
 from lxml import html
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.model.corpus import LEAD, Notice
 from notice.text._lettering import LABEL, LETTERED
@@ -32,8 +33,7 @@ from notice.text.numbering import before_heading, numbers, written
 __all__ = ["LINE_BREAK", "Block", "Part", "Place", "Run", "Style", "parts"]
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a cell stands: the number of its table in the text, from 1; its row and column, from 0.
 
     The row 0 is the head.  `columns` is how many the table has.
@@ -45,8 +45,7 @@ class Place:
     columns: int
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Struct, frozen=True, dict=True):
     """A paragraph, list item, cell or heading.
 
     `kind` is "p", "ul", "ol" (an item of such a list), "cell", "box-title", "quote" or "heading";
@@ -64,11 +63,20 @@ class Block:
     kind: str
     depth: int
     runs: tuple[Run, ...]
-    number: int = field(default=0, compare=False)
+    number: int = 0
     within: tuple[str, ...] = ()
     opens: int = 0
-    series: int = field(default=0, compare=False)
-    place: Place | None = field(default=None, compare=False)
+    series: int = 0
+    place: Place | None = None
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both are one kind of block with the same words, wherever they are counted."""
+        return isinstance(other, Block) and (
+            self.kind == other.kind
+            and self.runs == other.runs
+            and self.within == other.within
+            and (self.depth, self.opens) == (other.depth, other.opens)
+        )
 
     def __hash__(self) -> int:
         """Cheap, since blocks are looked up all the time: equal blocks have the same words."""
@@ -90,8 +98,7 @@ class Block:
         return self.number if self.kind == "ol" else 0
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A section as blocks; its heading is the first of them (none in the lead)."""
 
     id: str
@@ -133,8 +140,7 @@ _LISTS = frozenset({"ul", "ol"})
 _CELLS = frozenset({"th", "td"})
 
 
-@dataclass(frozen=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """What words stand in: the kind and depth of a paragraph here, and what is around it.
 
     `path` holds the name of each thing around it and a number that no other thing has.

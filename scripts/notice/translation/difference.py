@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from notice.languages.particulars import Topic
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """What one says and the other does not, in their words; "" for nothing.
 
     `is_sure`: it can't be right; else somebody should look.  `is_order`: both say the same values,

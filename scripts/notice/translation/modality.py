@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language
@@ -24,8 +25,7 @@ _SHORTEST_PARTICLE, _LONGEST_PARTICLE = 2, 3
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True)
-class Modality:
+class Modality(Struct, frozen=True, dict=True):
     """How often a sentence permits, obliges, forbids, foresees, denies and limits.
 
     `…_surely` leaves out the words that a translation may leave unsaid.  `denies_most` takes words

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from statistics import median
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.languages.cldr_words import script
 from notice.languages.particulars import Language, language_of
@@ -28,8 +30,7 @@ def is_legible(notice: Notice) -> bool:
     return True
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(Struct, frozen=True, dict=True):
     """One text of a pair: its language's name, the section, its blocks, what is known of it."""
 
     name: str
@@ -73,8 +74,7 @@ def _whole(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(Struct, frozen=True, dict=True):
     """A section, or a field by its key, in both texts.
 
     `severity` is how bad it is where they do not say the same: what is signed off claims to render

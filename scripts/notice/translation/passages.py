@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from notice.model.corpus import Section
 from notice.text.document import Block
@@ -28,8 +29,7 @@ _OTHER_KIND, _ALONE = 3.0, 1.1
 _MOST_ALIGNED = 400
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True, dict=True):
     """A block with the line on which it begins and its lines as they were typed.
 
     No lines are known where the file does not show which they are.

@@ -8,8 +8,9 @@ the two follow whether the source has moved on since, and whether the translatio
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from notice.model.corpus import Notice
 from notice.text.fields import TRACKED, digest_of, field_of, key_of, keys, words_of
@@ -28,8 +29,7 @@ class State(StrEnum):
     ORPHAN = "orphan"
 
 
-@dataclass(frozen=True)
-class SectionState:
+class SectionState(Struct, frozen=True):
     """The state of a section, or of a field by its key (see `fields`).
 
     `is_touched`: its text changed since it was last signed off.

@@ -9,10 +9,11 @@ import threading
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
 from urllib.parse import quote, urlsplit
 
 import brotli
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 _LARGEST = 16_000_000
 _PATIENCE = 20.0
@@ -22,8 +23,7 @@ _MOST_HEADERS = 8_000
 Clock = Callable[[], float]
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What came back; `fault` says why nothing did, in words.
 
     `body` is decoded.
@@ -44,8 +44,7 @@ class Answer:
         return ", ".join(self.all(name))
 
 
-@dataclass
-class Asker:
+class Asker(Struct):
     """Asks one server at one address, one request at a time, within a time for each.
 
     `asked` is all that was asked for, of other servers too that are asked `elsewhere`.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from notice.verifying.report import Culprit, Weight
 
@@ -42,8 +44,7 @@ _THEN = (
 )
 
 
-@dataclass
-class Found:
+class Found(Struct):
     """Places by the name of their culprit, and culprits with a sentence of their own."""
 
     places: dict[str, dict[str, str]] = field(default_factory=dict)

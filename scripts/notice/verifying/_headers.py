@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from notice.serving.served import SECURITY, SHARED
 from notice.verifying._fetching import Answer
@@ -39,8 +40,7 @@ _ASSETS = "assets/"
 _FOR_OTHERS = re.compile(r"notice(\.schema)?\.json|embed/.+")
 
 
-@dataclass(frozen=True)
-class _Sent:
+class _Sent(Struct, frozen=True):
     """A file's name, and the answer by which it came."""
 
     name: str

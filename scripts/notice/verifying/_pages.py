@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree, html
+from msgspec import Struct
 
 _STATEMENTS = ("header", "status", "ribbon", "disclaimer", "banner", "short", "authorities")
 # What acts in a page without a script: it leads away, asks others, or changes how the page looks.
@@ -20,8 +20,7 @@ _TOLD_APART = {"html": ("lang", "dir"), "a": ("href",), "time": ("datetime",)}
 _RUNS = ("script", "iframe", "object", "embed", "form")
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One way in which a page differs, by the name of its culprit; `detail` is for the sentence."""
 
     name: str
@@ -32,8 +31,7 @@ _Element = tuple[str, frozenset[tuple[str, str]]]
 """An element: its name, and its attributes with their values."""
 
 
-@dataclass(frozen=True)
-class _Read:
+class _Read(Struct, frozen=True):
     day: str
     text: str
     statements: tuple[tuple[str, str], ...]

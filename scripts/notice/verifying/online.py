@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.build.exchange import MANIFEST, as_built
 from notice.publishing import papers
@@ -27,8 +29,7 @@ _ENOUGH = 4
 _NOBODY = "nobody-put-anything-here-7d1f"
 
 
-@dataclass(frozen=True)
-class Expected:
+class Expected(Struct, frozen=True):
     """What should be online: each file of the site of the day, and what must not be there.
 
     `logged` are the digests of the manifests that were published for the day, as a log has them.

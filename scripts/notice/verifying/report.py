@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+
+from msgspec import Struct
 
 from notice.languages.english import counted
 from notice.model.finding import visible
@@ -19,8 +20,7 @@ class Weight(IntEnum):
     TOLD = 2
 
 
-@dataclass(frozen=True)
-class Culprit:
+class Culprit(Struct, frozen=True):
     """One cause: a name for programs, a sentence, and the places where it shows."""
 
     name: str
@@ -29,8 +29,7 @@ class Culprit:
     places: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What was compared, on which day, and what differs, the worst culprit first."""
 
     url: str

@@ -8,11 +8,11 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import html
+from msgspec import Struct
 
 from notice.build.audit._comparisons import clause_faults, comparison_faults
 from notice.build.audit._statements import statement_faults
@@ -39,8 +39,7 @@ class Target(NamedTuple):
     fragment: str
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What one page holds, where it leads, its words, and what is wrong with it alone.
 
     Targets and words are packed: of all pages together they are much, and seldom needed.

@@ -8,7 +8,8 @@ The rules of each language come from its profile: `typography` in its `terms.yml
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from notice.languages.typography import _marks, _numerals, _orthography, _spacing
 from notice.languages.typography._alphabets import foreign_letters

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.languages.typography._prose import JOINT
 
@@ -23,8 +25,7 @@ _OPENS = frozenset("([{-–—/" + _ANY_MARK)
 _CLOSES = frozenset(")]}-–—/.,;:!?…" + _ANY_MARK)
 
 
-@dataclass(frozen=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """Two marks that belong together and how deep they stand in others; or one left alone.
 
     `is_sure`: every mark of the paragraph belongs to another, so that it is plain which do.

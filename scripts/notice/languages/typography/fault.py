@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from notice.languages.typography._prose import JOINT
 
@@ -27,8 +28,7 @@ class Matter(StrEnum):
     OPENING = "opening"
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A place in a text, from `start` up to `end`; `right` is to stand there.
 
     `right` is None where only a reader can say what should; `message` says what is wrong.

@@ -13,12 +13,13 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 import tinycss2
 from lxml import etree, html
+from msgspec import Struct
+from msgspec.structs import replace
 
 PLACE = "<style></style>"
 """Where a template leaves room for the rules."""
@@ -34,8 +35,7 @@ _CLOSE = frozenset(",")
 _COMBINING = frozenset(",>+~")
 
 
-@dataclass(frozen=True)
-class _Selector:
+class _Selector(Struct, frozen=True):
     """A selector as it is written in a page, and what it asks a page to have.
 
     `one_of`: for each list in it, such as that of `:is()`, its selectors, one of which must fit.
@@ -56,8 +56,7 @@ class _Selector:
             yield from selector.asked()
 
 
-@dataclass(frozen=True)
-class _Rule:
+class _Rule(Struct, frozen=True):
     """Declarations for what its selectors find; or what stands under `head`, such as `@page`."""
 
     head: str
@@ -78,8 +77,7 @@ class _Rule:
         return f"{head}{{{';'.join(said)}}}" if said else ""
 
 
-@dataclass(frozen=True)
-class _Group:
+class _Group(Struct, frozen=True):
     """Rules under a condition, such as a width."""
 
     head: str

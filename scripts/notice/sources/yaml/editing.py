@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A text in YAML: its path of keys, what it says, and where it is written, `start` to `end`.
 
     `style` is the sign with which it begins in YAML: a quotation mark, "|", ">", or "".

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from notice.sources.yaml.source import composed
 
@@ -23,8 +23,7 @@ _MOST = 50_000
 _DEEPEST = 40
 
 
-@dataclass(frozen=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A value and its tag; a list of plain values is one leaf, its items are `values`.
 
     White space within a value counts as one space, and paragraphs as paragraphs.
@@ -38,8 +37,7 @@ class Leaf:
         return ", ".join(value for _, value in self.values)
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """What two texts have otherwise under one key; None where one of them lacks it."""
 
     keys: Keys

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from notice.model.finding import Finding, Place
 from notice.sources.limits import AMOUNT, LARGEST_YAML, LONGEST_LINE, MOST_VALUES, VALUE, amiss
@@ -38,8 +38,7 @@ _NO_TAG = "Remove the word that begins with `!`; text that begins so goes into q
 _NO_YAML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(frozen=True)
-class YamlSource:
+class YamlSource(Struct, frozen=True):
     """A parsed YAML text: its value, the line of each value by its path of keys, the findings.
 
     `written` is how each value that is no text stands in the file, since YAML makes another of

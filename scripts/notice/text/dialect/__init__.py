@@ -7,8 +7,9 @@ where the two part.  What the dialect does not know is a `Fault`, which says so.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Kind(StrEnum):
@@ -58,8 +59,7 @@ class Kind(StrEnum):
     TOO_DEEP = "too deep"
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A mark that the dialect does not know, or not so; `words` show it, `line` counts from 0."""
 
     kind: Kind
@@ -67,8 +67,7 @@ class Fault:
     words: str = ""
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """What stands together: a paragraph, the number of an item, a cell, a title of a box.
 
     `where` has a sign for each list, box and quotation that it stands in, from without to within;
@@ -80,12 +79,22 @@ class Passage:
     label: str
     words: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
-    line: int = field(default=0, compare=False)
-    lines: tuple[int, ...] = field(default=(), compare=False)
+    line: int = 0
+    lines: tuple[int, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both say the same in the same place, on whatever lines."""
+        return isinstance(other, Passage) and self._said == other._said
+
+    def __hash__(self) -> int:
+        return hash(self._said)
+
+    @property
+    def _said(self) -> tuple[object, ...]:
+        return self.where, self.label, self.words, self.addresses
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A section's source as it was read: its passages in order, and what is wrong with it."""
 
     passages: tuple[Passage, ...]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from html.entities import html5
 from string import punctuation
+
+from msgspec import Struct, field
 
 from notice.model.pattern import when_needed
 from notice.text.dialect import Fault, Kind
@@ -42,8 +43,7 @@ _UNSPACED = (
 )
 
 
-@dataclass
-class Spelled:
+class Spelled(Struct):
     """What a stretch of source says: its signs with the place of each, and what was found."""
 
     signs: list[tuple[str, int]] = field(default_factory=list)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from notice.text.dialect import Fault, Kind
 
@@ -58,8 +59,7 @@ _BEGINNINGS = (
 )
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of the source, without what its containers put before it; `number` counts from 0."""
 
     number: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from notice.text.dialect import Passage
 
@@ -19,8 +20,7 @@ _PLACES = {
 }
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Where source and page part: the line of the source, from 0, and what is to be said."""
 
     line: int
