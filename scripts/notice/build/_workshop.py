@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from msgspec.structs import replace
 
 from notice.build._ingredients import ingredients
-from notice.build._made import Made, packed
+from notice.build._made import Made, made_of
 from notice.build._rendering import Renderer
-from notice.build.audit.reading import Reading
+from notice.build.audit.reading import Reading, file_of
 from notice.model.imprint import Imprints
 from notice.pages.edition import Edition
 from notice.pages.view import PageView
@@ -50,16 +51,26 @@ class Workshop:
         known = self.recall(frozenset(self.ingredients.values()))
         self.pages = {uri: known[key] for uri, key in self.ingredients.items() if key in known}
 
-    def make(self, renderer: Renderer) -> None:
-        """Make the pages that are not known."""
+    def make(self, renderer: Renderer, site: Path | None) -> None:
+        """Make the pages that are not known, and write all into the folder `site`.
+
+        Without one, the pages are held for somebody else to write.
+        """
         assert self.edition is not None
         views = self.edition.pages
+        for uri, known in self.pages.items() if site else ():
+            _write(site, views[uri], known.page)
         portions = _portions([uri for uri in views if uri not in self.pages], views)
         read = self.reader(self.edition) if self.reader else None
+        is_held = site is None or bool(self.ingredients)
 
         def made(uri: str) -> Made:
             self.before_each()
-            return _made(renderer, views[uri], read)
+            view = replace(views[uri])  # what is worked out for a page is not held until all are made
+            page = renderer.page(view).encode()
+            if site:
+                _write(site, view, page)
+            return made_of(page, read(view, page) if read else None, is_held=is_held)
 
         pays = sum(map(len, portions)) >= _MANY
         several = shared(portions, lambda portion: list(map(made, portion)), pays=pays)
@@ -71,10 +82,10 @@ class Workshop:
         return {key: made for key, made in self._known.items() if key in needed}
 
 
-def _made(renderer: Renderer, view: PageView, read: Read | None) -> Made:
-    view = replace(view)  # what is worked out for this page is not held until all are made
-    page = renderer.page(view).encode()
-    return packed(page, read(view, page) if read else None)
+def _write(site: Path, view: PageView, page: bytes) -> None:
+    file = site / file_of(view)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(page)
 
 
 def _portions(uris: list[str], views: Mapping[str, PageView]) -> list[list[str]]:

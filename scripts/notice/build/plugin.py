@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
 from functools import cached_property
@@ -141,7 +141,9 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     @event_priority(100)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Let nothing out but the pages of this locale."""
+        """Let nothing out but the pages of this locale, where MkDocs is to write them."""
+        if self._writes(config):
+            return Files([])
         locale = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
         return Files(
             [
@@ -157,7 +159,9 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if self.edition and not _is_inner(config):
             common = {"config": config}
             self.renderer = Renderer(env, self.edition, common, is_preview=self.serving)
-            self.workshop.make(self.renderer)
+            self.workshop.make(
+                self.renderer, Path(config.site_dir) if self._writes(config) else None
+            )
 
     def on_page_read_source(self, page: Page, config: MkDocsConfig) -> str:
         """MkDocs makes nothing of a page but its place."""
@@ -171,7 +175,7 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Hand the page over; a preview says on top what of its language is not shown."""
         faults = self._faults_of(self._view(page).locale)
-        return _bars.with_bars(self.workshop.pages[page.file.src_uri].page, faults)
+        return self._held(page.file.src_uri, faults)
 
     def on_serve(self, server: Any, /, *, config: MkDocsConfig, builder: object) -> Any:
         """Let no mistake stop the preview."""
@@ -202,9 +206,8 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             (site / asset.path).write_bytes(asset.data)
         assert self.renderer is not None
         (site / SITEMAP).write_text(self.renderer.sitemap(), "utf-8")
-        for error in (edition.not_found, *edition.errors):
-            page = _bars.with_bars(self.workshop.pages[error.path].page, self.faults)
-            (site / error.path).write_text(page, "utf-8")
+        for error in () if self._writes(config) else (edition.not_found, *edition.errors):
+            (site / error.path).write_text(self._held(error.path, self.faults), "utf-8")
 
     @cached_property
     def preview(self) -> Preview:
@@ -212,6 +215,17 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         from notice.build._preview import Preview  # noqa: PLC0415 - it brings all the checks
 
         return Preview()
+
+    def _writes(self, config: MkDocsConfig) -> bool:
+        """Whether pages are written as soon as they are made, on whichever core.
+
+        MkDocs does so where a page goes through more hands, such as another plugin's, or is shown
+        in a preview, which puts bars on it.
+        """
+        return not (self.serving or has_more_hands(config))
+
+    def _held(self, uri: str, faults: Sequence[_bars.Fault]) -> str:
+        return _bars.with_bars(self.workshop.pages[uri].page.decode(), faults)
 
     @property
     def _edition(self) -> Edition:
