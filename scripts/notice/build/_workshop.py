@@ -58,8 +58,9 @@ class Workshop:
         """
         assert self.edition is not None
         views = self.edition.pages
-        for uri, known in self.pages.items() if site else ():
-            _write(site, views[uri], known.page)
+        if site:
+            for uri, known in self.pages.items():
+                _write(site, views[uri], known.page)
         portions = _portions([uri for uri in views if uri not in self.pages], views)
         read = self.reader(self.edition) if self.reader else None
         is_held = site is None or bool(self.ingredients)

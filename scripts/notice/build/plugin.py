@@ -35,6 +35,7 @@ from notice.model.finding import NoticeError
 from notice.model.publication import PAGES_ALONE
 from notice.model.settings import Settings
 from notice.pages.edition import SITEMAP, Edition, make_edition
+from notice.pages.site import PageKind
 from notice.pages.view import PageView
 from notice.sources import settings, store
 from notice.sources.clock import moment, standing_still, today
@@ -141,15 +142,17 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     @event_priority(100)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Let nothing out but the pages of this locale, where MkDocs is to write them."""
-        if self._writes(config):
-            return Files([])
+        """Let nothing out but the pages of this locale.
+
+        Of pages that are written already, one is enough: without any, static-i18n misses a home.
+        """
         locale = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
         return Files(
             [
                 File(uri, config.docs_dir, config.site_dir, config.use_directory_urls)
                 for uri, view in (self.edition.views.items() if self.edition else ())
                 if view.locale == locale
+                and (view.kind is PageKind.FRONT or not self._writes(config))
             ]
         )
 
@@ -174,6 +177,8 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Hand the page over; a preview says on top what of its language is not shown."""
+        if self._writes(config):
+            return Path(page.file.abs_dest_path).read_bytes().decode()
         faults = self._faults_of(self._view(page).locale)
         return self._held(page.file.src_uri, faults)
 
