@@ -37,8 +37,8 @@ class Renderer:
             "preview": is_preview,
         }
 
-    def page(self, view: PageView) -> str:
-        """A whole page of HTML."""
+    def page(self, view: PageView) -> bytes:
+        """A whole page of HTML, in UTF-8."""
         template = self.env.get_template("main.html")
         made = template.render({**self.common, **self._context(view), "content": _content(view)})
         return style.in_page(made, self.edition.style)

@@ -67,8 +67,8 @@ class Workshop:
 
         def made(uri: str) -> Made:
             self.before_each()
-            view = replace(views[uri])  # what is worked out for a page is not held until all are made
-            page = renderer.page(view).encode()
+            view = replace(views[uri])  # what is worked out for it is not held until all are made
+            page = renderer.page(view)
             if site:
                 _write(site, view, page)
             return made_of(page, read(view, page) if read else None, is_held=is_held)

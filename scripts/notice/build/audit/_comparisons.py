@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import html
-
-from notice.build.audit._selecting import elements
+from notice.build.audit._selecting import Element, elements
 from notice.pages.clauses import Clauses
 from notice.pages.history import Comparison
 from notice.text.document import parts
@@ -18,7 +16,7 @@ _ASIDES = frozenset({"hidden-text", "mark", "neighbours", "name"})
 _NAMES_OF_STEPS = frozenset({"h3", "h4"})
 
 
-def comparison_faults(tree: html.HtmlElement, comparison: Comparison) -> Iterator[str]:
+def comparison_faults(tree: Element, comparison: Comparison) -> Iterator[str]:
     """Taking what is marked as added gives the new text, taking the removed the old one."""
     both = {s.get("data-section"): _said(s) for s in _SECTIONS(tree)}
     for n, notice in enumerate((comparison.new, comparison.old)):
@@ -33,7 +31,7 @@ def comparison_faults(tree: html.HtmlElement, comparison: Comparison) -> Iterato
             yield f"The comparison does not hold the numbers of lists of {notice.path}."
 
 
-def clause_faults(tree: html.HtmlElement, clauses: Clauses) -> Iterator[str]:
+def clause_faults(tree: Element, clauses: Clauses) -> Iterator[str]:
     """Each version of each section stands there, and holds its text and that of the one before."""
     steps = {(s.get("data-section"), s.get("data-version")): s for s in _STEPS(tree)}
     expected = [(told.step, told) for clause in clauses.found for told in clause.versions]
@@ -56,7 +54,7 @@ def clause_faults(tree: html.HtmlElement, clauses: Clauses) -> Iterator[str]:
                 yield f"The section `{step.id}` does not hold the text of {texts[day].path}."
 
 
-def _said(section: html.HtmlElement, *, is_step: bool = False) -> tuple[str, str]:
+def _said(section: Element, *, is_step: bool = False) -> tuple[str, str]:
     """The words of a section in the new text and in the old one, without space.
 
     What is removed is no part of the new text, and what is added, or has moved here, none of the
@@ -67,9 +65,7 @@ def _said(section: html.HtmlElement, *, is_step: bool = False) -> tuple[str, str
     return "".join("".join(new).split()), "".join("".join(old).split())
 
 
-def _take(
-    element: html.HtmlElement, new: list[str] | None, old: list[str] | None, *, is_step: bool
-) -> None:
+def _take(element: Element, new: list[str] | None, old: list[str] | None, *, is_step: bool) -> None:
     """Take the words within an element to those of each text of which they are a part."""
     _add(element.text, new, old)
     for child in element:
@@ -86,14 +82,14 @@ def _add(words: str | None, *sides: list[str] | None) -> None:
             side.append(words)
 
 
-def _is_aside(element: html.HtmlElement, *, is_step: bool) -> bool:
+def _is_aside(element: Element, *, is_step: bool) -> bool:
     tag, kind = element.tag, element.get("class")
     if tag == "small" or kind in _ASIDES or (tag, kind) == ("summary", "run"):
         return True
     return is_step and (tag in _NAMES_OF_STEPS or (tag, kind) == ("p", "kind"))
 
 
-def _points(tree: html.HtmlElement, side: str) -> list[int]:
+def _points(tree: Element, side: str) -> list[int]:
     """The numbers at the items of lists in the text of one side, in ascending order.
 
     What moved stands where it was in the old text alone, and where it is in the new one alone.

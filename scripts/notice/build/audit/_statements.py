@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import html
-
-from notice.build.audit._selecting import elements
+from notice.build.audit._selecting import Element, elements, said
 from notice.languages.messages import Day, plain
 from notice.pages.view import PageView
 
@@ -22,7 +20,7 @@ def _header(view: PageView) -> Iterator[str]:
         yield from (f"{line.label} {plain(line.content)}" for line in lines)
 
 
-def statement_faults(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
+def statement_faults(tree: Element, view: PageView) -> Iterator[str]:
     """Which of them a page does not say as its view has them, word for word."""
     expected = {
         "header": list(_header(view)),
@@ -56,12 +54,12 @@ def statement_faults(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
         if view.authorities
         else [],
     }
-    marked: dict[str, list[html.HtmlElement]] = {}
+    marked: dict[str, list[Element]] = {}
     for block in _MARKED(tree):
-        marked.setdefault(block.get("data-notice"), []).append(block)
+        marked.setdefault(block.get("data-notice", ""), []).append(block)
     for name, words in expected.items():
         blocks = marked.get(name, [])
-        shown = "".join("".join(block.text_content().split()) for block in blocks)
+        shown = "".join("".join(said(block).split()) for block in blocks)
         if shown != "".join("".join(part.split()) for part in words):
             yield f"The {name} is not what it should be: “{' '.join(words)}”."
     versions = {"banner": [banner.version for banner in view.banners]}

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from lxml import html
-
+from notice.build.audit._selecting import Element, elements, strings
 from notice.sources.theme import style
+from notice.sources.theme.shapes import Shape
+
+_IN_HEAD = elements("/html/head/style")
+_POLICIES = strings("/html/head/meta[@http-equiv='Content-Security-Policy']/@content")
 
 
-def style_faults(tree: html.HtmlElement, sheet: str) -> Iterator[str]:
-    """What is wrong with how a page gets its styles: others, lost ones, or none that are let in."""
-    found = [str(e.text or "") for e in tree.xpath("//style")]
-    if len(found) != 1 or len(tree.xpath("/html/head/style")) != 1:
+def style_faults(tree: Element, there: Iterable[Shape], sheet: str) -> Iterator[str]:
+    """What is wrong with how a page gets its styles: others, lost ones, or none that are let in.
+
+    `there` are the shapes of its elements.
+    """
+    found = [str(e.text or "") for e in tree.iter("style")]
+    if len(found) != 1 or len(_IN_HEAD(tree)) != 1:
         yield f"It holds {len(found)} style elements, not one in its head."
         return
-    if found[0] != style.used(tree, sheet):
+    if found[0] != style.used(there, sheet):
         yield "Its styles are not the rules of the style sheet that it can use."
-    policies = tree.xpath("/html/head/meta[@http-equiv='Content-Security-Policy']/@content")
+    policies = _POLICIES(tree)
     sources = [
         part.split()[1:]
         for policy in policies

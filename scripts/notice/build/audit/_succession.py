@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import html
-
-from notice.build.audit._selecting import elements
+from notice.build.audit._selecting import Element, elements, said
 from notice.languages.dates import parse_day
 from notice.model.timeline import Timeline
 from notice.pages.view import PageView
 
+_LABELS = elements(".//dt")
 _VERSIONS = elements("//*[@data-notice='header'] | //article[@data-version]")
 
 
-def claimed_too_early(tree: html.HtmlElement, view: PageView, timeline: Timeline) -> Iterator[str]:
+def claimed_too_early(tree: Element, view: PageView, timeline: Timeline) -> Iterator[str]:
     """Labels of a completed succession where, on the timeline's day, it is still to come.
 
     They are known by their words: what says "Superseded by" says it, whichever key it stands under.
@@ -26,7 +25,7 @@ def claimed_too_early(tree: html.HtmlElement, view: PageView, timeline: Timeline
             continue
         following = min((d for d in standing if d > version), default=None)
         is_over = following is not None and following <= day
-        labels = {" ".join(label.text_content().split()) for label in block.xpath(".//dt")}
+        labels = {" ".join(said(label).split()) for label in _LABELS(block)}
         for key, holds, other in (
             ("header.superseded-by", is_over, "header.next"),
             ("header.replaces", version <= day, "header.previous"),

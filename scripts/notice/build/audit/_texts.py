@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 
-from lxml import html
-
-from notice.build.audit._selecting import elements
+from notice.build.audit._selecting import Element, elements, said, strings
 from notice.model.corpus import Notice
 from notice.pages.view import PageView
 from notice.text.dialect.comparison import difference
@@ -25,16 +23,17 @@ _FRONTS = elements("//article/p[@lang]")
 _DIGESTS = elements("//*[@data-digest]")
 _STALE = elements("//*[@data-notice='stale']")
 _AT_HEADINGS = elements("//hgroup/p/a")
+_LINKS = strings(".//a/@href")
 
 
-def text_faults(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
+def text_faults(tree: Element, view: PageView) -> Iterator[str]:
     """What is wrong with the text on a page that shows a version or a draft, or shows none."""
     articles = _ARTICLES(tree)
     sections = _SECTIONS(tree)
     if view.body is None:
         if sections or _DIGESTS(tree):
             yield "The page shows a text, and there is none to show."
-        listed = [(s.get("id"), s.xpath(".//a/@href")) for s in _ELSEWHERE(tree)]
+        listed = [(s.get("id"), _LINKS(s)) for s in _ELSEWHERE(tree)]
         if listed != [(s.id, [view.href(to.target) for to in s.links]) for s in view.elsewhere]:
             yield "The sections do not lead to the same sections in other languages."
         yield from _fronts(tree, view)
@@ -49,7 +48,7 @@ def text_faults(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
     ids = [i for section in sections if (i := section.get("id"))]
     if ids != [s.id for s in view.body.sections if s.level]:
         yield "The sections on the page are not those of its source."
-    remarks = [" ".join(r.text_content().split()) for r in _STALE(tree)]
+    remarks = [" ".join(said(r).split()) for r in _STALE(tree)]
     if remarks != [view.remarks[i] for i in view.body.ids if i in view.remarks]:
         yield "The page does not say which sections render an older text."
     offered = [(a.get("class"), a.get("href")) for a in _AT_HEADINGS(tree)]
@@ -58,11 +57,10 @@ def text_faults(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
         yield "The links at the headings are not those that should stand there."
 
 
-def _fronts(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
+def _fronts(tree: Element, view: PageView) -> Iterator[str]:
     """Where each language begins, as it is said to whoever has found nothing."""
     told = [
-        (p.get("lang"), p.get("dir"), " ".join(p.text_content().split()), p.xpath("a/@href"))
-        for p in _FRONTS(tree)
+        (p.get("lang"), p.get("dir"), " ".join(said(p).split()), _LINKS(p)) for p in _FRONTS(tree)
     ]
     expected = [
         (front.locale, front.direction, f"{front.text} {front.link}", [view.href(front.target)])
@@ -72,18 +70,18 @@ def _fronts(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
         yield "The page does not say in every language that there is none, and where to begin."
 
 
-def _run(article: html.HtmlElement) -> list[html.HtmlElement]:
+def _run(article: Element) -> list[Element]:
     """All that stands from the first to the last section of the text, whatever it is."""
     children = list(article)
     places = [n for n, child in enumerate(children) if _IS_SECTION(child)]
     return children[places[0] : places[-1] + 1] if places else []
 
 
-def _words(notice: Notice, sections: list[html.HtmlElement]) -> Iterator[str]:
+def _words(notice: Notice, sections: list[Element]) -> Iterator[str]:
     """Compare the words, without what stands between them by the page's own doing."""
     blocks = [element for section in sections for element in _elements(section)]
     loose = "".join(str(s.text or "") + "".join(str(e.tail or "") for e in s) for s in sections)
-    shown = "".join("".join("".join(e.itertext()).split()) for e in blocks)
+    shown = "".join("".join("".join(map(str, e.itertext())).split()) for e in blocks)
     typed = [p for section in written(notice) for p in read_section(section)]
     if parting := difference(typed, passages(blocks)):
         yield f"The text on the page differs from its source: {parting.message}"
@@ -91,11 +89,11 @@ def _words(notice: Notice, sections: list[html.HtmlElement]) -> Iterator[str]:
         yield "The text on the page differs from its source."
 
 
-def _elements(section: html.HtmlElement) -> Iterator[html.HtmlElement]:
+def _elements(section: Element) -> Iterator[Element]:
     """The blocks of a section: no remark, no mark of an old id, and a heading without its links."""
     for element in section:
         is_remark = element.get("data-notice") == "stale"
-        is_old_id = element.tag == "span" and not "".join(element.itertext()).strip()
+        is_old_id = element.tag == "span" and not "".join(map(str, element.itertext())).strip()
         if element.tag == "hgroup":
             yield from (part for part in element if part.get("class") != "related")
         elif not (is_remark or is_old_id):

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lxml import html
-
-from notice.build.audit._selecting import elements
+from notice.build.audit._selecting import Element, elements
 from notice.pages.told import KIND
 from notice.pages.view import PageView
 
 _FACTS, _TYPED = elements("//*[@itemprop]"), elements("//*[@itemtype]")
 
 
-def told_faults(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
+def told_faults(tree: Element, view: PageView) -> Iterator[str]:
     """What search engines, messengers and readers of feeds would be told wrongly."""
     every, metas = list(tree.iter("link")), list(tree.iter("meta"))
     canonical = [e.get("href") for e in every if e.get("rel") == "canonical"]
@@ -48,5 +46,5 @@ def told_faults(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
         yield "The page does not say what kind of thing its facts are of."
 
 
-def _said(metas: Sequence[html.HtmlElement], name: str) -> str:
+def _said(metas: Sequence[Element], name: str) -> str:
     return "".join(e.get("content", "") for e in metas if e.get("name") == name)

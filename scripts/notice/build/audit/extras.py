@@ -17,6 +17,7 @@ from notice.pages.edition import Edition
 from notice.publishing.extras import is_script
 from notice.publishing.papers import ENDING, read
 from notice.sources.theme.contraband import in_asset, in_page
+from notice.sources.theme.shapes import shapes
 
 
 def audit_extras(edition: Edition, files: Mapping[str, bytes]) -> list[Finding]:
@@ -48,7 +49,7 @@ def _faults(edition: Edition, name: str, content: bytes) -> Iterator[str]:
         if ending == "json":
             for value in _strings(json.loads(content)):
                 if value.lstrip().startswith("<"):
-                    yield from in_page(html.fromstring(value))
+                    yield from _in_page(value)
         elif ending in {"atom", "xml"}:
             etree.fromstring(content)
         elif ending == "js":
@@ -60,10 +61,15 @@ def _faults(edition: Edition, name: str, content: bytes) -> Iterator[str]:
         yield f"This can't be read: {error}."
 
 
+def _in_page(page: str | bytes) -> Iterator[str]:
+    tree = html.fromstring(page)
+    yield from in_page(tree, shapes(tree))
+
+
 def _in_sight(edition: Edition, name: str, content: bytes) -> Iterator[str]:
     """What is wrong with a file that people open or that gives others their look."""
     if name.endswith(".html") and content:
-        yield from in_page(html.fromstring(content))
+        yield from _in_page(content)
     elif name.endswith(ENDING):
         yield from paper_faults(edition.papers[name], content)
     elif name.endswith(".css"):

@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
-from lxml import html
+from lxml import etree
 from msgspec import Struct
 
 from notice.build.audit._comparisons import clause_faults, comparison_faults
+from notice.build.audit._selecting import Element, said
 from notice.build.audit._statements import statement_faults
 from notice.build.audit._styles import style_faults
 from notice.build.audit._succession import claimed_too_early
@@ -27,6 +28,7 @@ from notice.pages.edition import Edition
 from notice.pages.site import PageKind
 from notice.pages.view import PageView
 from notice.sources.theme.contraband import in_page
+from notice.sources.theme.shapes import shapes
 from notice.text.markup import LINKS_OUT
 from notice.text.presentation import SOFT_HYPHEN
 
@@ -94,19 +96,20 @@ class Reader:
         ids = [i for element in elements if (i := element.get("id")) is not None]
         targets: list[Target] = []
         found = tuple(self._faults(name, tree, view, ids, targets))
-        said = (*tree.itertext(), *(e.get("content", "") for e in tree.iter("meta")))
-        return Reading.of(ids, targets, squeezed(" ".join(said)), found)
+        told = (*map(str, tree.itertext()), *(e.get("content", "") for e in tree.iter("meta")))
+        return Reading.of(ids, targets, squeezed(" ".join(told)), found)
 
     def _faults(
         self,
         name: str,
-        tree: html.HtmlElement,
+        tree: Element,
         view: PageView | None,
         ids: list[str],
         targets: list[Target],
     ) -> Iterator[Finding]:
-        styles = style_faults(tree, self.style)
-        checks = [in_page(tree), styles, self._addresses(name, tree, targets)]
+        there = shapes(tree)
+        checks = [in_page(tree, there), style_faults(tree, there, self.style)]
+        checks.append(self._addresses(name, tree, targets))
         if view:
             checks += [_language(tree, view), _told_apart(ids)]
             checks += [told_faults(tree, view), statement_faults(tree, view)]
@@ -121,7 +124,7 @@ class Reader:
             for message in check:
                 yield PAGE.broken(Place(f"site/{name}"), message)
 
-    def _addresses(self, name: str, tree: html.HtmlElement, targets: list[Target]) -> Iterator[str]:
+    def _addresses(self, name: str, tree: Element, targets: list[Target]) -> Iterator[str]:
         """Note in `targets` where the page's links lead; say which leave the site."""
         base = self.root + name.removesuffix("index.html")
         found = [(e.tag, e.get("href", e.get("src", "")), e.get("rel")) for e in _linking(tree)]
@@ -143,20 +146,21 @@ class Reader:
             targets.append(Target(href, file, url.fragment))
 
 
-def _parsed(data: bytes) -> html.HtmlElement:
+def _parsed(data: bytes) -> Element:
     """A page without the places where a word may break, which are no part of it."""
-    return html.fromstring(data.replace(SOFT_HYPHEN.encode(), b""))
+    whole = data.replace(SOFT_HYPHEN.encode(), b"")
+    return etree.fromstring(whole, etree.HTMLParser(encoding="utf-8"))
 
 
-def _linking(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
+def _linking(tree: Element) -> Iterator[Element]:
     return (e for e in tree.iter("a", "link", "img") if e.get("href") or e.get("src"))
 
 
-def _language(tree: html.HtmlElement, view: PageView) -> Iterator[str]:
+def _language(tree: Element, view: PageView) -> Iterator[str]:
     if (tree.get("lang"), tree.get("dir")) != (view.locale, view.direction):
         yield f"The page says that it is in `{tree.get('lang')}`, `{tree.get('dir')}`."
     titles = list(tree.iter("h1"))
-    if len(titles) != 1 or squeezed(titles[0].text_content()) != squeezed(view.title):
+    if len(titles) != 1 or squeezed(said(titles[0])) != squeezed(view.title):
         yield f"The page has {len(titles)} headings of level 1, or not “{view.title}”."
 
 

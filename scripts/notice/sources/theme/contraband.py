@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
-from lxml import etree, html
+from lxml import etree
 
 from notice.sources.theme import _pictures, _style_sheets
+from notice.sources.theme.shapes import KNOWN, Shape
 
 _ELEMENTS = frozenset(
     "p html head meta title link style body a header nav ul ol li details summary svg path main "
@@ -32,27 +33,30 @@ PREVIEW = "data-preview"
 """The attribute of what a preview alone puts on its pages."""
 
 
-def in_page(tree: html.HtmlElement) -> Iterator[str]:
-    """What stands in a page and has no use there: scripts, forms, frames, handlers, reloads."""
-    # A page has thousands of elements, and most are like another one.
-    for tag, attributes in dict.fromkeys(map(_shape, tree.iter(etree.Element))):
-        if tag not in _ELEMENTS:
-            yield f"`<{tag}>` is not allowed."
-        if any(name == PREVIEW for name, _ in attributes):
-            yield "What a preview says of its pages stands here."
-        for name, value in attributes:
-            if name not in _ATTRIBUTES and not name.startswith("data-"):
-                yield f"The attribute `{name}` is not allowed."
-            if name == "http-equiv" and value != "Content-Security-Policy":
-                yield f"`{value}` is not for a page to say."
-            if _RUNS.match(value) and not _is_picture(tag, dict(attributes), name):
-                yield f"The address `{value[:60]}` is not allowed."
+def in_page(tree: etree._Element, there: Iterable[Shape]) -> Iterator[str]:
+    """What stands in a page and has no use there: scripts, forms, frames, handlers, reloads.
+
+    `there` are the shapes of its elements.
+    """
+    yield from sorted(message for shape in there for message in _in_element(shape))
     for element in tree.iter("style"):
-        yield from in_asset("styles.css", (element.text or "").encode())
+        yield from in_asset("styles.css", str(element.text or "").encode())
 
 
-def _shape(element: html.HtmlElement) -> tuple[str, tuple[tuple[str, str], ...]]:
-    return str(element.tag), tuple(element.items())
+@lru_cache(maxsize=KNOWN)
+def _in_element(shape: Shape) -> tuple[str, ...]:
+    tag, attributes = shape
+    found = [] if tag in _ELEMENTS else [f"`<{tag}>` is not allowed."]
+    if any(name == PREVIEW for name, _ in attributes):
+        found.append("What a preview says of its pages stands here.")
+    for name, value in attributes:
+        if name not in _ATTRIBUTES and not name.startswith("data-"):
+            found.append(f"The attribute `{name}` is not allowed.")
+        if name == "http-equiv" and value != "Content-Security-Policy":
+            found.append(f"`{value}` is not for a page to say.")
+        if _RUNS.match(value) and not _is_picture(tag, dict(attributes), name):
+            found.append(f"The address `{value[:60]}` is not allowed.")
+    return tuple(found)
 
 
 def _is_picture(tag: str, attributes: Mapping[str, str], name: str) -> bool:

@@ -17,9 +17,11 @@ from functools import lru_cache
 from typing import Any
 
 import tinycss2
-from lxml import etree, html
+from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
+
+from notice.sources.theme.shapes import KNOWN, Shape, shapes
 
 PLACE = "<style></style>"
 """Where a template leaves room for the rules."""
@@ -93,19 +95,20 @@ class _Group(Struct, frozen=True):
         return f"{self.head}{{{inner}}}" if inner else ""
 
 
-def in_page(page: str, sheet: str) -> str:
-    """A page with the rules of the sheet that it can use, and their digest in its policy."""
-    # Bare elements, since nothing is asked of them but their names.
-    style = used(html.document_fromstring(page, parser=etree.HTMLParser()), sheet)
-    return page.replace(SOURCE, f"style-src '{digest(style)}'", 1).replace(
-        PLACE, f"<style>{style}</style>", 1
+def in_page(page: str, sheet: str) -> bytes:
+    """A page in UTF-8 with the rules of the sheet that it can use, and their digest."""
+    data = page.encode()
+    style = used(shapes(etree.fromstring(data, etree.HTMLParser(encoding="utf-8"))), sheet)
+    return data.replace(SOURCE.encode(), f"style-src '{digest(style)}'".encode(), 1).replace(
+        PLACE.encode(), f"<style>{style}</style>".encode(), 1
     )
 
 
-def used(tree: html.HtmlElement, sheet: str) -> str:
-    """The rules of a sheet that a page can use, without comments and needless space."""
+def used(there: Iterable[Shape], sheet: str) -> str:
+    """The rules of a sheet that a page of these elements can use, without needless space."""
     rules, known = _parsed(sheet)
-    return _used(sheet, frozenset(_names(tree)) & known | _OF_STATES) if rules else ""
+    names = frozenset[str]().union(*map(_names, there))
+    return _used(sheet, names & known | _OF_STATES) if rules else ""
 
 
 def digest(style: str) -> str:
@@ -234,19 +237,20 @@ def _of_attribute(tokens: Sequence[Any]) -> Iterator[str]:
         yield f"[{name}={tokens[2].value}]"
 
 
-def _names(tree: html.HtmlElement) -> Iterator[str]:
-    """All by which a selector can find something in a page."""
-    # A page has thousands of elements, and most are like another one.
-    for tag, attributes in {(e.tag, tuple(e.items())) for e in tree.iter(etree.Element)}:
-        yield str(tag).lower()
-        for name, value in attributes:
-            yield f"[{name.lower()}]"
-            if name == "class":
-                yield from (f".{one}" for one in value.split())
-            elif name == "id":
-                yield f"#{value}"
-            else:
-                yield f"[{name.lower()}={value}]"
+@lru_cache(maxsize=KNOWN)
+def _names(shape: Shape) -> frozenset[str]:
+    """All by which a selector can find an element."""
+    tag, attributes = shape
+    found = {tag.lower()}
+    for name, value in attributes:
+        found.add(f"[{name.lower()}]")
+        if name == "class":
+            found.update(f".{one}" for one in value.split())
+        elif name == "id":
+            found.add(f"#{value}")
+        else:
+            found.add(f"[{name.lower()}={value}]")
+    return frozenset(found)
 
 
 def _declarations(tokens: Sequence[Any]) -> tuple[str, ...]:
