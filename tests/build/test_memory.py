@@ -17,7 +17,7 @@ import pytest
 from support import run, small_project
 
 from notice.build import memory
-from notice.build._made import Made, packed
+from notice.build._made import Made, made_of
 from notice.build._packing import pack
 from notice.build.audit.reading import Reading, Target
 from notice.build.memory import Kind, Memory
@@ -260,9 +260,8 @@ def test_two_builds_at_once_share_it(project: Path, place: Path) -> None:
 
 
 def kept(page: str) -> Made:
-    return packed(
-        page.encode(), Reading.of({"id"}, [Target("a/", "a/index.html", "")], "words", ())
-    )
+    reading = Reading.of({"id"}, [Target("a/", "a/index.html", "")], "words", ())
+    return made_of(page.encode(), reading, is_held=True)
 
 
 def test_what_was_not_used_for_longest_gives_way(

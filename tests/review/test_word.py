@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from itertools import groupby, pairwise
@@ -20,7 +21,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from msgspec.structs import replace
+from msgspec import structs
 from support import AURORA, ROOT, load
 from wordreader import (
     Line,
@@ -208,7 +209,7 @@ def bare(line: Line, accept: bool) -> Line:
     """The line without where its links lead, if changes are refused."""
     if accept:
         return line
-    return replace(line, characters=[(c, replace(s, href="")) for c, s in line.characters])
+    return replace(line, characters=[(c, structs.replace(s, href="")) for c, s in line.characters])
 
 
 def unstyled(line: Line) -> Line:
@@ -247,7 +248,7 @@ def as_pandoc_tells(
         if href.startswith("#"):
             name = names.get(href[1:], href[1:])
             href = f"#{name}" if name in known - moved else "#"
-        return replace(style, href=href)
+        return structs.replace(style, href=href)
 
     characters = [(character, told(style)) for character, style in inked(line.characters)]
     return line.level, collapsed(line.text), characters

@@ -5,6 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -137,3 +140,38 @@ def test_an_interruption_that_comes_meanwhile_is_not_lost() -> None:
     )
     assert ended.stderr == ""
     assert ended.stdout.splitlines() == ["interrupted", "set()", "0"]
+
+
+_ABANDONED = """
+import sys, time
+from pathlib import Path
+from notice.sources.second_core import leave_if_abandoned, shared
+def work(number):
+    leave_if_abandoned()
+    Path(sys.argv[1], str(number)).touch()
+    time.sleep(0.02)
+shared(range(2000), work, pays=True)
+"""
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    for _ in range(200):
+        if is_so():
+            return
+        time.sleep(0.05)
+    pytest.fail("it did not come about within ten seconds")
+
+
+def test_work_that_nobody_waits_for_ends(tmp_path: Path) -> None:
+    begun = subprocess.Popen([sys.executable, "-c", _ABANDONED, str(tmp_path)])
+    wait_until(lambda: len(list(tmp_path.iterdir())) > 10)
+    begun.kill()
+    begun.wait()
+
+    def is_quiet() -> bool:
+        before = len(list(tmp_path.iterdir()))
+        time.sleep(0.2)
+        return len(list(tmp_path.iterdir())) == before
+
+    wait_until(is_quiet)
+    assert len(list(tmp_path.iterdir())) < 2000

@@ -8,6 +8,7 @@ import pytest
 from lxml import html
 
 from notice.sources.theme import style
+from notice.sources.theme.shapes import shapes
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-'">
@@ -16,7 +17,7 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 
 
 def used(sheet: str) -> str:
-    return style.used(html.fromstring(PAGE), sheet)
+    return style.used(shapes(html.fromstring(PAGE)), sheet)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +96,7 @@ def test_what_no_rule_of_the_page_reads_is_left_out(sheet: str, written: str) ->
 
 
 def test_the_policy_names_the_digest_of_what_stands_in_the_page() -> None:
-    page = style.in_page(PAGE, "p { color: red } .no { color: red }")
+    page = style.in_page(PAGE, "p { color: red } .no { color: red }").decode()
     (text,) = html.fromstring(page).xpath("//style/text()")
     assert text == "p{color:red}"
     # Computed by `openssl dgst -sha256 -binary | base64`.

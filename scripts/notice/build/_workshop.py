@@ -16,7 +16,7 @@ from notice.build.audit.reading import Reading, file_of
 from notice.model.imprint import Imprints
 from notice.pages.edition import Edition
 from notice.pages.view import PageView
-from notice.sources.second_core import shared
+from notice.sources.second_core import leave_if_abandoned, shared
 
 Read = Callable[[PageView, bytes], Reading]
 """Reads a page back that should show a view."""
@@ -59,6 +59,9 @@ class Workshop:
         assert self.edition is not None
         views = self.edition.pages
         if site:
+            # All are there before others begin to write: none is made anew that somebody removed.
+            for folder in {(site / file_of(view)).parent for view in views.values()}:
+                folder.mkdir(parents=True, exist_ok=True)
             for uri, known in self.pages.items():
                 _write(site, views[uri], known.page)
         portions = _portions([uri for uri in views if uri not in self.pages], views)
@@ -67,6 +70,7 @@ class Workshop:
 
         def made(uri: str) -> Made:
             self.before_each()
+            leave_if_abandoned()
             view = replace(views[uri])  # what is worked out for it is not held until all are made
             page = renderer.page(view)
             if site:
@@ -84,9 +88,7 @@ class Workshop:
 
 
 def _write(site: Path, view: PageView, page: bytes) -> None:
-    file = site / file_of(view)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(page)
+    (site / file_of(view)).write_bytes(page)
 
 
 def _portions(uris: list[str], views: Mapping[str, PageView]) -> list[list[str]]:

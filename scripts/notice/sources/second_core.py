@@ -17,6 +17,8 @@ _NUMBER = 4
 """How many bytes the number of a task takes."""
 _AT_ONCE = 4_096
 """How many numbers a pipe holds on every system."""
+_owners = list[int]()
+"""The process that waits for this one, in a process that was begun for another."""
 
 
 class Awaited(Generic[T]):
@@ -60,10 +62,12 @@ def beside(work: Callable[[], T], *, pays: bool) -> Awaited[T]:
     receiving, sending = os.pipe()
     # An interruption that meets Python between two processes would be lost, or end both alike.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _INTERRUPTIONS)
+    owner = os.getpid()
     process = os.fork()
     if process == 0:
         code = 1
         try:
+            _owners.append(owner)
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
             os.close(receiving)
             with os.fdopen(sending, "wb") as out:
@@ -102,6 +106,15 @@ def shared(tasks: Sequence[Task], work: Callable[[Task], T], *, pays: bool) -> l
         done.update(other())
         os.close(taking)
     return [done[n] if n in done else work(task) for n, task in enumerate(tasks)]
+
+
+def leave_if_abandoned() -> None:
+    """End this process where it was begun for another one that has ended since.
+
+    Nobody waits for what it makes then, and what it writes would be in the way of others.
+    """
+    if _owners and os.getppid() != _owners[-1]:
+        raise SystemExit(1)
 
 
 def _taken(

@@ -21,5 +21,5 @@ def strings(path: str) -> Callable[[Element], list[str]]:
     return cast("Callable[[Element], list[str]]", etree.XPath(path))
 
 
-said = cast("Callable[[Element], str]", etree.XPath("string()"))
+text_of = cast("Callable[[Element], str]", etree.XPath("string()"))
 """Gives the words of an element, without comments."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notice.build.audit._selecting import Element, elements, said
+from notice.build.audit._selecting import Element, elements, text_of
 from notice.languages.messages import Day, plain
 from notice.pages.view import PageView
 
@@ -59,7 +59,7 @@ def statement_faults(tree: Element, view: PageView) -> Iterator[str]:
         marked.setdefault(block.get("data-notice", ""), []).append(block)
     for name, words in expected.items():
         blocks = marked.get(name, [])
-        shown = "".join("".join(said(block).split()) for block in blocks)
+        shown = "".join("".join(text_of(block).split()) for block in blocks)
         if shown != "".join("".join(part.split()) for part in words):
             yield f"The {name} is not what it should be: “{' '.join(words)}”."
     versions = {"banner": [banner.version for banner in view.banners]}

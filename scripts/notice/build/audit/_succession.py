@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notice.build.audit._selecting import Element, elements, said
+from notice.build.audit._selecting import Element, elements, text_of
 from notice.languages.dates import parse_day
 from notice.model.timeline import Timeline
 from notice.pages.view import PageView
@@ -25,7 +25,7 @@ def claimed_too_early(tree: Element, view: PageView, timeline: Timeline) -> Iter
             continue
         following = min((d for d in standing if d > version), default=None)
         is_over = following is not None and following <= day
-        labels = {" ".join(said(label).split()) for label in _LABELS(block)}
+        labels = {" ".join(text_of(label).split()) for label in _LABELS(block)}
         for key, holds, other in (
             ("header.superseded-by", is_over, "header.next"),
             ("header.replaces", version <= day, "header.previous"),

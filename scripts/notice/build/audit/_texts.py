@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 
-from notice.build.audit._selecting import Element, elements, said, strings
+from notice.build.audit._selecting import Element, elements, strings, text_of
 from notice.model.corpus import Notice
 from notice.pages.view import PageView
 from notice.text.dialect.comparison import difference
@@ -48,7 +48,7 @@ def text_faults(tree: Element, view: PageView) -> Iterator[str]:
     ids = [i for section in sections if (i := section.get("id"))]
     if ids != [s.id for s in view.body.sections if s.level]:
         yield "The sections on the page are not those of its source."
-    remarks = [" ".join(said(r).split()) for r in _STALE(tree)]
+    remarks = [" ".join(text_of(r).split()) for r in _STALE(tree)]
     if remarks != [view.remarks[i] for i in view.body.ids if i in view.remarks]:
         yield "The page does not say which sections render an older text."
     offered = [(a.get("class"), a.get("href")) for a in _AT_HEADINGS(tree)]
@@ -60,7 +60,8 @@ def text_faults(tree: Element, view: PageView) -> Iterator[str]:
 def _fronts(tree: Element, view: PageView) -> Iterator[str]:
     """Where each language begins, as it is said to whoever has found nothing."""
     told = [
-        (p.get("lang"), p.get("dir"), " ".join(said(p).split()), _LINKS(p)) for p in _FRONTS(tree)
+        (p.get("lang"), p.get("dir"), " ".join(text_of(p).split()), _LINKS(p))
+        for p in _FRONTS(tree)
     ]
     expected = [
         (front.locale, front.direction, f"{front.text} {front.link}", [view.href(front.target)])

@@ -15,7 +15,7 @@ from lxml import etree
 from msgspec import Struct
 
 from notice.build.audit._comparisons import clause_faults, comparison_faults
-from notice.build.audit._selecting import Element, said
+from notice.build.audit._selecting import Element, text_of
 from notice.build.audit._statements import statement_faults
 from notice.build.audit._styles import style_faults
 from notice.build.audit._succession import claimed_too_early
@@ -160,7 +160,7 @@ def _language(tree: Element, view: PageView) -> Iterator[str]:
     if (tree.get("lang"), tree.get("dir")) != (view.locale, view.direction):
         yield f"The page says that it is in `{tree.get('lang')}`, `{tree.get('dir')}`."
     titles = list(tree.iter("h1"))
-    if len(titles) != 1 or squeezed(said(titles[0])) != squeezed(view.title):
+    if len(titles) != 1 or squeezed(text_of(titles[0])) != squeezed(view.title):
         yield f"The page has {len(titles)} headings of level 1, or not “{view.title}”."
 
 
