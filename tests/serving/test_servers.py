@@ -13,13 +13,12 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 import servers
-from msgspec.structs import replace
 from probes import PROBES, Probe
 from servers import Answer, Server
 from support import copy_of_real, copy_project, run
