@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-import axe_playwright_python
 import pytest
 from babel.dates import get_month_names
 from browsing import DESKTOP, PAGES, PHONE, SAMPLE, Shown, Site, on
+from finding import CLOSE_MENU, MENU, OPEN_MENU, all_findings, bring_axe, findings
 from measuring import FOLD, UNCOVERED, UNFOLD
 from playwright.sync_api import Page, expect
 from reading import Reading
 
-TAGS = "wcag2a wcag2aa wcag21a wcag21aa wcag22a wcag22aa best-practice".split()
-OF_COLOURS = ["color-contrast", "link-in-text-block"]
-MENU = ".language-menu nav"
-OPEN_MENU, CLOSE_MENU = "(menu) => menu.showPopover()", "(menu) => menu.hidePopover()"
 # Large enough by WCAG 2.5.8: 24 by 24 pixels, or in a sentence, whose line height decides, or with
 # so much room that a circle of 24 pixels around the middle touches no other target.
 SMALL_TARGETS = """() => {
@@ -42,123 +36,110 @@ SMALL_TARGETS = """() => {
 }"""
 
 
-@cache
-def _axe() -> str:
-    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+@on(PAGES)
+def test_axe_finds_nothing(shown: Shown, read_page: Reading) -> None:
+    assert all_findings(read_page(shown)) == []
 
 
-def _findings(
-    page: Page, where: str, part: str = "html", *, colours: bool = True, all_else: bool = True
-) -> list[str]:
-    options: dict[str, Any] = {
-        "runOnly": {"type": "tag", "values": TAGS}
-        if all_else
-        else {"type": "rule", "values": OF_COLOURS},
-        "resultTypes": ["violations"],
-        "rules": {rule: {"enabled": colours} for rule in OF_COLOURS if all_else}
-        | {"target-size": {"enabled": all_else}},
-    }
-    found = page.evaluate("([part, options]) => axe.run(part, options)", [part, options])
-    return [
-        f"{where}: {violation['id']}: {node['html'][:150]} {node['failureSummary']}"
-        for violation in found["violations"]
-        for node in violation["nodes"]
-    ]
+# What is at fault in a part of the page, where only one of the looks can see it.
+_MAIN = ".content"
+_IMAGE, _TEXT = '<img id="{}" src="data:image/png,">', '<p id="{}">A text</p>'
+_HIDDEN_IN_PHONES = "@media (width < 600px) {{ #{} {{ display: none }} }}"
+_HIDDEN_ELSEWHERE = "@media (width >= 600px) {{ #{} {{ display: none }} }}"
+_HIDDEN_IN_LIGHT = "@media (prefers-color-scheme: light) {{ #{} {{ display: none }} }}"
+_HIDDEN_IN_DARK = "@media (prefers-color-scheme: dark) {{ #{} {{ display: none }} }}"
+_PALE = "@media (prefers-color-scheme: light) {{ #{} {{ color: #ddd; background: #fff }} }}"
+_DIM = "@media (prefers-color-scheme: dark) {{ #{} {{ color: #333; background: #000 }} }}"
+_FAULTS = {
+    "wide: image-alt": (_MAIN, _IMAGE, _HIDDEN_IN_PHONES),
+    "narrow light: image-alt": (_MAIN, _IMAGE, _HIDDEN_ELSEWHERE),
+    "narrow light: color-contrast": (_MAIN, _TEXT, _PALE),
+    "narrow dark: color-contrast": (_MAIN, _TEXT, _DIM),
+    "menu light: image-alt": (MENU, _IMAGE, _HIDDEN_IN_DARK),
+    "menu dark: image-alt": (MENU, _IMAGE, _HIDDEN_IN_LIGHT),
+    "menu light: color-contrast": (MENU, _TEXT, _PALE),
+    "menu dark: color-contrast": (MENU, _TEXT, _DIM),
+}
+# What makes a text among many that are alike pale, by whatever axe takes for its contrast.
+_AMONG_EQUALS = {
+    "colour": "#{} {{ color: #ccc }}",
+    "size": ":has(> #{0}) > b {{ display: block; font-size: 3rem }} :has(> #{0}) {{ color: #888 }}",
+    "ground": ":has(> #{}) {{ background: #555 }}",
+    "own ground": "#{} {{ background: #444 }}",
+    "opacity": ":has(> #{}) {{ opacity: .3 }}",
+    "what lies beneath": """:has(> #{0}) {{ position: relative }} #{0} {{ position: relative }}
+      :has(> #{0}) > i {{ position: absolute; inset: 0; background: #666 }}""",
+}
+_HELD = "<div><i></i><b hidden>A text</b>" + _TEXT + "</div>"
+_PUT = """([places, style]) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(style);
+  document.adoptedStyleSheets = [sheet];
+  for (const [place, fault] of places)
+    document.querySelector(place).insertAdjacentHTML("beforeend", fault); }"""
 
 
-def _all_findings(page: Page) -> list[str]:
-    """What is found at both widths, in both colour schemes and in the open menu."""
-    page.evaluate(f"() => {{ {_axe()} }}")
-    found = []
-    page.locator(".sidebar").evaluate_all(UNFOLD)
-    # Colours are the same in all widths, and a phone shows all that they colour.
-    found += _findings(page, "wide", colours=False)
-    page.set_viewport_size(PHONE)
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        found += _findings(page, f"narrow {scheme}", all_else=scheme == "light")
-        # The open menu lies upon the page as long as it is wanted, so it is looked at by itself.
-        page.locator(MENU).evaluate(OPEN_MENU)
-        found += _findings(page, f"menu {scheme}", ".language-menu")
-        page.keyboard.press("Escape")
-    page.emulate_media(color_scheme="light")
-    page.locator(".sidebar").evaluate_all(FOLD)
+def _fault(sign: str) -> str:
+    return "fault-" + "-".join(re.findall(r"\w+", sign))
+
+
+@pytest.fixture(scope="module")
+def seeded(open_page: Callable[..., Page]) -> Page:
+    """A page with all of these faults, each of which has its own name."""
+    page = open_page(SAMPLE[0])
+    places, style = [], ""
+    for sign, (place, fault, looks) in _FAULTS.items():
+        places.append([place, fault.format(_fault(sign))])
+        style += looks.format(_fault(sign))
+    for sign, looks in _AMONG_EQUALS.items():
+        places.append([_MAIN, _HELD.format(_fault(sign))])
+        style += f"@media (prefers-color-scheme: light) {{ {looks.format(_fault(sign))} }}"
+    page.evaluate(_PUT, [places, style])
+    return page
+
+
+@pytest.fixture(scope="module")
+def found(seeded: Page) -> list[str]:
+    """What is found on that page, in one look for all cases: nothing but its faults."""
+    found = all_findings(seeded)
+    assert [what for what in found if 'id="fault-' not in what] == []
     return found
 
 
-@on(PAGES)
-def test_axe_finds_nothing(shown: Shown, read_page: Reading) -> None:
-    assert _all_findings(read_page(shown)) == []
-
-
-# A fault that only one of the looks can see: where it is put, what it is, how it is styled.
-_FAULTS = {
-    "wide: image-alt": (
-        "main",
-        '<img id="fault" src="data:image/png,">',
-        "@media (width < 600px) { #fault { display: none } }",
-    ),
-    "narrow light: image-alt": (
-        "main",
-        '<img id="fault" src="data:image/png,">',
-        "@media (width >= 600px) { #fault { display: none } }",
-    ),
-    "narrow light: color-contrast": (
-        "main",
-        '<p id="fault">pale</p>',
-        "@media (prefers-color-scheme: light) { #fault { color: #ddd; background: #fff } }",
-    ),
-    "narrow dark: color-contrast": (
-        "main",
-        '<p id="fault">dim</p>',
-        "@media (prefers-color-scheme: dark) { #fault { color: #333; background: #000 } }",
-    ),
-    "menu light: image-alt": (
-        MENU,
-        '<img id="fault" src="data:image/png,">',
-        "@media (prefers-color-scheme: dark) { #fault { display: none } }",
-    ),
-    "menu dark: image-alt": (
-        MENU,
-        '<img id="fault" src="data:image/png,">',
-        "@media (prefers-color-scheme: light) { #fault { display: none } }",
-    ),
-    "menu light: color-contrast": (
-        MENU,
-        '<p id="fault">pale</p>',
-        "@media (prefers-color-scheme: light) { #fault { color: #ddd; background: #fff } }",
-    ),
-    "menu dark: color-contrast": (
-        MENU,
-        '<p id="fault">dim</p>',
-        "@media (prefers-color-scheme: dark) { #fault { color: #333; background: #000 } }",
-    ),
-}
-_PUT = """([place, fault, style]) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(style);
-  document.adoptedStyleSheets = [sheet];
-  document.querySelector(place).insertAdjacentHTML("beforeend", fault); }"""
+def _signs(found: list[str], sign: str) -> set[str]:
+    """Where and by what rule the fault of that name was found."""
+    of_it = (what for what in found if f'id="{_fault(sign)}"' in what)
+    return {": ".join(what.split(": ")[:2]) for what in of_it}
 
 
 @pytest.mark.parametrize("sign", _FAULTS)
-def test_axe_would_find_what_is_seen_only_there(sign: str, open_page: Callable[..., Page]) -> None:
-    page = open_page(SAMPLE[0])
-    page.evaluate(_PUT, list(_FAULTS[sign]))
-    found = _all_findings(page)
-    assert {": ".join(what.split(": ")[:2]) for what in found} == {sign}, found
+def test_axe_would_find_what_is_seen_only_there(sign: str, found: list[str]) -> None:
+    assert _signs(found, sign) == {sign}, found
+
+
+@pytest.mark.parametrize("sign", _AMONG_EQUALS)
+def test_axe_would_find_a_pale_text_among_many_that_are_alike(sign: str, found: list[str]) -> None:
+    assert _signs(found, sign) == {"narrow light: color-contrast"}, found
+
+
+def test_axe_finds_no_more_where_it_looks_at_each(seeded: Page) -> None:
+    bring_axe(seeded)
+    seeded.set_viewport_size(PHONE)
+    some = findings(seeded, "", all_else=False)
+    assert len(some) > len(_AMONG_EQUALS)
+    assert findings(seeded, "", all_else=False, each=True) == some
 
 
 def test_axe_would_find_something(open_page: Callable[..., Page]) -> None:
     page = open_page(SAMPLE[0])
-    page.evaluate(f"() => {{ {_axe()} }}")
+    bring_axe(page)
     page.locator("main").evaluate(
         """main => {
           main.insertAdjacentHTML('beforeend', '<img src="x.png"><h6></h6><p>pale</p>');
           Object.assign(main.lastElementChild.style, { color: '#ddd', background: '#fff' }); }"""
     )
-    assert {"image-alt", "empty-heading"} <= {x.split(": ")[1] for x in _findings(page, "")}
-    pale = _findings(page, "", all_else=False)
+    assert {"image-alt", "empty-heading"} <= {x.split(": ")[1] for x in findings(page, "")}
+    pale = findings(page, "", all_else=False)
     assert {x.split(": ")[1] for x in pale} == {"color-contrast"}
-    others = {x.split(": ")[1] for x in _findings(page, "", colours=False)}
+    others = {x.split(": ")[1] for x in findings(page, "", colours=False)}
     assert "image-alt" in others
     assert "color-contrast" not in others
 
@@ -196,14 +177,13 @@ def test_rights_and_contact_one_click_away(
         fresh.set_viewport_size(size)
         are_seen = fresh.locator(".shortcuts a").evaluate_all(UNCOVERED)
         assert are_seen[: len(ids)] == [True] * len(ids), size
+    page = open_page(shown, viewport=PHONE, **without_script)
+    titles = page.locator(".shortcuts a").all_inner_texts()
     for number, section in enumerate(ids):
-        page = open_page(shown, viewport=PHONE, **without_script)
-        link = page.locator(".shortcuts a").nth(number)
-        title = link.inner_text()
-        link.click()
+        page.locator(".shortcuts a").nth(number).click()
         heading = page.locator(f"#{section} h2")
         expect(heading).to_be_in_viewport()
-        expect(heading).to_have_text(title)
+        expect(heading).to_have_text(titles[number])
         expect(page.locator("html")).to_have_attribute("lang", shown.locale)
 
 
