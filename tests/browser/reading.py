@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from browsing import DESKTOP, PAGES, Shown
 from playwright.sync_api import Page
-from pypdf import PageObject, PdfReader
+from pypdfium2 import PdfDocument, PdfTextPage
 
 # All that a case finds and that one before it could have changed: the page's words and attributes,
 # where the window stands, what has the focus and what is open, styles and media.
@@ -31,7 +30,7 @@ class Reading:
         self.open_page = open_page
         self.tabs: dict[str, tuple[Shown, Page]] = {}
         self._given: set[str] = set()
-        self._printed: dict[Shown, PdfReader] = {}
+        self._printed: dict[Shown, PdfDocument] = {}
 
     def __call__(self, shown: Shown, **options: Any) -> Page:
         key = repr(options)
@@ -45,12 +44,12 @@ class Reading:
         self._given.add(key)
         return page
 
-    def sheets(self, shown: Shown) -> list[PageObject]:
-        """The page on paper; it is printed once."""
+    def sheets(self, shown: Shown) -> list[PdfTextPage]:
+        """The words of each sheet of the page on paper; it is printed once."""
         if shown not in self._printed:
             printed = self(shown).pdf(prefer_css_page_size=True)
-            self._printed = {shown: PdfReader(io.BytesIO(printed))}
-        return list(self._printed[shown].pages)
+            self._printed = {shown: PdfDocument(printed)}
+        return [sheet.get_textpage() for sheet in self._printed[shown]]
 
     def check(self) -> None:
         """That what the last case was given is as it was; what is not is opened anew."""
