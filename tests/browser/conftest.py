@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from typing import Any
 
 import browsing
@@ -19,7 +20,12 @@ _ARGUMENTS = [
     *chromium.ARGUMENTS,
     "--no-proxy-server",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    # A test's scripts run for a moment: to compile them well takes longer than they do.
+    "--js-flags=--no-opt --no-maglev",
 ]
+# It lays out and styles a page as always, and answers what it is asked, but never draws a frame:
+# that is a third of the time of a page. What waits for a frame waits forever, such as a click.
+_UNDRAWN = "--disable-threaded-compositing"
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks for the groups
@@ -28,22 +34,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browsers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Browser]]:
-    """Gives a browser that draws every page in one family of `typefaces`, started once."""
+def browsers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Browser]]:
+    """Gives a browser that has one family of `typefaces` for every page, started once."""
     if lacking := chromium.lacking():
         pytest.fail(lacking, pytrace=False)
-    started: dict[str, Browser] = {}
+    started: dict[tuple[str, bool], Browser] = {}
     with sync_playwright() as playwright:
 
-        def get(family: str) -> Browser:
-            if family not in started:
+        def get(family: str, *, is_drawn: bool = True) -> Browser:
+            if (family, is_drawn) not in started:
                 folder = tmp_path_factory.mktemp("typeface")
-                started[family] = playwright.chromium.launch(
+                started[family, is_drawn] = playwright.chromium.launch(
                     executable_path=chromium.find(),
-                    args=_ARGUMENTS,
+                    args=_ARGUMENTS if is_drawn else [*_ARGUMENTS, _UNDRAWN],
                     env=typefaces.environment(family, folder),
                 )
-            return started[family]
+            return started[family, is_drawn]
 
         yield get
         for browser in started.values():
@@ -51,7 +57,7 @@ def browsers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str
 
 
 @pytest.fixture(scope="session")
-def browser(browsers: Callable[[str], Browser]) -> Browser:
+def browser(browsers: Callable[..., Browser]) -> Browser:
     """A browser with the usual family."""
     return browsers(typefaces.USUAL)
 
@@ -79,7 +85,7 @@ class Pages:
     The site stores nothing (test_privacy shows it in fresh profiles), so tabs can be shared.
     """
 
-    def __init__(self, browsers: Callable[[str], Browser], sites: Callable[[str], Site]) -> None:
+    def __init__(self, browsers: Callable[..., Browser], sites: Callable[[str], Site]) -> None:
         self.browsers, self.sites = browsers, sites
         self.tabs: dict[str, Page] = {}
 
@@ -112,7 +118,7 @@ class Frames:
     _HOLDER = "a-window-of-any-size"
     _HOLDING = "<!doctype html><style>* { margin: 0; border: 0 }</style><iframe></iframe>"
 
-    def __init__(self, browsers: Callable[[str], Browser], sites: Callable[[str], Site]) -> None:
+    def __init__(self, browsers: Callable[..., Browser], sites: Callable[[str], Site]) -> None:
         self.browsers, self.sites = browsers, sites
         self.holders: dict[tuple[str, str], Page] = {}
 
@@ -134,21 +140,21 @@ class Frames:
 
 
 @pytest.fixture(scope="session")
-def open_frame(browsers: Callable[[str], Browser], sites: Callable[[str], Site]) -> Frames:
-    """Opens a page in a frame as wide as a desktop's window, in a family of `typefaces`."""
-    return Frames(browsers, sites)
+def open_frame(browsers: Callable[..., Browser], sites: Callable[[str], Site]) -> Frames:
+    """Opens a page, undrawn, in a frame as wide as a desktop's window, in one of `typefaces`."""
+    return Frames(partial(browsers, is_drawn=False), sites)
 
 
 @pytest.fixture(scope="session")
-def open_page(browsers: Callable[[str], Browser], sites: Callable[[str], Site]) -> Pages:
+def open_page(browsers: Callable[..., Browser], sites: Callable[[str], Site]) -> Pages:
     """Opens a page, in a family of `typefaces`; further options are a context's of Playwright."""
     return Pages(browsers, sites)
 
 
 @pytest.fixture(scope="session")
-def reading(browsers: Callable[[str], Browser], sites: Callable[[str], Site]) -> Reading:
-    """Tabs of their own, in which pages are only read."""
-    return Reading(Pages(browsers, sites))
+def reading(browsers: Callable[..., Browser], sites: Callable[[str], Site]) -> Reading:
+    """Tabs of their own, undrawn, in which pages are only read."""
+    return Reading(Pages(partial(browsers, is_drawn=False), sites))
 
 
 @pytest.fixture

@@ -11,10 +11,12 @@ UNFOLD = """all => all.forEach((e) => { e.dataset.wasOpen = e.open; e.open = tru
 FOLD = """all => all.forEach((e) => {
   e.open = e.dataset.wasOpen === "true"; e.removeAttribute("data-was-open") })"""
 
-# Which part of each element is in the window; it waits for a picture, which takes a page's script.
-IN_VIEW = """all => Promise.all(all.map((e) => new Promise((found) =>
-  new IntersectionObserver(([one], self) => {
-    self.disconnect(); found(one.intersectionRatio) }).observe(e))))"""
+# Whether each element is in the window with all its sides, and nothing lies upon their middles.
+IN_VIEW = """all => all.map((e) => { const {left, right, top, bottom} = e.getBoundingClientRect();
+  const x = (left + right) / 2, y = (top + bottom) / 2;
+  return e.checkVisibility({ visibilityProperty: true })
+    && [[left + 1, y], [right - 1, y], [x, top + 1], [x, bottom - 1]].every((point) =>
+      e.contains(document.elementFromPoint(...point))); })"""
 
 # Whether each element is in the window with all its corners, and nothing lies upon them.
 UNCOVERED = """all => all.map((e) => { const {left, right, top, bottom} = e.getBoundingClientRect();

@@ -20,12 +20,13 @@ _DECLARED = """(sheet) => { const whole = new CSSStyleSheet(); whole.replaceSync
   window.declared = [...found].filter((name) => !name.startsWith("--")); }"""
 # How everything looks, and what stands before and after it, kept in the page under a name.
 _LOOK = """(name) => { window.looks = window.looks || {};
-  window.looks[name] = [...document.querySelectorAll("body, body *")].flatMap((element) =>
-    ["", "::before", "::after", "::marker"].map((part) => {
+  window.looks[name] = [...document.querySelectorAll("body, body *")].flatMap((element) => {
+    const isItem = /list-item/.test(getComputedStyle(element).display);
+    return ["", "::before", "::after", "::marker"].map((part) => {
       const style = getComputedStyle(element, part || null);
-      const isDrawn = !/before|after/.test(part) || style.content !== "none";
+      const isDrawn = part === "::marker" ? isItem : !part || style.content !== "none";
       const values = isDrawn ? declared.map((key) => `${key}: ${style.getPropertyValue(key)}`) : [];
-      return `${element.tagName} ${element.className} ${part} ${values.join("; ")}`; })); }"""
+      return `${element.tagName} ${element.className} ${part} ${values.join("; ")}`; }); }); }"""
 _DIFFERENCES = """([one, other]) => window.looks[one].flatMap((look, at) =>
   look === window.looks[other][at] ? [] : [[look, window.looks[other][at]]])"""
 _WITH_ALL = """(sheet) => { const whole = new CSSStyleSheet(); whole.replaceSync(sheet);
