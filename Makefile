@@ -7,6 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve check test test-quick bench lock browser clean
+.PHONY: checked-types checked-texts built-strictly
 
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/'
@@ -29,10 +30,19 @@ test test-quick: export PYTHONDONTWRITEBYTECODE :=
 test: browser $(VENV)/installed-dev ## Everything that CI runs
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/notice check
-	$(BIN)/mkdocs build --strict --quiet --site-dir .cache/strict-site
+	@$(MAKE) --no-print-directory --jobs 2 $(WHOLE) checked-types checked-texts built-strictly
 	$(BIN)/python -m pytest -n auto --dist loadgroup
+
+# These look at different things, and each keeps one processor busy: the longest begins first.
+checked-types:
+	$(BIN)/mypy
+checked-texts:
+	$(BIN)/notice check
+built-strictly:
+	$(BIN)/mkdocs build --strict --quiet --site-dir .cache/strict-site
+
+# What each of them says stays together, where this `make` can do that.
+WHOLE := $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
 test-quick: $(VENV)/installed-dev ## What the change at hand most likely breaks, in a minute
 	$(BIN)/ruff check .

@@ -19,14 +19,15 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
 
-from bench_build import BuildError, measure, ours, plain, run
+from bench_build import BuildError, Race, measure, ours, plain, run
 from bench_checks import measure as checks
-from bench_corpus import Size, copy_project, in_two_languages, make_plain
+from bench_corpus import Size, copy_project, in_two_languages, make_corpus, make_plain
 from bench_days import measure as days
 from bench_drift import MOST
 from bench_drift import measure as drift
@@ -50,7 +51,7 @@ from bench_tables import (
     show_visits,
     show_weights,
 )
-from bench_visit import visit
+from bench_visit import browser, visit
 from bench_weight import first_paints, weights
 from rich.console import Console
 
@@ -125,7 +126,7 @@ def _rate(console: Console, progress: Console, *, quick: bool) -> bool:
             progress.print(f"Lighthouse can't be had here: {why}.", markup=False)
             return False
         try:
-            site, _ = _build_real(Path(name), quick=quick)
+            site, _ = _build_real(Path(name), in_two_languages if quick else copy_project)
         except BuildError as error:
             progress.print(str(error), markup=False)
             return False
@@ -135,27 +136,37 @@ def _rate(console: Console, progress: Console, *, quick: bool) -> bool:
 
 
 def _site(console: Console, progress: Console, options: argparse.Namespace) -> int:
-    """Measure builds and first visits beside the plain stack."""
-    sizes = _SIZES[:1] if options.quick else (*_SIZES, _OLDEST)
-    repetitions = 1 if options.quick else options.repetitions
+    """Measure builds and first visits beside the plain stack.
+
+    Of a quick run, the real text in two languages is all that is built, and what is visited.
+    """
+    sizes = () if options.quick else (*_SIZES, _OLDEST)
     with TemporaryDirectory(prefix="notice-bench-") as name, progress.status("…") as status:
         folder = Path(name)
+        races = []
         try:
-            # The visited sites are built first: that also warms the caches for both stacks.
+            if options.quick:
+                races.append(_race_real(folder, status.update))
+                real = races[0].ours.site, races[0].plain.site
+            else:
+                # The visited sites are built first: that also warms the caches for both stacks.
+                real = _build_real(folder / "real")
             status.update("first visit")
-            real = _build_real(folder / "real", quick=options.quick)
-            visits = {"the real text": tuple(map(visit, real))}
+            with browser() as chromium:
+                visits = {"the real text": tuple(visit(chromium, site) for site in real)}
+                status.update("first paint on a slow line")
+                paints = first_paints(chromium, real[0], 1 if options.quick else _PAINTS)
             heavy = weights(real[0])
-            status.update("first paint on a slow line")
-            paints = first_paints(real[0], 1 if options.quick else _PAINTS)
-            races = []
             for number, size in enumerate(sizes):
                 work = folder / f"size-{number}"
-                times = 1 if size == _OLDEST else repetitions
-                race = measure(_PROJECT, work, size, times, status.update)
+                times = 1 if size == _OLDEST else options.repetitions
+                write = partial(make_corpus, _PROJECT, size=size)
+                race = measure(write, work, size, times, status.update)
                 races.append(race)
                 if size == _SIZES[-1]:
-                    visits[str(size)] = visit(race.ours.site), visit(race.plain.site)
+                    with browser() as chromium:
+                        sides = race.ours.site, race.plain.site
+                        visits[str(size)] = tuple(visit(chromium, site) for site in sides)
                 rmtree(work)
         except BuildError as error:
             progress.print(str(error), markup=False)
@@ -166,6 +177,16 @@ def _site(console: Console, progress: Console, options: argparse.Namespace) -> i
     show_weights(console, heavy, paints)
     console.print(f"Load {os.getloadavg()[0]:.2f} at the end.")
     return 0
+
+
+def _race_real(folder: Path, tell: Callable[[str], None]) -> Race:
+    """Build the project's own notice in two languages once with each stack."""
+    size = Size(2, len(list((_PROJECT / "docs/en/versions").glob("*.md"))))
+
+    def write(target: Path) -> Path:
+        return in_two_languages(_PROJECT, target) / "mkdocs.yml"
+
+    return measure(write, folder, size, 1, tell)
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
@@ -191,9 +212,10 @@ def _positive(text: str) -> int:
     return number
 
 
-def _build_real(folder: Path, *, quick: bool) -> tuple[Path, Path]:
-    """The sites of the project's own notice, made by both stacks; `quick`: two languages."""
-    copy = in_two_languages if quick else copy_project
+def _build_real(
+    folder: Path, copy: Callable[[Path, Path], Path] = copy_project
+) -> tuple[Path, Path]:
+    """The sites of the project's own notice, or of what `copy` makes of it, by both stacks."""
     copy(_PROJECT, folder / "ours")
     config = folder / "ours" / "mkdocs.yml"
     mine = ours(config, folder / "ours-site")

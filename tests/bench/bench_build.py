@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from bench_corpus import COMPILED, DAY, Size, make_corpus, make_plain
+from bench_corpus import COMPILED, DAY, Size, make_plain
 from bench_hugo import hugo, make_hugo
 
 _CHILD = Path(__file__).with_name("bench_child.py")
@@ -135,15 +135,20 @@ def run(side: Side) -> Run:
 
 
 def measure(
-    project: Path, folder: Path, size: Size, repetitions: int, tell: Callable[[str], None]
+    write: Callable[[Path], Path],
+    folder: Path,
+    size: Size,
+    repetitions: int,
+    tell: Callable[[str], None],
 ) -> Race:
     """Build a corpus of that size with each stack in turn, `repetitions` times.
 
-    The last run's sites stay in `folder`.
+    `write` puts its sources into a folder and gives their `mkdocs.yml`.  The last run's sites stay
+    in `folder`.
     """
     tell(f"{size}: writing the sources")
-    config = make_corpus(project, folder / "ours", size)
-    edited = make_corpus(project, folder / "edited", size)
+    config = write(folder / "ours")
+    edited = write(folder / "edited")
     plain_config = make_plain(config, folder / "plain")
     program = hugo()
     race = Race(

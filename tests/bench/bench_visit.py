@@ -82,20 +82,22 @@ class Visit:
         return len(sizes), sum(sizes)
 
 
-def visit(site: Path) -> Visit:
+def visit(started: Browser, site: Path) -> Visit:
     """Load the front page of the site in that folder with an empty cache."""
-    with serving(site) as (base, answers), browser() as started:
+    with serving(site) as (base, answers):
         foreign: list[str] = []
 
         def note(request: Request) -> None:
             if not request.url.startswith((base, "data:", "blob:")):
                 foreign.append(request.url)
 
+        # A context has a cache of its own.
         context = started.new_context(service_workers="block")
         context.on("request", note)
         page = context.new_page()
         page.goto(base, wait_until="networkidle")
         page.wait_for_timeout(_SETTLE)
+        context.close()
         return Visit(tuple(answers), tuple(foreign), started.version)
 
 

@@ -10,7 +10,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 import brotli
-from bench_visit import browser, serving
+from bench_visit import serving
 from lxml import html
 from playwright.sync_api import Browser
 
@@ -83,18 +83,14 @@ def _weight(page: bytes) -> Weight:
     return Weight(tree.get("lang"), whole, len(gzip.compress(page, 9)), bare)
 
 
-def first_paints(site: Path, times: int) -> Paints:
+def first_paints(chromium: Browser, site: Path, times: int) -> Paints:
     """When the front page is first seen on a slow line, and the same text written by hand."""
     found: tuple[list[float], list[float]] = ([], [])
     with TemporaryDirectory(prefix="notice-by-hand-") as name:
         by_hand = Path(name)
         page = (site / "index.html").read_text("utf-8")
         (by_hand / "index.html").write_text(_written_by_hand(page), "utf-8")
-        with (
-            serving(site) as (our_base, _),
-            serving(by_hand) as (their_base, _),
-            browser() as chromium,
-        ):
+        with serving(site) as (our_base, _), serving(by_hand) as (their_base, _):
             for _ in range(times):
                 for base, seen in zip((our_base, their_base), found, strict=True):
                     seen.append(_first_paint(chromium, base))

@@ -6,9 +6,11 @@ import os
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from begun import Begun, begun
 from support import run, small_project
 
 APPROVE = "approve 2026-06-01 --by Somebody --on 2026-11-01"
@@ -41,6 +43,13 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def program() -> Iterator[Begun]:
+    """What runs the commands, each in a process of its own, which need not begin each time."""
+    with begun(SOURCE_DATE_EPOCH="1796000000") as found:
+        yield found
+
+
 def said(project: Path, command: str, where: str) -> subprocess.CompletedProcess[str]:
     """What a command says in a process of its own, its streams as the shell leads them."""
     line = f"{shlex.quote(sys.executable)} -m notice {command} {where}"
@@ -58,13 +67,13 @@ def said(project: Path, command: str, where: str) -> subprocess.CompletedProcess
 @pytest.mark.parametrize("what", SAYING)
 @pytest.mark.parametrize("where", LED)
 def test_what_can_not_be_said_hinders_nothing(
-    project: Path, what: str, where: str, tmp_path: Path
+    project: Path, program: Begun, what: str, where: str, tmp_path: Path
 ) -> None:
     code, words = LED[where]
     if what == "what it did":
         project = tmp_path
         small_project(project)
-    answer = said(project, SAYING[what], where)
+    answer = program.run(*shlex.split(SAYING[what]), cwd=project, where=where)
     assert answer.returncode == code, answer.stderr
     assert words in answer.stderr
     assert "software" not in answer.stderr

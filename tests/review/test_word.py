@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from io import BytesIO
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -197,8 +198,8 @@ def assert_reads(
     if not accept:
         # pandoc does not know how words looked before.
         lines, expected = ([unstyled(x) for x in side] for side in (lines, expected))
-    told = [as_pandoc_tells(line, lines, expected, moved) for line in lines]
-    assert told == [as_pandoc_tells(line, expected, expected, moved) for line in expected]
+    told = as_pandoc_tells(lines, expected, moved)
+    assert told == as_pandoc_tells(expected, expected, moved)
     for line, other in zip(lines, expected, strict=True):
         # What follows within an item is a quotation to pandoc; it knows no properties of before.
         if accept and (other.kind not in {"ul", "ol"} or other.number):
@@ -209,12 +210,19 @@ def bare(line: Line, accept: bool) -> Line:
     """The line without where its links lead, if changes are refused."""
     if accept:
         return line
-    return replace(line, characters=[(c, structs.replace(s, href="")) for c, s in line.characters])
+    return replace(line, characters=[(c, unlinked(s)) for c, s in line.characters])
+
+
+@cache
+def unlinked(style: Style) -> Style:
+    """The look without where its link leads: thousands of characters share one."""
+    return structs.replace(style, href="")
 
 
 def unstyled(line: Line) -> Line:
     """The line without the look of its words."""
-    return replace(line, characters=[(c, Style()) for c, _ in line.characters])
+    plain = Style()
+    return replace(line, characters=[(c, plain) for c, _ in line.characters])
 
 
 def tables_of(notice: Notice) -> list[list[list[str]]]:
@@ -233,9 +241,9 @@ def with_item(line: Line, moved: set[str]) -> Line:
 
 
 def as_pandoc_tells(
-    line: Line, lines: Sequence[Line], expected: Sequence[Line], moved: set[str]
-) -> tuple[int, str, list[tuple[str, Style]]]:
-    """The line without what pandoc does not tell.
+    lines: Sequence[Line], expected: Sequence[Line], moved: set[str]
+) -> list[tuple[int, str, list[tuple[str, Style]]]]:
+    """The lines without what pandoc does not tell.
 
     It names sections by their headings, so a link is known by the heading that it leads to.
     """
@@ -243,6 +251,7 @@ def as_pandoc_tells(
     names = dict(zip(heads, (x.anchor for x in expected if x.kind == "heading"), strict=True))
     known = {x.anchor for x in expected if x.anchor}
 
+    @cache
     def told(style: Style) -> Style:
         href = style.href
         if href.startswith("#"):
@@ -250,8 +259,14 @@ def as_pandoc_tells(
             href = f"#{name}" if name in known - moved else "#"
         return structs.replace(style, href=href)
 
-    characters = [(character, told(style)) for character, style in inked(line.characters)]
-    return line.level, collapsed(line.text), characters
+    return [
+        (
+            line.level,
+            collapsed(line.text),
+            [(c, told(style)) for c, style in inked(line.characters)],
+        )
+        for line in lines
+    ]
 
 
 def assert_signed(data: bytes, change: Redline, folder: Path) -> None:

@@ -508,7 +508,7 @@ def test_no_request_fails_while_the_site_is_exchanged(kind: str, made: dict[str,
             time.sleep(0.002)
 
     with start(kind, target) as stack:
-        visitors = [threading.Thread(target=visit, args=(stack.server, n)) for n in range(4)]
+        visitors = [threading.Thread(target=visit, args=(stack.server, n)) for n in range(2)]
         for visitor in visitors:
             visitor.start()
         for number in range(20):
