@@ -449,6 +449,15 @@ def test_mkdocs_stops_before_it_empties_the_site(small: Path) -> None:
     assert all_bytes(small / "site") == before
 
 
+def test_mkdocs_writes_no_page_before_all_are_made(small: Path) -> None:
+    """It builds in place, where half of a site would be seen."""
+    template = small / "overrides/partials/history.html"
+    template.write_text("{{ nobody.knows }}" + template.read_text("utf-8"), "utf-8")
+    result = mkdocs(small, "build")
+    assert result.returncode == 1
+    assert not list((small / "site").rglob("*.html"))
+
+
 @contextmanager
 def serving(project: Path) -> Iterator[str]:
     with socket.socket() as probe:

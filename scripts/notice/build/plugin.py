@@ -224,10 +224,11 @@ class NoticePlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def _writes(self, config: MkDocsConfig) -> bool:
         """Whether pages are written as soon as they are made, on whichever core.
 
-        MkDocs does so where a page goes through more hands, such as another plugin's, or is shown
-        in a preview, which puts bars on it.
+        That is done in a folder that nobody sees before the site is whole.  MkDocs writes what it
+        builds in place, once all is made, and pages that go through more hands: those of another
+        plugin, or of a preview, which puts bars on them.
         """
-        return not (self.serving or has_more_hands(config))
+        return self.is_whole and not (self.serving or has_more_hands(config))
 
     def _held(self, uri: str, faults: Sequence[_bars.Fault]) -> str:
         return _bars.with_bars(self.workshop.pages[uri].page.decode(), faults)
