@@ -10,7 +10,7 @@ import pytest
 import support
 from browsing import PHONE, find
 from msgspec.structs import replace
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 from pypdf import PdfReader
 
 from notice.comparison.notices import plain
@@ -70,6 +70,25 @@ def test_a_copy_tells_what_came_from_what_went(page: Page) -> None:
     assert "end of" not in copied
     # On the screen, the words that name them take no room.
     assert page.locator(".mark").evaluate_all("all => all.every((e) => e.offsetWidth === 0)")
+
+
+def test_paper_strikes_what_went_and_not_the_word_that_names_it(page: Page) -> None:
+    page.set_content(compared("en"))
+    page.emulate_media(media="print")
+    name = page.locator("del .mark").first
+    assert name.inner_text().strip() == "[removed:"
+
+    def drawn(what: Locator) -> bytes:
+        box = what.bounding_box()
+        assert box
+        inside = {**box, "x": box["x"] + 1, "width": box["width"] - 3}
+        return page.screenshot(full_page=True, clip=inside)
+
+    whole = page.locator("del").first
+    struck, named = drawn(whole), drawn(name)
+    page.add_style_tag(content="del { text-decoration: none !important }")
+    assert drawn(whole) != struck
+    assert drawn(name) == named
 
 
 def test_paper_tells_what_came_from_what_went(page: Page) -> None:
