@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 
 from notice.sources.theme import style
-from notice.sources.theme.shapes import shapes
+from notice.sources.theme.inventory import of_markup, of_tree
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'sha256-'">
@@ -16,8 +16,21 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8">
 </p><details><summary>z</summary></details></main></body></html>"""
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        PAGE,
+        """<html><head></head><body><P CLASS='a "b"' hidden id=c>a > b <i title="1 > 0" x = y>""",
+        "<html><head></head><body><a title=\"&quot;&lt;b class=x&gt;\" href='?a&amp;b'>x</a><br/>",
+        '<html><head></head><body><p title="class=\'x\'">&lt;q class="z"&gt; class="y"</p><hr />',
+    ],
+)
+def test_tags_tell_what_a_page_is_made_of(page: str) -> None:
+    assert of_markup(page) == of_tree(html.fromstring(page))
+
+
 def used(sheet: str) -> str:
-    return style.used(shapes(html.fromstring(PAGE)), sheet)
+    return style.used(of_tree(html.fromstring(PAGE)), sheet)
 
 
 @pytest.mark.parametrize(

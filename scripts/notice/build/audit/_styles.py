@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from notice.build.audit._selecting import Element, elements, strings
 from notice.sources.theme import style
-from notice.sources.theme.shapes import Shape
+from notice.sources.theme.inventory import Inventory
 
 _IN_HEAD = elements("/html/head/style")
 _POLICIES = strings("/html/head/meta[@http-equiv='Content-Security-Policy']/@content")
 
 
-def style_faults(tree: Element, there: Iterable[Shape], sheet: str) -> Iterator[str]:
+def style_faults(tree: Element, there: Inventory, sheet: str) -> Iterator[str]:
     """What is wrong with how a page gets its styles: others, lost ones, or none that are let in.
 
-    `there` are the shapes of its elements.
+    `there` is what the page is made of.
     """
     found = [str(e.text or "") for e in tree.iter("style")]
     if len(found) != 1 or len(_IN_HEAD(tree)) != 1:

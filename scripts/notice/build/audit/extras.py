@@ -17,7 +17,7 @@ from notice.pages.edition import Edition
 from notice.publishing.extras import is_script
 from notice.publishing.papers import ENDING, read
 from notice.sources.theme.contraband import in_asset, in_page
-from notice.sources.theme.shapes import shapes
+from notice.sources.theme.inventory import of_tree
 
 
 def audit_extras(edition: Edition, files: Mapping[str, bytes]) -> list[Finding]:
@@ -63,7 +63,7 @@ def _faults(edition: Edition, name: str, content: bytes) -> Iterator[str]:
 
 def _in_page(page: str | bytes) -> Iterator[str]:
     tree = html.fromstring(page)
-    yield from in_page(tree, shapes(tree))
+    yield from in_page(tree, of_tree(tree))
 
 
 def _in_sight(edition: Edition, name: str, content: bytes) -> Iterator[str]:

@@ -28,7 +28,7 @@ from notice.pages.edition import Edition
 from notice.pages.site import PageKind
 from notice.pages.view import PageView
 from notice.sources.theme.contraband import in_page
-from notice.sources.theme.shapes import shapes
+from notice.sources.theme.inventory import of_tree
 from notice.text.markup import LINKS_OUT
 from notice.text.presentation import SOFT_HYPHEN
 
@@ -107,7 +107,7 @@ class Reader:
         ids: list[str],
         targets: list[Target],
     ) -> Iterator[Finding]:
-        there = shapes(tree)
+        there = of_tree(tree)
         checks = [in_page(tree, there), style_faults(tree, there, self.style)]
         checks.append(self._addresses(name, tree, targets))
         if view:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
-from lxml import etree
+from lxml.etree import _Element as Element
 
 from notice.sources.theme import _pictures, _style_sheets
-from notice.sources.theme.shapes import KNOWN, Shape
+from notice.sources.theme.inventory import Inventory
 
 _ELEMENTS = frozenset(
     "p html head meta title link style body a header nav ul ol li details summary svg path main "
@@ -31,44 +31,46 @@ _PNG = re.compile(
 _SVG = re.compile(r"data:image/svg\+xml,((?:[A-Za-z0-9_/:=,;+()!*@$.~-]|%[0-9A-F]{2})*)")
 PREVIEW = "data-preview"
 """The attribute of what a preview alone puts on its pages."""
+_LEADING = frozenset({"href", "src"})
+_BEARING = {"a": "href", "img": "src", "link": "href"}
+"""The elements that are let in and do something with an address, and where it stands."""
 
 
-def in_page(tree: etree._Element, there: Iterable[Shape]) -> Iterator[str]:
+def in_page(tree: Element, there: Inventory) -> Iterator[str]:
     """What stands in a page and has no use there: scripts, forms, frames, handlers, reloads.
 
-    `there` are the shapes of its elements.
+    `there` is what it is made of.
     """
-    yield from sorted(message for shape in there for message in _in_element(shape))
+    yield from sorted(set(_parts(tree, there)))
     for element in tree.iter("style"):
         yield from in_asset("styles.css", str(element.text or "").encode())
 
 
-@lru_cache(maxsize=KNOWN)
-def _in_element(shape: Shape) -> tuple[str, ...]:
-    tag, attributes = shape
-    found = [] if tag in _ELEMENTS else [f"`<{tag}>` is not allowed."]
-    if any(name == PREVIEW for name, _ in attributes):
-        found.append("What a preview says of its pages stands here.")
-    for name, value in attributes:
-        if name not in _ATTRIBUTES and not name.startswith("data-"):
-            found.append(f"The attribute `{name}` is not allowed.")
+def _parts(tree: Element, there: Inventory) -> Iterator[str]:
+    for name in there.elements - _ELEMENTS:
+        yield f"`<{name}>` is not allowed."
+    names = {name for name, _ in there.attributes}
+    for name in names - _ATTRIBUTES:
+        if name == PREVIEW:
+            yield "What a preview says of its pages stands here."
+        elif not name.startswith("data-"):
+            yield f"The attribute `{name}` is not allowed."
+    for name, value in there.attributes:
         if name == "http-equiv" and value != "Content-Security-Policy":
-            found.append(f"`{value}` is not for a page to say.")
-        if _RUNS.match(value) and not _is_picture(tag, dict(attributes), name):
-            found.append(f"The address `{value[:60]}` is not allowed.")
-    return tuple(found)
+            yield f"`{value}` is not for a page to say."
+    running = {v for name, v in there.attributes if name in _LEADING and _RUNS.match(v)}
+    bearing = {(e.tag, e.get("rel"), e.get(_BEARING[str(e.tag)], "")) for e in tree.iter(*_BEARING)}
+    shown = {v for tag, rel, v in bearing if tag == "img" or (tag, rel) == ("link", "icon")}
+    followed = {v for tag, rel, v in bearing if tag == "a" or (tag == "link" and rel != "icon")}
+    for address in running - {v for v in running & shown - followed if _is_picture(v)}:
+        yield f"The address `{address[:60]}` is not allowed."
 
 
-def _is_picture(tag: str, attributes: Mapping[str, str], name: str) -> bool:
-    """Whether this is where a picture is shown, and one that runs and loads nothing."""
-    is_shown = (tag, name) == ("img", "src") or (
-        (tag, name) == ("link", "href") and attributes.get("rel") == "icon"
-    )
-    if not is_shown:
-        return False
-    if png := _PNG.fullmatch(attributes[name]):
+@lru_cache(maxsize=256)
+def _is_picture(address: str) -> bool:
+    if png := _PNG.fullmatch(address):
         return not in_asset("picture.png", base64.b64decode(png[1]))
-    svg = _SVG.fullmatch(attributes[name])
+    svg = _SVG.fullmatch(address)
     return svg is not None and not in_asset("picture.svg", unquote_to_bytes(svg[1]))
 
 

@@ -17,11 +17,10 @@ from functools import lru_cache
 from typing import Any
 
 import tinycss2
-from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
-from notice.sources.theme.shapes import KNOWN, Shape, shapes
+from notice.sources.theme.inventory import Inventory, of_markup
 
 PLACE = "<style></style>"
 """Where a template leaves room for the rules."""
@@ -37,6 +36,10 @@ _CLOSE = frozenset(",")
 _COMBINING = frozenset(",>+~")
 
 
+Asked = str | tuple[str, str]
+"""What a selector asks a page to have: `p`, `.class`, `[name]`, or an attribute and its value."""
+
+
 class _Selector(Struct, frozen=True):
     """A selector as it is written in a page, and what it asks a page to have.
 
@@ -44,16 +47,16 @@ class _Selector(Struct, frozen=True):
     """
 
     text: str
-    names: frozenset[str]
+    asks: frozenset[Asked]
     one_of: tuple[tuple[_Selector, ...], ...]
 
-    def fits(self, there: frozenset[str]) -> bool:
-        return self.names <= there and all(
+    def fits(self, there: frozenset[Asked]) -> bool:
+        return self.asks <= there and all(
             any(selector.fits(there) for selector in several) for several in self.one_of
         )
 
-    def asked(self) -> Iterator[str]:
-        yield from self.names
+    def asked(self) -> Iterator[Asked]:
+        yield from self.asks
         for selector in (selector for several in self.one_of for selector in several):
             yield from selector.asked()
 
@@ -65,7 +68,7 @@ class _Rule(Struct, frozen=True):
     selectors: tuple[_Selector, ...]
     declarations: tuple[str, ...]
 
-    def for_page(self, there: frozenset[str]) -> Iterator[_Rule]:
+    def for_page(self, there: frozenset[Asked]) -> Iterator[_Rule]:
         fitting = tuple(selector for selector in self.selectors if selector.fits(there))
         if fitting or not self.selectors:
             yield replace(self, selectors=fitting)
@@ -85,7 +88,7 @@ class _Group(Struct, frozen=True):
     head: str
     rules: tuple[_Rule | _Group, ...]
 
-    def for_page(self, there: frozenset[str]) -> Iterator[_Group]:
+    def for_page(self, there: frozenset[Asked]) -> Iterator[_Group]:
         inner = tuple(used for rule in self.rules for used in rule.for_page(there))
         if inner:
             yield replace(self, rules=inner)
@@ -97,18 +100,18 @@ class _Group(Struct, frozen=True):
 
 def in_page(page: str, sheet: str) -> bytes:
     """A page in UTF-8 with the rules of the sheet that it can use, and their digest."""
-    data = page.encode()
-    style = used(shapes(etree.fromstring(data, etree.HTMLParser(encoding="utf-8"))), sheet)
-    return data.replace(SOURCE.encode(), f"style-src '{digest(style)}'".encode(), 1).replace(
-        PLACE.encode(), f"<style>{style}</style>".encode(), 1
+    style = used(of_markup(page), sheet)
+    return (
+        page.replace(SOURCE, f"style-src '{digest(style)}'", 1)
+        .replace(PLACE, f"<style>{style}</style>", 1)
+        .encode()
     )
 
 
-def used(there: Iterable[Shape], sheet: str) -> str:
-    """The rules of a sheet that a page of these elements can use, without needless space."""
-    rules, known = _parsed(sheet)
-    names = frozenset[str]().union(*map(_names, there))
-    return _used(sheet, names & known | _OF_STATES) if rules else ""
+def used(there: Inventory, sheet: str) -> str:
+    """The rules of a sheet that a page of these parts can use, without needless space."""
+    rules, asked = _parsed(sheet)
+    return _used(sheet, asked & _answers(there) | _OF_STATES) if rules else ""
 
 
 def digest(style: str) -> str:
@@ -121,14 +124,14 @@ def digest(style: str) -> str:
 
 # Pages of one kind have the same names, and there may be thousands of them.
 @lru_cache(maxsize=256)
-def _used(sheet: str, there: frozenset[str]) -> str:
+def _used(sheet: str, there: frozenset[Asked]) -> str:
     rules = [used for rule in _parsed(sheet)[0] for used in rule.for_page(there)]
     read = _read(tuple(_declared(rules)))
     return _renamed("".join(rule.text(read) for rule in rules), read)
 
 
 @lru_cache(maxsize=8)
-def _parsed(sheet: str) -> tuple[tuple[_Rule | _Group, ...], frozenset[str]]:
+def _parsed(sheet: str) -> tuple[tuple[_Rule | _Group, ...], frozenset[Asked]]:
     """The rules of a sheet, and all that they ask for."""
     rules = tuple(
         _rules(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True))
@@ -144,7 +147,7 @@ def _flat(rules: Iterable[_Rule | _Group]) -> Iterator[_Rule]:
             yield from _flat(rule.rules)
 
 
-def _asked(rules: Iterable[_Rule | _Group]) -> Iterator[str]:
+def _asked(rules: Iterable[_Rule | _Group]) -> Iterator[Asked]:
     for rule in _flat(rules):
         for selector in rule.selectors:
             yield from selector.asked()
@@ -217,40 +220,33 @@ def _split(tokens: Sequence[Any], sign: str) -> Iterator[list[Any]]:
     yield part
 
 
-def _needs(selector: Sequence[Any]) -> Iterator[str]:
-    """What a page must have for a selector: elements, `.class`, `#id`, `[name]`, `[name=value]`."""
+def _needs(selector: Sequence[Any]) -> Iterator[Asked]:
+    """What a page must have for a selector."""
     before = ""
     for token in selector:
         if token.type == "ident" and before in {"", "."}:
             yield before + (token.value if before else token.lower_value)
         elif token.type == "hash":
-            yield f"#{token.value}"
+            yield "id", token.value
         elif token.type == "[] block":
             yield from _of_attribute([t for t in token.content if t.type != "whitespace"])
         before = token.value if token.type == "literal" and token.value in {".", ":"} else ""
 
 
-def _of_attribute(tokens: Sequence[Any]) -> Iterator[str]:
+def _of_attribute(tokens: Sequence[Any]) -> Iterator[Asked]:
     name = tokens[0].lower_value
     yield f"[{name}]" if name not in _OF_STATES else name
     if len(tokens) == 3 and tokens[1] == "=":
-        yield f"[{name}={tokens[2].value}]"
+        yield name, tokens[2].value
 
 
-@lru_cache(maxsize=KNOWN)
-def _names(shape: Shape) -> frozenset[str]:
+def _answers(there: Inventory) -> frozenset[Asked]:
     """All by which a selector can find an element."""
-    tag, attributes = shape
-    found = {tag.lower()}
-    for name, value in attributes:
-        found.add(f"[{name.lower()}]")
-        if name == "class":
-            found.update(f".{one}" for one in value.split())
-        elif name == "id":
-            found.add(f"#{value}")
-        else:
-            found.add(f"[{name.lower()}={value}]")
-    return frozenset(found)
+    names = {name for name, _ in there.attributes}
+    classes = {one for name, value in there.attributes if name == "class" for one in value.split()}
+    return (there.elements | there.attributes).union(
+        (f"[{name}]" for name in names), (f".{name}" for name in classes)
+    )
 
 
 def _declarations(tokens: Sequence[Any]) -> tuple[str, ...]:
