@@ -14,6 +14,7 @@ from support import STYLE, copy_of_real, load, run
 
 from notice.build.audit._secrets import secrets_of
 from notice.build.audit._succession import claimed_too_early
+from notice.build.audit._tree import Tree
 from notice.build.audit.site import Audit
 from notice.build.exchange import MANIFEST
 from notice.languages.dates import parse_day
@@ -264,11 +265,11 @@ def test_words_that_say_too_early_that_a_version_is_over_are_found(
     wrong = PageView(replace(view.context, corpus=corpus))
     tree = html.fromstring((site / FR).read_bytes())
     timeline = Timeline.on(edition.corpus.versions, edition.day)
-    assert list(claimed_too_early(tree, view, timeline)) == []
-    found = list(claimed_too_early(tree, wrong, timeline))
+    assert list(claimed_too_early(Tree(tree), view, timeline)) == []
+    found = list(claimed_too_early(Tree(tree), wrong, timeline))
     assert [message.split(" stands")[0] for message in found] == ["“Version suivante”"]
     later = Timeline.on(edition.corpus.versions, date(2027, 1, 1))
-    assert list(claimed_too_early(tree, wrong, later)) == []
+    assert list(claimed_too_early(Tree(tree), wrong, later)) == []
 
 
 def test_the_page_is_held_against_the_source_by_itself(

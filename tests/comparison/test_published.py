@@ -13,6 +13,7 @@ from support import ROOT, words
 from wordreader import rows, word
 
 from notice.build.audit._comparisons import comparison_faults
+from notice.build.audit._tree import Tree
 from notice.comparison import notices
 from notice.comparison.redline import redline
 from notice.languages.messages import Words
@@ -72,7 +73,7 @@ def test_both_texts_come_out_of_the_page(place: Path) -> None:
     for was, now in ((old, new), (new, old)):
         page = as_html(redline(parts(was), parts(now)), Words(words("en")), "", None)
         tree = html.fragment_fromstring(f'<main><article class="redline">{page}</article></main>')
-        assert not list(comparison_faults(tree, Comparison(was, now, "", None)))
+        assert not list(comparison_faults(Tree(tree), Comparison(was, now, "", None)))
         assert len(tree.xpath("//table")) >= len(tables_of(now))
         ids = tree.xpath("//@id")
         assert len(ids) == len(set(ids))

@@ -12,6 +12,7 @@ from lxml import html
 from support import ROOT, load, words
 
 from notice.build.audit._comparisons import comparison_faults
+from notice.build.audit._tree import Tree
 from notice.comparison import notices
 from notice.comparison.as_text import as_json, as_text
 from notice.comparison.entries import Tally, tally
@@ -145,7 +146,7 @@ def test_readers_see_a_section_with_another_id_as_the_same_though_it_was_renamed
     assert "<del>" in page
     assert page.count("data-section") == 1
     tree = html.fragment_fromstring(f"<main><article>{page}</article></main>")
-    assert not list(comparison_faults(tree.getroottree().getroot(), shown))
+    assert not list(comparison_faults(Tree(tree.getroottree().getroot()), shown))
     other = Comparison(first, third, "", None, (third,))
     assert [s.id for s in other.change.sections] == ["retention", "storing"]
 
@@ -162,7 +163,7 @@ def test_passages_of_form_alone_are_folded_beside_those_of_substance() -> None:
     assert list(folded) == ["form only (1)", "Unchanged passages: 2"]
     assert "[added: We’ll]" in folded["form only (1)"]
     assert "nine" not in "".join(folded.values())
-    assert not list(comparison_faults(tree.getroot(), Comparison(old, new, "", None)))
+    assert not list(comparison_faults(Tree(tree.getroot()), Comparison(old, new, "", None)))
 
 
 def test_a_row_that_moved_is_one_move_and_says_so_once() -> None:
@@ -182,7 +183,7 @@ def test_a_row_that_moved_is_one_move_and_says_so_once() -> None:
     page = as_html(Comparison(old, new, "", None).change, Words(words("en")), "", None)
     assert page.count("(moved here)") == page.count("(moved away)") == 1
     tree = html.fragment_fromstring(f"<main><article>{page}</article></main>").getroottree()
-    assert not list(comparison_faults(tree.getroot(), Comparison(old, new, "", None)))
+    assert not list(comparison_faults(Tree(tree.getroot()), Comparison(old, new, "", None)))
 
 
 USE, MORE = "## Use {#use}\n\nThe Service is free.", "## More {#more}\n\n"

@@ -15,6 +15,7 @@ from lxml import html
 from support import corpus, words
 
 from notice.build.audit._comparisons import comparison_faults
+from notice.build.audit._tree import Tree
 from notice.comparison.as_text import as_text
 from notice.comparison.binding import ADDRESS, HOST
 from notice.comparison.notices import text as compared
@@ -145,7 +146,7 @@ def test_a_page_of_changes_holds_both_texts_with_their_numbers(
     old, new = texts
     page = as_html(redline(parts(old), parts(new)), words_en(), "", None)
     tree = html.fragment_fromstring(f"<main><article>{page}</article></main>").getroottree()
-    assert not list(comparison_faults(tree.getroot(), Comparison(old, new, "", None)))
+    assert not list(comparison_faults(Tree(tree.getroot()), Comparison(old, new, "", None)))
 
 
 @given(two_texts())
@@ -354,7 +355,7 @@ def test_the_audit_sees_another_number(was: str, put: str) -> None:
     for shown, is_true in ((page, True), (page.replace(was, put), False)):
         tree = html.fragment_fromstring(f"<main><article>{shown}</article></main>")
         found = list(
-            comparison_faults(tree.getroottree().getroot(), Comparison(old, new, "", None))
+            comparison_faults(Tree(tree.getroottree().getroot()), Comparison(old, new, "", None))
         )
         assert (found == []) == is_true
         assert is_true or "numbers of lists" in found[0]

@@ -13,6 +13,7 @@ from wordreader import word
 
 from notice.build.audit._comparisons import comparison_faults
 from notice.build.audit._texts import _words
+from notice.build.audit._tree import Tree
 from notice.comparison import notices
 from notice.comparison.as_text import as_json, as_text
 from notice.languages.messages import Words
@@ -108,7 +109,7 @@ def test_a_number_that_others_moved_is_form() -> None:
     assert '<del class="form"><span class="mark">[removed: </span>2.' in page
     assert '<ins class="form"><span class="mark">[added: </span>3.' in page
     tree = html.fragment_fromstring(f"<main><article>{page}</article></main>")
-    assert not list(comparison_faults(tree.getroottree().getroot(), shown))
+    assert not list(comparison_faults(Tree(tree.getroottree().getroot()), shown))
 
 
 def test_word_holds_the_numbers_of_either_text() -> None:

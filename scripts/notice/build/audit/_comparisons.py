@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
-from notice.build.audit._selecting import Element, elements
+from notice.build.audit._tree import Element, Tree
 from notice.pages.clauses import Clauses
 from notice.pages.history import Comparison
 from notice.text.document import parts
 
-_SECTIONS = elements("//article//*[@data-section]")
-_STEPS = elements("//article//section[@class='content step']")
-_NUMBERED = elements("//article//*[@data-section]//*[@value or @data-was]")
 _ASIDES = frozenset({"hidden-text", "mark", "neighbours", "name"})
 _NAMES_OF_STEPS = frozenset({"h3", "h4"})
 
 
-def comparison_faults(tree: Element, comparison: Comparison) -> Iterator[str]:
+def comparison_faults(page: Tree, comparison: Comparison) -> Iterator[str]:
     """Taking what is marked as added gives the new text, taking the removed the old one."""
-    both = {s.get("data-section"): _said(s) for s in _SECTIONS(tree)}
+    sections = [e for e in page.having("data-section") if _is_in_article(e)]
+    both = {s.get("data-section"): _said(s) for s in sections}
+    numbered = _numbered(page, set(sections))
     for n, notice in enumerate((comparison.new, comparison.old)):
         ids = comparison.renamed if notice is comparison.old else {}
         expected = {ids.get(p.id, p.id): "".join(b.text for b in p.blocks) for p in parts(notice)}
@@ -27,13 +27,14 @@ def comparison_faults(tree: Element, comparison: Comparison) -> Iterator[str]:
             yield f"The comparison does not hold the text of {notice.path}."
         side = "old" if n else "new"
         points = [b.point for p in parts(notice) for b in p.blocks if b.point]
-        if _points(tree, side) != sorted(points):
+        if _points(numbered, side) != sorted(points):
             yield f"The comparison does not hold the numbers of lists of {notice.path}."
 
 
-def clause_faults(tree: Element, clauses: Clauses) -> Iterator[str]:
+def clause_faults(page: Tree, clauses: Clauses) -> Iterator[str]:
     """Each version of each section stands there, and holds its text and that of the one before."""
-    steps = {(s.get("data-section"), s.get("data-version")): s for s in _STEPS(tree)}
+    found = (e for e in page.named("section") if e.get("class") == "content step")
+    steps = {(e.get("data-section"), e.get("data-version")): e for e in found if _is_in_article(e)}
     expected = [(told.step, told) for clause in clauses.found for told in clause.versions]
     if list(steps) != [(step.id, told.version) for step, told in expected]:
         yield "The versions of the sections are not those that should stand there."
@@ -89,13 +90,23 @@ def _is_aside(element: Element, *, is_step: bool) -> bool:
     return is_step and (tag in _NAMES_OF_STEPS or (tag, kind) == ("p", "kind"))
 
 
-def _points(tree: Element, side: str) -> list[int]:
+def _is_in_article(element: Element) -> bool:
+    return any(True for _ in element.iterancestors("article"))
+
+
+def _numbered(page: Tree, sections: AbstractSet[Element]) -> list[Element]:
+    """What has a number in the sections: in the new text, in the old one, or in both."""
+    both = dict.fromkeys((*page.having("value"), *page.having("data-was")))
+    return [e for e in both if not sections.isdisjoint(e.iterancestors())]
+
+
+def _points(numbered: Sequence[Element], side: str) -> list[int]:
     """The numbers at the items of lists in the text of one side, in ascending order.
 
     What moved stands where it was in the old text alone, and where it is in the new one alone.
     """
     found = []
-    for item in _NUMBERED(tree):
+    for item in numbered:
         number = item.get("value", "")
         if side == "old":
             number = item.get("data-was", number)

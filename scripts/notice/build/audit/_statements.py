@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notice.build.audit._selecting import Element, elements, text_of
+from notice.build.audit._tree import Element, Tree, text_of
 from notice.languages.messages import Day, plain
 from notice.pages.view import PageView
-
-_MARKED = elements("//*[@data-notice]")
 
 
 def _header(view: PageView) -> Iterator[str]:
@@ -20,7 +18,7 @@ def _header(view: PageView) -> Iterator[str]:
         yield from (f"{line.label} {plain(line.content)}" for line in lines)
 
 
-def statement_faults(tree: Element, view: PageView) -> Iterator[str]:
+def statement_faults(page: Tree, view: PageView) -> Iterator[str]:
     """Which of them a page does not say as its view has them, word for word."""
     expected = {
         "header": list(_header(view)),
@@ -55,7 +53,7 @@ def statement_faults(tree: Element, view: PageView) -> Iterator[str]:
         else [],
     }
     marked: dict[str, list[Element]] = {}
-    for block in _MARKED(tree):
+    for block in page.having("data-notice"):
         marked.setdefault(block.get("data-notice", ""), []).append(block)
     for name, words in expected.items():
         blocks = marked.get(name, [])

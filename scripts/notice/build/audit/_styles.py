@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notice.build.audit._selecting import Element, elements, strings
+from notice.build.audit._tree import Element, Tree
 from notice.sources.theme import style
-from notice.sources.theme.inventory import Inventory
-
-_IN_HEAD = elements("/html/head/style")
-_POLICIES = strings("/html/head/meta[@http-equiv='Content-Security-Policy']/@content")
 
 
-def style_faults(tree: Element, there: Inventory, sheet: str) -> Iterator[str]:
-    """What is wrong with how a page gets its styles: others, lost ones, or none that are let in.
-
-    `there` is what the page is made of.
-    """
-    found = [str(e.text or "") for e in tree.iter("style")]
-    if len(found) != 1 or len(_IN_HEAD(tree)) != 1:
+def style_faults(page: Tree, sheet: str) -> Iterator[str]:
+    """What is wrong with how a page gets its styles: others, lost ones, or none that are let in."""
+    found = [str(e.text or "") for e in page.named("style")]
+    if len(found) != 1 or not all(map(_is_in_head, page.named("style"))):
         yield f"It holds {len(found)} style elements, not one in its head."
         return
-    if found[0] != style.used(there, sheet):
+    if found[0] != style.used(page.inventory, sheet):
         yield "Its styles are not the rules of the style sheet that it can use."
-    policies = _POLICIES(tree)
+    policies = [
+        meta.get("content", "")
+        for meta in page.having("http-equiv", "Content-Security-Policy")
+        if meta.tag == "meta" and _is_in_head(meta)
+    ]
     sources = [
         part.split()[1:]
         for policy in policies
@@ -32,3 +29,8 @@ def style_faults(tree: Element, there: Inventory, sheet: str) -> Iterator[str]:
     ]
     if sources != [[f"'{style.digest(found[0])}'"]]:
         yield "Its policy does not let in its own styles, and nothing else, by their digest."
+
+
+def _is_in_head(element: Element) -> bool:
+    above = element.getparent()
+    return above is not None and above.tag == "head"

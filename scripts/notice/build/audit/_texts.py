@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 
-from notice.build.audit._selecting import Element, elements, strings, text_of
+from notice.build.audit._tree import Element, Tree, text_of
 from notice.model.corpus import Notice
 from notice.pages.view import PageView
 from notice.text.dialect.comparison import difference
@@ -14,31 +14,22 @@ from notice.text.dialect.shown import passages
 from notice.text.markup import plain_text
 from notice.text.numbering import written
 
-_SECTION = "self::section[@class='content']"
-_SECTIONS = elements(f"//*[{_SECTION}]")
-_IS_SECTION = elements(_SECTION)
-_ELSEWHERE = elements("//section[@class='in-languages']")
-_ARTICLES = elements("//article[contains(@class, 'notice')]")
-_FRONTS = elements("//article/p[@lang]")
-_DIGESTS = elements("//*[@data-digest]")
-_STALE = elements("//*[@data-notice='stale']")
-_AT_HEADINGS = elements("//hgroup/p/a")
-_LINKS = strings(".//a/@href")
 
-
-def text_faults(tree: Element, view: PageView) -> Iterator[str]:
+def text_faults(page: Tree, view: PageView) -> Iterator[str]:
     """What is wrong with the text on a page that shows a version or a draft, or shows none."""
-    articles = _ARTICLES(tree)
-    sections = _SECTIONS(tree)
+    articles = [e for e in page.named("article") if "notice" in e.get("class", "")]
+    sections = [e for e in page.named("section") if _is_content(e)]
+    digests = [e.get("data-digest") for e in page.having("data-digest")]
     if view.body is None:
-        if sections or _DIGESTS(tree):
+        if sections or digests:
             yield "The page shows a text, and there is none to show."
-        listed = [(s.get("id"), _LINKS(s)) for s in _ELSEWHERE(tree)]
+        elsewhere = [e for e in page.named("section") if e.get("class") == "in-languages"]
+        listed = [(e.get("id"), _links(e)) for e in elsewhere]
         if listed != [(s.id, [view.href(to.target) for to in s.links]) for s in view.elsewhere]:
             yield "The sections do not lead to the same sections in other languages."
-        yield from _fronts(tree, view)
+        yield from _fronts(page, view)
         return
-    if len(articles) != 1 or [e.get("data-digest") for e in _DIGESTS(tree)] != [view.digest]:
+    if len(articles) != 1 or digests != [view.digest]:
         yield "The page does not show the version that it should."
         return
     if not sections or sections != _run(articles[0]):
@@ -48,20 +39,23 @@ def text_faults(tree: Element, view: PageView) -> Iterator[str]:
     ids = [i for section in sections if (i := section.get("id"))]
     if ids != [s.id for s in view.body.sections if s.level]:
         yield "The sections on the page are not those of its source."
-    remarks = [" ".join(text_of(r).split()) for r in _STALE(tree)]
+    remarks = [" ".join(text_of(r).split()) for r in page.having("data-notice", "stale")]
     if remarks != [view.remarks[i] for i in view.body.ids if i in view.remarks]:
         yield "The page does not say which sections render an older text."
-    offered = [(a.get("class"), a.get("href")) for a in _AT_HEADINGS(tree)]
+    at_headings = (a for e in page.named("hgroup") for p in e if p.tag == "p" for a in p)
+    offered = [(a.get("class"), a.get("href")) for a in at_headings if a.tag == "a"]
     expected = [(w.kind, w.href) for i in view.body.ids for w in view.ways.get(i, ())]
     if offered != expected:
         yield "The links at the headings are not those that should stand there."
 
 
-def _fronts(tree: Element, view: PageView) -> Iterator[str]:
+def _fronts(page: Tree, view: PageView) -> Iterator[str]:
     """Where each language begins, as it is said to whoever has found nothing."""
     told = [
-        (p.get("lang"), p.get("dir"), " ".join(text_of(p).split()), _LINKS(p))
-        for p in _FRONTS(tree)
+        (p.get("lang"), p.get("dir"), " ".join(text_of(p).split()), _links(p))
+        for article in page.named("article")
+        for p in article
+        if p.tag == "p" and p.get("lang") is not None
     ]
     expected = [
         (front.locale, front.direction, f"{front.text} {front.link}", [view.href(front.target)])
@@ -74,8 +68,16 @@ def _fronts(tree: Element, view: PageView) -> Iterator[str]:
 def _run(article: Element) -> list[Element]:
     """All that stands from the first to the last section of the text, whatever it is."""
     children = list(article)
-    places = [n for n, child in enumerate(children) if _IS_SECTION(child)]
+    places = [n for n, child in enumerate(children) if _is_content(child)]
     return children[places[0] : places[-1] + 1] if places else []
+
+
+def _is_content(element: Element) -> bool:
+    return element.tag == "section" and element.get("class") == "content"
+
+
+def _links(element: Element) -> list[str]:
+    return [href for a in element.iter("a") if (href := a.get("href")) is not None]
 
 
 def _words(notice: Notice, sections: list[Element]) -> Iterator[str]:

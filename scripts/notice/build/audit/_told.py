@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from notice.build.audit._selecting import Element, elements
+from notice.build.audit._tree import Element, Tree
 from notice.pages.told import KIND
 from notice.pages.view import PageView
 
-_FACTS, _TYPED = elements("//*[@itemprop]"), elements("//*[@itemtype]")
 
-
-def told_faults(tree: Element, view: PageView) -> Iterator[str]:
+def told_faults(page: Tree, view: PageView) -> Iterator[str]:
     """What search engines, messengers and readers of feeds would be told wrongly."""
-    every, metas = list(tree.iter("link")), list(tree.iter("meta"))
+    every, metas = page.named("link"), page.named("meta")
     canonical = [e.get("href") for e in every if e.get("rel") == "canonical"]
     if canonical != ([view.canonical] if view.canonical else []):
         yield f"The canonical address is {canonical}, not `{view.canonical}`."
@@ -39,10 +37,10 @@ def told_faults(tree: Element, view: PageView) -> Iterator[str]:
     noindex = "noindex" in _said(metas, "robots")
     if noindex == view.is_indexed:
         yield "Search engines are told the opposite of what they should be."
-    facts = [(e.get("itemprop"), e.get("content", e.get("href"))) for e in _FACTS(tree)]
+    facts = [(e.get("itemprop"), e.get("content", e.get("href"))) for e in page.having("itemprop")]
     if facts != [(fact.name, fact.value) for fact in view.facts]:
         yield f"The facts for programs are {facts}."
-    if [e.get("itemtype") for e in _TYPED(tree)] != ([KIND] if view.facts else []):
+    if [e.get("itemtype") for e in page.having("itemtype")] != ([KIND] if view.facts else []):
         yield "The page does not say what kind of thing its facts are of."
 
 

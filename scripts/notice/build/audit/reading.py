@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple, cast
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree
 from msgspec import Struct
 
 from notice.build.audit._comparisons import clause_faults, comparison_faults
-from notice.build.audit._selecting import Element, text_of
 from notice.build.audit._statements import statement_faults
 from notice.build.audit._styles import style_faults
 from notice.build.audit._succession import claimed_too_early
 from notice.build.audit._texts import text_faults
 from notice.build.audit._told import told_faults
+from notice.build.audit._tree import Element, Tree, text_of
 from notice.build.rules import PAGE
 from notice.model.finding import Finding, Place
 from notice.model.timeline import Timeline
@@ -28,9 +28,13 @@ from notice.pages.edition import Edition
 from notice.pages.site import PageKind
 from notice.pages.view import PageView
 from notice.sources.theme.contraband import in_page
-from notice.sources.theme.inventory import of_tree
 from notice.text.markup import LINKS_OUT
 from notice.text.presentation import SOFT_HYPHEN
+
+_TEXTS = cast(
+    "Callable[[Element], list[str]]",
+    etree.XPath(".//text()", smart_strings=False),
+)
 
 
 class Target(NamedTuple):
@@ -91,43 +95,42 @@ class Reader:
         return self._read(name, data, None)
 
     def _read(self, name: str, data: bytes, view: PageView | None) -> Reading:
-        tree = _parsed(data)
-        elements = list(tree.iter())  # while they are held, lxml does not make them anew each time
-        ids = [i for element in elements if (i := element.get("id")) is not None]
+        page = Tree(_parsed(data))
+        ids = [element.get("id", "") for element in page.having("id")]
         targets: list[Target] = []
-        found = tuple(self._faults(name, tree, view, ids, targets))
-        told = (*map(str, tree.itertext()), *(e.get("content", "") for e in tree.iter("meta")))
+        found = tuple(self._faults(name, page, view, ids, targets))
+        told = [words for part in page.named("title", "body") for words in _TEXTS(part)]
+        told += (element.get("content", "") for element in page.named("meta"))
         return Reading.of(ids, targets, squeezed(" ".join(told)), found)
 
     def _faults(
         self,
         name: str,
-        tree: Element,
+        page: Tree,
         view: PageView | None,
         ids: list[str],
         targets: list[Target],
     ) -> Iterator[Finding]:
-        there = of_tree(tree)
-        checks = [in_page(tree, there), style_faults(tree, there, self.style)]
-        checks.append(self._addresses(name, tree, targets))
+        checks = [in_page(page.root, page.inventory), style_faults(page, self.style)]
+        checks.append(self._addresses(name, page, targets))
         if view:
-            checks += [_language(tree, view), _told_apart(ids)]
-            checks += [told_faults(tree, view), statement_faults(tree, view)]
+            checks += [_language(page, view), _told_apart(ids)]
+            checks += [told_faults(page, view), statement_faults(page, view)]
             checks.append(
-                comparison_faults(tree, view.comparison)
+                comparison_faults(page, view.comparison)
                 if view.comparison
-                else text_faults(tree, view)
+                else text_faults(page, view)
             )
-            checks += [clause_faults(tree, view.clauses)] if view.clauses else []
-            checks.append(claimed_too_early(tree, view, self.timeline))
+            checks += [clause_faults(page, view.clauses)] if view.clauses else []
+            checks.append(claimed_too_early(page, view, self.timeline))
         for check in checks:
             for message in check:
                 yield PAGE.broken(Place(f"site/{name}"), message)
 
-    def _addresses(self, name: str, tree: Element, targets: list[Target]) -> Iterator[str]:
+    def _addresses(self, name: str, page: Tree, targets: list[Target]) -> Iterator[str]:
         """Note in `targets` where the page's links lead; say which leave the site."""
         base = self.root + name.removesuffix("index.html")
-        found = [(e.tag, e.get("href", e.get("src", "")), e.get("rel")) for e in _linking(tree)]
+        found = [(e.tag, e.get("href", e.get("src", "")), e.get("rel")) for e in _linking(page)]
         for tag, href, rel in sorted(set(found), key=str):  # without `rel`, a link tells a fact
             if href.startswith("data:"):
                 continue  # `contraband` says what such an address may hold
@@ -152,14 +155,15 @@ def _parsed(data: bytes) -> Element:
     return etree.fromstring(whole, etree.HTMLParser(encoding="utf-8"))
 
 
-def _linking(tree: Element) -> Iterator[Element]:
-    return (e for e in tree.iter("a", "link", "img") if e.get("href") or e.get("src"))
+def _linking(page: Tree) -> Iterator[Element]:
+    return (e for e in page.named("a", "link", "img") if e.get("href") or e.get("src"))
 
 
-def _language(tree: Element, view: PageView) -> Iterator[str]:
+def _language(page: Tree, view: PageView) -> Iterator[str]:
+    tree = page.root
     if (tree.get("lang"), tree.get("dir")) != (view.locale, view.direction):
         yield f"The page says that it is in `{tree.get('lang')}`, `{tree.get('dir')}`."
-    titles = list(tree.iter("h1"))
+    titles = page.named("h1")
     if len(titles) != 1 or squeezed(text_of(titles[0])) != squeezed(view.title):
         yield f"The page has {len(titles)} headings of level 1, or not “{view.title}”."
 
