@@ -5,14 +5,13 @@ It trusts no template: what stands in the page is parsed anew, and every differe
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, cast
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import etree
-from msgspec import Struct
+from msgspec import Struct, json
 
 from notice.build.audit._comparisons import clause_faults, comparison_faults
 from notice.build.audit._statements import statement_faults
@@ -61,21 +60,18 @@ class Reading(Struct, frozen=True):
         cls, ids: Iterable[str], targets: Iterable[Target], words: str, found: Iterable[Finding]
     ) -> Reading:
         """What was read in a page, packed."""
-        return cls(frozenset(ids), _packed(json.dumps(list(targets))), _packed(words), tuple(found))
+        leads = zlib.compress(json.encode(list(targets)), 1)
+        return cls(frozenset(ids), leads, zlib.compress(words.encode(), 1), tuple(found))
 
     @property
-    def targets(self) -> Iterator[Target]:
+    def targets(self) -> list[Target]:
         """Where it leads."""
-        return map(Target._make, json.loads(zlib.decompress(self.leads)))
+        return json.decode(zlib.decompress(self.leads), type=list[Target])
 
     @property
     def words(self) -> str:
         """All that it says, in its title and description as well."""
         return zlib.decompress(self.said).decode()
-
-
-def _packed(text: str) -> bytes:
-    return zlib.compress(text.encode(), 1)
 
 
 class Reader:
@@ -130,23 +126,30 @@ class Reader:
     def _addresses(self, name: str, page: Tree, targets: list[Target]) -> Iterator[str]:
         """Note in `targets` where the page's links lead; say which leave the site."""
         base = self.root + name.removesuffix("index.html")
-        found = [(e.tag, e.get("href", e.get("src", "")), e.get("rel")) for e in _linking(page)]
-        for tag, href, rel in sorted(set(found), key=str):  # without `rel`, a link tells a fact
+        files: dict[str, str | None] = {}
+        found = {(e.tag, e.get("href", e.get("src", "")), e.get("rel", "")) for e in _linking(page)}
+        for tag, href, rel in sorted(found):
             if href.startswith("data:"):
                 continue  # `contraband` says what such an address may hold
-            if href.startswith("#"):
-                targets.append(Target(href, name, href[1:]))
-                continue
-            absolute = tag == "link" and rel in {"canonical", "alternate", None}
+            # Without `rel`, a link tells a fact.
+            absolute = tag == "link" and rel in {"canonical", "alternate", ""}
             if absolute or (tag == "a" and href.startswith(LINKS_OUT)):
                 continue
-            url = urlsplit(urljoin(base, href))
-            if url.scheme or url.netloc:
+            way, _, fragment = href.partition("#")
+            if way not in files:
+                files[way] = self._file(base, way) if way else name
+            if (file := files[way]) is None:
                 yield f"`{href}` is loaded from another host."
-                continue
-            file = unquote(url.path).removeprefix(self.root)
-            file += "index.html" if file.endswith("/") or not file else ""
-            targets.append(Target(href, file, url.fragment))
+            else:
+                targets.append(Target(href, file, fragment))
+
+    def _file(self, base: str, way: str) -> str | None:
+        """The file to which an address without a fragment leads from `base`; None is elsewhere."""
+        url = urlsplit(urljoin(base, way))
+        if url.scheme or url.netloc:
+            return None
+        file = unquote(url.path).removeprefix(self.root)
+        return file + "index.html" if file.endswith("/") or not file else file
 
 
 def _parsed(data: bytes) -> Element:

@@ -49,9 +49,15 @@ class Audit:
         for name, page in pages.items():
             yield from page.findings
             yield from _secrets(secrets, name, page)
+        fine = set[tuple[str, str]]()  # pages of a site lead to the same places
         for name, page in pages.items():
             for target in page.targets:
-                yield from self._target(name, target, pages)
+                if (target.file, target.fragment) in fine:
+                    continue
+                if message := self._amiss(target, pages):
+                    yield _finding(LINK, name, message)
+                else:
+                    fine.add((target.file, target.fragment))
         yield from self._sitemap(site)
         yield from self._assets(site)
 
@@ -94,16 +100,16 @@ class Audit:
         for name in sorted(there - self.edition.files):
             yield _finding(STRAY, name, "This file should not be in the site.")
 
-    def _target(self, name: str, target: Target, pages: Mapping[str, Reading]) -> Iterator[Finding]:
+    def _amiss(self, target: Target, pages: Mapping[str, Reading]) -> str:
+        """What is wrong with where a link leads; "" where nothing is."""
         if target.file in self.edition.papers:
-            return
+            return ""
         if target.file not in self.edition.files:
-            yield _finding(LINK, name, f"The link `{target.href}` leads nowhere.")
-        elif target.fragment and not (
-            target.file in pages and target.fragment in pages[target.file].ids
-        ):
-            message = f"The link `{target.href}` leads to no section there."
-            yield _finding(LINK, name, message)
+            return f"The link `{target.href}` leads nowhere."
+        is_page = target.file in pages
+        if target.fragment and not (is_page and target.fragment in pages[target.file].ids):
+            return f"The link `{target.href}` leads to no section there."
+        return ""
 
     def _sitemap(self, site: Path) -> Iterator[Finding]:
         try:
