@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from support import run, small_project
 
+from notice.build.exchange import MANIFEST
 from notice.model.finding import Finding, Place, Severity
 from notice.model.grouping import FEWEST, grouped, lines
 from notice.model.report import FORMATS, findings_as
@@ -342,4 +344,8 @@ def test_links_of_pages_for_files_lead_to_files(project: Path) -> None:
             target = link.get("href").partition("#")[0]
             if target and ":" not in target:
                 assert Path(os.path.normpath(page.parent / target)).is_file(), (page, target)
+    files = json.loads((out / MANIFEST).read_bytes())["files"]
+    assert {p.relative_to(out).as_posix() for p in pages} < files.keys()
+    for name, digest in files.items():
+        assert hashlib.sha256((out / name).read_bytes()).hexdigest() == digest, name
     assert run("build", "--for-files", cwd=project).returncode == 2, "never the published folder"

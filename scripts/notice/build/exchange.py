@@ -13,7 +13,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -175,10 +175,21 @@ def write_whole(file: Path, content: bytes) -> None:
         raise OSError(error.errno, error.strerror, str(file)) from None
 
 
-def write_manifest(folder: Path, facts: dict[str, object], product: Product = SITE) -> None:
-    """Write down what the product was made from, and its files' SHA-256, in order of upload."""
+def write_manifest(
+    folder: Path,
+    facts: dict[str, object],
+    product: Product = SITE,
+    known: Mapping[str, bytes] | None = None,
+) -> None:
+    """Write down what the product was made from, and its files' SHA-256, in order of upload.
+
+    `known` are the digests of files that somebody has read already, by their paths.
+    """
     names = (p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
-    digests = {name: _sha256(folder / name) for name in sorted(names, key=rank)}
+    digests = {
+        name: known[name].hex() if known and name in known else _sha256(folder / name)
+        for name in sorted(names, key=rank)
+    }
     content = {"generator": product.generator, **facts, "files": digests}
     (folder / product.manifest).write_bytes(_as_manifest(content))
 

@@ -99,9 +99,9 @@ def build(
             raise NoticeError(warnings.findings)
         edition = plugin.edition
         assert edition is not None
-        if findings := past.audit(edition).of(folder):
+        audit = past.audit(edition)
+        if findings := audit.of(folder):
             raise NoticeError(findings)
-        agreed(waits=True)
         past.keep()
         added = write_extras(edition, folder)
         if findings := audit_extras(edition, added):
@@ -117,8 +117,10 @@ def build(
                 "kept": kept,
                 "versions": [str(v.effective) for v in edition.corpus.versions],
             },
+            known=None if for_files else audit.digests,
         )
         keep_times(folder, site)
+        agreed(waits=True)
     opened = site / ("draft/index.html" if drafts else "index.html") if for_files else None
     return Result(tuple(warnings.findings), _summary(edition, site, opened))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -16,7 +17,7 @@ _AS_THEY_ARE = "/:=,;+()!*@$"
 """Signs beside letters and digits that stand in an address, and in an attribute, as they are."""
 
 
-class Asset(Struct, frozen=True):
+class Asset(Struct, frozen=True, dict=True):
     """A file of the site: its path from the root, named after its content, and its bytes.
 
     The name changes with the content, so that browsers may keep the file for ever.
@@ -25,7 +26,7 @@ class Asset(Struct, frozen=True):
     path: str
     data: bytes
 
-    @property
+    @cached_property
     def inside(self) -> str:
         """An address that holds the picture itself, for one that is small; "" for a larger one."""
         if len(self.data) > _SMALL:

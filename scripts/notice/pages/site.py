@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import posixpath
 from enum import StrEnum
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -204,6 +204,9 @@ def relative(here: str, target: str) -> str:
     path_to, mark, fragment = target.partition("#")
     if path_to == here and mark:
         return mark + fragment
-    steps = posixpath.relpath("/" + path_to, "/" + here.rpartition("/")[0])
-    slash = "/" if not path_to or path_to.endswith("/") else ""
-    return steps + slash + mark + fragment
+    *from_folders, _ = here.split("/")
+    *to_folders, name = path_to.split("/")
+    both = zip(from_folders, to_folders, strict=False)
+    shared = len(list(takewhile(lambda pair: pair[0] == pair[1], both)))
+    steps = [".."] * (len(from_folders) - shared) + [*to_folders[shared:], name]
+    return ("/".join(steps) or "./") + mark + fragment

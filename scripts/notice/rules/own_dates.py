@@ -104,22 +104,31 @@ def said(notice: Notice, language: Language) -> Iterator[Said]:
 
 
 def _said(text: str, place: Place, language: Language, has_lines: int) -> Iterator[Said]:
-    text = text[:_LONGEST]
+    for value, words, line in _own(text[:_LONGEST], language):
+        yield Said(value, words, Place(place.path, place.line + line * has_lines))
+
+
+# A working text has most of its blocks from the newest version.
+@lru_cache(maxsize=4096)
+def _own(text: str, language: Language) -> tuple[tuple[str, str, int], ...]:
+    """The dates that a passage gives of the text, with their words and the line, counted from 0."""
     if not _YEAR.search(text) or not _telling(language).search(text):
-        return
+        return ()
     text = _EMPHASIS.sub(lambda m: " " * len(m[0]), text)
     dates = _dates(text, language)
     masked = list(text)
     for start, end, _ in dates:
         masked[start:end] = _DATE * (end - start)
     whole = "".join(masked)
+    found = []
     for start, end, value in dates:
         before = re.sub(f"{_DATE}+", _DATE, _last(whole[max(start - _NEAR, 0) : start]))
         after = _BREAK.split(whole[end : end + _NEAR], maxsplit=1)[0]
         above = _header(text, start)
         if _is_own(before, after, language) or (above and _is_own(f"{above} ", "", language)):
-            line = place.line + text.count("\n", 0, start) * has_lines
-            yield Said(value, " ".join(text[start:end].split()), Place(place.path, line))
+            words = " ".join(text[start:end].split())
+            found.append((value, words, text.count("\n", 0, start)))
+    return tuple(found)
 
 
 @lru_cache(maxsize=64)

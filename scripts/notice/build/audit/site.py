@@ -33,6 +33,8 @@ class Audit:
         self.reader = Reader(edition)
         self.views = {file_of(view): view for view in edition.pages.values()}
         self.known: dict[tuple[str, bytes], Reading] = {}
+        self.digests: dict[str, bytes] = {}
+        """The SHA-256 of each page that was read, by its path in the site."""
 
     def of(self, site: Path) -> list[Finding]:
         """What is wrong with the site in the folder `site`; nothing when every page is true."""
@@ -63,11 +65,11 @@ class Audit:
 
     def _read(self, site: Path) -> dict[str, Reading]:
         """All pages by their paths; those that are new are shared out to two cores."""
-        keys = {
+        self.digests = {
             path.relative_to(site).as_posix(): sha256(path.read_bytes()).digest()
             for path in sorted(site.rglob("*.html"))
         }
-        new = [key for key in keys.items() if key not in self.known]
+        new = [key for key in self.digests.items() if key not in self.known]
 
         def read(key: tuple[str, bytes]) -> Reading:
             name, _ = key
@@ -77,7 +79,7 @@ class Audit:
             return self.reader.read_stray(name, data)
 
         self.known |= zip(new, shared(new, read, pays=len(new) >= _MANY), strict=True)
-        return {name: self.known[name, digest] for name, digest in keys.items()}
+        return {name: self.known[name, digest] for name, digest in self.digests.items()}
 
     def _assets(self, site: Path) -> Iterator[Finding]:
         there = (a for a in self.edition.assets if (site / a.path).is_file())
