@@ -19,6 +19,7 @@ from built import is_whole
 from support import run, small_project
 
 from notice.build import exchange
+from notice.build.manifest import as_built
 
 
 @pytest.fixture(scope="module")
@@ -83,8 +84,8 @@ def test_a_manifest_is_told_from_what_a_server_kept(
     online = (site / "build.json").read_bytes()
     assert json.loads(online)["kept"] == ["assets/old.00000000.png"]
     assert online != built_manifest(second)
-    assert built_manifest(second) in list(exchange.as_built(online))
-    assert list(exchange.as_built(b"{")) == [b"{"]
+    assert built_manifest(second) in list(as_built(online))
+    assert list(as_built(b"{")) == [b"{"]
 
 
 def built_manifest(archive: Path) -> bytes:

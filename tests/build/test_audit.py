@@ -16,7 +16,7 @@ from notice.build.audit._secrets import secrets_of
 from notice.build.audit._succession import claimed_too_early
 from notice.build.audit._tree import Tree
 from notice.build.audit.site import Audit
-from notice.build.exchange import MANIFEST
+from notice.build.manifest import MANIFEST
 from notice.languages.dates import parse_day
 from notice.model.corpus import Notice
 from notice.model.timeline import Timeline

@@ -22,7 +22,7 @@ from built import is_whole, wait_for
 from lxml import html
 from support import AURORA, copy_of_real, copy_project, read_yaml, run, small_project
 
-from notice.build.exchange import MANIFEST
+from notice.build.manifest import MANIFEST
 from notice.build.mounts import mounts_of
 from notice.sources.entries import set_key
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from support import run, small_project
 
-from notice.build.exchange import MANIFEST
+from notice.build.manifest import MANIFEST
 from notice.model.finding import Finding, Place, Severity
 from notice.model.grouping import FEWEST, grouped, lines
 from notice.model.report import FORMATS, findings_as

@@ -8,7 +8,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-from notice.build.exchange import MANIFEST
+from notice.build.manifest import MANIFEST
 
 
 def is_whole(site: Path) -> bool:

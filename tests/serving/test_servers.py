@@ -23,7 +23,8 @@ from probes import PROBES, Probe
 from servers import Answer, Server
 from support import copy_of_real, copy_project, run
 
-from notice.build.exchange import keep_assets, replacing, write_manifest
+from notice.build.exchange import keep_assets, replacing
+from notice.build.manifest import write_manifest
 
 HOSTS = {
     "own": "https://privacy.company.internal/",

@@ -17,14 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from notice.build._hold import refuse_held
-from notice.build.exchange import (
-    SITE,
-    keep_assets,
-    keep_times,
-    replacing,
-    write_manifest,
-    write_whole,
-)
+from notice.build.exchange import keep_assets, keep_times, replacing, write_whole
+from notice.build.manifest import SITE, write_manifest
 from notice.build.rules import ARCHIVE
 from notice.languages.dates import parse_day
 from notice.model.finding import Finding, NoticeError, Place

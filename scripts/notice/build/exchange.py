@@ -8,42 +8,18 @@ from __future__ import annotations
 
 import ctypes
 import errno
-import hashlib
-import json
 import os
 import shutil
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
-
-from msgspec import Struct
 
 from notice.build._fresh import clear_leftovers, fresh_folder, prefix
-from notice.build._order import rank
-from notice.build.rules import REVIEW_FOLDER, SITE_FOLDER
-from notice.model.finding import NoticeError, Place, Rule
+from notice.build.manifest import PACKET, SITE, Product, digests, manifest_of, sha256_of
+from notice.model.finding import NoticeError, Place
 from notice.publishing.extras import SCRIPT
 
-
-class Product(Struct, frozen=True):
-    """What is made and put in place whole; `manifest` lists its files and names its `generator`.
-
-    `is_for_people`: they may write into its files, and what they wrote is not written over.
-    """
-
-    name: str
-    manifest: str
-    generator: str
-    folder: Rule
-    is_for_people: bool = False
-
-
-SITE = Product("build", "build.json", "notice", SITE_FOLDER)
-PACKET = Product("review", "review.json", "notice review", REVIEW_FOLDER, is_for_people=True)
-MANIFEST = SITE.manifest
-_MOST_KEPT = 50
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = _RENAME_SWAP = 2
@@ -131,15 +107,15 @@ def keep_assets(fresh: Path, site: Path, names: Collection[str]) -> list[str]:
     what the last build made is kept, not what it had kept itself; scripts that other pages name
     with their digest are kept for ever.
     """
-    facts = _manifest(site, SITE) or {}
-    digests, before = facts.get("files", {}), facts.get("kept", [])
+    facts = manifest_of(site, SITE) or {}
+    files, before = facts.get("files", {}), facts.get("kept", [])
     kept = []
-    for name, digest in digests.items():
+    for name, digest in files.items():
         is_asset = name.startswith("assets/") and name not in before
         if name in names or not (is_asset or name.startswith(SCRIPT)):
             continue
         old = site / name
-        if old.is_file() and not old.is_symlink() and _sha256(old) == digest:
+        if old.is_file() and not old.is_symlink() and sha256_of(old) == digest:
             (fresh / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(old, fresh / name)
             kept.append(name)
@@ -148,8 +124,8 @@ def keep_assets(fresh: Path, site: Path, names: Collection[str]) -> list[str]:
 
 def keep_times(fresh: Path, site: Path) -> None:
     """Let files that are as they were bear the time that they bore, so that caches keep them."""
-    before = _digests(site, SITE) or {}
-    for name, digest in (_digests(fresh, SITE) or {}).items():
+    before = digests(site, SITE) or {}
+    for name, digest in (digests(fresh, SITE) or {}).items():
         if before.get(name) == digest and (site / name).is_file():
             time = (site / name).stat().st_mtime_ns
             os.utime(fresh / name, ns=(time, time))
@@ -173,46 +149,6 @@ def write_whole(file: Path, content: bytes) -> None:
         fresh.unlink(missing_ok=True)
         # A full disk names no file, and the one beside it nobody knows.
         raise OSError(error.errno, error.strerror, str(file)) from None
-
-
-def write_manifest(
-    folder: Path,
-    facts: dict[str, object],
-    product: Product = SITE,
-    known: Mapping[str, bytes] | None = None,
-) -> None:
-    """Write down what the product was made from, and its files' SHA-256, in order of upload.
-
-    `known` are the digests of files that somebody has read already, by their paths.
-    """
-    names = (p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
-    digests = {
-        name: known[name].hex() if known and name in known else _sha256(folder / name)
-        for name in sorted(names, key=rank)
-    }
-    content = {"generator": product.generator, **facts, "files": digests}
-    (folder / product.manifest).write_bytes(_as_manifest(content))
-
-
-def _as_manifest(content: dict[str, Any]) -> bytes:
-    return (json.dumps(content, indent=1) + "\n").encode()
-
-
-def as_built(manifest: bytes) -> Iterator[bytes]:
-    """What a site's manifest may have been where it was built, before it was installed elsewhere.
-
-    There, files of the site before may have been kept beside those of the build, and come last in
-    its list of these.
-    """
-    yield manifest
-    try:
-        facts = json.loads(manifest)
-        files, kept = dict(facts["files"]), list(facts["kept"])
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return
-    while kept and len(kept) <= _MOST_KEPT:
-        files.pop(kept.pop(), None)
-        yield _as_manifest({**facts, "kept": kept, "files": files})
 
 
 def _refusal(site: Path, project: Path | None, product: Product) -> str:
@@ -242,36 +178,17 @@ def _refusal(site: Path, project: Path | None, product: Product) -> str:
 def _strangers(site: Path, product: Product) -> list[str]:
     """The files in a folder that no such product has put there, by its manifest; sorted."""
     there = {p.relative_to(site).as_posix() for p in site.rglob("*") if not p.is_dir()}
-    digests = _digests(site, product)
-    return sorted(there if digests is None else there - {*digests, product.manifest})
+    listed = digests(site, product)
+    return sorted(there if listed is None else there - {*listed, product.manifest})
 
 
 def _edited(site: Path, product: Product) -> list[str]:
     """The files of a product that are not as it was put in place, by its manifest."""
     return [
         name
-        for name, digest in (_digests(site, product) or {}).items()
-        if (site / name).is_file() and _sha256(site / name) != digest
+        for name, digest in (digests(site, product) or {}).items()
+        if (site / name).is_file() and sha256_of(site / name) != digest
     ]
-
-
-def _digests(site: Path, product: Product) -> dict[str, str] | None:
-    """The files of a product with their digests, as its manifest has them; None without one."""
-    manifest = _manifest(site, product)
-    return dict(manifest["files"]) if manifest else None
-
-
-def _manifest(site: Path, product: Product) -> dict[str, Any] | None:
-    try:
-        manifest = json.loads((site / product.manifest).read_text("utf-8"))
-        dict(manifest["files"])
-        return dict(manifest) if manifest["generator"] == product.generator else None
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _error(product: Product, site: Path, why: str, remedy: str = "") -> NoticeError:

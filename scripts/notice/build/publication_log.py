@@ -12,7 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from notice.build.exchange import SITE, write_whole
+from notice.build.exchange import write_whole
+from notice.build.manifest import SITE
 from notice.build.rules import LOG
 from notice.languages.dates import parse_day
 from notice.model.corpus import Corpus

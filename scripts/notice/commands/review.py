@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from notice.build import exchange
+from notice.build.exchange import replacing, write_whole
+from notice.build.manifest import PACKET, write_manifest
 from notice.commands.console import mistakes, say, show, steps
 from notice.commands.options import DAY, base_option, config_option, format_option, strict_option
 from notice.model import report
@@ -80,12 +81,12 @@ def review(
             files=revisions.files_beside(config, earlier) if earlier else Files({}, {}),
             each=lambda pairs: steps(pairs, "Comparing"),
         )
-        with exchange.replacing(target, config.parent, exchange.PACKET) as folder:
+        with replacing(target, config.parent, PACKET) as folder:
             recipes = packet.recipes(found, author or loaded.corpus.settings.company)
             wanted = [name for name in recipes if word or not name.endswith(".docx")]
             for name in steps(wanted, "Writing"):
-                exchange.write_whole(folder / name, recipes[name]())
-            exchange.write_manifest(folder, packet.in_short(found), exchange.PACKET)
+                write_whole(folder / name, recipes[name]())
+            write_manifest(folder, packet.in_short(found), PACKET)
         show(findings, form, hints=False)
         if form == "text":
             decided = verdict(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urljoin, urlsplit
 
-from notice.build.exchange import MANIFEST
+from notice.build.manifest import MANIFEST
 from notice.verifying._fetching import Answer
 from notice.verifying.report import Culprit, Weight
 

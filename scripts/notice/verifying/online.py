@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 from msgspec import Struct
 from msgspec.structs import replace
 
-from notice.build.exchange import MANIFEST, as_built
+from notice.build.manifest import MANIFEST, as_built
 from notice.publishing import papers
 from notice.serving.served import Served
 from notice.verifying._fetching import Answer, Asker, Clock, addresses
