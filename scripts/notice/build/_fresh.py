@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
 
-_TOKEN = 6
+_DIGITS = 12
+"""How many hexadecimal digits tell the folders of builds apart."""
 
 
 def prefix(site: Path) -> str:
@@ -26,7 +27,7 @@ def fresh_folder(site: Path) -> Iterator[Path]:
     try:
         while lock is None:
             # Its name is known before it is there: a build may be stopped at any moment.
-            fresh = site.parent / f"{prefix(site)}{token_hex(_TOKEN)}"
+            fresh = site.parent / f"{prefix(site)}{token_hex(_DIGITS // 2)}"
             fresh.mkdir()
             lock = _locked(fresh)
         yield fresh
@@ -52,7 +53,7 @@ def _locked(fresh: Path) -> int | None:
 
 def clear_leftovers(site: Path) -> None:
     """Remove what dead builds left behind: folders that no living process has locked."""
-    for left in site.parent.glob(glob.escape(prefix(site)) + "?" * _TOKEN):
+    for left in site.parent.glob(glob.escape(prefix(site)) + "?" * _DIGITS):
         try:
             lock = os.open(left, os.O_RDONLY)
         except OSError:
