@@ -1,4 +1,7 @@
-"""Sentences of the site in a language: words with days and links inside, no markup yet."""
+"""Sentences of the site in a language: words with days and links inside, no markup yet.
+
+Templates tell the parts of a sentence by their `kind`.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache, reduce
 from string import Formatter
+from typing import ClassVar
 
 from msgspec import Struct
 
@@ -16,12 +20,14 @@ from notice.model.language import Strings
 class Text(Struct, frozen=True):
     """Plain words."""
 
+    kind: ClassVar = "text"
     text: str
 
 
 class Day(Struct, frozen=True):
     """A day, with the words that show it."""
 
+    kind: ClassVar = "day"
     day: date
     text: str
 
@@ -33,6 +39,7 @@ class Link(Struct, frozen=True):
     the page behind it is in another language, `lang` where the words themselves are.
     """
 
+    kind: ClassVar = "link"
     target: str
     text: str
     hreflang: str = ""
@@ -42,6 +49,7 @@ class Link(Struct, frozen=True):
 class Address(Struct, frozen=True):
     """An address to be read, not followed; it runs left to right in every language."""
 
+    kind: ClassVar = "address"
     address: str
 
     @property
@@ -53,6 +61,7 @@ class Address(Struct, frozen=True):
 class Outward(Struct, frozen=True):
     """A web address or a telephone number to be followed, out of the site."""
 
+    kind: ClassVar = "outward"
     url: str
     text: str
 
@@ -80,6 +89,12 @@ def placeholders(template: str) -> frozenset[str]:
     return frozenset(names)
 
 
+@lru_cache(maxsize=4096)
+def _pieces(template: str) -> tuple[tuple[str, str | None], ...]:
+    """The words of a template, each with the name in braces behind it."""
+    return tuple((literal, name) for literal, name, _, _ in Formatter().parse(template))
+
+
 class Words(Struct, frozen=True):
     """The site's own words in one language, and how it shows days."""
 
@@ -88,7 +103,7 @@ class Words(Struct, frozen=True):
     def __call__(self, key: str, **values: str | Part | Sentence) -> Sentence:
         """The sentence under `key`, its placeholders filled with words, days and links."""
         parts: list[Part] = []
-        for literal, name, _, _ in Formatter().parse(self.strings.words[key]):
+        for literal, name in _pieces(self.strings.words[key]):
             if literal:
                 parts.append(Text(literal))
             if name is not None:
