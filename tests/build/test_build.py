@@ -6,7 +6,6 @@ import json
 import os
 import shlex
 import shutil
-import signal
 import socket
 import stat
 import subprocess
@@ -19,6 +18,7 @@ from pathlib import Path
 
 import pytest
 from built import is_whole, wait_for
+from dying import killed_at
 from lxml import html
 from support import AURORA, copy_of_real, copy_project, read_yaml, run, small_project
 
@@ -335,28 +335,14 @@ def test_editors_litter_is_overlooked(small: Path) -> None:
 
 @pytest.mark.slow
 def test_killed_at_any_moment_a_whole_site_stands(small: Path) -> None:
-    command = [sys.executable, "-m", "notice", "build", "--as-of"]
-    started = time.monotonic()
-    subprocess.run([*command, "2026-05-01"], cwd=small, check=True, capture_output=True)
-    usual = time.monotonic() - started
-    were_left = set[str]()
-    for step in range(16):
-        process = subprocess.Popen(
-            [*command, "2026-06-15"],
-            cwd=small,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            process.wait(timeout=usual * (0.3 + step * 0.05))
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
+    build(small, "--as-of", "2026-05-01")
+    were_left, moment = set[str](), 1
+    while killed_at(moment, "build", "--as-of", "2026-06-15", cwd=small):
         assert is_whole(small / "site")
         assert day_of(small / "site") in {"2026-05-01", "2026-06-15"}
         were_left.update(leftovers(small))
-    assert were_left, "some builds were killed while they wrote"
-    build(small, "--as-of", "2026-06-15")
+        moment += 9
+    assert were_left, "some were killed while they wrote"
     assert not leftovers(small), "what dead builds left is cleared"
 
 

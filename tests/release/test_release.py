@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
+from dying import killed_at
 from support import run, sign_off, small_project
+
+from notice.sources._writing import PARTIAL
 
 NEW = "docs/{}/versions/2026-12-01.md"
 RELEASE = ("release", "--effective", "2026-12-01", "--announced", "2026-10-01")
@@ -126,27 +128,28 @@ def test_an_unfinished_release_is_finished(project: Path) -> None:
 
 
 def test_killed_in_the_middle_nothing_is_released_and_the_next_run_finishes(
-    project: Path,
+    project: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    command = [sys.executable, "-m", "notice", *RELEASE]
-    environment = {"SOURCE_DATE_EPOCH": TODAY, "PATH": ""}
-    for step in range(8):
-        process = subprocess.Popen(
-            command,
-            cwd=project,
-            env=environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        time.sleep(0.2 + step * 0.05)
-        process.kill()
-        process.wait()
-        if (project / NEW.format("en")).exists():
-            assert (project / NEW.format("fr")).exists(), "the source is written last"
+    folder = tmp_path_factory.mktemp("killed")
+    finished = shutil.copytree(project, folder / "finished")
+    assert release(finished).returncode == 0
+    moments = 0
+    while True:
+        moments += 1
+        killed = shutil.copytree(project, folder / str(moments))
+        if not killed_at(moments, *RELEASE, cwd=killed, SOURCE_DATE_EPOCH=TODAY):
             break
-    else:
-        assert release(project).returncode == 0
-    assert run("check", cwd=project).returncode == 0
+        if (killed / NEW.format("en")).exists():
+            assert (killed / NEW.format("fr")).exists(), "the source is written last"
+        else:
+            assert release(killed).returncode == 0
+        for left in (killed / "docs").rglob(f"*{PARTIAL}"):
+            left.unlink()
+        assert snapshot(killed) == {
+            name.replace(str(finished), str(killed)): text
+            for name, text in snapshot(finished).items()
+        }
+    assert moments > len({"en", "fr"}), "each file has its moments"
 
 
 @pytest.mark.parametrize("dry", [(), ("--dry-run",)])
