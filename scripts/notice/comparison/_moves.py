@@ -12,10 +12,11 @@ from itertools import count, groupby
 
 from msgspec import Struct
 
-from notice.comparison._alignment import ANCHOR, clauses, words_of, woven
+from notice.comparison._alignment import ANCHOR, words_of, woven
 from notice.comparison._likeness import MOST, alike, likeness
 from notice.comparison._rows import Row, news, olds
 from notice.comparison._sentence_moves import FAR, Sections, moved_sentences
+from notice.text.sentences import clauses
 
 _ALIKE = 0.7
 _RELATED = 0.5

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from notice.comparison._folding import forms, likewise, spelling
 from notice.comparison.wording import Form, Mark, Span
 from notice.text.document import Block, Run, Style
-from notice.text.tokens import SENTENCE_ENDS, Token, is_word
+from notice.text.sentences import SENTENCE_ENDS, is_cut_short
+from notice.text.tokens import Token, is_word
 
 Op = tuple[Token | None, Token | None]
 """A token that went, one that came, or two that say the same."""
@@ -127,9 +128,9 @@ def _same(tokens: Sequence[Token]) -> Iterator[Span]:
 
 def _is_first(before: Sequence[Token]) -> bool:
     """Whether a sentence begins behind these tokens."""
-    for token in reversed(before):
+    for n, token in reversed(list(enumerate(before))):
         if token.text in SENTENCE_ENDS or token.text in ";:":
-            return True
+            return not is_cut_short(before, n)
         if is_word(token.text):
             return False
     return True

@@ -17,7 +17,7 @@ from msgspec import Struct
 from notice.model.itself import Itself
 from notice.model.pattern import when_needed
 from notice.text.document import Block, Part
-from notice.text.tokens import sentences
+from notice.text.sentences import sentences
 
 _QUOTED = when_needed(
     r"(?:[“”„«\"「『]|(?<!\w)[‘'])[ \u00a0\u202f]?"
