@@ -173,3 +173,49 @@ def test_both_texts_come_out_in_whatever_order_columns_and_rows_stand(
         found = as_text(notices.text(notice_of(table(*lines)), notice_of(new)), "text")
         assert "inserted" not in found
         assert "deleted" not in found
+
+
+SHARED = "We share data with these companies under contract."
+EDITED = PLAIN.replace("mail", "post")
+OTHER = table(HEAD, "Omega, disks, Chile", "Psi, printing, Peru", "Chi, advertising, Cuba")
+ITEMS = "- one of the items\n- two of the items"
+MANY = "\n\n".join(f"Paragraph {n} says one more thing." for n in "abcdefghijklmnop")
+OVER = [
+    ([SHARED, PLAIN, "End."], [PLAIN, SHARED, "End."], SHARED),
+    ([SHARED, PLAIN, "End."], [EDITED, SHARED, "End."], SHARED),
+    (
+        [SHARED, PLAIN, "End."],
+        [EDITED, SHARED.replace("these", "such"), "End."],
+        "We share data with [-these-]{+such+} companies under contract.",
+    ),
+    ([SHARED, "So it is.", PLAIN, "End."], [EDITED, SHARED, "So it is.", "End."], SHARED),
+    ([ITEMS, PLAIN, "End."], [EDITED, ITEMS, "End."], "one of the items"),
+    (
+        [SHARED, PLAIN, "These are the others.", OTHER],
+        [EDITED, "These are the others.", OTHER, SHARED],
+        SHARED,
+    ),
+    ([SHARED, OTHER, PLAIN, "End."], [OTHER, EDITED, SHARED, "End."], SHARED),
+    ([PLAIN, "End."], [EDITED, f"End. {SHARED}"], ""),
+    (
+        [PLAIN, "These are the others.", OTHER],
+        [OTHER, "These are the others.", PLAIN],
+        "Name | Task | Place",
+    ),
+    ([MANY, OTHER, "End."], [OTHER, MANY, "End."], "Name | Task | Place"),
+]
+
+
+@pytest.mark.parametrize("is_back", [False, True])
+@pytest.mark.parametrize(("old", "new", "moved"), OVER)
+def test_what_went_over_a_table_moved_and_nothing_else_did(
+    old: list[str], new: list[str], moved: str, is_back: bool
+) -> None:
+    was, now = ("\n\n".join(each) for each in ((new, old) if is_back else (old, new)))
+    found = as_text(notices.text(notice_of(was), notice_of(now)), "text")
+    if not is_back:
+        assert f"moved here 1: {moved}" in found if moved else "moved" not in found
+    assert "row inserted" not in found
+    assert "row deleted" not in found
+    assert found.count("\ndeleted:") == found.count("\ninserted:") == 0
+    test_both_texts_come_out_whatever_moved_in_a_table(was, now)

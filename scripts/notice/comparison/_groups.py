@@ -16,6 +16,8 @@ Words = tuple[str, ...]
 _Columns = Mapping[tuple[int, int], int]
 """The columns, by table and number, that a row can be known by, and where each stands now."""
 _BORDER = "|"
+HEAD = "head"
+"""The kind of the head of a table that went or came as a whole; it moves with its rows alone."""
 
 
 class Group(Struct):
@@ -43,6 +45,7 @@ class Group(Struct):
 def groups(rows: Sequence[Row], section: int, *, is_old: bool) -> Iterator[Group]:
     """What of a section went as a whole, or came; of a row, the cells in columns of both texts."""
     columns = _known_columns(rows)
+    known_tables = {table for table, _ in columns}
     names = _names(rows, columns, is_old=is_old)
 
     def unit(row: Row) -> object:
@@ -62,10 +65,11 @@ def groups(rows: Sequence[Row], section: int, *, is_old: bool) -> Iterator[Group
             parts = clauses(side(found[0].ops))
             known = frozenset(w for each in parts if len(w := words_of(each)) >= ANCHOR)
             yield Group(found, words, block.kind, place, known)
-        elif not grid.is_head:
+        elif not grid.is_head or grid.table not in known_tables:
+            kind = HEAD if grid.is_head else block.kind
             cells = _cells(found, columns)
             words = tuple(w for row in cells for w in (*words_of(side(row.ops)), _BORDER))
-            group = Group(cells, words, block.kind, place, frozenset(), grid.table)
+            group = Group(cells, words, kind, place, frozenset(), grid.table)
             group.name = group.first if names[grid.table, group.first] == 1 else ()
             yield group
 

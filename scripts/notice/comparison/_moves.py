@@ -12,7 +12,7 @@ from itertools import count
 
 from notice.comparison._alignment import ANCHOR
 from notice.comparison._column_moves import moved_columns
-from notice.comparison._groups import Group, Words, groups, tie
+from notice.comparison._groups import HEAD, Group, Words, groups, tie
 from notice.comparison._likeness import MOST, alike, likeness
 from notice.comparison._sentence_moves import FAR, Sections, moved_sentences
 
@@ -139,6 +139,8 @@ class _Pairing:
 
         It would be struck in the one, and stand as a new one in the other.
         """
+        if HEAD in {old.kind, new.kind}:
+            return False
         if "cell" in {old.kind, new.kind}:
             return old.kind == new.kind and bool(old.first) and old.first == new.first
         left, added = old.sentences - new.sentences, new.sentences - old.sentences
@@ -181,7 +183,8 @@ def _runs(
             total = sum(len(g.words) for g in some)
             is_near = group.place[0] == come[b].place[0]
             is_like = group.kind == come[b].kind
-            if total >= (ANCHOR if is_near else FAR):
+            is_head = all(g.kind == HEAD for g in some)
+            if total >= (ANCHOR if is_near else FAR) and not is_head:
                 found.append((-total, not is_like, abs(a - b), a, b, length))
     for *_, a, b, length in sorted(found):
         some, others = gone[a : a + length], come[b : b + length]

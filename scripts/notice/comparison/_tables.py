@@ -16,6 +16,8 @@ from notice.comparison.wording import chunks, common
 
 _ALIKE = 0.5
 _TABLES_ALIKE = 0.3
+_SAME = 1.5
+"""How alike two tables are with the same words: more than two that stand at the same place."""
 _FIRST = 0.5
 """What it counts that two rows begin with the same cell."""
 _MOST_ROWS = 60
@@ -65,14 +67,16 @@ def table_of(blocks: Sequence[Numbered]) -> Table:
     return Table(tuple(lines))
 
 
-def likeness_of(one: Table, other: Table, *, is_lone: bool) -> float:
+def likeness_of(one: Table, other: Table, *, is_likely: bool) -> float:
     """How alike two tables are; from 0.5 on, they are one that was edited.
 
-    Where each stands alone (`is_lone`), less will do, or the same head.
+    Where that `is_likely` by their places, less will do, or the same head.
     """
+    if [line.words for line in one.lines] == [line.words for line in other.lines]:
+        return _SAME
     share = _share(one.bag, other.bag)
     is_enough = share >= _TABLES_ALIKE or one.lines[0].words == other.lines[0].words
-    return max(share, _ALIKE) if is_lone and is_enough else share
+    return max(share, _ALIKE) if is_likely and is_enough else share
 
 
 def likeness(one: Line, other: Line) -> float:
