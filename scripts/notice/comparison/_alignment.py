@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import compress, islice
 
 from msgspec import Struct
 
@@ -30,15 +31,25 @@ _MOST_SENTENCES = 2_000
 
 
 @lru_cache(maxsize=16384)
+def signs(block: Block) -> tuple[str, ...]:
+    """The keys of all that stands in a block."""
+    return tuple(map(key_of, tokens(block)))
+
+
+@lru_cache(maxsize=16384)
 def keys(block: Block) -> tuple[str, ...]:
     """The keys of a block's words, punctuation left aside."""
-    return tuple(key_of(t) for t in tokens(block) if counts(t))
+    return tuple(compress(signs(block), map(counts, tokens(block))))
 
 
 @lru_cache(maxsize=16384)
 def worded(block: Block) -> tuple[tuple[tuple[Token, ...], tuple[str, ...]], ...]:
     """The sentences of a block, each with the keys of its words."""
-    return tuple((tuple(some), words_of(some)) for some in clauses(tokens(block)))
+    rest = iter(signs(block))
+    return tuple(
+        (tuple(some), tuple(compress(islice(rest, len(some)), map(counts, some))))
+        for some in clauses(tokens(block))
+    )
 
 
 class _Clause(Struct, frozen=True):

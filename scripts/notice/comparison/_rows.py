@@ -106,7 +106,7 @@ def spans(ops: Sequence[Op], *, is_heading: bool) -> tuple[Span, ...]:
                 kept = list(pairs)
                 if is_equal:
                     before += news(kept)
-                    made += _same(news(kept))
+                    made += _marked(news(kept), Mark.SAME)
                     continue
                 for old, new in kept:
                     assert old is not None
@@ -121,9 +121,9 @@ def spans(ops: Sequence[Op], *, is_heading: bool) -> tuple[Span, ...]:
     return tuple(_joined(made))
 
 
-def _same(tokens: Sequence[Token]) -> Iterator[Span]:
+def _marked(tokens: Sequence[Token], mark: Mark) -> Iterator[Span]:
     for style, some in groupby(tokens, key=lambda token: token.style):
-        yield Span(Mark.SAME, "".join(token.text for token in some), style)
+        yield Span(mark, "".join([token.text for token in some]), style)
 
 
 def _is_first(before: Sequence[Token]) -> bool:
@@ -156,8 +156,8 @@ def _changed(
         form = spelling(old, new, is_first=is_first) or Form.TYPOGRAPHY
         yield Span(Mark.FORM, new, come[0].style, old, gone[0].style, (form,))
     else:
-        yield from (Span(Mark.DELETED, t.text, t.style) for t in gone)
-        yield from (Span(Mark.INSERTED, t.text, t.style) for t in come)
+        yield from _marked(gone, Mark.DELETED)
+        yield from _marked(come, Mark.INSERTED)
 
 
 def _joined(made: Iterable[Span]) -> Iterator[Span]:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from notice.comparison import _tables
-from notice.comparison._alignment import ANCHOR, Numbered, aligned, come, gone, whole, words_of
-from notice.comparison._folding import key_of
+from notice.comparison._alignment import (
+    ANCHOR,
+    Numbered,
+    aligned,
+    come,
+    gone,
+    keys,
+    signs,
+    whole,
+)
 from notice.comparison._rows import JointPlace, Row
 from notice.comparison._tables import Table, table_of
 from notice.comparison.wording import common
 from notice.text.document import Block
-from notice.text.tokens import tokens
 
 _Unit = Numbered | Table
 
@@ -114,7 +120,7 @@ def _elsewhere(
             for n in left[k]
             if imprints[k][n] in both
             and not isinstance(unit := side[n], Table)
-            and len(words_of(tokens(unit[1]))) >= ANCHOR
+            and len(keys(unit[1])) >= ANCHOR
         )
         for k, side in enumerate((old, new))
     )
@@ -162,12 +168,7 @@ def _imprint(unit: _Unit, shared: Collection[Block]) -> object:
     """
     if isinstance(unit, Table):
         return object()
-    return unit[1] if unit[1] in shared else (unit[1].kind, _signs(unit[1]))
-
-
-@lru_cache(maxsize=16384)
-def _signs(block: Block) -> tuple[str, ...]:
-    return tuple(key_of(token) for token in tokens(block))
+    return unit[1] if unit[1] in shared else (unit[1].kind, signs(unit[1]))
 
 
 def _gap(old: Sequence[_Unit], new: Sequence[_Unit], elsewhere: _Elsewhere) -> Iterator[Row]:

@@ -93,8 +93,23 @@ def is_word(token: str) -> bool:
 @lru_cache(maxsize=8192)
 def tokens(block: Block) -> tuple[Token, ...]:
     """The tokens of a block; together they are its runs."""
-    return tuple(
-        Token(piece, run.style)
-        for run in block.runs
-        for piece in ((run.text,) if run.style.number else cut(run.text))
-    )
+    found: list[Token] = []
+    for run in block.runs:
+        made = _styled(run.style)
+        found += map(made.__getitem__, (run.text,) if run.style.number else cut(run.text))
+    return tuple(found)
+
+
+class _Styled(dict[str, Token]):
+    """The tokens of a style by their text: half of a text are spaces, and most words come again."""
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+
+    def __missing__(self, text: str) -> Token:
+        return self.setdefault(text, Token(text, self.style))
+
+
+@lru_cache(maxsize=256)
+def _styled(style: Style) -> _Styled:
+    return _Styled(style)
