@@ -33,6 +33,11 @@ _OPENERS = {
 }
 OPENERS = frozenset(word for words in _OPENERS.values() for word in words.split())
 """Words that have a capital only where a sentence begins, in small letters."""
+COUNTED = frozenset(
+    "januar jänner februar feber märz april mai juni juli august september oktober november"
+    " dezember quartal halbjahr jahrhundert kapitel abschnitt teil absatz satz".split()
+)
+"""What German counts by a number and a full stop ("25. Mai"), in small letters."""
 _ENDING = COMPANIES | frozenset("др kr kt zł лв".split())
 _CONSONANTS = frozenset("bcdfghjklmnpqrstvwxzßçćčďğłľńňñŕřśšťźžżбвгджзйклмнпрстфхцчшщ")
 

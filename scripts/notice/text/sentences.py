@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from notice.languages.abbreviations import COMPANIES, OPENERS, is_abbreviation
+from notice.languages.abbreviations import COMPANIES, COUNTED, OPENERS, is_abbreviation
 from notice.text.document import Block
 from notice.text.tokens import Token, tokens
 
@@ -26,6 +26,7 @@ _SHORT = 4
 _JOINED = 2
 """The longest part of an abbreviation behind its first letter, as in "t.ex." and "p. ex."."""
 _LETTERS = re.compile(r"(?<![^\W_])[^\W\d_]+$")
+_DAY = re.compile(r"\d\d?")
 _NUMBER = re.compile(r"[+\d]|[IVXLCDM]{2,}$")
 _Tokens = Sequence[Token]
 
@@ -85,7 +86,8 @@ def _is_end(found: _Tokens, end: int, behind: int) -> bool:
     """Whether a sign ends something, by what stands before and behind it.
 
     It does with a space behind it (but in scripts without any); a sentence does not end before a
-    small letter, nor by the full stop of a word cut short, as in "Art. 6", "z.B." or "Pte. Ltd.".
+    small letter, nor by the full stop of a word cut short, as in "Art. 6", "z.B." or "Pte. Ltd.",
+    or of a number that counts, as in "25. Mai".
     """
     sign, following = found[end].text, found[behind].text
     if not found[behind - 1].text.isspace() and sign not in _UNSPACED:
@@ -96,6 +98,8 @@ def _is_end(found: _Tokens, end: int, behind: int) -> bool:
         return False
     if sign != "." or not end:
         return True
+    if _DAY.fullmatch(found[end - 1].text) and following.casefold() in COUNTED:
+        return False
     word = _last_letters(found, end)
     if following in _BRACKETS and word.casefold() in COMPANIES:
         return False
