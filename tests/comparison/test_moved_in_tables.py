@@ -115,6 +115,11 @@ CASES = [
         ["column inserted: {+Basis+} | {+contract+}", "edited: [-Task-]{+Purpose+}"],
     ),
     (
+        table(HEAD, "Texter (T), messages that hold a second factor, France", ALPHA, BETA),
+        table(HEAD, ALPHA, BETA, "Texter Inc (T), messages that hold a second factor, France"),
+        ["row moved here 1: Texter {+Inc +}(T) | messages that hold a second factor | France"],
+    ),
+    (
         table("Task, Place", "storage, France", "mail, France"),
         table("Name, Place, Period", "Alpha, France, 1 year", "Beta, France, 1 year"),
         ["edited: [-Task-]{+Name+}"],

@@ -16,8 +16,8 @@ Words = tuple[str, ...]
 _Columns = Mapping[tuple[int, int], int]
 """The columns, by table and number, that a row can be known by, and where each stands now."""
 _BORDER = "|"
-HEAD = "head"
-"""The kind of the head of a table that went or came as a whole; it moves with its rows alone."""
+CELL, HEAD = "cell", "head"
+"""The kinds of a row, and of a head, which moves with its rows alone, as a whole table does."""
 
 
 class Group(Struct):

@@ -7,12 +7,12 @@ together count as one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 
 from notice.comparison._alignment import ANCHOR
 from notice.comparison._column_moves import moved_columns
-from notice.comparison._groups import HEAD, Group, Words, groups, tie
+from notice.comparison._groups import CELL, HEAD, Group, Words, groups, tie
 from notice.comparison._likeness import MOST, alike, likeness
 from notice.comparison._sentence_moves import FAR, Sections, moved_sentences
 
@@ -47,15 +47,32 @@ def _whole(sections: Sections, numbers: Iterator[int]) -> None:
     pairing = _Pairing(gone, come)
     for old, new in _across(gone, come, taken, pairing):
         _tie(old, new, numbers)
-    left = [g for g in gone if id(g) not in taken and len(g.words) >= FAR]
-    free = [g for g in come if id(g) not in taken and len(g.words) >= FAR]
+    for can_be_one in (pairing.can_be_one, _is_renamed):
+        for old, new in _alike(gone, come, taken, can_be_one):
+            _tie(old, new, numbers)
+
+
+def _alike(
+    gone: Sequence[Group],
+    come: Sequence[Group],
+    taken: set[int],
+    can_be_one: Callable[[Group, Group], bool],
+) -> Iterator[tuple[Group, Group]]:
+    """Groups wherever they stand, the most alike first."""
+    left, free = (
+        [g for g in side if id(g) not in taken and len(g.words) >= FAR] for side in (gone, come)
+    )
     if len(left) * len(free) > MOST:
         return
     words = ([g.words for g in side] for side in (left, free))
-    for a, b in alike(
-        *words, least=_ALIKE, can_be=lambda a, b: pairing.can_be_one(left[a], free[b])
-    ):
-        _tie(left[a], free[b], numbers)
+    for a, b in alike(*words, least=_ALIKE, can_be=lambda a, b: can_be_one(left[a], free[b])):
+        taken |= {id(left[a]), id(free[b])}
+        yield left[a], free[b]
+
+
+def _is_renamed(old: Group, new: Group) -> bool:
+    """Whether two rows of tables have most of their first cells in common."""
+    return old.kind == new.kind == CELL and likeness(old.first, new.first) > _RELATED
 
 
 def _across(
@@ -141,7 +158,7 @@ class _Pairing:
         """
         if HEAD in {old.kind, new.kind}:
             return False
-        if "cell" in {old.kind, new.kind}:
+        if CELL in {old.kind, new.kind}:
             return old.kind == new.kind and bool(old.first) and old.first == new.first
         left, added = old.sentences - new.sentences, new.sentences - old.sentences
         return left.isdisjoint(self.come[new.place[0]]) and added.isdisjoint(
