@@ -37,7 +37,7 @@ def test_hints_are_counted_and_shown_when_asked_for(tmp_path: Path) -> None:
 
 
 def test_one_hint_of_a_kind_for_a_section() -> None:
-    long = " ".join(["word"] * 26) + ". "
+    long = "Word" + " word" * 25 + ". "
     whole = with_text(long * 3)
     hints = [f for f in found(whole) if f.rule == "plain.long-sentence"]
     assert len(hints) == 1

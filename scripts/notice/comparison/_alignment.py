@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import compress, islice
 
 from msgspec import Struct
 
@@ -18,67 +19,37 @@ from notice.comparison._rows import Op, Row
 from notice.comparison._tidying import put_for, tidied
 from notice.comparison.wording import chunks, common
 from notice.text.document import Block
-from notice.text.tokens import SENTENCE_ENDS, Token, tokens
+from notice.text.sentences import clauses
+from notice.text.tokens import Token, tokens
 
 ANCHOR = 4
 """How many words a sentence has that holds two texts together."""
 _RELATED = 0.25
 _CONTAINED = 0.8
 _SHORTEST = 2
-_LABEL = 3
-"""The longest label of an item in brackets."""
-_SHORT = 4
-"""The longest word before a number that is taken for one cut short, such as "Art." or "lit."."""
 _MOST_SENTENCES = 2_000
-_CLOSING = frozenset("\"'”’»)]")
-_ENDS = SENTENCE_ENDS | {";", ":", "；", "："}
-_UNSPACED_ENDS = frozenset("。！？；：")
+
+
+@lru_cache(maxsize=16384)
+def signs(block: Block) -> tuple[str, ...]:
+    """The keys of all that stands in a block."""
+    return tuple(map(key_of, tokens(block)))
 
 
 @lru_cache(maxsize=16384)
 def keys(block: Block) -> tuple[str, ...]:
     """The keys of a block's words, punctuation left aside."""
-    return tuple(key_of(t) for t in tokens(block) if counts(t))
+    return tuple(compress(signs(block), map(counts, tokens(block))))
 
 
 @lru_cache(maxsize=16384)
 def worded(block: Block) -> tuple[tuple[tuple[Token, ...], tuple[str, ...]], ...]:
     """The sentences of a block, each with the keys of its words."""
-    return tuple((tuple(some), words_of(some)) for some in clauses(tokens(block)))
-
-
-def clauses(found: Sequence[Token]) -> list[Sequence[Token]]:
-    """Tokens cut behind what ends a sentence or an item of a list.
-
-    An item may begin with "(a)" or "(1)".
-    """
-    cuts, ended = [0], False
-    for n, token in enumerate(found):
-        text = token.text
-        is_label = (
-            text == "("
-            and n > 0
-            and found[n - 1].text.isspace()
-            and n + 2 < len(found)
-            and len(found[n + 1].text) <= _LABEL
-            and found[n + 2].text == ")"
-        )
-        if n and (is_label or (ended and not text.isspace() and text not in _CLOSING)):
-            if found[n - 1].text.isspace() or found[n - 1].text in _UNSPACED_ENDS:
-                cuts += [] if _is_abbreviated(found, n) else [n]
-            ended = False
-        ended = text in _ENDS or (ended and (text.isspace() or text in _CLOSING))
-    ends = [*cuts[1:], len(found)]
-    return [found[a:b] for a, b in zip(cuts, ends, strict=True) if a < b]
-
-
-def _is_abbreviated(found: Sequence[Token], n: int) -> bool:
-    """Whether a full stop before a token ends a word cut short, as in "Art. 6" or "lit. f"."""
-    stop = next(k for k in range(n - 1, -1, -1) if not found[k].text.isspace())
-    word, behind = found[stop - 1].text if stop else "", found[n].text
-    if found[stop].text != ".":
-        return False
-    return behind.islower() or (behind[0].isdigit() and word.isalpha() and len(word) <= _SHORT)
+    rest = iter(signs(block))
+    return tuple(
+        (tuple(some), tuple(compress(islice(rest, len(some)), map(counts, some))))
+        for some in clauses(tokens(block))
+    )
 
 
 class _Clause(Struct, frozen=True):

@@ -28,6 +28,8 @@ def key(text: str) -> str:
     """What two tokens share that say the same; any space is one space."""
     if text.isspace():
         return " "
+    if text.isascii() and text.isalnum():
+        return text.lower()  # what follows would come to the same for most words
     if any(unicodedata.decomposition(c).split(" ")[0] in _FIGURED for c in text):
         return text  # 10² is not 102
     return set_plainly(skeleton(text)).casefold() or text

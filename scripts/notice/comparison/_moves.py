@@ -1,4 +1,4 @@
-"""What only changed its place: whole passages, rows of tables, and sentences.
+"""What only changed its place: columns and rows of tables, whole passages, and sentences.
 
 What moves over the border of a section must be long enough to be no chance; neighbours that move
 together count as one.
@@ -7,25 +7,25 @@ together count as one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import count, groupby
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 
-from msgspec import Struct
-
-from notice.comparison._alignment import ANCHOR, clauses, words_of, woven
+from notice.comparison._alignment import ANCHOR
+from notice.comparison._column_moves import moved_columns
+from notice.comparison._groups import CELL, HEAD, Group, Words, groups, tie
 from notice.comparison._likeness import MOST, alike, likeness
-from notice.comparison._rows import Row, news, olds
 from notice.comparison._sentence_moves import FAR, Sections, moved_sentences
 
 _ALIKE = 0.7
 _RELATED = 0.5
 _BETWEEN = 0.25
-_Words = tuple[str, ...]
 
 
 def moved(sections: Sections) -> Sections:
     """The rows, in which what went in one place and came in another is a move."""
     numbers = count(1)
+    for rows in sections:
+        moved_columns(rows, numbers)
     _whole(sections, numbers)
     return moved_sentences(sections, numbers)
 
@@ -33,66 +33,71 @@ def moved(sections: Sections) -> Sections:
 # Whole passages, and rows of tables
 
 
-class _Group(Struct):
-    """Rows that move together or not at all: a passage, or the cells of a table's row.
-
-    `place` is the section and the number of the group in it, `sentences` are those with words
-    enough to be known again.
-    """
-
-    rows: list[Row]
-    words: _Words
-    kind: str
-    place: tuple[int, int]
-    sentences: frozenset[_Words]
-
-
 def _whole(sections: Sections, numbers: Iterator[int]) -> None:
-    gone = [g for n, rows in enumerate(sections) for g in _groups(rows, n, is_old=True)]
-    come = [g for n, rows in enumerate(sections) for g in _groups(rows, n, is_old=False)]
+    gone = [g for n, rows in enumerate(sections) for g in groups(rows, n, is_old=True)]
+    come = [g for n, rows in enumerate(sections) for g in groups(rows, n, is_old=False)]
     if not gone or not come:
         return
     taken: set[int] = set()
     for some, others in _runs(gone, come, taken):
         for old, new in zip(some, others, strict=True):
             _tie(old, new, numbers)
+    for old, new in _named(gone, come, taken):
+        _tie(old, new, numbers)
     pairing = _Pairing(gone, come)
     for old, new in _across(gone, come, taken, pairing):
         _tie(old, new, numbers)
-    left = [g for g in gone if id(g) not in taken and len(g.words) >= FAR]
-    free = [g for g in come if id(g) not in taken and len(g.words) >= FAR]
+    for can_be_one in (pairing.can_be_one, _is_renamed):
+        for old, new in _alike(gone, come, taken, can_be_one):
+            _tie(old, new, numbers)
+
+
+def _alike(
+    gone: Sequence[Group],
+    come: Sequence[Group],
+    taken: set[int],
+    can_be_one: Callable[[Group, Group], bool],
+) -> Iterator[tuple[Group, Group]]:
+    """Groups wherever they stand, the most alike first."""
+    left, free = (
+        [g for g in side if id(g) not in taken and len(g.words) >= FAR] for side in (gone, come)
+    )
     if len(left) * len(free) > MOST:
         return
     words = ([g.words for g in side] for side in (left, free))
-    for a, b in alike(
-        *words, least=_ALIKE, can_be=lambda a, b: pairing.can_be_one(left[a], free[b])
-    ):
-        _tie(left[a], free[b], numbers)
+    for a, b in alike(*words, least=_ALIKE, can_be=lambda a, b: can_be_one(left[a], free[b])):
+        taken |= {id(left[a]), id(free[b])}
+        yield left[a], free[b]
+
+
+def _is_renamed(old: Group, new: Group) -> bool:
+    """Whether two rows of tables have most of their first cells in common."""
+    return old.kind == new.kind == CELL and likeness(old.first, new.first) > _RELATED
 
 
 def _across(
-    gone: Sequence[_Group], come: Sequence[_Group], taken: set[int], pairing: _Pairing
-) -> Iterator[tuple[_Group, _Group]]:
+    gone: Sequence[Group], come: Sequence[Group], taken: set[int], pairing: _Pairing
+) -> Iterator[tuple[Group, Group]]:
     """Groups that went over the border of a section in their order, as under a new heading.
 
     Those that are alike hold the two sections together; between two of them, short ones that only
     share a word are one as well.
     """
-    here: dict[int, list[_Group]] = defaultdict(list)
-    there: dict[int, list[_Group]] = defaultdict(list)
-    for side, groups in ((here, gone), (there, come)):
-        for group in groups:
+    here: dict[int, list[Group]] = defaultdict(list)
+    there: dict[int, list[Group]] = defaultdict(list)
+    for side, found in ((here, gone), (there, come)):
+        for group in found:
             if id(group) not in taken:
                 side[group.place[0]].append(group)
     if sum(map(len, here.values())) * sum(map(len, there.values())) > MOST:
         return
-    found = [
+    moves = [
         (sum(min(len(a.words), len(b.words)) for a, b in pairs), n, m, pairs)
         for n, some in here.items()
         for m, others in there.items()
         if n != m and (pairs := list(_in_order(some, others, pairing)))
     ]
-    for total, *_, pairs in sorted(found, key=lambda each: (-each[0], *each[1:3])):
+    for total, *_, pairs in sorted(moves, key=lambda each: (-each[0], *each[1:3])):
         free = [p for p in pairs if taken.isdisjoint(map(id, p))]
         if total >= FAR and len(free) == len(pairs):
             taken |= {id(group) for pair in free for group in pair}
@@ -100,8 +105,8 @@ def _across(
 
 
 def _in_order(
-    some: Sequence[_Group], others: Sequence[_Group], pairing: _Pairing
-) -> Iterator[tuple[_Group, _Group]]:
+    some: Sequence[Group], others: Sequence[Group], pairing: _Pairing
+) -> Iterator[tuple[Group, Group]]:
     """Groups of two sections that are alike, in their order in both, and short ones between."""
     degree = [[pairing.degree(a, b) for b in others] for a in some]
     best = [[0.0] * (len(others) + 1) for _ in range(len(some) + 1)]
@@ -125,7 +130,7 @@ def _in_order(
             b += 1
 
 
-def _between(some: Sequence[_Group], others: Sequence[_Group]) -> Iterator[tuple[_Group, _Group]]:
+def _between(some: Sequence[Group], others: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
     """As many groups on both sides, between two pairs: one beside another that shares words."""
     if len(some) == len(others):
         for old, new in zip(some, others, strict=True):
@@ -136,64 +141,42 @@ def _between(some: Sequence[_Group], others: Sequence[_Group]) -> Iterator[tuple
 class _Pairing:
     """Which groups can be one that moved and was edited, of all that went and came."""
 
-    def __init__(self, gone: Sequence[_Group], come: Sequence[_Group]) -> None:
+    def __init__(self, gone: Sequence[Group], come: Sequence[Group]) -> None:
         self.gone, self.come = (_by_section(groups) for groups in (gone, come))
 
-    def degree(self, old: _Group, new: _Group) -> float:
+    def degree(self, old: Group, new: Group) -> float:
         """How many words speak for two groups being one; 0 where too few do."""
         if old.kind != new.kind or not old.words or not self.can_be_one(old, new):
             return 0.0
         degree = likeness(old.words, new.words)
         return degree * len(old.words) if degree >= _RELATED else 0.0
 
-    def can_be_one(self, old: _Group, new: _Group) -> bool:
+    def can_be_one(self, old: Group, new: Group) -> bool:
         """A row is known by its first cell; and no sentence of a passage went on to another one.
 
         It would be struck in the one, and stand as a new one in the other.
         """
-        if "cell" in {old.kind, new.kind}:
-            some, other = (
-                g.words[: g.words.index("|")] if "|" in g.words else () for g in (old, new)
-            )
-            return old.kind == new.kind and bool(some) and some == other
+        if HEAD in {old.kind, new.kind}:
+            return False
+        if CELL in {old.kind, new.kind}:
+            return old.kind == new.kind and bool(old.first) and old.first == new.first
         left, added = old.sentences - new.sentences, new.sentences - old.sentences
         return left.isdisjoint(self.come[new.place[0]]) and added.isdisjoint(
             self.gone[old.place[0]]
         )
 
 
-def _by_section(groups: Sequence[_Group]) -> dict[int, set[_Words]]:
+def _by_section(groups: Sequence[Group]) -> dict[int, set[Words]]:
     """The sentences of the groups of each section."""
-    found: dict[int, set[_Words]] = defaultdict(set)
+    found: dict[int, set[Words]] = defaultdict(set)
     for group in groups:
         found[group.place[0]] |= group.sentences
     return found
 
 
-def _groups(rows: Sequence[Row], section: int, *, is_old: bool) -> Iterator[_Group]:
-    def kind(row: Row) -> tuple[bool, object]:
-        is_one_sided = row.is_gone if is_old else row.is_come
-        grid = row.grid
-        return is_one_sided, (grid.table, grid.row) if grid else id(row)
-
-    for n, ((is_wanted, _), some) in enumerate(groupby(rows, key=kind)):
-        found = list(some)
-        block = found[0].old if is_old else found[0].new
-        if not is_wanted or block is None or block.kind == "heading":
-            continue
-        grid = found[0].grid
-        if grid and (grid.is_head or len({r.grid.column for r in found if r.grid}) < grid.columns):
-            continue
-        side = olds if is_old else news
-        words = tuple(w for row in found for w in (*words_of(side(row.ops)), "|" if grid else ""))
-        parts = clauses(side(found[0].ops)) if len(found) == 1 else ()
-        known = frozenset(w for some in parts if len(w := words_of(some)) >= ANCHOR)
-        yield _Group(found, words, block.kind, (section, n), known)
-
-
 def _runs(
-    gone: Sequence[_Group], come: Sequence[_Group], taken: set[int]
-) -> Iterator[tuple[Sequence[_Group], Sequence[_Group]]]:
+    gone: Sequence[Group], come: Sequence[Group], taken: set[int]
+) -> Iterator[tuple[Sequence[Group], Sequence[Group]]]:
     """Equal groups that stand behind each other in both texts, the longest runs first."""
     places = defaultdict(list)
     for n, group in enumerate(come):
@@ -217,7 +200,8 @@ def _runs(
             total = sum(len(g.words) for g in some)
             is_near = group.place[0] == come[b].place[0]
             is_like = group.kind == come[b].kind
-            if total >= (ANCHOR if is_near else FAR):
+            is_head = all(g.kind == HEAD for g in some)
+            if total >= (ANCHOR if is_near else FAR) and not is_head:
                 found.append((-total, not is_like, abs(a - b), a, b, length))
     for *_, a, b, length in sorted(found):
         some, others = gone[a : a + length], come[b : b + length]
@@ -226,19 +210,25 @@ def _runs(
             yield some, others
 
 
-def _follows(groups: Sequence[_Group], n: int) -> bool:
+def _named(
+    gone: Sequence[Group], come: Sequence[Group], taken: set[int]
+) -> Iterator[tuple[Group, Group]]:
+    """Rows of one table that begin with the same words, as no others of it do, however short."""
+    known = {(g.place[0], g.table, g.name): g for g in come if g.name and id(g) not in taken}
+    for old in gone:
+        new = known.get((old.place[0], old.table, old.name)) if id(old) not in taken else None
+        if new:
+            taken |= {id(old), id(new)}
+            yield old, new
+
+
+def _follows(groups: Sequence[Group], n: int) -> bool:
     """Whether the next group stands directly behind this one."""
     (section, place), following = groups[n].place, groups[n + 1].place
     return following == (section, place + 1)
 
 
-def _tie(old: _Group, new: _Group, numbers: Iterator[int]) -> None:
-    """Make two groups one move; cells that one of them lacks came or went by themselves."""
-    if len(old.rows) != len(new.rows):
-        return
-    number = next(numbers)
-    for was, now in zip(old.rows, new.rows, strict=True):
-        was.move = now.move = number
-        was.is_away = True
-        now.old = was.old
-        now.ops = woven(olds(was.ops), news(now.ops))
+def _tie(old: Group, new: Group, numbers: Iterator[int]) -> None:
+    """Make two groups one move, if they have as many parts."""
+    if len(old.rows) == len(new.rows):
+        tie(old.rows, new.rows, next(numbers))

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from notice.comparison._folding import forms, likewise, spelling
 from notice.comparison.wording import Form, Mark, Span
 from notice.text.document import Block, Run, Style
-from notice.text.tokens import SENTENCE_ENDS, Token, is_word
+from notice.text.sentences import SENTENCE_ENDS, is_cut_short
+from notice.text.tokens import Token, is_word
 
 Op = tuple[Token | None, Token | None]
 """A token that went, one that came, or two that say the same."""
@@ -105,7 +106,7 @@ def spans(ops: Sequence[Op], *, is_heading: bool) -> tuple[Span, ...]:
                 kept = list(pairs)
                 if is_equal:
                     before += news(kept)
-                    made += _same(news(kept))
+                    made += _marked(news(kept), Mark.SAME)
                     continue
                 for old, new in kept:
                     assert old is not None
@@ -120,16 +121,16 @@ def spans(ops: Sequence[Op], *, is_heading: bool) -> tuple[Span, ...]:
     return tuple(_joined(made))
 
 
-def _same(tokens: Sequence[Token]) -> Iterator[Span]:
+def _marked(tokens: Sequence[Token], mark: Mark) -> Iterator[Span]:
     for style, some in groupby(tokens, key=lambda token: token.style):
-        yield Span(Mark.SAME, "".join(token.text for token in some), style)
+        yield Span(mark, "".join([token.text for token in some]), style)
 
 
 def _is_first(before: Sequence[Token]) -> bool:
     """Whether a sentence begins behind these tokens."""
-    for token in reversed(before):
+    for n, token in reversed(list(enumerate(before))):
         if token.text in SENTENCE_ENDS or token.text in ";:":
-            return True
+            return not is_cut_short(before, n)
         if is_word(token.text):
             return False
     return True
@@ -155,8 +156,8 @@ def _changed(
         form = spelling(old, new, is_first=is_first) or Form.TYPOGRAPHY
         yield Span(Mark.FORM, new, come[0].style, old, gone[0].style, (form,))
     else:
-        yield from (Span(Mark.DELETED, t.text, t.style) for t in gone)
-        yield from (Span(Mark.INSERTED, t.text, t.style) for t in come)
+        yield from _marked(gone, Mark.DELETED)
+        yield from _marked(come, Mark.INSERTED)
 
 
 def _joined(made: Iterable[Span]) -> Iterator[Span]:

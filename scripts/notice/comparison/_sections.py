@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from notice.comparison import _tables
-from notice.comparison._alignment import ANCHOR, Numbered, aligned, come, gone, whole, words_of
-from notice.comparison._folding import key_of
+from notice.comparison._alignment import (
+    ANCHOR,
+    Numbered,
+    aligned,
+    come,
+    gone,
+    keys,
+    signs,
+    whole,
+)
 from notice.comparison._rows import JointPlace, Row
 from notice.comparison._tables import Table, table_of
 from notice.comparison.wording import common
 from notice.text.document import Block
-from notice.text.tokens import tokens
 
 _Unit = Numbered | Table
 
@@ -47,11 +53,13 @@ def _cut(blocks: Sequence[Numbered]) -> list[_Unit]:
 
 
 def _units(old: Sequence[_Unit], new: Sequence[_Unit]) -> Iterator[Row]:
-    """Equal blocks hold the two texts together; what lies between is compared as a whole."""
+    """Equal blocks and tables that are one hold the two texts together.
+
+    What lies between is compared as a whole.
+    """
     a = b = 0
-    shared = {*_blocks(old)} & {*_blocks(new)}
-    imprints = [[_imprint(unit, shared) for unit in side] for side in (old, new)]
-    pairs = list(common(*imprints))
+    imprints = _imprints(old, new)
+    pairs = _held((old, new), imprints)
     elsewhere = _elsewhere(old, new, imprints, pairs)
     for i, j in [*pairs, (len(old), len(new))]:
         yield from _gap(old[a:i], new[b:j], elsewhere)
@@ -60,10 +68,40 @@ def _units(old: Sequence[_Unit], new: Sequence[_Unit]) -> Iterator[Row]:
         a, b = i + 1, j + 1
 
 
+def _imprints(old: Sequence[_Unit], new: Sequence[_Unit]) -> tuple[list[object], list[object]]:
+    """What units have in common that hold two texts together."""
+    shared = {*_blocks(old)} & {*_blocks(new)}
+    made = tuple([_imprint(unit, shared) for unit in side] for side in (old, new))
+    for i, j in _like_tables(old, new):
+        made[0][i] = made[1][j] = object()
+    return made[0], made[1]
+
+
+def _held(
+    units: tuple[Sequence[_Unit], Sequence[_Unit]], imprints: tuple[list[object], list[object]]
+) -> list[tuple[int, int]]:
+    """The places of units with the same imprint, in order: as many as there can be.
+
+    A table counts by its cells, so that a paragraph moves over it, and not the table over that.
+    """
+    if not any(isinstance(unit, Table) for unit in units[0]):
+        return list(common(*imprints))
+    places = [[n for n, u in enumerate(side) for _ in range(_weight(u))] for side in units]
+    items = [
+        [(imprint, k) for u, imprint in zip(side, made, strict=True) for k in range(_weight(u))]
+        for side, made in zip(units, imprints, strict=True)
+    ]
+    return sorted({(places[0][a], places[1][b]) for a, b in common(*items)})
+
+
+def _weight(unit: _Unit) -> int:
+    return sum(len(line.cells) for line in unit.lines) if isinstance(unit, Table) else 1
+
+
 def _elsewhere(
     old: Sequence[_Unit],
     new: Sequence[_Unit],
-    imprints: Sequence[Sequence[object]],
+    imprints: tuple[list[object], list[object]],
     pairs: Sequence[tuple[int, int]],
 ) -> _Elsewhere:
     """The numbers of blocks in both texts that stand, word for word, in another place there.
@@ -82,7 +120,7 @@ def _elsewhere(
             for n in left[k]
             if imprints[k][n] in both
             and not isinstance(unit := side[n], Table)
-            and len(words_of(tokens(unit[1]))) >= ANCHOR
+            and len(keys(unit[1])) >= ANCHOR
         )
         for k, side in enumerate((old, new))
     )
@@ -103,34 +141,42 @@ def _pair(old: _Unit, new: _Unit) -> Iterator[Row]:
         yield whole(old, new)
 
 
+def _like_tables(old: Sequence[_Unit], new: Sequence[_Unit]) -> list[tuple[int, int]]:
+    """The places of tables that are one, in order.
+
+    Where there are as many in both, each is likely to be that of its number.
+    """
+    some, others = (
+        [(n, unit) for n, unit in enumerate(side) if isinstance(unit, Table)] for side in (old, new)
+    )
+    is_even = len(some) == len(others)
+    alike = [
+        [_tables.likeness_of(x, y, is_likely=is_even and a == b) for b, (_, y) in enumerate(others)]
+        for a, (_, x) in enumerate(some)
+    ]
+    return [(some[x][0], others[y][0]) for x, y in _tables.pairs(alike)]
+
+
 def _blocks(units: Sequence[_Unit]) -> Iterator[Block]:
     return (unit[1] for unit in units if not isinstance(unit, Table))
 
 
 def _imprint(unit: _Unit, shared: Collection[Block]) -> object:
-    """What units have in common that say the same; `shared` blocks are not cut into words."""
+    """What blocks have in common that say the same; `shared` ones are not cut into words.
+
+    A table has none with another one, until it is known to be the same.
+    """
     if isinstance(unit, Table):
-        return tuple(_signs(b) for line in unit.lines for cell in line.cells for _, b in cell)
-    return unit[1] if unit[1] in shared else (unit[1].kind, _signs(unit[1]))
-
-
-@lru_cache(maxsize=16384)
-def _signs(block: Block) -> tuple[str, ...]:
-    return tuple(key_of(token) for token in tokens(block))
+        return object()
+    return unit[1] if unit[1] in shared else (unit[1].kind, signs(unit[1]))
 
 
 def _gap(old: Sequence[_Unit], new: Sequence[_Unit], elsewhere: _Elsewhere) -> Iterator[Row]:
     """Tables that are one stand beside each other, and cut what is between in two."""
     if not (old or new):
         return
-    some, others = (
-        [(n, unit) for n, unit in enumerate(side) if isinstance(unit, Table)] for side in (old, new)
-    )
-    is_lone = len(some) == len(others) == 1
-    alike = [[_tables.likeness_of(x, y, is_lone=is_lone) for _, y in others] for _, x in some]
     a = b = 0
-    found = [(some[x][0], others[y][0]) for x, y in _tables.pairs(alike)]
-    for i, j in [*found, (len(old), len(new))]:
+    for i, j in [*_like_tables(old, new), (len(old), len(new))]:
         yield from _between(old[a:i], new[b:j], elsewhere)
         if i < len(old):
             yield from _pair(old[i], new[j])

@@ -73,6 +73,8 @@ def trimmed(ops: Sequence[Op]) -> list[Op]:
 
 def put_for(old: Sequence[Token], new: Sequence[Token]) -> list[Op]:
     """One stretch put for another but for what they share at their ends."""
+    if not (old and new):
+        return [*((token, None) for token in old), *((None, token) for token in new)]
     one, two = [key_of(t) for t in old], [key_of(t) for t in new]
     most = min(len(one), len(two))
     start = next((n for n in range(most) if one[n] != two[n]), most)

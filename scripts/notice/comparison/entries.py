@@ -116,17 +116,26 @@ def connected(blocks: Sequence[BlockChange]) -> Iterator[list[BlockChange]]:
 
 
 def _table(blocks: Sequence[BlockChange]) -> Iterator[Entry]:
-    columns = _columns(blocks)
+    """Columns that came, went or moved first, then rows that did, and single cells.
+
+    A row that did so by itself has its cell in a column that did otherwise.
+    """
+    rows = [list(some) for _, some in groupby(blocks, key=lambda b: b.grid.row if b.grid else 0)]
+    columns = _columns([row for row in rows if not _is_one(row)])
     heads = {b.grid.column: b.shown.text for b in blocks if b.grid and b.grid.is_head}
-    for column in sorted(columns):
-        own = tuple(b for b in blocks if b.grid and b.grid.column == column)
-        yield Entry(own, heads.get(column, ""), "column")
-    left = [b for b in blocks if b.grid and b.grid.column not in columns]
-    for _, some in groupby(left, key=lambda b: b.grid.row if b.grid else 0):
-        row = tuple(some)
-        fates = {b.fate for b in row}
-        if len(fates) == 1 and fates <= _ONE_SIDED:
-            yield Entry(row, "", "row")
+    inside: dict[int, list[BlockChange]] = {column: [] for column in sorted(columns)}
+    left: list[list[BlockChange]] = []
+    for row in rows:
+        is_one = _is_one(row)
+        left.append([])
+        for block in row:
+            column = block.grid.column if block.grid else 0
+            (left[-1] if is_one or column not in columns else inside[column]).append(block)
+    for own in inside.values():
+        yield Entry(tuple(own), "", "column")
+    for row in filter(None, left):
+        if _is_one(row):
+            yield Entry(tuple(row), "", "row")
             continue
         first = row[0].shown.text
         for column, cell in groupby(row, key=lambda b: b.grid.column if b.grid else 0):
@@ -135,14 +144,22 @@ def _table(blocks: Sequence[BlockChange]) -> Iterator[Entry]:
             yield Entry(tuple(cell), " · ".join(filter(None, names)), "cell")
 
 
-def _columns(blocks: Sequence[BlockChange]) -> frozenset[int]:
-    """The columns that came or went as a whole, in a table that stays."""
-    fates: dict[int, set[Fate]] = {}
-    for block in blocks:
-        if block.grid:
-            fates.setdefault(block.grid.column, set()).add(block.fate)
-    if all(found <= _ONE_SIDED for found in fates.values()):
-        return frozenset()
+def _is_one(row: Sequence[BlockChange]) -> bool:
+    """Whether the cells of a row came, went or moved together."""
+    return row[0].fate in _ONE_SIDED and len({(b.fate, b.move) for b in row}) == 1
+
+
+def _columns(rows: Sequence[Sequence[BlockChange]]) -> frozenset[int]:
+    """The columns that came, went or moved as a whole, by rows that stay."""
+    fates: dict[int, set[tuple[Fate, int]]] = {}
+    for row in rows:
+        if all(block.fate in _ONE_SIDED for block in row):
+            continue  # it moved, and has cells that came or went with their column
+        for block in row:
+            if block.grid:
+                fates.setdefault(block.grid.column, set()).add((block.fate, block.move))
     return frozenset(
-        column for column, found in fates.items() if found in ({Fate.INSERTED}, {Fate.DELETED})
+        column
+        for column, found in fates.items()
+        if len(found) == 1 and {f for f, _ in found} <= _ONE_SIDED
     )

@@ -113,7 +113,7 @@ def _form(passages: Sequence[BeforeAndNow], n: int) -> Iterator[Remark]:
     boxes = _boxes(before, now)
     if before != now:
         yield Remark(Aspect.FORM, *(boxes or (before, now)))
-    elif old.opens != new.opens and not _is_explained(passages, n):
+    elif old.opens != new.opens and not (_is_shifted(old, new) or _is_explained(passages, n)):
         outer = new.within[-max(old.opens, new.opens)]
         places = (outer, "") if old.opens > new.opens else ("", outer)
         yield Remark(Aspect.PLACE, *places)
@@ -128,6 +128,11 @@ def _boxes(before: str, now: str) -> tuple[str, str] | None:
     ]
     is_box = len(pairs) == 1 and all(name[:4] == "box " for name in pairs[0])
     return pairs[0] if is_box else None
+
+
+def _is_shifted(old: Block, new: Block) -> bool:
+    """Whether a cell begins a row, or none, since it stands in another column, as a table shows."""
+    return bool(old.place and new.place and old.place.column != new.place.column)
 
 
 def _is_explained(passages: Sequence[BeforeAndNow], n: int) -> bool:

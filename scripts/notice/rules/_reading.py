@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from notice.model.corpus import Notice, Section
-from notice.text import tokens
+from notice.text import sentences as cut
 from notice.text.document import parts
 
 _FIRST = 6
@@ -22,7 +22,7 @@ def sentences(notice: Notice) -> Iterator[tuple[Section, str]]:
         section = notice.section(part.id)
         for block in part.blocks if section else ():
             if block.kind != "heading":
-                for sentence in tokens.sentences(block):
+                for sentence in cut.sentences(block):
                     assert section is not None
                     yield section, "".join(token.text for token in sentence).strip()
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from notice.model.finding import Finding, Rule, Severity
-from notice.text.tokens import sentences as cut
+from notice.text.sentences import sentences as cut
 from notice.translation.pairs import Pair
 from notice.translation.passages import Passage
 from notice.translation.sentences import lines as lines_of

@@ -14,7 +14,8 @@ from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language
 from notice.model.finding import Finding, Rule, Severity
 from notice.text.document import Block
-from notice.text.tokens import is_word, sentences
+from notice.text.sentences import sentences
+from notice.text.tokens import is_word
 from notice.translation.pairs import Pair, Side
 from notice.translation.passages import Passage
 

@@ -17,7 +17,7 @@ from msgspec import Struct
 from notice.model.itself import Itself
 from notice.model.pattern import when_needed
 from notice.text.document import Block, Part
-from notice.text.tokens import sentences
+from notice.text.sentences import sentences
 
 _QUOTED = when_needed(
     r"(?:[“”„«\"「『]|(?<!\w)[‘'])[ \u00a0\u202f]?"
@@ -132,11 +132,16 @@ def _found(part: Part, *, in_brackets: bool) -> Iterator[Definition]:
                 yield Definition(term, part.id, block, mention, whole, items)
 
 
-def _sentences(block: Block) -> Iterator[str]:
+@lru_cache(maxsize=2048)
+def _sentences(block: Block) -> tuple[str, ...]:
     """The sentences of a block; one that would begin with a bracket, as behind “Inc.”, is none."""
+    return tuple(_joined(block))
+
+
+def _joined(block: Block) -> Iterator[str]:
     whole = ""
     for cut in sentences(block):
-        sentence = "".join(token.text for token in cut)
+        sentence = "".join([token.text for token in cut])
         if whole and sentence[:1] not in {"(", "（"}:
             yield whole
             whole = ""

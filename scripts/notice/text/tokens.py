@@ -1,4 +1,4 @@
-"""Words, numbers and sentences of a block, in any script.
+"""Words and numbers of a block, in any script.
 
 A number with its separators is one token ("2016/679", "1,5", "2027-01-01"), a word with its
 apostrophes, hyphens and numbers ("CC-BY-4.0") another; scripts that write no spaces are cut into
@@ -39,9 +39,6 @@ _JOINTS = {
 _TOKEN = re.compile(
     r"n(?:n|[djx]n)*|[wm][wmn]*(?:(?:[hj][wmn]|(?<=n)[djx]n)[wmn]*)*|[sx]+|[ck][mk]*|.", re.DOTALL
 )
-SENTENCE_ENDS = frozenset(".!?…。！？؟।")
-"""The signs that end a sentence."""
-_CLOSING = frozenset("\"'”’»)]")
 
 
 class Token(NamedTuple):
@@ -96,26 +93,23 @@ def is_word(token: str) -> bool:
 @lru_cache(maxsize=8192)
 def tokens(block: Block) -> tuple[Token, ...]:
     """The tokens of a block; together they are its runs."""
-    return tuple(
-        Token(piece, run.style)
-        for run in block.runs
-        for piece in ((run.text,) if run.style.number else cut(run.text))
-    )
+    found: list[Token] = []
+    for run in block.runs:
+        made = _styled(run.style)
+        found += map(made.__getitem__, (run.text,) if run.style.number else cut(run.text))
+    return tuple(found)
 
 
-@lru_cache(maxsize=8192)
-def sentences(block: Block) -> tuple[tuple[Token, ...], ...]:
-    """The sentences of a block, each with the space behind it; together they are its tokens."""
-    result: list[list[Token]] = [[]]
-    ended = False
-    for token in tokens(block):
-        text = token.text
-        if ended and not text.isspace() and text not in _CLOSING:
-            result.append([])
-            ended = False
-        result[-1].append(token)
-        if text in SENTENCE_ENDS:
-            ended = True
-        elif ended and not (text.isspace() or text in _CLOSING):
-            ended = False
-    return tuple(tuple(sentence) for sentence in result if sentence)
+class _Styled(dict[str, Token]):
+    """The tokens of a style by their text: half of a text are spaces, and most words come again."""
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+
+    def __missing__(self, text: str) -> Token:
+        return self.setdefault(text, Token(text, self.style))
+
+
+@lru_cache(maxsize=256)
+def _styled(style: Style) -> _Styled:
+    return _Styled(style)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from notice.languages.abbreviations import is_abbreviation
 from notice.translation.passages import Passage
 
 # A full stop behind one letter or two shortens a word, but for those that sound like one (“it”);
@@ -15,6 +16,7 @@ _WORDS = (
     r"(?:(?<=[^\W\d_]{3}\.)|(?<=\s[aeiouy][a-z]\.)|(?<=\s[a-z][aeiouy]\.)|(?<=[\d)%”»“]\.))"
 )
 _END = re.compile(rf"(?:\.{_WORDS}|[!?…।։۔؟])[)\]\"”’»“]*\s+|[。！？][）」』”]*\s*")
+_BEFORE = re.compile(r"[^\W\d_]+$")
 _OPENERS = "\"'“„«»‘([*_¿¡"
 _MOST_AMISS, _SLACK = 0.5, 10
 
@@ -50,6 +52,9 @@ def spoken(text: str) -> tuple[str, ...]:
     found, start = [], 0
     for end in _END.finditer(text):
         following = text[end.end() :].lstrip(_OPENERS)[:1]
+        word = _BEFORE.search(text, start, end.start()) if end[0][0] == "." else None
+        if word and is_abbreviation(word[0]):
+            continue
         if following.isalpha() and not following.islower():
             found.append(text[start : end.end()].strip())
             start = end.end()
