@@ -11,6 +11,7 @@ from support import words
 from wordreader import rows, word
 
 from notice.build.audit._comparisons import comparison_faults
+from notice.build.audit._tree import Tree
 from notice.comparison import notices
 from notice.comparison.as_text import as_text
 from notice.comparison.redline import accepted, rejected
@@ -153,7 +154,7 @@ def test_both_texts_come_out_whatever_moved_in_a_table(old: str, new: str) -> No
         ]
     page = as_html(change, Words(words("en")), "", None)
     tree = html.fragment_fromstring(f'<main><article class="redline">{page}</article></main>')
-    assert not list(comparison_faults(tree, Comparison(was, now, "", None)))
+    assert not list(comparison_faults(Tree(tree), Comparison(was, now, "", None)))
 
 
 def cells_of(notice: Notice) -> list[list[list[str]]]:
