@@ -135,7 +135,8 @@ def test_what_moved_in_a_table_is_shown_so(old: str, new: str, shown: list[str])
     assert "differs" not in found
 
 
-BOTH_WAYS = [pair for old, new, _ in CASES for pair in ((old, new), (new, old))]
+WITHOUT_WORDS = table("", "", ""), ALPHA, []
+BOTH_WAYS = [pair for old, new, _ in (*CASES, WITHOUT_WORDS) for pair in ((old, new), (new, old))]
 
 
 @pytest.mark.parametrize(("old", "new"), BOTH_WAYS)

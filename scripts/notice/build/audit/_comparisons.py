@@ -21,9 +21,10 @@ def comparison_faults(page: Tree, comparison: Comparison) -> Iterator[str]:
     numbered = _numbered(page, set(sections))
     for n, notice in enumerate((comparison.new, comparison.old)):
         ids = comparison.renamed if notice is comparison.old else {}
-        expected = {ids.get(p.id, p.id): "".join(b.text for b in p.blocks) for p in parts(notice)}
+        texts = {ids.get(p.id, p.id): "".join(b.text for b in p.blocks) for p in parts(notice)}
+        expected = {k: "".join(words) for k, text in texts.items() if (words := text.split())}
         shown = {k: said[n] for k, said in both.items() if said[n]}
-        if shown != {k: "".join(v.split()) for k, v in expected.items()}:
+        if shown != expected:
             yield f"The comparison does not hold the text of {notice.path}."
         side = "old" if n else "new"
         points = [b.point for p in parts(notice) for b in p.blocks if b.point]
