@@ -23,6 +23,9 @@ _BETWEEN = 0.25
 
 def moved(sections: Sections) -> Sections:
     """The rows, in which what went in one place and came in another is a move."""
+    every = [row for rows in sections for row in rows]
+    if not (any(row.old for row in every) and any(row.new for row in every)):
+        return sections  # there is one text alone, as before the first version
     numbers = count(1)
     for rows in sections:
         moved_columns(rows, numbers)
