@@ -17,6 +17,7 @@ class Tree:
     """A page, or a part of one, whose elements are known by their names and attributes.
 
     The checks ask for some of its thousand elements, many times: it is walked through but once.
+    All elements are held, since lxml would make others for the same ones later.
     """
 
     def __init__(self, root: Element) -> None:
