@@ -10,6 +10,7 @@ from lxml import html
 from notice.importing._looks import Looks
 from notice.importing._pieces import Notes, shown
 from notice.importing._sight import UNSEEN, is_hidden, is_struck, remove_unseen
+from notice.importing._typed_signs import ANSWERS
 
 DEEPEST = 200
 """How deeply the elements of a page may stand in each other."""
@@ -71,7 +72,7 @@ def _say_what_styles_put_in(root: html.HtmlElement, looks: Looks, notes: Notes) 
     found: dict[str, int] = {}
     for element in root.iter():
         said = shown(" ".join(_STRING.findall(looks.before(element))))
-        if any(map(str.isalnum, said)):
+        if any(sign.isalnum() or sign in ANSWERS for sign in said):
             found.setdefault(said, _line(element))
     for said, line in found.items():
         notes.left_out(line, f"What a style puts beside words is left out: “{said}”.")
