@@ -113,9 +113,12 @@ def dangers(
     return tuple(found)
 
 
-def left_behind(corpus: Corpus, day: date) -> str:
-    """What is said of languages that lack the newest version by decision; "" where none does."""
-    known = _known_on(corpus, day)
+def left_behind(corpus: Corpus, day: date, *, embargo: bool = False) -> str:
+    """What is said of languages that lack the newest version by decision; "" where none does.
+
+    That is the newest of which readers know on the day; with `embargo`, the newest there is.
+    """
+    known = corpus if embargo else _known_on(corpus, day)
     found = [_decided(f, known) for f in identity.no_locale_behind(known)]
     tags = [_tag(f) for f in found if f.severity is Severity.INFO]
     if not tags:
