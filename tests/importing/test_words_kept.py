@@ -81,6 +81,8 @@ PUT = "What a style puts beside words is left out: “(new)”."
         ("<pre>a <s>5</s>\nb</pre>", "a\n\nb", [STRUCK]),
         ("<style>.r::after{content:' (new)'}</style><p class=r>a", "a", [PUT]),
         (r"<style>.n:before{content:'\2717'}</style><ul><li class=n>a</ul>", "- a", [CROSS]),
+        ("<style>ul{list-style-type:'✗ '}</style><ul><li>a<li>b</ul>", "- a\n- b", [CROSS]),
+        ("<style>ul{list-style:'→ ' inside}</style><ul><li>a<li>b</ul>", "- a\n- b", []),
     ],
 )  # fmt: skip
 def test_what_is_seen_is_decided_element_by_element(page: str, text: str, said: list[str]) -> None:

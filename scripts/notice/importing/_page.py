@@ -71,7 +71,9 @@ def _say_what_styles_put_in(root: html.HtmlElement, looks: Looks, notes: Notes) 
     """Name words that stand in a style sheet, and on the page beside what it speaks of."""
     found: dict[str, int] = {}
     for element in root.iter():
-        said = shown(" ".join(_STRING.findall(looks.before(element))))
+        own = looks.of(element)
+        bullets = own.get("list-style-type", ""), own.get("list-style", "")
+        said = shown(" ".join(_STRING.findall(" ".join((looks.before(element), *bullets)))))
         if any(sign.isalnum() or sign in ANSWERS for sign in said):
             found.setdefault(said, _line(element))
     for said, line in found.items():

@@ -29,6 +29,7 @@ _SHORT = frozenset(
 )
 """What people shorten with its end above the line, and without it as well."""
 _WORD = re.compile(r"\w*$")
+_LONGEST_WORD = 60
 _BESIDE = re.compile(r"[^\s(\[{„“«‚‘–—/-]$")
 
 
@@ -47,15 +48,16 @@ def on_the_line(runs: Sequence[Run], line: int, notes: Notes) -> list[Run]:
     Those that would be part of the word beside them, or of a number, stand in brackets.
     """
     made: list[Run] = []
+    before = ""  # the last of what stands before a run
     whole = squeezed(runs) if any(run.where for run in runs) else []
     for n, run in enumerate(whole):
-        before = "".join(one.text for one in made)
         behind = whole[n + 1].text[:1] if n + 1 < len(whole) else ""
         text = _among(run, before, behind) if run.where else run.text
         if text.strip() == f"({run.text.strip()})":
             said = shown(f"{_WORD.findall(before)[0]}{text}")
             notes.rewritten(line, f"Letters {run.where} the line stand in brackets now: “{said}”.")
         made.append(replace(run, text=text, where=""))
+        before = f"{before}{text}"[-_LONGEST_WORD:]
     return made or list(runs)
 
 
