@@ -257,6 +257,30 @@ def test_the_same_in_a_version_that_readers_know_hinders_at_once(small: Path, ru
     assert rule in hindering(small, TODAY)
 
 
+MERGE = "<<<<<<< HEAD\nnote: a\n=======\nnote: b\n>>>>>>> legal/note\n"
+
+
+@pytest.mark.parametrize("old", ["---\n", "title:", "Write to us"])
+@pytest.mark.parametrize(
+    "name", ["docs/en/versions/2020-01-01.md", "docs/en/versions/2026-06-01.md"]
+)
+def test_an_unfinished_merge_is_all_that_is_said_of_a_day(small: Path, name: str, old: str) -> None:
+    edit(small / name, old, MERGE + old)
+    loaded = store.load(small / "mkdocs.yml")
+    for found in (gate.of_day(loaded, TODAY), gate.of_preview(loaded, TODAY), gate.of_all(loaded)):
+        assert [(f.rule, f.place.path) for f in found] == [("text.merge", name)]
+    built = run("build", cwd=small, SOURCE_DATE_EPOCH="1790000000")
+    assert built.returncode == 1
+    assert built.stderr.count("error:") == 1
+    assert "other error" not in built.stderr
+
+
+def test_an_unfinished_merge_in_a_working_text_hides_nothing_of_a_day(small: Path) -> None:
+    edit(small / "docs/en/index.md", "Write to us", f"{MERGE}Write to us")
+    edit(small / _NEXT, "2\u00a0years", "4\u00a0years")
+    assert "version.seal" in hindering(small, TODAY)
+
+
 def test_a_conflict_of_order_hinders_once_readers_know_both(small: Path) -> None:
     path = _under_embargo(small)
     second = path.with_name("2026-11-01.md")

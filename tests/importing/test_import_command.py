@@ -111,6 +111,13 @@ def test_a_translation_takes_its_ids_from_the_same_places(project: Path, old: Pa
     assert "## À qui écrire {#contact}\n" in text
 
 
+def test_what_is_quoted_stands_in_the_marks_of_the_language(project: Path, old: Path) -> None:
+    old.write_text(OLD.replace("</h1>", "</h1><p>Say <q>yes</q>.</p>"), "utf-8")
+    asked = ("import", str(old), "--locale")
+    assert "Say “yes”." in notice(project, *asked, "en", "--effective", "2015-06-01").stdout
+    assert "Say «\u00a0yes\u00a0»." in notice(project, *asked, "fr").stdout
+
+
 def test_what_is_wrong_with_the_text_is_said_at_its_line(project: Path, old: Path) -> None:
     old.write_text(f"<title>T</title><p>a</p><p>{'x' * 6000}</p>", "utf-8")
     done = notice(project, "import", str(old), "--effective", "2015-06-01")

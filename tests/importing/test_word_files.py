@@ -29,12 +29,47 @@ STYLES = f"""<w:styles {W}>
 <w:style w:styleId="Strong"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>
 <w:style w:styleId="Gone"><w:name w:val="Gone"/><w:rPr><w:strike/></w:rPr></w:style>
 <w:style w:styleId="Hid"><w:name w:val="Hid"/><w:rPr><w:vanish/></w:rPr></w:style>
+<w:style w:styleId="Caps"><w:name w:val="Caps"/><w:basedOn w:val="H1"/><w:rPr><w:caps/></w:rPr></w:style>
 <w:style w:styleId="B"><w:name w:val="List Bullet"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
 </w:styles>"""
 
 
-def level(depth: int, form: str, text: str) -> str:
-    return f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+def level(depth: int, form: str, text: str, more: str = "") -> str:
+    own = form if form.startswith("<") else f'<w:numFmt w:val="{form}"/>'
+    return f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/>{own}{more}<w:lvlText w:val="{text}"/></w:lvl>'
+
+
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+OWN_FORM = f'<mc:AlternateContent {MC}><mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="001, 002, 003, ..."/></mc:Choice><mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'
+WINGDINGS = '<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr>'
+FORMS = {
+    "ordinal": (level(0, "ordinal", "%1"), ["1\\. x", "2\\. x"], "ordinal"),
+    "in words": (
+        level(0, "cardinalText", "Clause %1."),
+        ["Clause 1. x", "Clause 2. x"],
+        "cardinalText",
+    ),
+    "unknown below": (
+        level(0, "hex", "%1") + level(1, "decimal", "%1.%2"),
+        ["1\\. x", "2\\. x"],
+        "hex",
+    ),
+    "capital Roman": (level(0, "upperRoman", "%1."), ["I. x", "II. x"], ""),
+    "capital letters": (level(0, "upperLetter", "%1)"), ["A) x", "B) x"], ""),
+    "Russian letters": (level(0, "russianLower", "%1)"), ["а) x", "б) x"], ""),
+    "circles": (level(0, "decimalEnclosedCircle", "%1"), ["① x", "② x"], ""),
+    "in brackets": (level(0, "decimalEnclosedParen", "Nr. %1"), ["Nr. (1) x", "Nr. (2) x"], ""),
+    "of its own": (level(0, OWN_FORM, "Nr. %1"), ["Nr. 001 x", "Nr. 002 x"], ""),
+    "leading zeros": (level(0, "decimalZero", "Nr. %1"), ["Nr. 01 x", "Nr. 02 x"], ""),
+    "words alone": (level(0, "none", "Note:%1"), ["Note: x", "Note: x"], ""),
+    "words as a bullet": (level(0, "bullet", "NEW"), ["NEW x", "NEW x"], ""),
+    "a bullet": (level(0, "bullet", "\uf0a7", WINGDINGS), ["- x", "- x"], ""),
+}
+DEEP = {
+    "digits below Roman": (level(0, "upperRoman", "%1.") + level(1, "decimal", "%1.%2", "<w:isLgl/>"), ["I. x", "1.1 x", "II. x", "2.1 x"]),
+    "Roman below Roman": (level(0, "upperRoman", "%1.") + level(1, "decimal", "%1.%2"), ["I. x", "I.1 x", "II. x", "II.1 x"]),
+    "counted on": (level(0, "upperRoman", "%1.") + level(1, "decimal", "Nr. %2", '<w:lvlRestart w:val="0"/>'), ["I. x", "Nr. 1 x", "II. x", "Nr. 2 x"]),
+}  # fmt: skip
 
 
 NUMBERING = f"""<w:numbering {W}>
@@ -56,7 +91,7 @@ HEADER = f"<w:hdr {W}><w:p><w:r><w:t>{{}}</w:t></w:r></w:p></w:hdr>"
 TAKEN_APART = "This table holds a heading, a quotation or another table, as no cell can: what its cells hold stands one below the other."
 
 
-def text_of(body: str, header: str = "") -> tuple[str, list[str]]:
+def text_of(body: str, header: str = "", numbering: str = NUMBERING) -> tuple[str, list[str]]:
     """What is made of the body of a Word file, without its front matter, and what is said."""
     target = BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
@@ -65,7 +100,7 @@ def text_of(body: str, header: str = "") -> tuple[str, list[str]]:
         )
         archive.writestr("word/_rels/document.xml.rels", RELATIONS)
         archive.writestr("word/styles.xml", STYLES)
-        archive.writestr("word/numbering.xml", NUMBERING)
+        archive.writestr("word/numbering.xml", numbering)
         archive.writestr("word/footnotes.xml", FOOTNOTES)
         archive.writestr("word/endnotes.xml", ENDNOTES)
         archive.writestr("word/comments.xml", COMMENTS)
@@ -171,6 +206,20 @@ CASES = {
         "10⁶ H₂O 30¹",
         [],
     ),
+    "letters above the line": (
+        p(r("the 1") + r("st", "<w:vertAlign w:val='superscript'/>") + r(" data") + r("b", "<w:vertAlign w:val='superscript'/>") + r(" n") + r("o", "<w:position w:val='8'/>") + r(" 5"))
+        + p(r("Scope") + r("b", "<w:vertAlign w:val='superscript'/>"), "H1"),
+        "the 1st data(b) nº 5\n\n## Scope(b) {#scope-b}",
+        ["Letters above the line stand in brackets now: “data(b)”.", "Letters above the line stand in brackets now: “Scope(b)”."],
+    ),
+    "capitals by style": (
+        p("your rights", "Caps") + p(r("The ") + r("gdpr", "<w:smallCaps/>") + r(" and ") + r("GDPR", "<w:caps/>") + r(" a", "<w:caps w:val='0'/>")),
+        "## Your rights {#your-rights}\n\nThe gdpr and GDPR a",
+        [
+            "The heading “your rights” was shown in capitals: it begins with one now.",
+            "A style showed these words in capitals or in small letters, and they are as they were typed: “gdpr”.",
+        ],
+    ),
     "places within pages that links lead to": (
         p('<w:hyperlink r:id="l" w:anchor="s5">' + r("a") + "</w:hyperlink>" + r(" ") + field(' HYPERLINK "https://e.example/t" \\l "s5" \\o "tip" ', "b")),
         "[a](https://a.example/b#s5) [b](https://e.example/t#s5)",
@@ -234,6 +283,52 @@ CASES = {
 def test_what_becomes_of(name: str) -> None:
     body, text, said = CASES[name]
     assert text_of(body) == (text, said)
+
+
+def counted(*levels: str) -> str:
+    """A list of each kind, by the numbers from 1 on; the last takes the first's levels by a style."""
+    kinds = [
+        f'<w:abstractNum w:abstractNumId="{n}"><w:styleLink w:val="L{n}"/>{own}</w:abstractNum>'
+        for n, own in enumerate(levels, 1)
+    ]
+    last = len(kinds) + 1
+    kinds.append(
+        f'<w:abstractNum w:abstractNumId="{last}"><w:numStyleLink w:val="L1"/></w:abstractNum>'
+    )
+    lists = [
+        f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(1, last + 1)
+    ]
+    return f"<w:numbering {W}>{''.join((*kinds, *lists))}</w:numbering>"
+
+
+@pytest.mark.parametrize("by_style", [False, True])
+@pytest.mark.parametrize("name", FORMS)
+def test_items_keep_what_word_shows_before_them_or_it_is_named(
+    name: str, *, by_style: bool
+) -> None:
+    levels, lines, unknown = FORMS[name]
+    of = "2" if by_style else "1"
+    text, said = text_of(p("x", "", of) + p("a") + p("x", "", of), numbering=counted(levels))
+    assert [line for line in text.split("\n\n") if line != "a"] == lines
+    named = f"Word counts this list in another way (`{unknown}`): its items have plain numbers now."
+    assert said == ([named] if unknown else [])
+
+
+@pytest.mark.parametrize("name", DEEP)
+def test_items_of_items_keep_what_word_shows_before_them(name: str) -> None:
+    levels, lines = DEEP[name]
+    one, two = p("x", "", "1"), p("x", "", "1", 1)
+    assert text_of(one + two + one + two, numbering=counted(levels)) == ("\n\n".join(lines), [])
+
+
+@pytest.mark.parametrize(
+    ("face", "sign", "mark"),
+    [("Wingdings", "\uf0fc", "✓"), ("Wingdings 2", "\uf04f", "✗"), ("Arial", "✓", "✓")],
+)
+def test_bullets_that_may_say_yes_or_no_are_named(face: str, sign: str, mark: str) -> None:
+    own = level(0, "bullet", sign, f'<w:rPr><w:rFonts w:ascii="{face}"/></w:rPr>')
+    said = [f"`{mark}` stood before “x”: it is a bullet now."]
+    assert text_of(p("x", "", "1"), numbering=counted(own)) == ("- x", said)
 
 
 @pytest.mark.parametrize("header", ["", "3", "3 / 12"])

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from law import terms
 from notice.importing.policy import imported
+from notice.model.language import Typography
 
 
-def made(page: str | bytes, name: str = "x.html") -> tuple[str, list[str]]:
+def made(
+    page: str | bytes, name: str = "x.html", profile: Typography | None = None
+) -> tuple[str, list[str]]:
     """What is made of a page, without its front matter, and what is said."""
     data = page if isinstance(page, bytes) else page.encode()
-    result = imported(data, name, title="T")
+    result = imported(data, name, title="T", typography=profile)
     return result.text.split("---\n\n", 1)[1].rstrip(), [f.message for f in result.findings]
 
 
@@ -57,6 +61,7 @@ def test_words_that_are_struck_or_unseen_are_named(style: str, said: str, where:
 
 
 HID = "visibility:hidden"
+CROSS = "What a style puts beside words is left out: “✗”."
 PUT = "What a style puts beside words is left out: “(new)”."
 
 
@@ -75,6 +80,9 @@ PUT = "What a style puts beside words is left out: “(new)”."
         ("<style>.c{display:none}.c.d{display:block}</style><p class='c d'>a", "a", []),
         ("<pre>a <s>5</s>\nb</pre>", "a\n\nb", [STRUCK]),
         ("<style>.r::after{content:' (new)'}</style><p class=r>a", "a", [PUT]),
+        (r"<style>.n:before{content:'\2717'}</style><ul><li class=n>a</ul>", "- a", [CROSS]),
+        ("<style>ul{list-style-type:'✗ '}</style><ul><li>a<li>b</ul>", "- a\n- b", [CROSS]),
+        ("<style>ul{list-style:'→ ' inside}</style><ul><li>a<li>b</ul>", "- a\n- b", []),
     ],
 )  # fmt: skip
 def test_what_is_seen_is_decided_element_by_element(page: str, text: str, said: list[str]) -> None:
@@ -88,13 +96,116 @@ def test_what_is_seen_is_decided_element_by_element(page: str, text: str, said: 
         ("10<sup>-6</sup> m<sup>2</sup>, H<sub>2</sub>O", "10⁻⁶ m², H₂O"),
         ('5<span style="vertical-align:super">1,2</span>', "5¹,²"),
         ("the 1<sup>st</sup> day<sup>[1]</sup>", "the 1st day\\[1\\]"),
-        ("He said <q>yes, <q>no</q></q>.", "He said “yes, ‘no’”."),
+        (
+            "the 21<sup>st</sup>, XX<sup>e</sup>, 1<sup>er</sup>, 2<sup>nde</sup>",
+            "the 21st, XXe, 1er, 2nde",
+        ),
+        ("M<sup>me</sup> X, D<sup>r</sup> Y, C<sup>ie</sup>", "Mme X, Dr Y, Cie"),
+        ("n<sup>o</sup> 5, 1<sup>a</sup>, Ours<sup>TM</sup>", "nº 5, 1ª, Ours™"),
+        ("<sup>b</sup> See below, and (<sup>b</sup>) there.", "b See below, and (b) there."),
+        ("<h2>Data<sup>2</sup></h2><p>a", "## Data² {#data2}\n\na"),
         ("13&#150;17, &#x80;", "13–17, €"),
     ],
 )
 @pytest.mark.parametrize("name", ["x.html", "x.md"])
 def test_numbers_and_signs_stay_as_they_look(page: str, text: str, name: str) -> None:
     assert made(page, name) == (text, [])
+
+
+BRACKETS = "Letters {} the line stand in brackets now: “{}”."
+
+
+@pytest.mark.parametrize(
+    ("page", "text", "said"),
+    [
+        ("Your data<sup>b</sup> are safe.", "Your data(b) are safe.", ("above", "data(b)")),
+        ("Your data<sup>i, b</sup>", "Your data(i, b)", ("above", "data(i, b)")),
+        ("<sup>b</sup>See below.", "(b)See below.", ("above", "(b)")),
+        ("n<sup>os</sup> 5 et 6", "n(os) 5 et 6", ("above", "n(os)")),
+        ("6<sup>b</sup>", "6(b)", ("above", "6(b)")),
+        ("2<sup>n</sup>", "2(n)", ("above", "2(n)")),
+        ("x<sub>max</sub>", "x(max)", ("below", "x(max)")),
+        ("<h2>Data<sup>b</sup></h2><p>a", "## Data(b) {#data-b}\n\na", ("above", "Data(b)")),
+        (
+            "<table><tr><th>A<th>B<tr><td>c<sup>b</sup><td>d</table>",
+            "| A | B |\n|---|---|\n| c(b) | d |",
+            ("above", "c(b)"),
+        ),
+    ],
+)
+def test_letters_off_the_line_are_not_taken_for_others(
+    page: str, text: str, said: tuple[str, str]
+) -> None:
+    assert made(page) == (text, [BRACKETS.format(*said)])
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en", "Say “yes, ‘no, “never”’”."),
+        ("fr", "Say «\u00a0yes, “no, «never»”\u00a0»."),
+        ("de", "Say „yes, ‚no, „never“‘“."),
+        ("pl", "Say „yes, »no, „never”«”."),
+        ("sv", "Say ”yes, ’no, ”never”’”."),
+    ],
+)
+@pytest.mark.parametrize("name", ["x.html", "x.md"])
+def test_what_is_quoted_stands_in_the_marks_of_its_language(tag: str, text: str, name: str) -> None:
+    page = "Say <q>yes, <q>no, <q>never</q></q></q>."
+    assert made(page, name, terms(tag).typography) == (text, [])
+
+
+QUOTED = (
+    "What the page says is quoted (`<q>`) stands in English quotation marks: those of this "
+    "language are not known."
+)
+
+
+def test_marks_that_nobody_knows_are_english_and_that_is_said_once() -> None:
+    page = "<p>Say <q>yes</q><p>or <q>no, <q>never</q></q>."
+    assert made(page) == ("Say “yes”\n\nor “no, ‘never’”.", [QUOTED])
+    assert made(page, profile=Typography(dash="–"))[1] == [QUOTED]
+
+
+@pytest.mark.parametrize("style", ["q{quotes:none}", "q:before,q:after{content:''}"])
+def test_marks_that_a_style_takes_away_are_not_put_in(style: str) -> None:
+    assert made(f"<style>{style}</style><p>Say <q>“yes”</q>.") == ("Say “yes”.", [])
+
+
+CAPITALS = (
+    "A style showed these words in capitals or in small letters, and they are as they were typed: "
+)
+UPPER, H2 = "<i style='text-transform:uppercase'>", "<h2 style='text-transform:uppercase'>"
+HEAD_CELLS = "<table style='text-transform:uppercase'><tr><th>Data<th>Kept<tr><td>A<td>B</table>"
+ABOVE_RIGHTS = "The heading “your rights” was shown in capitals: it begins with one now."
+
+
+@pytest.mark.parametrize(
+    ("page", "text", "said"),
+    [
+        (f"<p>The {UPPER}gdpr</i>", "The *gdpr*", [f"{CAPITALS}“gdpr”."]),
+        (f"<p>The {UPPER}GDPR</i>", "The *GDPR*", []),
+        (f"{UPPER}Act <u style='text-transform:none'>b</u></i>", "*Act b*", [f"{CAPITALS}“Act”."]),
+        ("<p style='font-variant:small-caps'>gdpr", "gdpr", [f"{CAPITALS}“gdpr”."]),
+        ("<p style='text-transform:lowercase'>GDPR", "GDPR", [f"{CAPITALS}“GDPR”."]),
+        ("<p style='text-transform:capitalize'>Act’s a", "Act’s a", [f"{CAPITALS}“Act’s a”."]),
+        ("<p style='text-transform:capitalize'>Act’s A", "Act’s A", []),
+        (HEAD_CELLS, "| Data | Kept |\n|---|---|\n| A | B |", [f"{CAPITALS}“Data”, “Kept”."]),
+        (f"{H2}Your rights</h2><p>a", "## Your rights {#your-rights}\n\na", []),
+        (f"{H2}your <b>rights</b></h2><p>a", "## Your rights {#your-rights}\n\na", [ABOVE_RIGHTS]),
+        ("<h2>iPhones</h2><p>a", "## iPhones {#iphones}\n\na", []),
+    ],
+)  # fmt: skip
+def test_capitals_of_a_style_are_looks_and_what_they_change_is_named(
+    page: str, text: str, said: list[str]
+) -> None:
+    assert made(page) == (text, said)
+
+
+def test_many_words_in_capitals_are_one_finding() -> None:
+    inner = "".join(f"<p>{UPPER}{word}</i> x" for word in "abcdefg")
+    _, said = made(inner)
+    assert said == [f"{CAPITALS}“a”, “b”, “c”, “d”, “e”, and 2 more."]
 
 
 @pytest.mark.parametrize("label", ["iso-8859-1", "latin1", "us-ascii", "windows-1252"])

@@ -113,6 +113,26 @@ def test_a_stale_language_stops_an_adverse_change_or_stays_behind(project: Path)
     assert "Ce texte s’est appliqué jusqu’au" in page
 
 
+@pytest.mark.parametrize(
+    ("epoch", "when"),
+    [(TODAY, "in 10 days"), ("1792000000", "13 days ago")],  # before the announcement, and behind
+)
+def test_status_names_a_language_that_is_behind_by_decision(
+    project: Path, epoch: str, when: str
+) -> None:
+    assert "Left behind" not in run("status", cwd=project, SOURCE_DATE_EPOCH=epoch).stdout
+    assert release(project, "--behind", "fr").returncode == 0
+    said = (
+        f"Left behind by decision: the version of 2026-12-01, announced {when}, does not exist in "
+        "fr; their pages say so."
+    )
+    assert run("status", cwd=project, SOURCE_DATE_EPOCH=epoch).stdout.count(said) == 1
+    version = ("--locale", "fr", "--version", "2026-12-01")
+    later = run("release", *version, cwd=project, SOURCE_DATE_EPOCH=epoch)
+    assert later.returncode == 0, later.stderr
+    assert "Left behind" not in run("status", cwd=project, SOURCE_DATE_EPOCH=epoch).stdout
+
+
 def test_an_unfinished_release_is_finished(project: Path) -> None:
     assert release(project).returncode == 0
     whole = snapshot(project)

@@ -24,7 +24,7 @@ from notice.rules import checking, completeness, dating, identity, seeing
 from notice.sources import store
 from notice.sources.loaded import DOCS, Loaded
 from notice.sources.rules import RULES as RULES_OF_READING
-from notice.sources.rules import SOURCE_RELEASED
+from notice.sources.rules import SOURCE_RELEASED, UNMERGED
 
 _RELEASED = re.compile(rf"{DOCS}/[^/]+/versions/(?P<stem>[^/]+)\.md")
 _ANNOUNCED = re.compile(r"^announced:[ \t]*(?P<day>.*?)[ \t]*$", re.MULTILINE)
@@ -42,11 +42,14 @@ def of_day(loaded: Loaded, day: date, checked: Check = check) -> list[Finding]:
     """What is wrong with what readers see on a day, by place.
 
     That a language was left behind is a hint where it was decided so: its pages say it.  `checked`
-    gives what `check` finds in a corpus; who knows it from before need not look again.
+    gives what `check` finds in a corpus; who knows it from before need not look again.  Where a
+    merge was not finished, reading is all that can be done.
     """
     corpus = _known_on(loaded.corpus, day)
     known = _announcements(loaded)
     found = [f for f in loaded.findings if _first_day(f, loaded.corpus, known) <= day]
+    if _is_unmerged(found):
+        return sorted(found, key=lambda f: (f.place, f.rule))
     # A withdrawal that is still to come is not known yet, and its record has to be right.
     late = dating.withdrawn_in_time(seen_on(loaded.corpus, day))
     found += impossible(corpus.settings)
@@ -81,8 +84,15 @@ def of_all(loaded: Loaded) -> list[Finding]:
     What it takes to hold working texts against each other is left to `notice check`: it would be
     a good part of the time of each build.
     """
-    found = [*loaded.findings, *checking.check(loaded.corpus, at_work=False)]
+    found = list(loaded.findings)
+    if not _is_unmerged(found):
+        found += checking.check(loaded.corpus, at_work=False)
     return list(seeing.left_open(loaded, found))
+
+
+def _is_unmerged(findings: Iterable[Finding]) -> bool:
+    """Whether a file has two readings: what it says can't be held against the others."""
+    return any(finding.rule == UNMERGED.id for finding in findings)
 
 
 def hinders(findings: Iterable[Finding], *, strict: bool) -> list[Finding]:
@@ -113,9 +123,12 @@ def dangers(
     return tuple(found)
 
 
-def left_behind(corpus: Corpus, day: date) -> str:
-    """What is said of languages that lack the newest version by decision; "" where none does."""
-    known = _known_on(corpus, day)
+def left_behind(corpus: Corpus, day: date, *, embargo: bool = False) -> str:
+    """What is said of languages that lack the newest version by decision; "" where none does.
+
+    That is the newest of which readers know on the day; with `embargo`, the newest there is.
+    """
+    known = corpus if embargo else _known_on(corpus, day)
     found = [_decided(f, known) for f in identity.no_locale_behind(known)]
     tags = [_tag(f) for f in found if f.severity is Severity.INFO]
     if not tags:

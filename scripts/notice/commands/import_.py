@@ -114,6 +114,7 @@ def _made(corpus: Corpus, tag: str, file: Path, title: str, effective: date | No
     source = corpus.settings.source
     prevailing = corpus.working.get(source)
     is_source = tag == source
+    terms = corpus.terms.get(tag)
     return imported(
         store.bytes_of(file),
         str(file),
@@ -122,6 +123,7 @@ def _made(corpus: Corpus, tag: str, file: Path, title: str, effective: date | No
         prevails=source if is_source else "",
         earlier=tuple(_earlier(corpus, tag)),
         source=prevailing.sections if prevailing and not is_source else (),
+        typography=terms.typography if terms else None,
     )
 
 

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import click
 
+from notice.build.gate import left_behind
 from notice.commands.console import mistakes, print_table, say, say_raw, show, state_table
 from notice.commands.options import config_option
 from notice.commands.seen import tally
 from notice.rules.checking import fails
 from notice.sources import store
+from notice.sources.clock import today
 from notice.translation import tables
 from notice.translation.state import states as states_of
 
@@ -23,7 +25,7 @@ def status(config: Path, form: str) -> None:
     """Show how current each translation is: its title, its summary, and section by section.
 
     What can't be read is named, and then the exit code is 1.  Languages that are retired are not
-    kept up to date, and have no state.
+    kept up to date, and have no state.  Those that lack the newest version by decision are named.
 
     Example: notice status --format json
     """
@@ -47,6 +49,10 @@ def status(config: Path, form: str) -> None:
             print_table(state_table(found))
             for tag in retired:
                 say(f"`{tag}` is retired: it is no longer kept up to date.")
+            day = today(settings.time_zone)
+            told = (left_behind(loaded.corpus, day, embargo=e) for e in (False, True))
+            for sentence in filter(None, dict.fromkeys(told)):
+                say(sentence)
             if marked := tally(loaded.corpus):
                 say(marked)
         if findings:

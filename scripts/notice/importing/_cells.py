@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 
 from lxml import html
+from msgspec.structs import replace
 
 from notice.importing._pieces import (
     Block,
@@ -157,5 +158,5 @@ def lines(blocks: list[Block], *, is_header: bool = False) -> list[list[Run]]:
             found += lines_of(block.runs)
     if is_header:
         # A header is strong by itself.
-        found = [[Run(run.text, link=run.link) for run in line] for line in found]
+        found = [[replace(run, strong=False, emphasis=False) for run in own] for own in found]
     return [line for line in found if words(line)]

@@ -28,8 +28,11 @@ from notice.importing._pieces import (
     squeezed,
     words,
 )
+from notice.importing._quoting import Quoting, shows_marks
 from notice.importing._raised import ABOVE, BELOW, raised
+from notice.importing._recased import cased
 from notice.importing._typed_signs import signed
+from notice.model.language import Typography
 
 _BLOCKS = frozenset(
     "address article blockquote body center dd details dir div dl dt fieldset figcaption figure "
@@ -51,12 +54,12 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 _ID = re.compile(r"\s*\{[:]?\s*#([a-z][a-z0-9-]*)\s*\}$")
 
 
-def page(data: bytes, notes: Notes) -> Policy:
-    """The policy on a web page, given as its bytes."""
-    return read(decoded(data, notes), notes)
+def page(data: bytes, notes: Notes, profile: Typography | None) -> Policy:
+    """The policy on a web page, given as its bytes, in a language that is set by a profile."""
+    return read(decoded(data, notes), notes, profile)
 
 
-def read(text: str, notes: Notes, *, is_marked: bool = False) -> Policy:
+def read(text: str, notes: Notes, profile: Typography | None, *, is_marked: bool = False) -> Policy:
     """The policy on a page; with `is_marked`, its elements say on which line they stand."""
     # What stands behind these ends is part of the page all the same.
     text = re.sub(r"(?i)</(?:body|html)\s*>", "", text)
@@ -84,7 +87,7 @@ def read(text: str, notes: Notes, *, is_marked: bool = False) -> Policy:
         _mark(tree)
     looks = Looks(tree)
     root = policy_of(tree, looks, notes)
-    reader = _Reader(notes, looks)
+    reader = _Reader(notes, looks, Quoting(profile, notes))
     return Policy(re.split(r" [|–—·-] ", title)[0], reader.blocks(root, _Style()))
 
 
@@ -111,15 +114,17 @@ class _Style(Struct, frozen=True):
     emphasis: bool = False
     link: str = ""
     where: str = ""  # above or below the line
+    case: str = ""  # in which letters they are shown
     is_broken: bool = False  # whether lines break where they do in the file
 
     def run(self, text: str) -> Run:
-        return Run(raised(text, self.where), self.strong, self.emphasis, self.link)
+        own = Run(text, self.strong, self.emphasis, self.link, case=self.case)
+        return raised(own, self.where)
 
 
 class _Reader:
-    def __init__(self, notes: Notes, looks: Looks) -> None:
-        self.notes, self.looks = notes, looks
+    def __init__(self, notes: Notes, looks: Looks, quoting: Quoting) -> None:
+        self.notes, self.looks, self.quoting = notes, looks, quoting
         self.cells = 0  # in how many cells we are
 
     def line(self, element: html.HtmlElement) -> int:
@@ -139,7 +144,8 @@ class _Reader:
         places = {tag, own.get("vertical-align"), own.get("font-variant-position")}
         where = ABOVE if places & _ABOVE else BELOW if places & _BELOW else style.where
         is_broken = style.is_broken if "white-space" not in own else own["white-space"][:3] == "pre"
-        return replace(style, where=where, is_broken=is_broken or tag == "pre")
+        case = cased(own, style.case)
+        return replace(style, where=where, case=case, is_broken=is_broken or tag == "pre")
 
     def blocks(self, element: html.HtmlElement, style: _Style) -> list[Block]:
         """The blocks in an element; words beside them are paragraphs."""
@@ -174,7 +180,7 @@ class _Reader:
     def block(self, element: html.HtmlElement, style: _Style) -> list[Block]:
         tag, line = str(element.tag), self.line(element)
         if _HEADING.fullmatch(tag):
-            return self.heading(element, int(tag[1]), line)
+            return self.heading(element, int(tag[1]), style)
         if tag in LISTS:
             return listings(element, self, style)
         if tag == "table":
@@ -182,17 +188,18 @@ class _Reader:
         if tag == "blockquote":
             return [Quotation(self.blocks(element, style), line)]
         if element.get("data-label") is not None:
-            return self.heading(element, _LABEL, line)
+            return self.heading(element, _LABEL, style)
         if tag == "p" and _TITLE.search(element.get("class", "")):
-            return self.heading(element, 0, line)
+            return self.heading(element, 0, style)
         if tag == "dt":
             style = replace(style, strong=True)
         if tag == "pre":
             return [Paragraph(own, line) for own in lines_of(list(self.inline(element, style)))]
         return self.blocks(element, style)
 
-    def heading(self, element: html.HtmlElement, level: int, line: int) -> list[Block]:
-        runs = squeezed(list(self.inline(element, _Style())))
+    def heading(self, element: html.HtmlElement, level: int, style: _Style) -> list[Block]:
+        line = self.line(element)
+        runs = squeezed(list(self.inline(element, _Style(case=style.case))))
         plain = [replace(run, strong=False, emphasis=False) for run in runs if run.text != BREAK]
         given = _ID.search(plain[-1].text) if plain else None
         if given:
@@ -221,9 +228,8 @@ class _Reader:
             what = f"A link without words leads to `{shown(address)}`, and is left out."
             self.notes.left_out(self.line(element), what)
         inner = self.inline(element, self.style(element, style))
-        if tag == "q":
-            quoted = element.iterancestors("q")
-            opened, closed = "‘’" if next(quoted, None) is not None else "“”"
+        if tag == "q" and shows_marks(element, self.looks):
+            opened, closed = self.quoting.marks(_quoted(element), self.line(element))
             yield style.run(opened)
             yield from inner
             yield style.run(closed)
@@ -254,6 +260,11 @@ class _Reader:
         found = self.blocks(element, self.style(element, style))
         self.cells -= 1
         return found
+
+
+def _quoted(element: html.HtmlElement) -> int:
+    """In how many quotations one stands."""
+    return sum(1 for _ in element.iterancestors("q"))
 
 
 def _words(text: str | None, style: _Style) -> Iterator[Run]:

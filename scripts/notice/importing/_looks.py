@@ -15,7 +15,8 @@ _READ = frozenset(
     "display visibility opacity font-size font font-weight font-style color text-decoration-line "
     "background-color background-image text-indent position left top right bottom clip clip-path "
     "overflow overflow-x overflow-y height width max-height max-width transform mso-hide "
-    "vertical-align font-variant-position white-space list-style list-style-type content".split()
+    "vertical-align font-variant-position white-space list-style list-style-type content "
+    "text-transform font-variant font-variant-caps quotes".split()
 )
 _ALWAYS = frozenset({"screen", "all", "only", ""})
 _NOTHING: Mapping[str, str] = {}

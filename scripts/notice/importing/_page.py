@@ -10,6 +10,7 @@ from lxml import html
 from notice.importing._looks import Looks
 from notice.importing._pieces import Notes, shown
 from notice.importing._sight import UNSEEN, is_hidden, is_struck, remove_unseen
+from notice.importing._typed_signs import ANSWERS
 
 DEEPEST = 200
 """How deeply the elements of a page may stand in each other."""
@@ -70,8 +71,10 @@ def _say_what_styles_put_in(root: html.HtmlElement, looks: Looks, notes: Notes) 
     """Name words that stand in a style sheet, and on the page beside what it speaks of."""
     found: dict[str, int] = {}
     for element in root.iter():
-        said = shown(" ".join(_STRING.findall(looks.before(element))))
-        if any(map(str.isalnum, said)):
+        own = looks.of(element)
+        bullets = own.get("list-style-type", ""), own.get("list-style", "")
+        said = shown(" ".join(_STRING.findall(" ".join((looks.before(element), *bullets)))))
+        if any(sign.isalnum() or sign in ANSWERS for sign in said):
             found.setdefault(said, _line(element))
     for said, line in found.items():
         notes.left_out(line, f"What a style puts beside words is left out: “{said}”.")

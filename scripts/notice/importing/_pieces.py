@@ -19,12 +19,18 @@ _SHOWN = 60
 
 
 class Run(Struct, frozen=True):
-    """Words of one style; `link` is the address that they lead to."""
+    """Words of one style; `link` is the address that they lead to.
+
+    `where` says of letters that they stand above or below the line, and `case` in which letters a
+    style shows them: what becomes of that is decided once all blocks are read.
+    """
 
     text: str
     strong: bool = False
     emphasis: bool = False
     link: str = ""
+    where: str = ""
+    case: str = ""
 
 
 class Heading(Struct):

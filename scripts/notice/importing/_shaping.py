@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,17 +15,17 @@ from notice.importing._lists import shaped
 from notice.importing._pieces import (
     Block,
     Heading,
-    Listing,
     Notes,
     Paragraph,
     Policy,
-    Quotation,
     Run,
-    Table,
     shown,
     words,
 )
+from notice.importing._raised import on_the_line
+from notice.importing._recased import Recased, begin_with_capital
 from notice.importing._signs import in_heading
+from notice.importing._walking import mapped, runs_of, within
 from notice.languages.english import counted
 from notice.model.corpus import Section
 from notice.model.unseen import named, unseen
@@ -48,7 +48,7 @@ class Known(Struct, frozen=True):
 def ready(policy: Policy, title: str, known: Known, notes: Notes) -> tuple[str, list[Block]]:
     """The title, and the blocks as they are to be written; `title` is "" to take the policy's."""
     _say_marks(policy.blocks, notes)
-    blocks = shaped(_seen(policy.blocks, notes))
+    blocks = shaped(_seen(_plain(policy.blocks, notes), notes))
     made, blocks = _titled(blocks, title, policy.title)
     blocks = list(_promoted(blocks, notes))
     _levelled(blocks)
@@ -59,24 +59,13 @@ def ready(policy: Policy, title: str, known: Known, notes: Notes) -> tuple[str, 
 
 def _say_marks(blocks: Sequence[Block], notes: Notes) -> None:
     """Name the marks that are bullets now: on the old page, some may have said yes or no."""
-    for block in _within(blocks):
+    for block in within(blocks):
         if isinstance(block, Paragraph) and block.mark:
             notes.rewritten(
                 block.line,
                 f"`{block.mark}` stood before “{shown(words(block.runs))}”: it is a bullet now.",
                 "If it said yes or no, say so in words.",
             )
-
-
-def _within(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks, and those in their items and quotations."""
-    for block in blocks:
-        yield block
-        if isinstance(block, Listing):
-            for item in block.items:
-                yield from _within(item)
-        elif isinstance(block, Quotation):
-            yield from _within(block.blocks)
 
 
 def _titled(blocks: list[Block], title: str, other: str) -> tuple[str, list[Block]]:
@@ -162,36 +151,26 @@ def _identified(blocks: list[Block], known: Known, notes: Notes) -> dict[str, st
     return anchors
 
 
-def _runs(blocks: Sequence[Block]) -> Iterator[Run]:
-    for block in _within(blocks):
-        if isinstance(block, Heading | Paragraph):
-            yield from block.runs
-        elif isinstance(block, Table):
-            yield from (run for row in block.rows for cell in row for line in cell for run in line)
-
-
 def _hosts(blocks: Sequence[Block]) -> frozenset[str]:
     """The hosts to which this text links by https."""
-    found = (_HOST.match(run.link) for run in _runs(blocks))
+    found = (_HOST.match(run.link) for run in runs_of(blocks))
     return frozenset(match[1].casefold() for match in found if match)
 
 
-Change = Callable[[Sequence[Run], int], list[Run]]
-"""What becomes of runs that stand on a line."""
+def _plain(blocks: Sequence[Block], notes: Notes) -> list[Block]:
+    """The blocks without what a look alone says: letters off the line, and in capitals by style."""
+    recased = Recased()
+    for block in within(blocks):
+        if isinstance(block, Heading):
+            begin_with_capital(block, notes)
+            block.runs = [replace(run, case="") for run in block.runs]
 
+    def change(runs: Sequence[Run], line: int) -> list[Run]:
+        return on_the_line(recased.typed(runs, line), line, notes)
 
-def _mapped(block: Block, change: Change) -> Block:
-    """A block with all of its runs changed."""
-    line = block.line
-    if isinstance(block, Heading | Paragraph):
-        return replace(block, runs=change(block.runs, line))
-    if isinstance(block, Listing):
-        items = [[_mapped(inner, change) for inner in item] for item in block.items]
-        return replace(block, items=items)
-    if isinstance(block, Quotation):
-        return replace(block, blocks=[_mapped(inner, change) for inner in block.blocks])
-    rows = [[[change(own, line) for own in cell] for cell in row] for row in block.rows]
-    return replace(block, rows=rows)
+    made = [mapped(block, change) for block in blocks]
+    recased.say(notes)
+    return made
 
 
 def _seen(blocks: Sequence[Block], notes: Notes) -> list[Block]:
@@ -208,7 +187,7 @@ def _seen(blocks: Sequence[Block], notes: Notes) -> list[Block]:
             gone.update(sign for _, sign in unseen(run.text))
         return [replace(run, text=visible(run.text)) for run in runs]
 
-    made = [_mapped(block, change) for block in blocks]
+    made = [mapped(block, change) for block in blocks]
     if gone:
         names = ", ".join(named(sign) for sign in sorted(gone)[:_MOST_NAMED])
         found = counted(gone.total(), "character")
@@ -241,4 +220,4 @@ def _linked(blocks: Sequence[Block], links: Links) -> list[Block]:
     def change(runs: Sequence[Run], line: int) -> list[Run]:
         return [replace(r, link=links.mended(r, line)) if r.link else r for r in runs]
 
-    return [b if isinstance(b, Heading) else _mapped(b, change) for b in blocks]
+    return [b if isinstance(b, Heading) else mapped(b, change) for b in blocks]

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from notice.importing._pieces import BREAK, Paragraph, Run, lines_of, squeezed, words
 
 _BULLET = re.compile(r"(?:[•◦▪▫‣⁃∙●○■□◆◇►▶➢➤➔→✓✔✅✗·※\uf0b7\uf0a7\uf0d8]\s*|[–—―‒−-]\s+)(?=\S)")
-_ANSWERS = frozenset("✓✔✅✗✘❌☑☒☐")
+ANSWERS = frozenset("✓✔✅✗✘❌☑☒☐")
 """Signs that mark items, and may say yes or no of them."""
 _FIRST = re.compile(r"(?:[^\w\s]\ufe0f?\s+)+(?=\S)")
 NOTHING = re.compile(r"[•◦▪▫‣⁃∙●○■□◆◇►▶➢➤➔→·※\uf0b7\uf0a7\uf0d8–—―‒−\s-]*")
@@ -46,7 +46,7 @@ def signed(
         found = number or bullet
         if found:
             own = _without(part, len(found[0].replace(" ", "")))
-            mark = found[0][0] if found[0][0] in _ANSWERS else ""
+            mark = found[0][0] if found[0][0] in ANSWERS else ""
             yield Paragraph(own, line, sign, depth, mark)
         else:
             yield Paragraph(part, line)

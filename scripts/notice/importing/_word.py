@@ -19,7 +19,6 @@ from notice.importing._pieces import (
     Block,
     Heading,
     Notes,
-    Paragraph,
     Policy,
     Run,
     shown,
@@ -27,24 +26,25 @@ from notice.importing._pieces import (
     words,
 )
 from notice.importing._raised import raised
-from notice.importing._styles import Lists, Style, Styles
+from notice.importing._styles import Style, Styles
 from notice.importing._typed_signs import signed
 from notice.importing._word_beside import Beside, Note
 from notice.importing._word_changes import GONE, flat, goes_on
+from notice.importing._word_lists import Lists, Sign, item, say
 from notice.importing._word_looks import Look, looked, looked_at
 from notice.importing._word_tables import table
+from notice.model.language import Typography
 
 _PICTURES = frozenset({"drawing", "pict", "object", "AlternateContent"})
 _FORMULAS = frozenset({"oMath", "oMathPara"})
 _SIGNS = {"tab": " ", "ptab": " ", "br": BREAK, "cr": BREAK, "noBreakHyphen": "‑"}
 _PROPERTIES = frozenset({"pPr", "sdtPr", "sdtEndPr", "rPr"})
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_COUNTED = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivxl]{1,8})[.)]?")
 _MOST = 50_000
 
 
-def document(data: bytes, notes: Notes) -> Policy:
-    """The policy in a Word file, given as its bytes."""
+def document(data: bytes, notes: Notes, _: Typography | None) -> Policy:
+    """The policy in a Word file, given as its bytes; its marks are typed in it, in any language."""
     package = Package(data, notes)
     body = package.document().find(name("body"))
     if body is None:
@@ -117,35 +117,28 @@ class _Reader:
         outline = value(element, "pPr", "outlineLvl")
         level = int(outline) + 1 if outline.isdigit() and int(outline) < 9 else style.level
         is_hidden = not said and bool(is_on(element, "pPr", "rPr", "vanish"))
-        sign, depth = ("", 0) if is_hidden else self.sign(element, style)
+        sign = Sign() if is_hidden else self.sign(element, style)
         if not said:
             return
+        say(sign, said, line, self.notes, is_heading=bool(level) or style.is_title)
         if style.is_contents:
             self.notes.left_out(line, f"A line of the table of contents: “{shown(said)}”.")
         elif style.is_title and not level:
             yield Heading(0, _plain(runs), line)
         elif level:
-            if sign and sign != "-":
-                self.notes.left_out(
-                    line,
-                    f"Word counts this heading: `{sign}` stands before “{shown(said)}” there.",
-                    "Write `numbered: true` above the text, and the site numbers all headings.",
-                )
             yield Heading(level, _plain(runs), line, (*marks, *_bookmarks(parts)))
-        elif sign == "-" or _COUNTED.fullmatch(sign):
-            yield Paragraph(runs, line, sign.strip("(.)"), depth)
-        elif sign:
-            yield Paragraph([Run(f"{sign} "), *runs], line)
+        elif sign.is_bullet or sign.text:
+            yield item(runs, line, sign)
         else:
             yield from signed(runs, line, in_cell=bool(self.cells))
 
-    def sign(self, element: etree._Element, style: Style) -> tuple[str, int]:
+    def sign(self, element: etree._Element, style: Style) -> Sign:
         """What Word shows before a paragraph, and how deep its list is."""
         own = value(element, "pPr", "numPr", "numId")
         depth = value(element, "pPr", "numPr", "ilvl")
         at = int(depth) if depth.isdigit() and len(depth) < 3 else style.depth
         list_id = own or style.list
-        return (self.lists.sign(list_id, at), at) if list_id not in {"", "0"} else ("", 0)
+        return self.lists.sign(list_id, at) if list_id not in {"", "0"} else Sign()
 
     def struck(self, element: etree._Element) -> None:
         """Name the words of what a tracked change took away."""
@@ -202,7 +195,7 @@ class _Reader:
             return
         address = next((f.link for f in reversed(self.fields) if f.link), "") or link
         for run in made:
-            own = replace(run, strong=look.strong, emphasis=look.emphasis)
+            own = replace(run, strong=look.strong, emphasis=look.emphasis, case=look.case)
             yield run if run.text == BREAK else replace(own, link=run.link or address)
 
     def field(self, sign: etree._Element) -> Iterator[Run]:
@@ -233,7 +226,7 @@ class _Reader:
     def piece(self, element: etree._Element, tag: str, look: Look) -> Iterator[Run]:
         """The words in one element of a run."""
         if tag == "t":
-            yield Run(raised(re.sub(r"[ \t\r\n]+", " ", element.text or ""), look.where))
+            yield raised(Run(re.sub(r"[ \t\r\n]+", " ", element.text or "")), look.where)
         elif tag in _SIGNS and element.get(name("type")) not in {"page", "column"}:
             yield Run(_SIGNS[tag])
         elif tag == "sym":
@@ -278,4 +271,6 @@ def _bookmarks(paragraphs: Sequence[etree._Element]) -> Iterator[str]:
 
 
 def _plain(runs: list[Run]) -> list[Run]:
-    return squeezed([Run(" " if r.text == BREAK else r.text, link=r.link) for r in runs])
+    """The words of a heading: on one line, in no style."""
+    plain = (replace(run, strong=False, emphasis=False) for run in runs)
+    return squeezed([replace(run, text=" ") if run.text == BREAK else run for run in plain])

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from notice.importing._package import child, is_on, name, value
 from notice.importing._raised import ABOVE, BELOW
+from notice.importing._recased import UPPER
 
 _PLACES = {"superscript": ABOVE, "subscript": BELOW}
 _LEAST = 4
@@ -16,7 +17,11 @@ _PAPER = frozenset({"", "auto", "ffffff", "none", "white", "clear"})
 
 
 class Look(Struct, frozen=True):
-    """How words look; `where` says whether they are raised above the line, or below it."""
+    """How words look.
+
+    `where` says whether they are raised above the line, or below it, and `case` whether they are
+    shown in capitals.
+    """
 
     strong: bool = False
     emphasis: bool = False
@@ -26,6 +31,7 @@ class Look(Struct, frozen=True):
     is_white: bool = False
     is_shaded: bool = False
     where: str = ""
+    case: str = ""
 
     @property
     def is_unseen(self) -> bool:
@@ -47,6 +53,9 @@ def looked(properties: etree._Element | None, look: Look) -> Look:
         is_struck=look.is_struck if struck is None else struck,
         is_hidden=look.is_hidden if hidden is None else hidden,
     )
+    capitals = {is_on(properties, "caps"), is_on(properties, "smallCaps")} - {None}
+    if capitals:
+        look = replace(look, case=UPPER if True in capitals else "")
     if size := value(properties, "sz"):
         look = replace(look, is_small=size.isdigit() and int(size) < _LEAST)
     if color := value(properties, "color"):

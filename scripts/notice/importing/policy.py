@@ -14,6 +14,7 @@ from notice.importing._shaping import Known, ready
 from notice.importing._writing import Writer
 from notice.model.corpus import Section
 from notice.model.finding import Finding
+from notice.model.language import Typography
 from notice.sources.entries import quoted
 
 _READERS = {
@@ -45,15 +46,17 @@ def imported(
     prevails: str = "",
     earlier: Sequence[Section] = (),
     source: Sequence[Section] = (),
+    typography: Typography | None = None,
 ) -> Imported:
     """The text that is made of a file with this name.
 
     `effective` and `prevails` stand in the text that prevails, and in no other.  Ids are those of
     `earlier` sections with the same words, and those of the `source` in the same places.
+    `typography` says how its language is set, None where nobody has filled that in.
     Raises NoticeError for a file that can't be read.
     """
     notes = Notes(path)
-    policy = _READERS[PurePath(path).suffix.casefold()](data, notes)
+    policy = _READERS[PurePath(path).suffix.casefold()](data, notes, typography)
     made, blocks = ready(policy, title, Known(earlier, source), notes)
     if not blocks:
         raise notes.unreadable("There are no words of a policy in it.")

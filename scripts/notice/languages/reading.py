@@ -18,6 +18,7 @@ from notice.languages.figures import Figure, figures
 from notice.languages.lexicon import phrases
 from notice.languages.numerals import whole
 from notice.languages.particulars import ACT, CASE, Language
+from notice.languages.rates import fractions, rates, times
 from notice.languages.written_dates import WrittenDate, written_dates
 
 _LATIN = {"С": "C", "Т": "T"}
@@ -64,6 +65,21 @@ class Reading(Struct, frozen=True, dict=True):
     def ordinals(self) -> tuple[Figure, ...]:
         """Ordinals in words, as far as the language's list has them."""
         return ordinal_words(self.text, self.language)
+
+    @property
+    def times(self) -> tuple[Figure, ...]:
+        """Words that say how many times, such as “twice”."""
+        return times(self.text, self.language)
+
+    @property
+    def rates(self) -> tuple[Figure, ...]:
+        """How often something is done, counted by the year."""
+        return rates(self.text, self.language)
+
+    @property
+    def fractions(self) -> tuple[Figure, ...]:
+        """Parts of a whole, in words."""
+        return fractions(self.text, self.language)
 
     def quoted(self, start: int, end: int) -> str:
         """The words there, with the one that follows where that tells what they count."""

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from notice.languages.cldr_words import UNITS, is_script
 from notice.languages.english import listed
+from notice.languages.rates import A_YEAR, FRACTIONS
 from notice.model.finding import Finding, Place, Severity
 from notice.model.language import BINDING_KINDS, Terms, Typography
 from notice.model.settings import Settings
@@ -58,6 +59,9 @@ def parse(data: bytes, path: str, locale: str) -> tuple[Terms, list[Finding]]:
         units=_lists(top, "units", UNITS),
         numbers=_numbers(top, "numbers"),
         ordinals=_numbers(top, "ordinals"),
+        times=_numbers(top, "times"),
+        every=_lists(top, "every", tuple(A_YEAR)),
+        fractions=_lists(top, "fractions", FRACTIONS),
         addresses=_texts(top, "addresses"),
         articles=articles,
         dates=dates,

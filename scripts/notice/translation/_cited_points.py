@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -26,22 +25,6 @@ def points(there: Reading, here: Reading, *, has_numbers: bool) -> Iterator[Diff
     lost_ones, extra_ones = one - other, other - one
     if lost_ones and extra_ones:
         yield Difference(Topic.ARTICLE, _romans(lost_ones), _romans(extra_ones))
-
-
-def turned_round(there: Reading, here: Reading) -> Iterator[Difference]:
-    """Citations whose article stands for the paragraph: “6(1)” and “1(6)”."""
-    want, have = (dict(_attached(side)) for side in (there, here))
-    for numbers, words in want.items():
-        other = numbers[::-1]
-        if numbers not in have and other in have and other not in want:
-            yield Difference(Topic.ARTICLE, words, have[other])
-
-
-_ATTACHED = re.compile(r"(?<![\d.,/])(\d{1,3})[ \u00a0]?\((\d{1,3})\)")
-
-
-def _attached(side: Reading) -> Iterator[tuple[tuple[str, ...], str]]:
-    return ((match.groups(), match[0]) for match in _ATTACHED.finditer(side.masked))
 
 
 def _letters(places: Counter[int]) -> str:

@@ -62,6 +62,7 @@ def _not_in_words(missing: list[Figure], of: Reading, other: Reading) -> list[Fi
     if not missing:
         return missing
     spare = apart(other.words, of.words)[0] + apart(other.ordinals, of.ordinals)[0]
+    spare += apart(other.times, of.times)[0]  # “twice” is “2 fois”
     spare += [Figure(str(n), "", "", 0, 0) for n in other.points.romans]
     unread = [
         figure

@@ -1,8 +1,11 @@
-"""Numbers in words that were exchanged; of one that has no fellow nothing is known."""
+"""Numbers in words that were exchanged; of one that has no fellow nothing is known.
+
+So with how often something is done, and with parts of a whole.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from notice.languages.cldr_words import UNITS
 from notice.languages.figures import Figure
@@ -16,14 +19,28 @@ Both = tuple[list[Figure], list[Figure]]
 
 
 def words(there: Reading, here: Reading) -> Iterator[Difference]:
-    """The numbers in words and the ordinals that differ."""
+    """The numbers in words, the ordinals, rates and fractions that differ."""
+    yield from _of_kind(there.rates, here.rates, Topic.DURATION)
+    yield from _of_kind(there.fractions, here.fractions, Topic.NUMBER)
     if there.words:
         # “One” is an article as well, and “first” is not.
-        both = list(there.words), list(here.words)
+        both = _alone(there), _alone(here)
         yield from _exchanged(there, here, both, never={"0", "1"})
     if there.ordinals:
         both = list(there.ordinals), list(here.ordinals)
         yield from _exchanged(there, here, both, never={"0"})
+
+
+def _of_kind(there: Sequence[Figure], here: Sequence[Figure], topic: Topic) -> Iterator[Difference]:
+    """Rates or fractions of each side that the other lacks, where both have one."""
+    for one, other in zip(*apart(there, here), strict=False):
+        yield Difference(topic, one.words, other.words, is_sure=False)
+
+
+def _alone(side: Reading) -> list[Figure]:
+    """The numbers in words that are no part of a rate or of a fraction."""
+    whole = (*side.rates, *side.fractions)
+    return [f for f in side.words if not any(w.start <= f.start < w.end for w in whole)]
 
 
 def _exchanged(

@@ -16,7 +16,9 @@ from notice.languages.figures import IN_LAW, Figure
 from notice.languages.particulars import Topic
 from notice.languages.reading import Reading
 from notice.languages.roles import names_share
-from notice.translation._cited_points import points, turned_round
+from notice.translation._act_kinds import kinds
+from notice.translation._citations import misplaced
+from notice.translation._cited_points import points
 from notice.translation._counted import quoted, topic_of
 from notice.translation._days import acts, dates, weekdays_exchanged
 from notice.translation._numbers import numbers
@@ -31,19 +33,24 @@ def differences(there: Reading, here: Reading) -> Iterator[Difference]:
     yield from weekdays_exchanged(there, here)
     references, more = acts(there, here)
     yield from references
+    yield from kinds(there, here)
     loose = loose[0] + more[0], loose[1] + more[1]
     found = list(numbers(there, here, loose))
     yield from found
     if not any(d.is_sure for d in found):
-        yield from _roles(there, here)
+        cited = list(misplaced(there, here))
+        yield from cited
+        yield from _roles(there, here, has_citations=bool(cited))
         yield from words(there, here)
         yield from _order(there, here)
         yield from points(there, here, has_numbers=bool(found))
-        yield from turned_round(there, here)
 
 
-def _roles(there: Reading, here: Reading) -> Iterator[Difference]:
-    """The same numbers of other things: days for months, euros for per cent."""
+def _roles(there: Reading, here: Reading, *, has_citations: bool) -> Iterator[Difference]:
+    """The same numbers of other things: days for months, euros for per cent.
+
+    Those of citations are told of at once, where it is known which citations differ.
+    """
     for value in dict.fromkeys(f.value for f in there.figures):
         want = [f for f in there.figures if f.value == value]
         have = [f for f in here.figures if f.value == value]
@@ -54,7 +61,7 @@ def _roles(there: Reading, here: Reading) -> Iterator[Difference]:
         unknown = [f for f in have if not f.role]
         while len(lost) > len(unknown) and extra:
             one, other = lost.pop(0), extra.pop(0)
-            if one.role in IN_LAW and other.role not in IN_LAW:
+            if one.role in IN_LAW and (has_citations or other.role not in IN_LAW):
                 continue
             yield Difference(topic_of(one.role), quoted(there, one), quoted(here, other))
         for one, other in zip(lost, unknown, strict=False):
