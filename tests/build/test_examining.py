@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import load, run, small_project
 
-from notice.build import gate, memory
+from notice.build import examining, gate, memory
 from notice.build._packing import pack
 from notice.build._rendering import Renderer
 from notice.build.examining import Checked
@@ -71,19 +71,19 @@ def test_the_same_texts_are_not_checked_again(
 ) -> None:
     first = built(project, place)
     assert "warning" in first[2]
-    asked = 0
+    looked_at = list[str]()
 
-    def check(corpus: Corpus) -> list[Finding]:
-        nonlocal asked
-        asked += 1
-        return checking.check(corpus, at_work=False)
+    def check_language(tag: str, corpus: Corpus) -> list[Finding]:
+        looked_at.append(tag)
+        return checking.check_language(tag, corpus)
 
-    monkeypatch.setattr(gate, "check", check)
+    monkeypatch.setattr(examining, "check_language", check_language)
     monkeypatch.setattr(second_core, "_can_be_done", lambda: False)  # or another process counts
     assert built(project, place) == first
+    assert looked_at == []
     edit(project / "docs/fr/index.md", "Écrivez-nous", "Écrivez")
     assert built(project, place)[0] == 0
-    assert asked == 0, "readers of the day see no working text"
+    assert looked_at == ["fr"], "readers of the day see no working text"
     assert built(project, "") == built(project, place)
 
 
@@ -125,7 +125,7 @@ def test_within_a_process_they_are_known_without_a_memory(
     checked, corpus = Checked(Memory(None)), load(project / "mkdocs.yml")
     first = checked(corpus)
     assert first == gate.check(corpus)
-    monkeypatch.setattr(gate, "check", lambda _: pytest.fail("checked again"))
+    monkeypatch.setattr(gate, "check", lambda *_: pytest.fail("checked again"))
     assert checked(load(project / "mkdocs.yml")) == first
 
 

@@ -1,11 +1,13 @@
 """Lets the checks look at the texts of a build, and knows again what they found in the same ones.
 
 A build or a preview after an edit of a working text shows readers the same texts as the one before,
-and what is wrong with these can't have changed.
+and what is wrong with these can't have changed; nor can what is wrong with each other language by
+itself.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from notice.build import gate
@@ -15,14 +17,15 @@ from notice.build.outlook import Outlook
 from notice.model import report
 from notice.model.corpus import Corpus
 from notice.model.finding import Finding
+from notice.rules.checking import check_language
 from notice.sources.loaded import Loaded
 
-_LAST = 8
-"""How many corpora are known within a process: a preview checks some in a row."""
+_LAST = 256
+"""How many corpora and languages are known within a process: a preview checks some in a row."""
 
 
 class Checked:
-    """Checks corpora as readers of a day see them, each once."""
+    """Checks corpora, each once, and each language in them once."""
 
     def __init__(self, memory: Memory) -> None:
         self.memory = memory
@@ -30,16 +33,25 @@ class Checked:
 
     def __call__(self, corpus: Corpus) -> list[Finding]:
         """What `gate.check` finds."""
-        key = self.memory.imprints.of((software(), corpus))
+        return list(self._found("", corpus, lambda: gate.check(corpus, self._of_language)))
+
+    def _of_language(self, tag: str, corpus: Corpus) -> tuple[Finding, ...]:
+        return self._found(tag, corpus, lambda: check_language(tag, corpus))
+
+    def _found(
+        self, tag: str, corpus: Corpus, look: Callable[[], Iterable[Finding]]
+    ) -> tuple[Finding, ...]:
+        """What was found in a corpus, or, with a tag, in what it has of that language alone."""
+        key = self.memory.imprints.of((software(), tag, corpus))
         if key not in self._known:
             found = self.memory.recall([key]).get(key)
             if found is None:
-                found = tuple(gate.check(corpus))
+                found = tuple(look())
                 self.memory.keep(Kind.FINDINGS, {key: found})
             self._known[key] = found
             for old in list(self._known)[:-_LAST]:
                 del self._known[old]
-        return list(self._known[key])
+        return self._known[key]
 
 
 def examine(
@@ -55,7 +67,7 @@ def examine(
     return Outlook(
         found=tuple(found),
         hindrances=tuple(gate.hinders(found, strict=strict)),
-        aside=report.rest(gate.of_all(loaded), found),
+        aside=report.rest(gate.of_all(loaded, checked), found),
         left_behind=gate.left_behind(loaded.corpus, day),
         dangers=() if drafts else gate.dangers(loaded, day, ahead, checked),
     )

@@ -30,12 +30,16 @@ _RELEASED = re.compile(rf"{DOCS}/[^/]+/versions/(?P<stem>[^/]+)\.md")
 _ANNOUNCED = re.compile(r"^announced:[ \t]*(?P<day>.*?)[ \t]*$", re.MULTILINE)
 _ALWAYS, _NEVER = date.min, date.max
 Check = Callable[[Corpus], list[Finding]]
+OfLanguage = Callable[[str, Corpus], Iterable[Finding]]
 _FORM = {rule.id for rule in RULES_OF_READING}
 
 
-def check(corpus: Corpus) -> list[Finding]:
-    """All findings of all checks, but for those that hold working texts against each other."""
-    return checking.check(corpus, at_work=False)
+def check(corpus: Corpus, of_language: OfLanguage = checking.check_language) -> list[Finding]:
+    """All findings of all checks, but for those that hold working texts against each other.
+
+    What it takes to do that is left to `notice check`: it would be a good part of each build.
+    """
+    return checking.check(corpus, at_work=False, checked=of_language)
 
 
 def of_day(loaded: Loaded, day: date, checked: Check = check) -> list[Finding]:
@@ -78,15 +82,11 @@ def of_preview(loaded: Loaded, day: date, checked: Check = check) -> list[Findin
     ]
 
 
-def of_all(loaded: Loaded) -> list[Finding]:
-    """What is wrong with all texts, also with those that readers of the day do not see.
-
-    What it takes to hold working texts against each other is left to `notice check`: it would be
-    a good part of the time of each build.
-    """
+def of_all(loaded: Loaded, checked: Check = check) -> list[Finding]:
+    """What is wrong with all texts, also with those that readers of the day do not see."""
     found = list(loaded.findings)
     if not _is_unmerged(found):
-        found += checking.check(loaded.corpus, at_work=False)
+        found += checked(loaded.corpus)
     return list(seeing.left_open(loaded, found))
 
 

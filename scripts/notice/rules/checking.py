@@ -49,6 +49,7 @@ from notice.rules import (
     understating,
     withdrawing,
 )
+from notice.rules._by_language import by_language, of_language
 from notice.rules._recording import records_kept
 from notice.rules._rewriting import rewritten
 from notice.sources import limits, tree
@@ -136,26 +137,46 @@ OTHER_RULES: tuple[Rule, ...] = (
 """The rules that only a release, or a comparison with an earlier revision, can find broken."""
 
 
+OF_ONE_LANGUAGE = (rendered, source_words, _plain, _typography, own_dates, _check_back, _citing)
+"""The rules that look at each language by itself, and take most of the time of all."""
+_OF_ONE_LANGUAGE = tuple(check for module in OF_ONE_LANGUAGE for check in module.CHECKS)
 # What these find stands in working texts alone, and it takes them as long as all others.
 _AT_WORK = (comparing.in_step,)
 _MANY = 6
 """From how many languages on another process pays; it begins in some hundredths of a second."""
 
 
-def check(corpus: Corpus, *, at_work: bool = True) -> list[Finding]:
+def check_language(tag: str, corpus: Corpus) -> list[Finding]:
+    """What those checks find in a language that look at each by itself.
+
+    `corpus` has no more than that language, which is all that they may know.
+    """
+    return list(of_language(_found(_OF_ONE_LANGUAGE, corpus), tag))
+
+
+def check(
+    corpus: Corpus,
+    *,
+    at_work: bool = True,
+    checked: Callable[[str, Corpus], Iterable[Finding]] = check_language,
+) -> list[Finding]:
     """All findings of all checks, by place.
 
     Without `at_work`, working texts are not held against each other: readers never see them.
+    `checked` gives what `check_language` finds; who knows it from before need not look again.
     """
-    at_once = (c for c in CHECKS if c not in _AT_WORK)
+    at_once = (c for c in CHECKS if c not in {*_AT_WORK, *_OF_ONE_LANGUAGE})
     many = at_work and len(corpus.settings.tags) >= _MANY
-    texts = beside(lambda: _found(_AT_WORK if at_work else (), corpus), pays=many)
-    findings = [*_found(at_once, corpus), *texts()]
+    texts = beside(lambda: list(_found(_AT_WORK if at_work else (), corpus)), pays=many)
+    findings = list(_found(at_once, corpus))
+    for tag, alone in by_language(corpus).items():
+        findings += checked(tag, alone)
+    findings += texts()
     return sorted(findings, key=lambda f: (f.place, f.rule, f.message))
 
 
-def _found(checks: Iterable[Check], corpus: Corpus) -> list[Finding]:
-    return [finding for examine in checks for finding in examine(corpus)]
+def _found(checks: Iterable[Check], corpus: Corpus) -> Iterator[Finding]:
+    return (finding for examine in checks for finding in examine(corpus))
 
 
 def form(notice: Notice) -> Iterator[Finding]:
