@@ -295,6 +295,25 @@ def test_the_memory_takes_no_more_of_the_disk_than_it_may(
     assert (place / memory.FILE).stat().st_size <= len(memory.Kind) * room + 2 * slack
 
 
+def test_a_record_that_is_not_as_it_was_written_is_unknown(place: Path) -> None:
+    known = Memory(place)
+    known.keep(Kind.TEXTS, {"t": "for 2 years"})
+    changed(place, lambda data: data.replace(b"2 years", b"9 years"), signed=False)
+    assert known.recall(["t"]) == {}
+    changed(place, lambda data: data)
+    assert known.recall(["t"]) == {"t": "for 9 years"}, "it could be read"
+
+
+@pytest.mark.parametrize("mode", [0o720, 0o702])
+def test_a_folder_into_which_others_may_write_is_not_believed(mode: int, place: Path) -> None:
+    known = Memory(place)
+    known.keep(Kind.TEXTS, {"t": "words"})
+    place.chmod(mode)
+    assert known.recall(["t"]) == {}
+    place.chmod(0o700)
+    assert known.recall(["t"]) == {"t": "words"}
+
+
 def test_a_memory_is_for_nobody_else(place: Path) -> None:
     Memory(place).keep(Kind.PAGES, {"a": kept("A")})
     assert place.stat().st_mode & 0o077 == 0
