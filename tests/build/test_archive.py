@@ -124,6 +124,7 @@ def test_a_file_is_written_whole_or_not_at_all(
 def test_an_older_day_is_a_decision(packed: dict[str, Path], tmp_path: Path) -> None:
     site = tmp_path / "site"
     assert install(packed["2026-06-15"], site).returncode == 0
+    assert install(packed["2026-06-15"], site).returncode == 0, "a day may be published again"
     refused = install(packed["2026-06-14"], site)
     assert refused.returncode == 1
     assert "It is the site of 2026-06-14, and that of 2026-06-15 is in place." in refused.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import pickle
 import shutil
 import sqlite3
@@ -18,7 +19,6 @@ from support import run, small_project
 
 from notice.build import memory
 from notice.build._made import Made, made_of
-from notice.build._packing import pack
 from notice.build.audit.reading import Reading, Target
 from notice.build.memory import Kind, Memory
 from notice.sources import store
@@ -272,10 +272,46 @@ def test_what_was_not_used_for_longest_gives_way(
     known.keep(Kind.TEXTS, {"t": "x" * 1000})
     known.keep(Kind.PAGES, {"c": kept("C")}, ["a"])
     assert known.recall(["a", "b", "c", "d"]) == {x: kept(x.upper()) for x in "abc"}
-    room = 2 * len(pack(kept("A"))) + 20
+    room = 2 * (4096 + 256)
     monkeypatch.setitem(memory._LARGEST, Kind.PAGES, room)
     known.keep(Kind.PAGES, {"d": kept("D")}, ["c"])
     assert set(known.recall("abcdt")) == {"c", "d", "t"}
+
+
+@pytest.mark.parametrize("size", [10, 3_000, 4_200, 20_000])
+def test_the_memory_takes_no_more_of_the_disk_than_it_may(
+    size: int, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room, slack = 1_000_000, 50_000
+    monkeypatch.setattr(memory, "_AT_ONCE", slack)
+    for kind in memory.Kind:
+        monkeypatch.setitem(memory._LARGEST, kind, room)
+    known, number = Memory(place), 0
+    for kind in memory.Kind:
+        for _ in range(4):
+            names = [hashlib.sha256(str(number + n).encode()).hexdigest() for n in range(300)]
+            number += len(names)
+            known.keep(kind, {name: os.urandom(size) for name in names})
+    assert (place / memory.FILE).stat().st_size <= len(memory.Kind) * room + 2 * slack
+
+
+def test_a_record_that_is_not_as_it_was_written_is_unknown(place: Path) -> None:
+    known = Memory(place)
+    known.keep(Kind.TEXTS, {"t": "for 2 years"})
+    changed(place, lambda data: data.replace(b"2 years", b"9 years"), signed=False)
+    assert known.recall(["t"]) == {}
+    changed(place, lambda data: data)
+    assert known.recall(["t"]) == {"t": "for 9 years"}, "it could be read"
+
+
+@pytest.mark.parametrize("mode", [0o720, 0o702])
+def test_a_folder_into_which_others_may_write_is_not_believed(mode: int, place: Path) -> None:
+    known = Memory(place)
+    known.keep(Kind.TEXTS, {"t": "words"})
+    place.chmod(mode)
+    assert known.recall(["t"]) == {}
+    place.chmod(0o700)
+    assert known.recall(["t"]) == {"t": "words"}
 
 
 def test_a_memory_is_for_nobody_else(place: Path) -> None:

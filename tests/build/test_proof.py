@@ -86,6 +86,27 @@ def test_a_full_disk_is_told_with_the_file(option: str, published: Path, tmp_pat
     assert f"{full}:1: error: " in done.stderr
 
 
+@pytest.mark.parametrize("option", ["--log", "--events", "--archive"])
+def test_where_a_file_beside_it_cannot_be_written_the_last_site_stands(
+    option: str, published: Path, tmp_path: Path
+) -> None:
+    site, log = tmp_path / "site", tmp_path / "log.jsonl"
+    options = ("--site", str(site), "--log", str(log), "--archive", str(tmp_path / "a.tar.gz"))
+    first = run("build", "--as-of", DAYS[1], *options, cwd=published)
+    assert first.returncode == 0, first.stderr
+    before = files_in(tmp_path)
+    # It can be asked for, and what is written beside it first has a name that is too long.
+    refused = tmp_path / ("x" * 250)
+    done = run("build", "--as-of", DAYS[2], *options, option, str(refused), cwd=published)
+    assert done.returncode == 1
+    assert f"{refused}:1: error: " in done.stderr
+    assert files_in(tmp_path) == before
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
 def test_a_line_that_does_not_fit_leaves_the_log_as_it_was(
     published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -144,9 +144,13 @@ def days(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return made
 
 
-def publish(site: Path, folder: Path) -> subprocess.CompletedProcess[str]:
+def publish(site: Path, folder: Path, **known: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [ROOT / ".ci/publish", site, folder], capture_output=True, text=True, check=False
+        [ROOT / ".ci/publish", site, folder],
+        env={**os.environ, **known},
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
@@ -167,6 +171,33 @@ def test_a_site_takes_its_place_in_one_step(days: list[Path], tmp_path: Path) ->
         assert len(kept) == min(3, number + 1)
         assert not list(place.glob("incoming-*"))
         time.sleep(1.1)  # folders are named by the second
+
+
+@pytest.mark.parametrize(
+    "said", ["1 March, back", "12/5/2026 back", "05.12.2026", "until I say so"]
+)
+def test_a_hold_that_names_no_day_holds_until_somebody_mends_it(
+    said: str, days: list[Path], tmp_path: Path
+) -> None:
+    (tmp_path / "held").write_text(f"{said}\n", "utf-8")
+    done = publish(days[0], tmp_path)
+    assert done.returncode != 0
+    assert f"Not published: held until somebody removes the file. {said}" in done.stderr
+    assert [p.name for p in tmp_path.iterdir()] == ["held"]
+
+
+def test_the_same_site_twice_within_a_second_leaves_the_first_as_it_is(
+    days: list[Path], tmp_path: Path
+) -> None:
+    place, clock = tmp_path / "served", tmp_path / "bin/date"
+    clock.parent.mkdir()
+    clock.write_text("#!/bin/sh\necho 20260610T000000\n", "utf-8")
+    clock.chmod(0o755)
+    at_once = {"PATH": f"{clock.parent}:{os.environ['PATH']}"}
+    assert publish(days[0], place, **at_once).returncode == 0
+    before = sorted(place.rglob("*"))
+    assert publish(days[0], place, **at_once).returncode != 0
+    assert sorted(place.rglob("*")) == before
 
 
 def test_what_is_no_site_or_no_folder_is_refused(days: list[Path], tmp_path: Path) -> None:

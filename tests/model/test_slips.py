@@ -79,6 +79,14 @@ def test_a_day_is_doubted_exactly_if_it_is_far_off(
     assert bool(list(doubts(effective, announced, today))) == (is_old or is_far)
 
 
+def test_two_years_are_not_far_off_and_a_day_more_is() -> None:
+    two, more = date(2028, 9, 21), date(2028, 9, 22)
+    assert not list(doubts(two, TODAY, TODAY))
+    assert not list(doubts(two, two, TODAY))
+    assert [d.key for d in doubts(more, TODAY, TODAY)] == ["effective"]
+    assert [d.key for d in doubts(more, more, TODAY)] == ["announced"]
+
+
 @pytest.mark.parametrize(
     ("effective", "announced", "found"),
     [

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from notice.build._hold import refuse_held
-from notice.build.exchange import keep_assets, keep_times, replacing, write_whole
+from notice.build.exchange import keep_assets, keep_times, replacing
 from notice.build.manifest import SITE, write_manifest
 from notice.build.rules import ARCHIVE
 from notice.languages.dates import parse_day
@@ -28,8 +28,8 @@ _MOST = 50_000
 _NAME = re.compile(r"(?!\.{1,2}(?:/|$))[\w.~-]+(?:/(?!\.{1,2}(?:/|$))[\w.~-]+)*", re.ASCII)
 
 
-def pack(site: Path, file: Path) -> None:
-    """Write the site in the folder into one file; the same site makes the same bytes."""
+def pack(site: Path) -> bytes:
+    """The site in a folder as one file; the same site makes the same bytes."""
     inner = io.BytesIO()
     with tarfile.open(fileobj=inner, mode="w", format=tarfile.USTAR_FORMAT) as made:
         for path in sorted(p for p in site.rglob("*") if p.is_file()):
@@ -37,7 +37,7 @@ def pack(site: Path, file: Path) -> None:
             member = tarfile.TarInfo(path.relative_to(site).as_posix())
             member.size, member.mode = len(content), 0o644
             made.addfile(member, io.BytesIO(content))
-    write_whole(file, gzip.compress(inner.getvalue(), mtime=0))
+    return gzip.compress(inner.getvalue(), mtime=0)
 
 
 def install(file: Path, site: Path, *, older: bool = False) -> date:

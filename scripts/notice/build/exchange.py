@@ -137,17 +137,38 @@ def write_whole(file: Path, content: bytes) -> None:
     A link stays, and leads to the new file; what is no file, such as a pipe, takes the content as
     it comes.  Raises OSError, with the file's name, where it can't be written.
     """
+    with written_beside(file, content):
+        pass
+
+
+@contextmanager
+def written_beside(file: Path, content: bytes) -> Iterator[None]:
+    """Write a file whole beside its place, which it takes when the block ends well.
+
+    So what can fail, such as on a full disk, fails before the block.  Otherwise as `write_whole`.
+    """
     file = file.resolve()
     fresh = file.with_name(f".{file.name}.writing")
+    is_stream = file.exists() and not file.is_file()
     try:
-        if file.exists() and not file.is_file():
-            file.write_bytes(content)
-            return
-        fresh.write_bytes(content)
-        fresh.replace(file)
+        with _said_of(file):
+            (file if is_stream else fresh).write_bytes(content)
+        yield
+        if not is_stream:
+            with _said_of(file):
+                fresh.replace(file)
+    finally:
+        if not is_stream:
+            with suppress(OSError):  # it took its place, or was never there
+                fresh.unlink()
+
+
+@contextmanager
+def _said_of(file: Path) -> Iterator[None]:
+    """Say of this file what the system refuses: a full disk names none, others nobody knows."""
+    try:
+        yield
     except OSError as error:
-        fresh.unlink(missing_ok=True)
-        # A full disk names no file, and the one beside it nobody knows.
         raise OSError(error.errno, error.strerror, str(file)) from None
 
 

@@ -1,8 +1,8 @@
 """What keeps the site of a day from being published, and what will keep that of a day to come.
 
 What counts is what readers of that day see: the texts that have been announced by then, the words
-of the site, the settings.  Working texts, what is under embargo and what checks alone use
-(`terms.yml`, `seen.yml`) are the matter of `notice check`.
+of the site, the settings.  Working texts, what is under embargo, what checks alone use
+(`terms.yml`, `seen.yml`) and files that nothing reads are the matter of `notice check`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from notice.model.finding import Finding, Severity
 from notice.model.timeline import seen_on
 from notice.publishing.possible import impossible
 from notice.rules import checking, completeness, dating, identity, seeing
-from notice.sources import store
+from notice.sources import store, tree
 from notice.sources.loaded import DOCS, Loaded
 from notice.sources.rules import RULES as RULES_OF_READING
 from notice.sources.rules import SOURCE_RELEASED, UNMERGED
@@ -32,6 +32,8 @@ _ALWAYS, _NEVER = date.min, date.max
 Check = Callable[[Corpus], list[Finding]]
 OfLanguage = Callable[[str, Corpus], Iterable[Finding]]
 _FORM = {rule.id for rule in RULES_OF_READING}
+_READ_BY_NOBODY = {tree.LEFTOVER.id, tree.UNREAD.id}
+"""Of such files nothing is seen on any day, and their names may tell what is to come."""
 
 
 def check(corpus: Corpus, of_language: OfLanguage = checking.check_language) -> list[Finding]:
@@ -174,6 +176,8 @@ def _standing(version: Version, day: date) -> Version:
 
 def _first_day(finding: Finding, corpus: Corpus, known: Mapping[str, date]) -> date:
     """The day from which readers see what a finding is about."""
+    if finding.rule in _READ_BY_NOBODY:
+        return _NEVER
     path = finding.place.path
     for tag in corpus.settings.tags:
         if path in {store.working_text(tag), f"{DOCS}/{tag}/terms.yml", store.seen_file(tag)}:

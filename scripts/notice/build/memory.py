@@ -33,8 +33,11 @@ class Kind(StrEnum):
     FINDINGS = "findings"
 
 
-_LARGEST = {Kind.TEXTS: 64_000_000, Kind.PAGES: 256_000_000, Kind.FINDINGS: 8_000_000}
+_LARGEST = {Kind.TEXTS: 64_000_000, Kind.PAGES: 250_000_000, Kind.FINDINGS: 8_000_000}
+"""How much of the disk each kind takes at most."""
 _PATIENCE = 5.0
+_AT_ONCE = 2_000_000
+"""How much is put in before room is made: the file never shrinks, so it must not grow first."""
 FILE = "known-3.sqlite"
 """What the memory is called, with the number of its form."""
 _TABLE = (
@@ -45,8 +48,10 @@ _GET = "SELECT intact, data FROM known WHERE key = ?"
 _PUT = "INSERT OR REPLACE INTO known VALUES (?, ?, ?, ?, ?)"
 _NOW = "SELECT coalesce(max(used), 0) + 1 FROM known"
 _USED = "UPDATE known SET used = ? WHERE key = ?"
+# A row takes whole pages of the file, one that others may share, and its place in the index.
 _DROP = (
-    "DELETE FROM known WHERE key IN (SELECT key FROM (SELECT key, sum(length(data)) "
+    "DELETE FROM known WHERE key IN (SELECT key FROM (SELECT key, "
+    "sum((length(data) + 115) / 4092 * 4096 + 4096 + 256) "
     "OVER (ORDER BY used DESC, key) AS total FROM known WHERE kind = ?) WHERE total > ?)"
 )
 
@@ -98,7 +103,13 @@ class Memory:
             now = file.execute(_NOW).fetchone()[0]
             file.executemany(_USED, [(now, key) for key in used])
             rows = ((key, pack(value)) for key, value in new.items())
-            file.executemany(_PUT, ((key, kind, now, _digest(data), data) for key, data in rows))
+            grown = 0
+            for key, data in rows:
+                file.execute(_PUT, (key, kind, now, _digest(data), data))
+                grown += len(data) + 4096
+                if grown > _AT_ONCE:
+                    file.execute(_DROP, (kind, _LARGEST[kind]))
+                    grown = 0
             if new:
                 file.execute(_DROP, (kind, _LARGEST[kind]))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import os
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
+from contextlib import ExitStack
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -29,7 +30,7 @@ from notice.build._workshop import Workshop
 from notice.build.audit.extras import audit_extras
 from notice.build.audit.reading import Reader
 from notice.build.audit.site import Audit
-from notice.build.exchange import keep_assets, keep_times, replacing
+from notice.build.exchange import keep_assets, keep_times, replacing, written_beside
 from notice.build.manifest import write_manifest
 from notice.build.memory import Kind, Memory
 from notice.build.plugin import NoticePlugin
@@ -39,6 +40,7 @@ from notice.model.finding import Finding, NoticeError
 from notice.pages.edition import Edition
 
 Agreed = Callable[..., None]
+Companions = Callable[[Path], Iterable[tuple[Path, bytes]]]
 _HERE = Path(__file__).parent.parent
 
 
@@ -60,6 +62,7 @@ def build(
     for_files: bool = False,
     memory: Memory | None = None,
     agreed: Agreed = lambda **_: None,
+    companions: Companions = lambda _: (),
 ) -> Result:
     """Build the site of `day` (today where it is None) and put it in place of `site`.
 
@@ -68,16 +71,17 @@ def build(
     `corpus` is what `config_file` leads to, as it was read.  `agreed` is asked again and again
     while pages are made, and with `waits` before they take their place: it raises NoticeError once
     it is known that the corpus is not free of errors.  What `memory` holds of former builds is
-    neither made nor read again where it would come out the same, byte for byte.
+    neither made nor read again where it would come out the same, byte for byte.  `companions` gives
+    the files that go with the site in a folder: written before it takes its place, and there after.
 
     Raises NoticeError when the site is held, when MkDocs can't build, when the audit finds the
-    built site to differ from the model, and, where `strict`, when MkDocs warns of anything; `site`
-    is then as it was.
+    built site to differ from the model, and, where `strict`, when MkDocs warns of anything, and
+    OSError for a companion that can't be written; `site` is then as it was.
     """
     refuse_held(site)
     warnings = Complaints()
     logging.getLogger("mkdocs").addHandler(warnings)
-    with replacing(site, config_file.resolve().parent) as folder:
+    with ExitStack() as beside, replacing(site, config_file.resolve().parent) as folder:
         try:
             config = load_config(config_file=str(config_file), site_dir=str(folder))
             plugin = config.plugins["notice"]
@@ -122,6 +126,8 @@ def build(
         )
         keep_times(folder, site)
         agreed(waits=True)
+        for file, content in companions(folder):
+            beside.enter_context(written_beside(file, content))
     opened = site / ("draft/index.html" if drafts else "index.html") if for_files else None
     return Result(tuple(warnings.findings), _summary(edition, site, opened))
 

@@ -12,7 +12,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from notice.build.exchange import write_whole
 from notice.build.manifest import SITE
 from notice.build.rules import LOG
 from notice.languages.dates import parse_day
@@ -55,8 +54,8 @@ def read(file: Path) -> list[dict[str, Any]]:
     return found
 
 
-def append(file: Path, site: Path, corpus: Corpus, day: date, commit: str) -> None:
-    """Add a line about the site that was put in place; what is not announced yet is not in it."""
+def with_line(file: Path, site: Path, corpus: Corpus, day: date, commit: str) -> bytes:
+    """The log with a line about the site in a folder; what is not announced yet is not in it."""
     read(file)
     lines = file.read_text("utf-8").splitlines() if file.exists() else []
     entry = {
@@ -73,7 +72,7 @@ def append(file: Path, site: Path, corpus: Corpus, day: date, commit: str) -> No
     }
     line = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
     before = file.read_bytes() if file.exists() else b""
-    write_whole(file, before + line.encode() + b"\n")
+    return before + line.encode() + b"\n"
 
 
 def manifests(lines: list[dict[str, Any]], day: date) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,12 +15,13 @@ from msgspec.structs import replace
 
 from notice.build import publication_log
 from notice.build.exchange import previous
-from notice.build.happened import write_events
+from notice.build.happened import happenings
 from notice.build.mounts import mounted_at
 from notice.build.outlook import AHEAD, Danger, Outlook, in_days
 from notice.build.rules import EMBARGO
 from notice.commands.console import mistakes, say, show, warn, working
 from notice.commands.options import DAY, TARGET, config_option, strict_option
+from notice.model.corpus import Corpus
 from notice.model.finding import Finding, NoticeError, Severity
 from notice.sources import store
 from notice.sources.clock import by_the_clock, today
@@ -124,6 +125,7 @@ def build(
         _refuse_misuse(target, files, is_public=is_public, drafts=drafts, for_files=for_files)
         is_chosen, day = day is not None, day or today(settings.time_zone)
         look = partial(_examined, loaded, day, memory, ahead=ahead, drafts=drafts, strict=strict)
+        companions = partial(_companions, files, loaded.corpus, config=config, day=day, ahead=ahead)
         examined = beside(look, pays=True)
         if any(f.severity is Severity.ERROR for f in loaded.findings):
             _agree(examined())  # of what can't be read, no page can be made
@@ -145,22 +147,13 @@ def build(
                     for_files=for_files,
                     memory=memory,
                     agreed=partial(_agreed, examined),
+                    companions=companions,
                 )
         except Exception as error:
             _agree(examined())  # pages that the checks refuse may fail in any way
             if not isinstance(error, NoticeError):
                 raise
             raise NoticeError([f if embargo else _unnamed(f) for f in error.findings]) from None
-        if packed:
-            from notice.build import archive  # noqa: PLC0415 - few builds write one
-
-            archive.pack(target, packed)
-        if log:
-            publication_log.append(
-                log, target, loaded.corpus, day, commit_of(config.parent, config.name)
-            )
-        if events:
-            write_events(events, loaded.corpus, day, ahead)
         outlook = examined()
         show([*outlook.found, *result.findings])
         warn(outlook.aside)
@@ -172,6 +165,27 @@ def build(
         if strict and not is_chosen:
             _warn_of_another_day(day, settings.time_zone)
     sys.exit(IN_DANGER if outlook.dangers and strict else 0)
+
+
+def _companions(
+    files: Mapping[str, Path | None],
+    corpus: Corpus,
+    built: Path,
+    *,
+    config: Path,
+    day: date,
+    ahead: int,
+) -> Iterator[tuple[Path, bytes]]:
+    """The files that were asked for beside the site in a folder, and what they hold."""
+    if packed := files["--archive"]:
+        from notice.build import archive  # noqa: PLC0415 - few builds write one
+
+        yield packed, archive.pack(built)
+    if events := files["--events"]:
+        yield events, happenings(corpus, day, ahead)
+    if log := files["--log"]:
+        commit = commit_of(config.parent, config.name)
+        yield log, publication_log.with_line(log, built, corpus, day, commit)
 
 
 def _refuse_misuse(
