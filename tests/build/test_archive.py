@@ -8,6 +8,8 @@ import hashlib
 import io
 import json
 import os
+import subprocess
+import sys
 import tarfile
 import time
 from collections.abc import Callable
@@ -119,6 +121,28 @@ def test_a_file_is_written_whole_or_not_at_all(
         exchange.write_whole(file, b"never")
     assert file.read_bytes() == b"now"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["file", "link", "pipe"]
+
+
+_WRITING = """
+import sys
+from pathlib import Path
+from notice.build.exchange import write_whole
+for _ in range(200):
+    write_whole(Path(sys.argv[1]), sys.argv[2].encode() * 1_000_000)
+"""
+
+
+def test_a_file_is_whole_whoever_else_writes_it(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(b"a")
+    writing = [subprocess.Popen([sys.executable, "-c", _WRITING, file, sign]) for sign in "ab"]
+    seen = set[tuple[int, int]]()
+    while any(process.poll() is None for process in writing):
+        content = file.read_bytes()
+        seen.add((len(content), len(set(content))))
+    assert [process.returncode for process in writing] == [0, 0]
+    assert seen <= {(1, 1), (1_000_000, 1)}
+    assert [p.name for p in tmp_path.iterdir()] == ["file"]
 
 
 def test_an_older_day_is_a_decision(packed: dict[str, Path], tmp_path: Path) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import io
 import json
-import os
+import resource
 import shutil
 import subprocess
 import zipfile
@@ -107,21 +106,17 @@ def files_in(folder: Path) -> dict[str, bytes]:
     return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
-def test_a_line_that_does_not_fit_leaves_the_log_as_it_was(
-    published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_line_that_does_not_fit_leaves_the_log_as_it_was(published: Path, tmp_path: Path) -> None:
     log = tmp_path / "log.jsonl"
     shutil.copy(published / "log.jsonl", log)
     before = log.read_bytes()
-
-    def full(file: Path, content: bytes) -> int:
-        with file.open("wb") as opened:
-            opened.write(content[: len(content) // 2])
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-    monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(OSError, match="No space left") as raised:
-        exchange.write_whole(log, before + b"another line\n")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(before), hard))
+    try:
+        with pytest.raises(OSError, match="File too large") as raised:
+            exchange.write_whole(log, before + b"another line\n")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert raised.value.filename == str(log)
     assert log.read_bytes() == before
     assert [p.name for p in tmp_path.iterdir()] == ["log.jsonl"]

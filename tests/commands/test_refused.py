@@ -116,6 +116,18 @@ def test_nothing_is_written_into_the_site_itself(option: str, place: Path) -> No
     assert answer.returncode == 2
 
 
+def test_each_file_beside_the_site_has_a_place_of_its_own(place: Path) -> None:
+    (place / "way").symlink_to(place / "file")
+    site = ("--as-of", DAY, "--site", str(place / "site"))
+    files = ("--archive", str(place / "file"), "--events", str(place / "way"))
+    answer = run("build", *site, *files, cwd=place / "project")
+    assert answer.returncode == 2
+    assert "--archive and --events name the same file" in answer.stderr
+    assert not (place / "site").exists()
+    files = ("--archive", "/dev/null", "--events", "/dev/null")
+    assert run("build", *site, *files, cwd=place / "project").returncode == 0
+
+
 @pytest.mark.parametrize("option", ["--archive", "--log"])
 @pytest.mark.parametrize("copy", ["--drafts", "--for-files"])
 def test_what_is_only_to_look_at_is_no_publication(option: str, copy: str, place: Path) -> None:

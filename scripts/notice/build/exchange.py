@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import fcntl
 import os
 import shutil
 import sys
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from notice.build._fresh import clear_leftovers, fresh_folder, prefix
@@ -21,6 +22,7 @@ from notice.model.finding import NoticeError, Place
 from notice.publishing.extras import SCRIPT
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+_NEW_OR_LEFT = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = _RENAME_SWAP = 2
 
@@ -146,21 +148,47 @@ def written_beside(file: Path, content: bytes) -> Iterator[None]:
     """Write a file whole beside its place, which it takes when the block ends well.
 
     So what can fail, such as on a full disk, fails before the block.  Otherwise as `write_whole`.
+    Another process that writes the same file waits until the block has ended.
     """
     file = file.resolve()
-    fresh = file.with_name(f".{file.name}.writing")
-    is_stream = file.exists() and not file.is_file()
-    try:
+    if file.exists() and not file.is_file():
         with _said_of(file):
-            (file if is_stream else fresh).write_bytes(content)
+            file.write_bytes(content)
         yield
-        if not is_stream:
-            with _said_of(file):
-                fresh.replace(file)
-    finally:
-        if not is_stream:
-            with suppress(OSError):  # it took its place, or was never there
-                fresh.unlink()
+        return
+    fresh = file.with_name(f".{file.name}.writing")
+    with ExitStack() as stack:
+        with _said_of(file):
+            stack.enter_context(_held_alone(fresh))
+            left = stack.enter_context(ExitStack())
+            left.callback(fresh.unlink, missing_ok=True)
+            fresh.write_bytes(content)
+        yield
+        with _said_of(file):
+            fresh.replace(file)
+        left.pop_all()
+
+
+@contextmanager
+def _held_alone(path: Path) -> Iterator[None]:
+    """Make a file, or take one that was left, for this process alone, which waits for others."""
+    while True:
+        file = os.open(path, _NEW_OR_LEFT, 0o666)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            # Whoever had it before may have put it in its place, or removed it.
+            if _is_still(path, file):
+                yield
+                return
+        finally:
+            os.close(file)
+
+
+def _is_still(path: Path, file: int) -> bool:
+    try:
+        return path.lstat().st_ino == os.fstat(file).st_ino
+    except FileNotFoundError:
+        return False
 
 
 @contextmanager

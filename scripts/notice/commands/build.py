@@ -208,10 +208,14 @@ def _refuse_misuse(
     for option in ("--archive", "--log"):
         if files[option] and (drafts or for_files):
             raise click.UsageError(f"{option} is for a site to publish, without drafts.")
-    for option, file in files.items():
-        if file and file.resolve().is_relative_to(target.resolve()):
+    named: dict[Path, str] = {}
+    for option, file in ((o, f.resolve()) for o, f in files.items() if f):
+        if file.is_relative_to(target.resolve()):
             message = f"{option} can't lie within the site itself, which is replaced as a whole."
             raise click.UsageError(message)
+        is_file = file.is_file() or not file.exists()  # and not `/dev/null`
+        if is_file and (other := named.setdefault(file, option)) != option:
+            raise click.UsageError(f"{other} and {option} name the same file: name one for each.")
 
 
 def _examined(
