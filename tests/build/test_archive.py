@@ -126,23 +126,28 @@ def test_a_file_is_written_whole_or_not_at_all(
 _WRITING = """
 import sys
 from pathlib import Path
-from notice.build.exchange import write_whole
+from notice.build.exchange import write_whole, written_beside
+file, sign = Path(sys.argv[1]), sys.argv[2].encode()
 for _ in range(200):
-    write_whole(Path(sys.argv[1]), sys.argv[2].encode() * 1_000_000)
+    write_whole(file.with_name("whole"), sign * 1_000_000)
+    with written_beside(file, lambda: file.read_bytes() + sign):
+        pass
 """
 
 
 def test_a_file_is_whole_whoever_else_writes_it(tmp_path: Path) -> None:
-    file = tmp_path / "file"
-    file.write_bytes(b"a")
+    file, whole = tmp_path / "file", tmp_path / "whole"
+    file.write_bytes(b"")
+    whole.write_bytes(b"a")
     writing = [subprocess.Popen([sys.executable, "-c", _WRITING, file, sign]) for sign in "ab"]
     seen = set[tuple[int, int]]()
     while any(process.poll() is None for process in writing):
-        content = file.read_bytes()
+        content = whole.read_bytes()
         seen.add((len(content), len(set(content))))
     assert [process.returncode for process in writing] == [0, 0]
     assert seen <= {(1, 1), (1_000_000, 1)}
-    assert [p.name for p in tmp_path.iterdir()] == ["file"]
+    assert sorted(file.read_bytes()) == sorted(b"ab" * 200), "what the other added is kept"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["file", "whole"]
 
 
 def test_an_older_day_is_a_decision(packed: dict[str, Path], tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import fcntl
 import os
 import shutil
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
@@ -139,21 +139,22 @@ def write_whole(file: Path, content: bytes) -> None:
     A link stays, and leads to the new file; what is no file, such as a pipe, takes the content as
     it comes.  Raises OSError, with the file's name, where it can't be written.
     """
-    with written_beside(file, content):
+    with written_beside(file, lambda: content):
         pass
 
 
 @contextmanager
-def written_beside(file: Path, content: bytes) -> Iterator[None]:
+def written_beside(file: Path, content: Callable[[], bytes]) -> Iterator[None]:
     """Write a file whole beside its place, which it takes when the block ends well.
 
     So what can fail, such as on a full disk, fails before the block.  Otherwise as `write_whole`.
-    Another process that writes the same file waits until the block has ended.
+    Another process that writes the same file waits until the block has ended; `content` is asked
+    for when this one need not wait any more, and so may build on what the file holds.
     """
     file = file.resolve()
     if file.exists() and not file.is_file():
         with _said_of(file):
-            file.write_bytes(content)
+            file.write_bytes(content())
         yield
         return
     fresh = file.with_name(f".{file.name}.writing")
@@ -162,7 +163,7 @@ def written_beside(file: Path, content: bytes) -> Iterator[None]:
             stack.enter_context(_held_alone(fresh))
             left = stack.enter_context(ExitStack())
             left.callback(fresh.unlink, missing_ok=True)
-            fresh.write_bytes(content)
+            fresh.write_bytes(content())
         yield
         with _said_of(file):
             fresh.replace(file)

@@ -40,7 +40,7 @@ from notice.model.finding import Finding, NoticeError
 from notice.pages.edition import Edition
 
 Agreed = Callable[..., None]
-Companions = Callable[[Path], Iterable[tuple[Path, bytes]]]
+Companions = Callable[[Path], Iterable[tuple[Path, Callable[[], bytes]]]]
 _HERE = Path(__file__).parent.parent
 
 

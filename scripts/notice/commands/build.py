@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -175,17 +175,17 @@ def _companions(
     config: Path,
     day: date,
     ahead: int,
-) -> Iterator[tuple[Path, bytes]]:
-    """The files that were asked for beside the site in a folder, and what they hold."""
+) -> Iterator[tuple[Path, Callable[[], bytes]]]:
+    """The files that were asked for beside the site in a folder, and what gives their content."""
     if packed := files["--archive"]:
         from notice.build import archive  # noqa: PLC0415 - few builds write one
 
-        yield packed, archive.pack(built)
+        yield packed, partial(archive.pack, built)
     if events := files["--events"]:
-        yield events, happenings(corpus, day, ahead)
+        yield events, partial(happenings, corpus, day, ahead)
     if log := files["--log"]:
         commit = commit_of(config.parent, config.name)
-        yield log, publication_log.with_line(log, built, corpus, day, commit)
+        yield log, partial(publication_log.with_line, log, built, corpus, day, commit)
 
 
 def _refuse_misuse(
