@@ -313,6 +313,11 @@ def test_files_of_others_in_a_built_site_are_not_deleted(small: Path) -> None:
     assert "`precious.txt`, which no build put there" in result.stderr
     assert (small / "site" / "precious.txt").read_text() == "mine"
     (small / "site" / "precious.txt").unlink()
+    (small / "site" / "album").symlink_to(small / "docs")
+    linked = run("build", cwd=small)
+    assert "`album`, which no build put there" in linked.stderr
+    assert (small / "site" / "album").is_symlink()
+    (small / "site" / "album").unlink()
     inner = run("build", "--site", "site/inner", cwd=small)
     assert inner.returncode == 1
     assert "a built site, and would go with it" in inner.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from notice.build._listing import files_below
 from notice.model.pattern import when_needed
 
 _LINK = when_needed(r"""(<a\b[^>]*?\shref=")([^"#?:]*)((?:#[^"]*)?")""")
@@ -12,7 +13,7 @@ _LINK = when_needed(r"""(<a\b[^>]*?\shref=")([^"#?:]*)((?:#[^"]*)?")""")
 
 def name_files(site: Path) -> None:
     """Let every link between the pages in a folder end in the name of a file."""
-    for page in sorted(site.rglob("*.html")):
+    for page in (site / name for name in files_below(site) if name.endswith(".html")):
         page.write_text(_LINK.sub(_named, page.read_text("utf-8")), "utf-8")
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from notice.build._hold import refuse_held
+from notice.build._listing import files_below
 from notice.build.exchange import keep_assets, keep_times, replacing
 from notice.build.manifest import SITE, write_manifest
 from notice.build.rules import ARCHIVE
@@ -32,9 +33,9 @@ def pack(site: Path) -> bytes:
     """The site in a folder as one file; the same site makes the same bytes."""
     inner = io.BytesIO()
     with tarfile.open(fileobj=inner, mode="w", format=tarfile.USTAR_FORMAT) as made:
-        for path in sorted(p for p in site.rglob("*") if p.is_file()):
-            content = path.read_bytes()
-            member = tarfile.TarInfo(path.relative_to(site).as_posix())
+        for name in files_below(site):
+            content = (site / name).read_bytes()
+            member = tarfile.TarInfo(name)
             member.size, member.mode = len(content), 0o644
             made.addfile(member, io.BytesIO(content))
     return gzip.compress(inner.getvalue(), mtime=0)

@@ -17,6 +17,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from notice.build._fresh import clear_leftovers, fresh_folder, prefix
+from notice.build._listing import files_below
 from notice.build.manifest import PACKET, SITE, Product, digests, manifest_of, sha256_of
 from notice.model.finding import NoticeError, Place
 from notice.publishing.extras import SCRIPT
@@ -227,9 +228,9 @@ def _refusal(site: Path, project: Path | None, product: Product) -> str:
 
 def _strangers(site: Path, product: Product) -> list[str]:
     """The files in a folder that no such product has put there, by its manifest; sorted."""
-    there = {p.relative_to(site).as_posix() for p in site.rglob("*") if not p.is_dir()}
     listed = digests(site, product)
-    return sorted(there if listed is None else there - {*listed, product.manifest})
+    known = frozenset(() if listed is None else (*listed, product.manifest))
+    return [name for name in files_below(site) if name not in known]
 
 
 def _edited(site: Path, product: Product) -> list[str]:

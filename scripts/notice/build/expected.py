@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from notice.build import pipeline
+from notice.build._listing import files_below
 from notice.model.corpus import Corpus
 
 
@@ -32,8 +33,4 @@ def site_of(config_file: Path, corpus: Corpus, day: date) -> dict[str, bytes]:
         site = Path(folder) / "site"
         with _silenced(logging.getLogger("mkdocs")):
             pipeline.build(config_file, corpus, site, day=day, drafts=False, strict=False)
-        return {
-            path.relative_to(site).as_posix(): path.read_bytes()
-            for path in sorted(site.rglob("*"))
-            if path.is_file()
-        }
+        return {name: (site / name).read_bytes() for name in files_below(site)}

@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from notice.build._listing import files_below
 from notice.build._order import rank
 from notice.build.rules import REVIEW_FOLDER, SITE_FOLDER
 from notice.model.finding import Rule
@@ -45,10 +46,9 @@ def write_manifest(
 
     `known` are the digests of files that somebody has read already, by their paths.
     """
-    names = (p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
     listed = {
         name: known[name].hex() if known and name in known else sha256_of(folder / name)
-        for name in sorted(names, key=rank)
+        for name in sorted(files_below(folder), key=rank)
     }
     content = {"generator": product.generator, **facts, "files": listed}
     (folder / product.manifest).write_bytes(_as_manifest(content))

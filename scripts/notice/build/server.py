@@ -19,6 +19,7 @@ from mkdocs import utils
 from mkdocs.config import load_config
 
 from notice.build import _bars
+from notice.build._listing import files_below
 from notice.build._mishaps import TEMPLATES, Complaints, Refused, as_findings
 from notice.build.rules import ADDRESS
 from notice.model import grouping
@@ -169,8 +170,7 @@ class _Keeper:
 
     def keep(self) -> None:
         """Take what is served now as good."""
-        files = [p for p in sorted(self.folder.rglob("*")) if p.is_file()]
-        self.files = {p.relative_to(self.folder).as_posix(): p.read_bytes() for p in files}
+        self.files = {n: (self.folder / n).read_bytes() for n in files_below(self.folder)}
         self.since = moment()
 
     def restore(self, findings: Sequence[Finding]) -> None:

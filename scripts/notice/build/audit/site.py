@@ -6,12 +6,14 @@ the view, every address that leads nowhere and every word under embargo is a fin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from hashlib import sha256
 from pathlib import Path
 
 from lxml import etree
 
+from notice.build._listing import files_below
 from notice.build.audit._secrets import secrets_of
 from notice.build.audit.reading import Reader, Reading, Target, file_of
 from notice.build.rules import ASSET, EMBARGO, LINK, MISSING, SITEMAP_PAGES, STRAY
@@ -45,8 +47,9 @@ class Audit:
         self.known[file_of(view), digest] = reading
 
     def _findings(self, site: Path) -> Iterator[Finding]:
-        yield from self._files(site)
-        pages = self._read(site)
+        there = files_below(site)
+        yield from self._files(frozenset(there))
+        pages = self._read(site, there)
         secrets = secrets_of(self.edition)
         for name, page in pages.items():
             yield from page.findings
@@ -63,11 +66,12 @@ class Audit:
         yield from self._sitemap(site)
         yield from self._assets(site)
 
-    def _read(self, site: Path) -> dict[str, Reading]:
+    def _read(self, site: Path, there: Iterable[str]) -> dict[str, Reading]:
         """All pages by their paths; those that are new are shared out to two cores."""
         self.digests = {
-            path.relative_to(site).as_posix(): sha256(path.read_bytes()).digest()
-            for path in sorted(site.rglob("*.html"))
+            name: sha256((site / name).read_bytes()).digest()
+            for name in there
+            if name.endswith(".html")
         }
         new = [key for key in self.digests.items() if key not in self.known]
 
@@ -91,12 +95,7 @@ class Audit:
             if found.is_file() and found.read_bytes() != asset.data:
                 yield _finding(ASSET, asset.path, "This is not what should stand in this file.")
 
-    def _files(self, site: Path) -> Iterator[Finding]:
-        there = {
-            p.relative_to(site).as_posix()
-            for p in site.rglob("*")
-            if not p.is_dir() or p.is_symlink()
-        }
+    def _files(self, there: AbstractSet[str]) -> Iterator[Finding]:
         for name in sorted(self.edition.files - there):
             yield _finding(MISSING, name, "This file should be in the site.")
         for name in sorted(there - self.edition.files):
