@@ -20,6 +20,7 @@ from mkdocs.config import load_config
 
 from notice.build import _bars
 from notice.build._mishaps import TEMPLATES, Complaints, Refused, as_findings
+from notice.build._served import answer_here_alone, watch_on
 from notice.build.rules import ADDRESS
 from notice.model import grouping
 from notice.model.finding import Finding, NoticeError, Place
@@ -149,6 +150,8 @@ def guard(server: LiveReloadServer, config_file: Path, tell: Callable[[], None])
             logging.getLogger("mkdocs").removeHandler(complaints)
 
     server.builder = build
+    watch_on(server)
+    answer_here_alone(server)
     if (root / TEMPLATES).is_dir():
         server.watch(str(root / TEMPLATES))
     where = server.url.replace("//0.0.0.0:", "//localhost:").replace("//[::]:", "//localhost:")
