@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 from mkdocs.exceptions import ConfigurationError
+from mkdocs.livereload import LiveReloadServer
 from support import run, small_project
 
 from notice.build import server
@@ -350,6 +351,21 @@ def test_the_last_line_says_where_to_look(preview: Preview) -> None:
         "Ctrl+C ends it."
     )
     assert len(said.splitlines()) <= 10
+
+
+@pytest.mark.parametrize(
+    ("host", "name"),
+    [
+        ("127.0.0.1", "127.0.0.1"), ("localhost", "localhost"), ("0.0.0.0", "localhost"),  # noqa: S104
+        ("::1", "[::1]"), ("::", "localhost"),
+    ],
+)  # fmt: skip
+def test_the_address_that_is_said_is_one_that_a_browser_takes(host: str, name: str) -> None:
+    made = LiveReloadServer(builder=lambda: None, host=host, port=8000, root=".", mount_path="/x")
+    try:
+        assert server._found_at(made) == f"http://{name}:8000/x/"
+    finally:
+        made.server_close()
 
 
 def test_a_bar_is_in_no_site(project: Path) -> None:

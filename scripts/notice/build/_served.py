@@ -39,8 +39,8 @@ def _stat(path: str) -> os.stat_result:
         return os.stat(os.devnull)  # noqa: PTH116
 
 
-def answer_here_alone(server: LiveReloadServer) -> None:
-    """Let a preview that is for this machine answer to no name of others.
+def answer_here_alone(server: LiveReloadServer, where: str) -> None:
+    """Let a preview that is for this machine, and found at `where`, answer to no name of others.
 
     Whoever owns a name can let it lead to this machine, and a browser then takes the drafts for
     pages of that name, which its other pages may read.
@@ -50,7 +50,7 @@ def answer_here_alone(server: LiveReloadServer) -> None:
         return
     answer = server.serve_request
     said = (
-        f"This preview answers at {server.url} alone, so that no page from elsewhere can read its "
+        f"This preview answers at {where} alone, so that no page from elsewhere can read its "
         "drafts. Open that address, or let other machines look too: make serve HOST=0.0.0.0\n"
     ).encode()
 
