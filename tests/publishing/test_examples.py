@@ -60,7 +60,10 @@ def companys(
     work.chmod(0o755)
     (work / "pages").mkdir()
     page = "<!doctype html><title>Shop</title><h1>Shop</h1>\n"
-    (work / "pages/index.html").write_text(page + example("By the server", "html"), "utf-8")
+    page += example("By the server", "html")
+    (work / "pages/index.html").write_text(page, "utf-8")
+    for_brazil = page.replace("/notice-banner/en", "/notice-banner/pt-BR")
+    (work / "pages/pt-BR.html").write_text(for_brazil, "utf-8")
     http, inside = (example("By the server", "nginx", number) for number in (0, 1))
     http = http.replace("/var/cache/notice-banner", f"{work}/cache")
     found = certificate(work, named)
@@ -110,12 +113,23 @@ def test_who_is_somebody_else_is_not_taken_in(folder: Path) -> None:
     assert tree.xpath("//p/a/@href") == ["https://privacy.sentera.example/"]
 
 
-def has_banner(server: servers.Server) -> bool:
+def has_banner(server: servers.Server, page: str = "/") -> bool:
     """Whether the company's page shows the banner; without it, it has a link to the notice."""
-    tree = html.fromstring(server.get("/").body.decode())
+    tree = html.fromstring(server.get(page).body.decode())
     is_there = bool(tree.xpath("//*[@data-notice='banner']"))
     assert is_there or tree.xpath("//p/a/@href") == ["https://privacy.sentera.example/"]
     return is_there
+
+
+def test_a_language_may_have_a_region(folder: Path) -> None:
+    with companys(folder / DAY) as server:
+        assert not has_banner(server, "/pt-BR.html")
+    shutil.copytree(folder / DAY / "embed/fr", folder / DAY / "embed/pt-BR")
+    try:
+        with companys(folder / DAY) as server:
+            assert has_banner(server, "/pt-BR.html")
+    finally:
+        shutil.rmtree(folder / DAY / "embed/pt-BR")
 
 
 def asked_while_it_is_down(folder: Path, copies: str) -> list[bool]:
