@@ -83,8 +83,8 @@ $(VENV)/made-by: FORCE
 	  "\`$(PYTHON) -m venv $(VENV)\` failed, for the reason above. Where a module is missing, on Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 1; }; \
 	printf '%s\n' "$$version" > $@
 
-# What a setting asks for is installed as well: `outputs: {pdf: true}`.
-PDF := $(shell grep -Es '^[^\#]*\bpdf: *true' mkdocs.yml)
+# What a setting asks for is installed as well: `outputs: {pdf: true}`, however YAML has it.
+PDF := $(shell grep -Eis "^[^\#]*\bpdf[\"']?: *(true|yes|on)\b" mkdocs.yml)
 
 $(VENV)/installed: requirements.txt pyproject.toml $(VENV)/made-by $(if $(PDF),$(VENV)/installed-pdf)
 	@echo "Installing what the site is built with …"

@@ -22,6 +22,7 @@ from dying import killed_at
 from lxml import html
 from support import AURORA, copy_of_real, copy_project, read_yaml, run, small_project
 
+from notice.build import plugin
 from notice.build.manifest import MANIFEST
 from notice.build.mounts import mounts_of
 from notice.sources.entries import set_key
@@ -303,6 +304,26 @@ def test_what_mkdocs_refuses_is_said(small: Path) -> None:
     assert "nope" in result.stderr
     assert "[mkdocs.error]" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_what_fails_in_a_library_that_is_used_here_is_an_error_of_ours(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And what fails where MkDocs asks somebody else is none."""
+    hook, config = small / "hook.py", small / "mkdocs.yml"
+    hook.write_text("import json\ndef on_config(config):\n    json.loads('{')\n")
+    settings = config.read_text("utf-8")
+    config.write_text("hooks: [hook.py]\n" + settings, "utf-8")
+    ended = run("build", cwd=small)
+    assert ended.returncode == 1
+    assert "The pages can't be built: JSONDecodeError" in ended.stderr
+    config.write_text(settings, "utf-8")
+    hook.unlink()
+    monkeypatch.setattr(plugin, "make_edition", lambda *_, **__: json.loads("{"))
+    ended = run("build", cwd=small)
+    assert ended.returncode == 70
+    assert "(JSONDecodeError in plugin.py:" in ended.stderr
+    assert not (small / "site").exists()
 
 
 def test_files_of_others_in_a_built_site_are_not_deleted(small: Path) -> None:

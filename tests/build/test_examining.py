@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from notice.build._packing import pack
 from notice.build._rendering import Renderer
 from notice.build.examining import Checked
 from notice.build.memory import Kind, Memory
+from notice.commands.unforeseen import EXIT_CODE
 from notice.model.corpus import Corpus
 from notice.model.finding import Finding, Place, Severity
 from notice.rules import checking
@@ -169,6 +172,23 @@ def test_a_page_that_fails_of_refused_texts_is_no_fault_of_ours(
     assert code == 1
     assert "Nothing was built" in said
     assert "nowhere" in why.splitlines()[-1]
+
+
+def test_an_error_of_the_checks_themselves_is_told_as_what_it_is(project: Path) -> None:
+    """It comes about in another process, and ends the command as everywhere."""
+    script = (
+        "import sys\n"
+        "from notice.build import examining\n"
+        "from notice.commands.main import main\n"
+        "examining.examine = lambda *_, **__: 1 / 0\n"
+        "sys.argv = ['notice', 'build', '--as-of', '2026-06-13']\n"
+        "main()\n"
+    )
+    command = [sys.executable, "-c", script]
+    ended = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert ended.returncode == EXIT_CODE
+    assert "(ZeroDivisionError in " in ended.stderr
+    assert not (project / "site").exists()
 
 
 def files(project: Path) -> dict[str, bytes]:

@@ -155,6 +155,8 @@ def test_what_is_in_danger_has_an_exit_code_of_its_own_and_no_name(real: Path) -
     assert "Nobody has approved" in named.stderr
     for more, code in ((("--ahead", "5"), 0), (("--ahead", "0"), 0), (("--ahead", "6"), 3)):
         assert run("build", "--strict", "--as-of", "2026-11-17", *more, cwd=real).returncode == code
+    eve = run("build", "--as-of", "2026-11-22", "--ahead", "1", cwd=real)
+    assert "to take effect within 1 day, and" in eve.stderr
     loose = run("build", "--as-of", "2026-11-17", cwd=real)
     assert loose.returncode == 0, "who builds without --strict publishes nothing"
     assert "In danger:" in loose.stderr

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 from mkdocs.exceptions import ConfigurationError
+from mkdocs.livereload import LiveReloadServer
 from support import run, small_project
 
 from notice.build import server
@@ -283,6 +284,50 @@ def test_a_folder_that_goes_leaves_its_last_good_pages(preview: Preview) -> None
     preview.mended("/draft/")
 
 
+@pytest.mark.parametrize("name", ["docs", "mkdocs.yml", "overrides"])
+def test_what_was_gone_for_a_while_is_watched_again(name: str, preview: Preview) -> None:
+    place, aside = preview.project / name, preview.project.parent / "aside"
+    place.rename(aside)
+    preview.bar("/draft/")
+    aside.rename(place)
+    preview.mended("/draft/")
+    edit(preview.project / "docs/en/index.md", "Write to us", "Write to me")
+    preview.wait("/draft/", lambda page: "Write to me" in page)
+
+
+def test_a_preview_for_this_machine_answers_to_no_name_of_others(lasting: Preview) -> None:
+    """Or whoever lets a name lead here could read the drafts in somebody's browser."""
+    port = lasting.address.rpartition(":")[2]
+
+    def answered(host: str) -> tuple[int, str]:
+        asked = urllib.request.Request(f"{lasting.address}/draft/", headers={"Host": host})
+        try:
+            with urllib.request.urlopen(asked, timeout=20) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode()
+
+    for host in (
+        "127.0.0.1",
+        f"localhost:{port}",
+        f"[::1]:{port}",
+        "notice.localhost",
+        "127.0.0.2",
+    ):
+        assert answered(host)[0] == 200, host
+    for host in (
+        "other.internal",
+        f"other.internal:{port}",
+        "localhost.other.internal",
+        "203.0.113.1",
+        "[",
+    ):
+        code, said = answered(host)
+        assert code == 403, host
+        assert f"{lasting.address}/" in said
+        assert "Write" not in said
+
+
 def test_an_error_that_is_not_mkdocs_own_is_not_called_so(tmp_path: Path) -> None:
     (found,) = as_findings(KeyError("de"), tmp_path)
     assert found.message == "The pages can't be built: KeyError: 'de'."
@@ -306,6 +351,21 @@ def test_the_last_line_says_where_to_look(preview: Preview) -> None:
         "Ctrl+C ends it."
     )
     assert len(said.splitlines()) <= 10
+
+
+@pytest.mark.parametrize(
+    ("host", "name"),
+    [
+        ("127.0.0.1", "127.0.0.1"), ("localhost", "localhost"), ("0.0.0.0", "localhost"),  # noqa: S104
+        ("::1", "[::1]"), ("::", "localhost"),
+    ],
+)  # fmt: skip
+def test_the_address_that_is_said_is_one_that_a_browser_takes(host: str, name: str) -> None:
+    made = LiveReloadServer(builder=lambda: None, host=host, port=8000, root=".", mount_path="/x")
+    try:
+        assert server._found_at(made) == f"http://{name}:8000/x/"
+    finally:
+        made.server_close()
 
 
 def test_a_bar_is_in_no_site(project: Path) -> None:

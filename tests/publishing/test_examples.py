@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,8 @@ from support import ROOT, run, small_project
 GUIDE = (ROOT / "guides" / "publishing.md").read_text("utf-8")
 PLUGIN = ROOT / "guides" / "examples" / "notice.php"
 DAY = "2026-06-15"
+COPIES = "max-age=600, stale-if-error=604800"
+"""How long a copy of the banner is fresh, and how long it may stand in, in seconds."""
 
 
 @pytest.fixture(scope="module")
@@ -45,26 +48,36 @@ def example(name: str, kind: str, number: int = 0) -> str:
 
 
 @contextmanager
-def companys(site: Path, named: str = "localhost") -> Iterator[servers.Server]:
+def companys(
+    site: Path, named: str = "localhost", copies: str = COPIES
+) -> Iterator[servers.Server]:
     """The company's own server, which takes the banner in as the guide says; another one beside.
 
-    It speaks HTTPS with a certificate for the name.
+    It speaks HTTPS with a certificate for the name, and is in trouble while `site`.down is there.
     """
     port, notices = servers.free_port(), servers.free_port()
     work = Path(tempfile.mkdtemp(prefix="notice-ssi-"))
     work.chmod(0o755)
     (work / "pages").mkdir()
     page = "<!doctype html><title>Shop</title><h1>Shop</h1>\n"
-    (work / "pages/index.html").write_text(page + example("By the server", "html"), "utf-8")
+    page += example("By the server", "html")
+    (work / "pages/index.html").write_text(page, "utf-8")
+    for_brazil = page.replace("/notice-banner/en", "/notice-banner/pt-BR")
+    (work / "pages/pt-BR.html").write_text(for_brazil, "utf-8")
     http, inside = (example("By the server", "nginx", number) for number in (0, 1))
     http = http.replace("/var/cache/notice-banner", f"{work}/cache")
     found = certificate(work, named)
-    inside = inside.replace("https://privacy.sentera.example", f"https://localhost:{notices}")
-    inside = inside.replace("/etc/ssl/certs/ca-certificates.crt", str(found.authority))
-    assert str(found.authority) in inside
+    http = http.replace("https://privacy.sentera.example", f"https://localhost:{notices}")
+    http = http.replace("/etc/ssl/certs/ca-certificates.crt", str(found.authority))
+    assert str(found.authority) in http
+    asker = f"127.0.0.1:{servers.free_port()}"
+    http, inside = (part.replace("127.0.0.1:8099", asker) for part in (http, inside))
+    http = http.replace(COPIES, copies)
+    assert copies in http
     tls = f"ssl_certificate {found.chain}; ssl_certificate_key {found.key};"
     text = (
-        f"{http}\nserver {{ listen 127.0.0.1:{notices} ssl; {tls} root {site}; }}\n"
+        f"{http}\nserver {{ listen 127.0.0.1:{notices} ssl; {tls} root {site};\n"
+        f"if (-f {site}.down) {{ return 503; }} }}\n"
         f"server {{ listen 127.0.0.1:{port}; root {work}/pages;\n{inside}\n}}\n"
     )
     try:
@@ -98,6 +111,52 @@ def test_who_is_somebody_else_is_not_taken_in(folder: Path) -> None:
         tree = html.fromstring(server.get("/").body.decode())
     assert not tree.xpath("//*[@data-notice='banner']")
     assert tree.xpath("//p/a/@href") == ["https://privacy.sentera.example/"]
+
+
+def has_banner(server: servers.Server, page: str = "/") -> bool:
+    """Whether the company's page shows the banner; without it, it has a link to the notice."""
+    tree = html.fromstring(server.get(page).body.decode())
+    is_there = bool(tree.xpath("//*[@data-notice='banner']"))
+    assert is_there or tree.xpath("//p/a/@href") == ["https://privacy.sentera.example/"]
+    return is_there
+
+
+def test_a_language_may_have_a_region(folder: Path) -> None:
+    with companys(folder / DAY) as server:
+        assert not has_banner(server, "/pt-BR.html")
+    shutil.copytree(folder / DAY / "embed/fr", folder / DAY / "embed/pt-BR")
+    try:
+        with companys(folder / DAY) as server:
+            assert has_banner(server, "/pt-BR.html")
+    finally:
+        shutil.rmtree(folder / DAY / "embed/pt-BR")
+
+
+def asked_while_it_is_down(folder: Path, copies: str) -> list[bool]:
+    """Whether each answer of some seconds has the banner; the last, or the first without one."""
+    down = folder / f"{DAY}.down"
+    answers = list[bool]()
+    with companys(folder / DAY, copies=copies) as server:
+        assert has_banner(server)
+        down.touch()
+        try:
+            while len(answers) < 40 and all(answers):
+                answers.append(has_banner(server))
+                time.sleep(0.1)
+        finally:
+            down.unlink()
+    return answers
+
+
+@pytest.mark.slow
+def test_a_copy_stands_in_for_a_while_and_never_for_ever(folder: Path) -> None:
+    """However often the page is asked for while the notice can't be had."""
+    for_days = asked_while_it_is_down(folder, "max-age=1, stale-if-error=604800")
+    assert len(for_days) == 40
+    assert all(for_days)
+    for_seconds = asked_while_it_is_down(folder, "max-age=1, stale-if-error=1")
+    assert for_seconds[0]
+    assert not for_seconds[-1]
 
 
 STUBS = (Path(__file__).parent / "wordpress.php").read_text("utf-8")

@@ -232,6 +232,7 @@ def test_status_and_signing_off(project: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
+        (("translated",), "Name the translation; there are: fr."),
         (("translated", "de"), "There is no translation `de`; there are: fr."),
         (("translated", "fr", "nowhere"), "There is no section nowhere in both texts"),
         (("release", "--effective", "soon"), "write it as in 2027-01-31"),

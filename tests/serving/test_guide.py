@@ -20,7 +20,7 @@ import pytest
 import servers
 from certificates import certificate
 from secured import secured
-from support import ROOT, copy_of_real, run
+from support import ROOT, copy_of_real, load, run
 
 DAY = "2026-11-28"
 DAYS = ("--as-of", DAY)
@@ -303,11 +303,18 @@ def test_a_setting_brings_what_pdfs_need(clone: Path) -> None:
     assert "requirements-pdf.txt" not in planned()
     config = project / "mkdocs.yml"
     before = config.read_text("utf-8")
-    for outputs in ("outputs: {errors: true, pdf: true}", "outputs:\n        pdf: true"):
-        config.write_text(
-            before.replace("  - notice:\n", f"  - notice:\n      {outputs}\n"), "utf-8"
-        )
-        assert "requirements-pdf.txt" in planned()
+    for outputs, is_asked in (
+        ("{errors: true, pdf: true}", True),
+        ("\n        pdf: true", True),
+        ("\n        pdf:  Yes  # to keep", True),
+        ("{'pdf': on}", True),
+        ('{"pdf": TRUE}', True),
+        ("{pdf: false, errors: true}", False),
+    ):
+        setting = f"  - notice:\n      outputs: {outputs}\n"
+        config.write_text(before.replace("  - notice:\n", setting), "utf-8")
+        assert ("pdf" in load(config).settings.publication.outputs) == is_asked, outputs
+        assert ("requirements-pdf.txt" in planned()) == is_asked, outputs
     config.write_text(before + "# outputs: {pdf: true}\n", "utf-8")
     assert "requirements-pdf.txt" not in planned()
 

@@ -122,9 +122,34 @@ def test_an_unforeseen_error_is_one_sentence(
     assert "NOTICE_TRACEBACK=1" in said
     assert "KeyError in " in said
     monkeypatch.setenv("NOTICE_TRACEBACK", "1")
-    with pytest.raises(KeyError):
+    with pytest.raises(SystemExit) as ended:
         main(["check", "--config", str(project / "mkdocs.yml")])
+    assert ended.value.code == 70
+    said = capsys.readouterr().err
+    assert said.startswith("Traceback ")
+    assert said.endswith("KeyError: 'docs/en/index.md'\n")
     assert "70 an error in this software" in " ".join(run("--help", cwd=project).stdout.split())
+
+
+def test_the_settings_are_named_only_where_they_are_read(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nearly every call knows them, so that alone says nothing of an error."""
+    from notice.commands.line import main
+
+    def fails(*_: object, **__: object) -> None:
+        raise KeyError
+
+    def said(what: str) -> str:
+        with monkeypatch.context() as broken:
+            broken.setattr(what, fails)
+            broken.setattr("sys.argv", ["notice"])
+            with pytest.raises(SystemExit):
+                main(["server", "nginx", "--config", str(project / "mkdocs.yml")])
+        return capsys.readouterr().err
+
+    assert "while it worked on" not in said("notice.serving.nginx.configuration")
+    assert "mkdocs.yml, and take it back" in said("notice.sources.settings._colours")
 
 
 # The settings of MkDocs

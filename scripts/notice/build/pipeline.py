@@ -16,6 +16,7 @@ from msgspec import Struct
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
+import mkdocs
 from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -42,6 +43,7 @@ from notice.pages.edition import Edition
 Agreed = Callable[..., None]
 Companions = Callable[[Path], Iterable[tuple[Path, Callable[[], bytes]]]]
 _HERE = Path(__file__).parent.parent
+_MKDOCS = Path(mkdocs.__file__).parent
 
 
 class Result(Struct, frozen=True):
@@ -170,12 +172,15 @@ class _Past:
 
 
 def _is_own(error: Exception) -> bool:
-    """Whether it came about in this software, and not in what reads MkDocs' settings.
+    """Whether this software or a library that it uses failed, and not what MkDocs uses.
 
     What the system refuses is told of as everywhere.
     """
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return isinstance(error, (NoticeError, OSError)) or Path(last.filename).is_relative_to(_HERE)
+    if isinstance(error, (NoticeError, OSError)):
+        return True
+    calls = [Path(frame.filename) for frame in traceback.extract_tb(error.__traceback__)]
+    callers = [c for c in calls if c.is_relative_to(_HERE) or c.is_relative_to(_MKDOCS)]
+    return callers[-1].is_relative_to(_HERE)
 
 
 def _summary(edition: Edition, site: Path, opened: Path | None) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from mkdocs.config import load_config
 from notice.build import _bars
 from notice.build._listing import files_below
 from notice.build._mishaps import TEMPLATES, Complaints, Refused, as_findings
+from notice.build._served import answer_here_alone, watch_on
 from notice.build.rules import ADDRESS
 from notice.model import grouping
 from notice.model.finding import Finding, NoticeError, Place
@@ -150,13 +151,23 @@ def guard(server: LiveReloadServer, config_file: Path, tell: Callable[[], None])
             logging.getLogger("mkdocs").removeHandler(complaints)
 
     server.builder = build
+    where = _found_at(server)
+    watch_on(server)
+    answer_here_alone(server, where)
     if (root / TEMPLATES).is_dir():
         server.watch(str(root / TEMPLATES))
-    where = server.url.replace("//0.0.0.0:", "//localhost:").replace("//[::]:", "//localhost:")
     log.info("The preview is at %s, its drafts are at %sdraft/. Ctrl+C ends it.", where, where)
 
 
+def _found_at(server: LiveReloadServer) -> str:
+    """The address that a browser on this machine takes, whatever the preview listens to."""
+    host, port = str(server.server_address[0]), server.server_address[1]
+    name = "localhost" if host in _EVERYWHERE else _bracketed(host)
+    return f"http://{name}:{port}{server.mount_path}"
+
+
 _CLEAN = utils.clean_directory
+_EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - what others asked for, told of here
 
 
 class _Keeper:

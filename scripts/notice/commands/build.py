@@ -279,7 +279,8 @@ def _warn_of(dangers: Sequence[Danger], day: date, ahead: int, *, embargo: bool)
     """Say what will keep strict builds from being made; versions to come only where asked to."""
     if dangers and not embargo:
         warn(
-            f"In danger: something is to be announced or to take effect within {ahead} days, and "
+            "In danger: something is to be announced or to take effect within "
+            f"{ahead} {'day' if ahead == 1 else 'days'}, and "
             "as things stand no strict build will be made from that day on. `notice check` shows "
             "what is wrong, and `notice build` with --embargo says when and why; neither is for "
             "a public log."

@@ -127,8 +127,9 @@ def _unforeseen() -> Iterator[None]:
         yield
     except (click.ClickException, click.exceptions.Exit, click.Abort):
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is said
         if os.environ.get(unforeseen.TRACEBACK):
-            raise
-        click.echo(visible(unforeseen.told(error)), err=True)
+            click.echo("\n".join(map(visible, unforeseen.traced(error).split("\n"))), err=True)
+        else:
+            click.echo(visible(unforeseen.told(error)), err=True)
         sys.exit(unforeseen.EXIT_CODE)

@@ -109,7 +109,8 @@ def _one(
     source, own = texts.pop(corpus.settings.source, None), texts.get(locale)
     if source is None or own is None:
         known = ", ".join(sorted(texts)) or "none"
-        raise click.UsageError(f"There is no translation `{locale}`; there are: {known}.")
+        wrong = f"There is no translation `{locale}`" if locale else "Name the translation"
+        raise click.UsageError(f"{wrong}; there are: {known}.")
     loaded.understood(source.path, own.path)
     records = signed(source, own, _names(source, own, section, field))
     refused = _untrue(loaded, source, own, records)

@@ -10,7 +10,9 @@ EXIT_CODE = 70
 """The exit code of a command that met an error in this software itself."""
 TRACEBACK = "NOTICE_TRACEBACK"
 """The variable of the environment by which developers see where an error came about."""
-_FILE = re.compile(r"(?:\S*/)?(?:docs|overrides)/\S+|(?:\S*/)?mkdocs\.yml")
+_SETTINGS = "mkdocs.yml"
+_FILE = re.compile(rf"(?:\S*/)?(?:docs|overrides)/\S+|(?:\S*/)?{re.escape(_SETTINGS)}")
+_READING = "/notice/sources/"
 _NAMES = ("path", "name", "place", "config", "config_file")
 """What a file is called, in the functions and in the data that have to do with one."""
 
@@ -29,12 +31,19 @@ def told(error: BaseException) -> str:
     )
 
 
+def traced(error: BaseException) -> str:
+    """Where in the software an error came about, call by call, as developers read it."""
+    return "".join(traceback.format_exception(error)).rstrip("\n")
+
+
 def read_last(error: BaseException) -> str:
     """The file that was being worked on when an error came about; "" where nobody can say."""
-    for frame in reversed(list(traceback.walk_tb(error.__traceback__))):
-        values = frame[0].f_locals
+    for frame, _ in reversed(list(traceback.walk_tb(error.__traceback__))):
+        values = frame.f_locals
         for found in (*_files(values.get(n) for n in _NAMES), *_files(values.values())):
-            return found
+            # Nearly every call is given the settings; only what reads files works on their file.
+            if not found.endswith(_SETTINGS) or _READING in frame.f_code.co_filename:
+                return found
     return ""
 
 

@@ -47,9 +47,11 @@ class Awaited(Generic[T]):
         return is_ours or bool(select.select([self.receiving], [], [], 0)[0])
 
     def _received(self) -> T:
+        # It is heard once: where it brought nothing, whoever asks again asks for the work itself.
+        process, self.process = self.process, 0
         with os.fdopen(self.receiving, "rb") as sent:
             data = sent.read()
-        _, status = os.waitpid(self.process, 0)
+        _, status = os.waitpid(process, 0)
         # It comes from the process that was begun below, and from nowhere else.
         result: T = pickle.loads(data) if status == 0 else self.work()  # noqa: S301
         return result
