@@ -18,8 +18,8 @@ from notice.pages._redline_words import words_as_html
 
 _ARROW = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>'
 # Drawn, since not every typeface has arrows.
-_UP = _ARROW.format("M13 20h-2V8l-5.5 5.5-1.4-1.4L12 4.2l7.9 7.9-1.4 1.4L13 8z")
-_DOWN = _ARROW.format("M11 4h2v12l5.5-5.5 1.4 1.4-7.9 7.9-7.9-7.9 1.4-1.4L11 16z")
+_UP = _ARROW.format("M12 20V5m-7 7 7-7 7 7")
+_DOWN = _ARROW.format("M12 4v15m7-7-7 7-7-7")
 _MOVES = {Fate.MOVED_HERE: "redline.moved-here", Fate.MOVED_AWAY: "redline.moved-away"}
 _DEEPEST = 4
 _FEWEST_FOLDED = 2
