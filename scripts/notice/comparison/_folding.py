@@ -32,7 +32,8 @@ def key(text: str) -> str:
         return text.lower()  # what follows would come to the same for most words
     if any(unicodedata.decomposition(c).split(" ")[0] in _FIGURED for c in text):
         return text  # 10² is not 102
-    return set_plainly(skeleton(text)).casefold() or text
+    # Small letters first: "Т" looks like a Latin letter, and "т" does not.
+    return set_plainly(skeleton(text.casefold())).casefold() or text
 
 
 def key_of(token: Token) -> str:
