@@ -66,6 +66,10 @@ def test_a_word_cut_short_ends_no_sentence(text: str) -> None:
         "我们保存数据。|您可以反对！|好的。",
         "هل تعلم؟ | نعم.",
         "यह है। | हाँ।",
+        "یہ ہے۔ | جی۔",
+        "Այո։ | Ոչ։",
+        "ဟုတ်ကဲ့။ | မဟုတ်ပါ။",
+        "「はい。」|と言います。",
     ],
 )
 def test_whatever_else_ends_one_does(text: str) -> None:

@@ -9,15 +9,15 @@ from itertools import pairwise
 
 from notice.languages.abbreviations import COMPANIES, COUNTED, OPENERS, is_abbreviation
 from notice.text.document import Block
-from notice.text.tokens import Token, tokens
+from notice.text.tokens import FIRST_SYLLABLE, Token, is_syllable, tokens
 
-SENTENCE_ENDS = frozenset(".!?…。！？؟।")
+SENTENCE_ENDS = frozenset(".!?…。｡！？؟۔।։።။។")
 """The signs that end a sentence."""
-_PART_ENDS = SENTENCE_ENDS | frozenset(";:；：")
+_PART_ENDS = SENTENCE_ENDS | frozenset(";:；：؛፤")
 """The signs that end a sentence, or an item of a list in it."""
-_UNSPACED = frozenset("。！？；：")
+_UNSPACED = frozenset("。｡！？；：")
 """Those behind which no space stands."""
-_CLOSING = frozenset("\"'”’»)]")
+_CLOSING = frozenset("\"'”’»)]）」』】》")
 _BRACKETS = frozenset("(（[")
 _LABEL = 3
 """The longest label of an item in brackets."""
@@ -43,11 +43,22 @@ def sentences(block: Block) -> tuple[_Tokens, ...]:
 def clauses(found: _Tokens) -> list[_Tokens]:
     """Tokens cut behind what ends a sentence or an item of a list.
 
-    An item may begin with "(a)" or "(1)".
+    An item may begin with "(a)" or "(1)"; scripts such as Thai part sentences by a space.
     """
     ends = {n for n, end in _behind(found, _PART_ENDS) if _is_end(found, end, n)}
-    labels = {n for n, token in enumerate(found) if token.text == "(" and _is_label(found, n)}
-    return list(_cut(found, sorted(ends | labels)))
+    others = {
+        n
+        for n, token in enumerate(found)
+        if (token.text == "(" and _is_label(found, n))
+        or (token.text >= FIRST_SYLLABLE and _is_behind_gap(found, n))
+    }
+    return list(_cut(found, sorted(ends | others)))
+
+
+def _is_behind_gap(found: _Tokens, n: int) -> bool:
+    """Whether a space stands between a syllable and another one before it."""
+    is_gap = n > 1 and found[n - 1].text.isspace()
+    return is_gap and is_syllable(found[n].text) and is_syllable(found[n - 2].text)
 
 
 def _cut(found: _Tokens, places: Sequence[int]) -> Iterator[_Tokens]:
