@@ -53,6 +53,21 @@ def _whole(sections: Sections, numbers: Iterator[int]) -> None:
     for can_be_one in (pairing.can_be_one, _is_renamed):
         for old, new in _alike(gone, come, taken, can_be_one):
             _tie(old, new, numbers)
+        for some, others in _framed(gone, come):
+            for old, new in _alike(some, others, taken, can_be_one, least=ANCHOR):
+                _tie(old, new, numbers)
+
+
+def _framed(
+    gone: Sequence[Group], come: Sequence[Group]
+) -> Iterator[tuple[Sequence[Group], Sequence[Group]]]:
+    """The rows of each table that went and came, and the items of each list."""
+    here, there = (defaultdict[object, list[Group]](list) for _ in range(2))
+    for side, found in ((here, gone), (there, come)):
+        for group in found:
+            if group.frame:
+                side[group.place[0], group.frame].append(group)
+    return ((some, there[frame]) for frame, some in here.items() if frame in there)
 
 
 def _alike(
@@ -60,10 +75,12 @@ def _alike(
     come: Sequence[Group],
     taken: set[int],
     can_be_one: Callable[[Group, Group], bool],
+    *,
+    least: int = FAR,
 ) -> Iterator[tuple[Group, Group]]:
-    """Groups wherever they stand, the most alike first."""
+    """Groups of at least so many words wherever they stand, the most alike first."""
     left, free = (
-        [g for g in side if id(g) not in taken and len(g.words) >= FAR] for side in (gone, come)
+        [g for g in side if id(g) not in taken and len(g.words) >= least] for side in (gone, come)
     )
     if len(left) * len(free) > MOST:
         return
@@ -216,13 +233,23 @@ def _runs(
 def _named(
     gone: Sequence[Group], come: Sequence[Group], taken: set[int]
 ) -> Iterator[tuple[Group, Group]]:
-    """Rows of one table that begin with the same words, as no others of it do, however short."""
-    known = {(g.place[0], g.table, g.name): g for g in come if g.name and id(g) not in taken}
-    for old in gone:
-        new = known.get((old.place[0], old.table, old.name)) if id(old) not in taken else None
-        if new:
-            taken |= {id(old), id(new)}
-            yield old, new
+    """Rows of one table, or items of one list, of the same name, as no others have it there.
+
+    They may be as short as they like.
+    """
+    here, there = (_by_name([g for g in side if id(g) not in taken]) for side in (gone, come))
+    for name, some in here.items():
+        if len(some) == len(others := there.get(name, [])) == 1:
+            taken |= {id(some[0]), id(others[0])}
+            yield some[0], others[0]
+
+
+def _by_name(found: Sequence[Group]) -> dict[object, list[Group]]:
+    named: dict[object, list[Group]] = defaultdict(list)
+    for group in found:
+        if group.name:
+            named[group.place[0], group.frame, group.name].append(group)
+    return named
 
 
 def _follows(groups: Sequence[Group], n: int) -> bool:
