@@ -1,12 +1,13 @@
-"""Whole sentences that only changed their place, some of them edited.
+"""Whole sentences that only changed their place, some of them edited, then items within them.
 
-A part of a sentence is no move: a condition that stands in another sentence now says another thing.
+Any other part of a sentence is no move: a condition that stands in another sentence now says
+another thing.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from msgspec import Struct
@@ -16,6 +17,8 @@ from notice.comparison._alignment import ANCHOR, worded, woven
 from notice.comparison._likeness import MOST, alike
 from notice.comparison._rows import Op, Row, news, olds
 from notice.text.document import Block
+from notice.text.sentences import ends_sentence
+from notice.text.tokens import Token
 
 FAR = 8
 """The fewest words that move by themselves into another section."""
@@ -25,22 +28,36 @@ Sections = list[list[Row]]
 
 
 class _Sentence(Struct, frozen=True):
-    """A sentence that went or came, and where: section, row, and the range of its ops."""
+    """A sentence that went or came, and where: section, row, and the range of its ops.
+
+    What is not `is_whole` is an item in one, or all of one that has no other.
+    """
 
     words: _Words
     section: int
     row: int
     start: int
     stop: int
+    is_whole: bool
+
+
+_Cuts = dict[tuple[int, int], list[tuple[_Sentence, _Sentence, int, bool]]]
+"""By section and row: a sentence of the row, the same elsewhere, their number, and whether it left.
+"""
 
 
 def moved_sentences(sections: Sections, numbers: Iterator[int]) -> Sections:
     """The rows, cut where sentences left them or arrived in them; each pair has a number."""
-    cuts: dict[tuple[int, int], list[tuple[_Sentence, _Sentence, int, bool]]] = defaultdict(list)
-    for old, new in _pairs(*(list(_found(sections, is_old=is_old)) for is_old in (True, False))):
-        number = next(numbers)
-        cuts[old.section, old.row].append((old, new, number, True))
-        cuts[new.section, new.row].append((new, old, number, False))
+    cuts: _Cuts = defaultdict(list)
+    both = [list(_found(sections, is_old=is_old)) for is_old in (True, False)]
+    for is_whole in (True, False) if all(both) else ():
+        gone, come = (
+            list(_left([each for each in side if each.is_whole is is_whole], cuts)) for side in both
+        )
+        for old, new in _pairs(gone, come):
+            number = next(numbers)
+            cuts[old.section, old.row].append((old, new, number, True))
+            cuts[new.section, new.row].append((new, old, number, False))
     if not cuts:
         return sections
     return [
@@ -72,6 +89,16 @@ def _pairs(
         yield from ((long[a], free[b]) for a, b in alike(*words, least=_ALIKE))
 
 
+def _left(found: Iterable[_Sentence], cuts: _Cuts) -> Iterator[_Sentence]:
+    """Those of which nothing was cut out of their row but spaces, and these left aside."""
+    for each in found:
+        taken = [(here.start, here.stop) for here, *_ in cuts.get((each.section, each.row), ())]
+        if not any(start <= each.start and each.stop <= stop for start, stop in taken):
+            start = max([each.start, *(stop for a, stop in taken if a < each.start < stop)])
+            stop = min([each.stop, *(start for start, b in taken if start < each.stop < b)])
+            yield replace(each, start=start, stop=stop)
+
+
 def _found(sections: Sections, *, is_old: bool) -> Iterator[_Sentence]:
     """The sentences of which one text has every word, and the other none in this place."""
     side = 0 if is_old else 1
@@ -83,18 +110,18 @@ def _found(sections: Sections, *, is_old: bool) -> Iterator[_Sentence]:
                 continue
             own = [k for k, op in enumerate(row.ops) if op[side]]
             start, begun[place] = begun[place], begun[place] + len(own)
-            if row.move or row.grid:
+            if row.move or row.grid or len(own) < ANCHOR:
                 continue
-            last = 0
-            for first, words, length in _sentences_of(block):
+            last = {True: 0, False: 0}
+            for first, words, length, is_whole in _parts_of(block):
                 inside = own[max(first - start, 0) : max(first + length - start, 0)]
                 if len(inside) < length or inside[-1] - inside[0] >= length:
                     continue
                 if any(op[1 - side] for op in row.ops[inside[0] : inside[-1] + 1]):
                     continue
                 begin, end = _with_spaces(row.ops, inside[0], inside[-1] + 1, side)
-                yield _Sentence(words, n, m, max(begin, last), end)
-                last = end
+                yield _Sentence(words, n, m, max(begin, last[is_whole]), end, is_whole)
+                last[is_whole] = end
 
 
 def _with_spaces(ops: Sequence[Op], start: int, stop: int, side: int) -> tuple[int, int]:
@@ -110,14 +137,28 @@ def _with_spaces(ops: Sequence[Op], start: int, stop: int, side: int) -> tuple[i
     return start - sum(1 for _ in takewhile(is_space, reversed(ops[:start]))), end
 
 
-def _sentences_of(block: Block) -> Iterator[tuple[int, _Words, int]]:
-    """The sentences of a block: where each begins, its words, and how long it is without spaces."""
-    at = 0
-    for tokens, words in worded(block):
-        spaces = takewhile(lambda token: token.text.isspace(), reversed(tokens))
+def _parts_of(block: Block) -> Iterator[tuple[int, _Words, int, bool]]:
+    """The sentences of a block, and the items in them.
+
+    Of each: where it begins, its words, its length without spaces, and whether it is a sentence.
+    """
+    clauses = worded(block)
+    start = at = 0
+    found: _Words = ()
+    for n, (tokens, words) in enumerate(clauses):
+        stop = at + len(tokens) - sum(1 for _ in takewhile(_is_space, reversed(tokens)))
+        found += words
         if len(words) >= ANCHOR:
-            yield at, words, len(tokens) - sum(1 for _ in spaces)
+            yield at, words, stop - at, False
         at += len(tokens)
+        if n + 1 == len(clauses) or ends_sentence(tokens):
+            if len(found) >= ANCHOR:
+                yield start, found, stop - start, True
+            start, found = at, ()
+
+
+def _is_space(token: Token) -> bool:
+    return token.text.isspace()
 
 
 def _pieces(

@@ -55,6 +55,12 @@ def clauses(found: _Tokens) -> list[_Tokens]:
     return list(_cut(found, sorted(ends | others)))
 
 
+def ends_sentence(clause: _Tokens) -> bool:
+    """Whether the last of these tokens is a sign that ends a sentence, and what belongs to it."""
+    signs = (t.text for t in reversed(clause) if not t.text.isspace() and t.text not in _CLOSING)
+    return next(signs, "") in SENTENCE_ENDS
+
+
 def _is_behind_gap(found: _Tokens, n: int) -> bool:
     """Whether a space stands between a syllable and another one before it."""
     is_gap = n > 1 and found[n - 1].text.isspace()

@@ -94,6 +94,7 @@ def cut(text: str) -> Iterator[str]:
         start = stop
 
 
+@lru_cache(maxsize=16384)
 def is_word(token: str) -> bool:
     """Whether a token is a word or number, not space or punctuation."""
     return _LETTERS[ord(token[0])] in "wmnckv"
