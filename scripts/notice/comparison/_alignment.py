@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import compress, islice
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.comparison._folding import counts, key_of
 from notice.comparison._layout import Stream, laid_out
@@ -72,9 +73,11 @@ def aligned(
     Where it `is_barred`, the words of cells are kept nowhere.
     """
     before, after = (_clauses(side, is_barred=is_barred) for side in (old, new))
+    pairs = list(_anchors(before, after))
+    before, after = _without_moved(before, after, pairs)
     stream: Stream = []
     a = b = 0
-    for i, j in [*_anchors(before, after), (len(before), len(after))]:
+    for i, j in [*pairs, (len(before), len(after))]:
         for some, others in chunks(before[a:i], after[b:j], _MOST_SENTENCES):
             stream += _loose(some, others)
         if i < len(before):
@@ -118,6 +121,30 @@ def _anchors(old: Sequence[_Clause], new: Sequence[_Clause]) -> Iterator[tuple[i
     )
     for a, b in common([old[n].words for n in some], [new[n].words for n in others]):
         yield some[a], others[b]
+
+
+def _without_moved(
+    old: list[_Clause], new: list[_Clause], pairs: Sequence[tuple[int, int]]
+) -> tuple[list[_Clause], list[_Clause]]:
+    """The sentences, of which those are barred that stand, word for word, in another place.
+
+    They moved, and would only be woven together with what has come in their place.
+    """
+    held = [{pair[k] for pair in pairs} for k in (0, 1)]
+    left = [
+        {c.words for n, c in enumerate(side) if n not in held[k] and len(c.words) >= ANCHOR}
+        for k, side in enumerate((old, new))
+    ]
+    if not (both := left[0] & left[1]):
+        return old, new
+    some, others = (
+        [
+            replace(c, is_barred=True) if c.words in both and n not in held[k] else c
+            for n, c in enumerate(side)
+        ]
+        for k, side in enumerate((old, new))
+    )
+    return some, others
 
 
 def _loose(old: Sequence[_Clause], new: Sequence[_Clause]) -> Stream:
@@ -191,7 +218,7 @@ def words_of(found: Iterable[Token]) -> tuple[str, ...]:
 def _replaced(old: Sequence[_Clause], new: Sequence[_Clause]) -> Stream:
     if old and new and len({c.block for c in old}) == len({c.block for c in new}) == 1:
         some, others = ([w for c in side for w in c.words] for side in (old, new))
-        is_barred = old[0].is_barred or new[0].is_barred
+        is_barred = any(c.is_barred for c in (*old, *new))
         if not is_barred and is_related(some, others):
             return _woven(old, new)
     stream: Stream = [((token, None), c.block, -1) for c in old for token in c.tokens]
