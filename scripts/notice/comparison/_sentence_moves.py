@@ -39,6 +39,7 @@ class _Sentence(Struct, frozen=True):
     start: int
     stop: int
     is_whole: bool
+    is_in_cell: bool
 
 
 _Cuts = dict[tuple[int, int], list[tuple[_Sentence, _Sentence, int, bool]]]
@@ -75,18 +76,25 @@ def _pairs(
         places[sentence.words].append(sentence)
     left = []
     for old in gone:
-        near = [s for s in places[old.words] if s.section == old.section]
-        far = places[old.words] if len(old.words) >= FAR else []
-        if found := next(iter(near or far), None):
-            places[old.words].remove(found)
-            yield old, found
+        same = [s for s in places[old.words] if _can_be_one(old, s)]
+        near = [s for s in same if s.section == old.section]
+        far = same if len(old.words) >= FAR else []
+        if new := next(iter(near or far), None):
+            places[old.words].remove(new)
+            yield old, new
         else:
             left.append(old)
     long = [s for s in left if len(s.words) >= FAR]
     free = [s for some in places.values() for s in some if len(s.words) >= FAR]
     if len(long) * len(free) <= MOST:
         words = ([s.words for s in side] for side in (long, free))
-        yield from ((long[a], free[b]) for a, b in alike(*words, least=_ALIKE))
+        found = alike(*words, least=_ALIKE, can_be=lambda a, b: _can_be_one(long[a], free[b]))
+        yield from ((long[a], free[b]) for a, b in found)
+
+
+def _can_be_one(old: _Sentence, new: _Sentence) -> bool:
+    """Words of a cell move with their row, but out of a table, or into one."""
+    return not (old.is_in_cell and new.is_in_cell)
 
 
 def _left(found: Iterable[_Sentence], cuts: _Cuts) -> Iterator[_Sentence]:
@@ -110,7 +118,7 @@ def _found(sections: Sections, *, is_old: bool) -> Iterator[_Sentence]:
                 continue
             own = [k for k, op in enumerate(row.ops) if op[side]]
             start, begun[place] = begun[place], begun[place] + len(own)
-            if row.move or row.grid or len(own) < ANCHOR:
+            if row.move or len(own) < ANCHOR:
                 continue
             last = {True: 0, False: 0}
             for first, words, length, is_whole in _parts_of(block):
@@ -120,7 +128,8 @@ def _found(sections: Sections, *, is_old: bool) -> Iterator[_Sentence]:
                 if any(op[1 - side] for op in row.ops[inside[0] : inside[-1] + 1]):
                     continue
                 begin, end = _with_spaces(row.ops, inside[0], inside[-1] + 1, side)
-                yield _Sentence(words, n, m, max(begin, last[is_whole]), end, is_whole)
+                start_at = max(begin, last[is_whole])
+                yield _Sentence(words, n, m, start_at, end, is_whole, bool(row.grid))
                 last[is_whole] = end
 
 
