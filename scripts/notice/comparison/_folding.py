@@ -43,7 +43,7 @@ def key_of(token: Token) -> str:
 
 def counts(token: Token) -> bool:
     """Whether a token is a word by which texts are told to be alike."""
-    return not token.style.number and is_word(token.text)
+    return is_word(token.text) and not token.style.number
 
 
 def set_plainly(text: str) -> str:

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from notice.comparison._folding import counts, key_of
 from notice.comparison._rows import Op, news, olds
-from notice.text.tokens import Token, is_syllable
+from notice.text.tokens import FIRST_SYLLABLE, Token, is_syllable
 
 _CRUMB = 2
 """The most words that can be a crumb."""
@@ -107,6 +107,7 @@ def _is_crumb(before: _Hunk, behind: _Hunk) -> bool:
 
 def _weight(tokens: Sequence[Token | None]) -> float:
     """How many words these are, about."""
-    words = [token for token in tokens if token and counts(token)]
-    syllables = sum(is_syllable(token.text) for token in words)
-    return len(words) - syllables * (1 - _SYLLABLE)
+    words = [token.text for token in tokens if token and counts(token)]
+    if not words or max(words) < FIRST_SYLLABLE:
+        return len(words)
+    return sum(_SYLLABLE if is_syllable(word) else 1 for word in words)
