@@ -9,6 +9,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from notice.comparison._alignment import ANCHOR, keys, words_of, woven
+from notice.comparison._likeness import likeness
 from notice.comparison._rows import Row, news, olds
 from notice.text.sentences import clauses
 
@@ -17,6 +18,8 @@ _Columns = Mapping[tuple[int, int], int]
 """The columns, by table and number, that a row can be known by, and where each stands now."""
 _BORDER = "|"
 _LISTS = frozenset({"ul", "ol"})
+RELATED = 0.5
+"""How alike two groups are of which one became the other, where their places speak for it."""
 CELL, HEAD = "cell", "head"
 """The kinds of a row, and of a head, which moves with its rows alone, as a whole table does."""
 
@@ -84,6 +87,11 @@ def groups(rows: Sequence[Row], section: int, *, is_old: bool) -> Iterator[Group
 def _is_listed(row: Row) -> bool:
     block = row.new or row.old
     return block is not None and not row.grid and not _LISTS.isdisjoint(block.within)
+
+
+def is_renamed(old: Group, new: Group) -> bool:
+    """Whether two rows of tables have most of their first cells in common."""
+    return old.kind == new.kind == CELL and likeness(old.first, new.first) > RELATED
 
 
 def tie(old: Sequence[Row], new: Sequence[Row], number: int) -> None:
