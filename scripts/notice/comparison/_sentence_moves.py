@@ -18,7 +18,6 @@ from notice.comparison._likeness import MOST, alike
 from notice.comparison._rows import Op, Row, news, olds
 from notice.text.document import Block
 from notice.text.sentences import ends_sentence
-from notice.text.tokens import Token
 
 FAR = 8
 """The fewest words that move by themselves into another section."""
@@ -118,7 +117,7 @@ def _found(sections: Sections, *, is_old: bool) -> Iterator[_Sentence]:
                 continue
             own = [k for k, op in enumerate(row.ops) if op[side]]
             start, begun[place] = begun[place], begun[place] + len(own)
-            if row.move or len(own) < ANCHOR:
+            if row.move or sum(not row.ops[k][1 - side] for k in own) < ANCHOR:
                 continue
             last = {True: 0, False: 0}
             for first, words, length, is_whole in _parts_of(block):
@@ -155,7 +154,9 @@ def _parts_of(block: Block) -> Iterator[tuple[int, _Words, int, bool]]:
     start = at = 0
     found: _Words = ()
     for n, (tokens, words) in enumerate(clauses):
-        stop = at + len(tokens) - sum(1 for _ in takewhile(_is_space, reversed(tokens)))
+        stop = at + len(tokens)
+        while stop > at and tokens[stop - at - 1].text.isspace():
+            stop -= 1
         found += words
         if len(words) >= ANCHOR:
             yield at, words, stop - at, False
@@ -164,10 +165,6 @@ def _parts_of(block: Block) -> Iterator[tuple[int, _Words, int, bool]]:
             if len(found) >= ANCHOR:
                 yield start, found, stop - start, True
             start, found = at, ()
-
-
-def _is_space(token: Token) -> bool:
-    return token.text.isspace()
 
 
 def _pieces(
