@@ -122,8 +122,17 @@ def _is_end(found: _Tokens, end: int, behind: int) -> bool:
         return False
     if len(word) == 1 and word.isupper() and following.casefold() in OPENERS:
         return True
-    is_numbered = 0 < len(word) <= _SHORT and _NUMBER.match(following)
+    is_numbered = 0 < len(word) <= _SHORT and _is_number(found, behind)
     return not is_numbered and not is_cut_short(found, end)
+
+
+def _is_number(found: _Tokens, n: int) -> bool:
+    """Whether a number stands here, or one of a French code, as in "art. L. 110-1"."""
+    if _NUMBER.match(found[n].text):
+        return True
+    is_letter = len(found[n].text) == 1 and found[n].text.isupper()
+    behind = [token.text for token in found[n + 1 : n + 4] if not token.text.isspace()]
+    return is_letter and len(behind) > 1 and behind[0] == "." and behind[1][0].isdigit()
 
 
 def is_cut_short(found: _Tokens, stop: int) -> bool:
