@@ -25,6 +25,8 @@ from notice.text.tokens import Token, tokens
 
 ANCHOR = 4
 """How many words a sentence has that holds two texts together."""
+FAR = 8
+"""The fewest words that move by themselves into another section."""
 _RELATED = 0.25
 _CONTAINED = 0.8
 _SHORTEST = 2
@@ -63,18 +65,24 @@ class _Clause(Struct, frozen=True):
 
 
 Numbered = tuple[int, Block]
+Words = tuple[str, ...]
 
 
 def aligned(
-    old: Sequence[Numbered], new: Sequence[Numbered], *, is_barred: bool = False
+    old: Sequence[Numbered],
+    new: Sequence[Numbered],
+    *,
+    elsewhere: frozenset[Words] = frozenset(),
+    is_barred: bool = False,
 ) -> list[Row]:
     """How these blocks became those: rows in which as many words as make sense are kept.
 
-    Where it `is_barred`, the words of cells are kept nowhere.
+    Of sentences that may stand `elsewhere`, those that do not stay are kept nowhere.  Where it
+    `is_barred`, the words of cells are kept nowhere.
     """
     before, after = (_clauses(side, is_barred=is_barred) for side in (old, new))
     pairs = list(_anchors(before, after))
-    before, after = _without_moved(before, after, pairs)
+    _bar_moved(before, after, pairs, elsewhere)
     stream: Stream = []
     a = b = 0
     for i, j in [*pairs, (len(before), len(after))]:
@@ -123,10 +131,13 @@ def _anchors(old: Sequence[_Clause], new: Sequence[_Clause]) -> Iterator[tuple[i
         yield some[a], others[b]
 
 
-def _without_moved(
-    old: list[_Clause], new: list[_Clause], pairs: Sequence[tuple[int, int]]
-) -> tuple[list[_Clause], list[_Clause]]:
-    """The sentences, of which those are barred that stand, word for word, in another place.
+def _bar_moved(
+    old: list[_Clause],
+    new: list[_Clause],
+    pairs: Sequence[tuple[int, int]],
+    elsewhere: frozenset[Words],
+) -> None:
+    """Bar the sentences that stand, word for word, in another place.
 
     They moved, and would only be woven together with what has come in their place.
     """
@@ -135,16 +146,11 @@ def _without_moved(
         {c.words for n, c in enumerate(side) if n not in held[k] and len(c.words) >= ANCHOR}
         for k, side in enumerate((old, new))
     ]
-    if not (both := left[0] & left[1]):
-        return old, new
-    some, others = (
-        [
-            replace(c, is_barred=True) if c.words in both and n not in held[k] else c
-            for n, c in enumerate(side)
-        ]
-        for k, side in enumerate((old, new))
-    )
-    return some, others
+    moved = (left[0] & left[1]) | ((left[0] | left[1]) & elsewhere)
+    for side, own in zip((old, new), held, strict=True) if moved else ():
+        for n, clause in enumerate(side):
+            if n not in own and clause.words in moved:
+                side[n] = replace(clause, is_barred=True)
 
 
 def _loose(old: Sequence[_Clause], new: Sequence[_Clause]) -> Stream:

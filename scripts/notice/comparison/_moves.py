@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 
-from notice.comparison._alignment import ANCHOR
+from notice.comparison._alignment import ANCHOR, FAR
 from notice.comparison._column_moves import moved_columns
 from notice.comparison._groups import CELL, HEAD, RELATED, Group, Words, groups, is_renamed, tie
 from notice.comparison._likeness import MOST, alike, likeness
 from notice.comparison._run_moves import beside, equal_runs
-from notice.comparison._sentence_moves import FAR, Sections, moved_sentences
+from notice.comparison._sentence_moves import Sections, moved_sentences
 
 _ALIKE = 0.7
 _BETWEEN = 0.25

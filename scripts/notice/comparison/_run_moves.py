@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
-from notice.comparison._alignment import ANCHOR
+from notice.comparison._alignment import ANCHOR, FAR
 from notice.comparison._groups import HEAD, RELATED, Group
 from notice.comparison._likeness import likeness
-from notice.comparison._sentence_moves import FAR
 
 Run = tuple[Sequence[Group], Sequence[Group]]
 """Groups that went, and as many that came with the same words in the same order."""

@@ -13,14 +13,12 @@ from itertools import takewhile
 from msgspec import Struct
 from msgspec.structs import replace
 
-from notice.comparison._alignment import ANCHOR, worded, woven
+from notice.comparison._alignment import ANCHOR, FAR, worded, woven
 from notice.comparison._likeness import MOST, alike
 from notice.comparison._rows import Op, Row, news, olds
 from notice.text.document import Block
 from notice.text.sentences import ends_sentence
 
-FAR = 8
-"""The fewest words that move by themselves into another section."""
 _ALIKE = 0.7
 _Words = tuple[str, ...]
 Sections = list[list[Row]]
