@@ -135,8 +135,32 @@ def test_what_moved_in_a_table_is_shown_so(old: str, new: str, shown: list[str])
     assert "differs" not in found
 
 
-WITHOUT_WORDS = table("", "", ""), ALPHA, []
-BOTH_WAYS = [pair for old, new, _ in (*CASES, WITHOUT_WORDS) for pair in ((old, new), (new, old))]
+WITHOUT_WORDS: tuple[str, str, list[str]] = table("", "", ""), ALPHA, []
+INTO_CELLS = [
+    (
+        "- Orders: we send to you what you asked for.\n- Mail: we answer whatever you ask.",
+        table("Why, What", "Orders, we send to you what you asked for", "Mail, we answer"),
+        ["moved here 1: Orders · What: [-Orders: -]we send to you what you asked for[-.-]"],
+    ),
+    (
+        "We keep orders for six years. We keep your mail for two years. So it is.",
+        table("What, Rule", "All, We keep your mail for two years. We keep orders for six years."),
+        ["All · Rule: {moved here 2: We keep your mail for two years.} {moved here 1: We keep"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "shown"), INTO_CELLS)
+def test_sentences_move_into_cells(old: str, new: str, shown: list[str]) -> None:
+    found = as_text(notices.text(notice_of(old), notice_of(new)), "text")
+    assert not [each for each in shown if each not in found], found
+
+
+BOTH_WAYS = [
+    pair
+    for old, new, _ in (*CASES, WITHOUT_WORDS, *INTO_CELLS)
+    for pair in ((old, new), (new, old))
+]
 
 
 @pytest.mark.parametrize(("old", "new"), BOTH_WAYS)

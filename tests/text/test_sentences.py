@@ -39,6 +39,7 @@ def parted(text: str) -> list[str]:
         "Ab dem 25. Mai 2018 gilt das 3. Kapitel im 2. Quartal.",
         "Nous utilisons des services, p. ex. Google, et Mme. Dupont ou M. Dupont répond.",
         "Selon l’art. 110 du code, et la réf. Nord, tél. +33 1 23.",
+        "Selon l’art. L. 110-1 et l’art. R.123 du code, les arts. A. 5 et L.\u00a06.",
         "Wij gebruiken diensten, bijv. Google, o.a. Kaarten, en Voorbeeld B.V. Utrecht.",
         "Używamy usług, np. Google, m.in. Map; Firma sp. z o.o. Łódź, ul. Długa, inż. Nowak.",
         "Vi använder tjänster, t.ex. Google, bl.a. Kartor och s.k. Kakor, dvs. Filer.",
@@ -66,6 +67,10 @@ def test_a_word_cut_short_ends_no_sentence(text: str) -> None:
         "我们保存数据。|您可以反对！|好的。",
         "هل تعلم؟ | نعم.",
         "यह है। | हाँ।",
+        "یہ ہے۔ | جی۔",
+        "Այո։ | Ոչ։",
+        "ဟုတ်ကဲ့။ | မဟုတ်ပါ။",
+        "「はい。」|と言います。",
     ],
 )
 def test_whatever_else_ends_one_does(text: str) -> None:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import compress, islice
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from notice.comparison._folding import counts, key_of
 from notice.comparison._layout import Stream, laid_out
@@ -24,6 +25,8 @@ from notice.text.tokens import Token, tokens
 
 ANCHOR = 4
 """How many words a sentence has that holds two texts together."""
+FAR = 8
+"""The fewest words that move by themselves into another section."""
 _RELATED = 0.25
 _CONTAINED = 0.8
 _SHORTEST = 2
@@ -62,19 +65,27 @@ class _Clause(Struct, frozen=True):
 
 
 Numbered = tuple[int, Block]
+Words = tuple[str, ...]
 
 
 def aligned(
-    old: Sequence[Numbered], new: Sequence[Numbered], *, is_barred: bool = False
+    old: Sequence[Numbered],
+    new: Sequence[Numbered],
+    *,
+    elsewhere: frozenset[Words] = frozenset(),
+    is_barred: bool = False,
 ) -> list[Row]:
     """How these blocks became those: rows in which as many words as make sense are kept.
 
-    Where it `is_barred`, the words of cells are kept nowhere.
+    Of sentences that may stand `elsewhere`, those that do not stay are kept nowhere.  Where it
+    `is_barred`, the words of cells are kept nowhere.
     """
     before, after = (_clauses(side, is_barred=is_barred) for side in (old, new))
+    pairs = list(_anchors(before, after))
+    _bar_moved(before, after, pairs, elsewhere)
     stream: Stream = []
     a = b = 0
-    for i, j in [*_anchors(before, after), (len(before), len(after))]:
+    for i, j in [*pairs, (len(before), len(after))]:
         for some, others in chunks(before[a:i], after[b:j], _MOST_SENTENCES):
             stream += _loose(some, others)
         if i < len(before):
@@ -118,6 +129,28 @@ def _anchors(old: Sequence[_Clause], new: Sequence[_Clause]) -> Iterator[tuple[i
     )
     for a, b in common([old[n].words for n in some], [new[n].words for n in others]):
         yield some[a], others[b]
+
+
+def _bar_moved(
+    old: list[_Clause],
+    new: list[_Clause],
+    pairs: Sequence[tuple[int, int]],
+    elsewhere: frozenset[Words],
+) -> None:
+    """Bar the sentences that stand, word for word, in another place.
+
+    They moved, and would only be woven together with what has come in their place.
+    """
+    held = [{pair[k] for pair in pairs} for k in (0, 1)]
+    left = [
+        {c.words for n, c in enumerate(side) if n not in held[k] and len(c.words) >= ANCHOR}
+        for k, side in enumerate((old, new))
+    ]
+    moved = (left[0] & left[1]) | ((left[0] | left[1]) & elsewhere)
+    for side, own in zip((old, new), held, strict=True) if moved else ():
+        for n, clause in enumerate(side):
+            if n not in own and clause.words in moved:
+                side[n] = replace(clause, is_barred=True)
 
 
 def _loose(old: Sequence[_Clause], new: Sequence[_Clause]) -> Stream:
@@ -191,7 +224,7 @@ def words_of(found: Iterable[Token]) -> tuple[str, ...]:
 def _replaced(old: Sequence[_Clause], new: Sequence[_Clause]) -> Stream:
     if old and new and len({c.block for c in old}) == len({c.block for c in new}) == 1:
         some, others = ([w for c in side for w in c.words] for side in (old, new))
-        is_barred = old[0].is_barred or new[0].is_barred
+        is_barred = any(c.is_barred for c in (*old, *new))
         if not is_barred and is_related(some, others):
             return _woven(old, new)
     stream: Stream = [((token, None), c.block, -1) for c in old for token in c.tokens]

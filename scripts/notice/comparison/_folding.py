@@ -32,7 +32,8 @@ def key(text: str) -> str:
         return text.lower()  # what follows would come to the same for most words
     if any(unicodedata.decomposition(c).split(" ")[0] in _FIGURED for c in text):
         return text  # 10² is not 102
-    return set_plainly(skeleton(text)).casefold() or text
+    # Small letters first: "Т" looks like a Latin letter, and "т" does not.
+    return set_plainly(skeleton(text.casefold())).casefold() or text
 
 
 def key_of(token: Token) -> str:
@@ -42,7 +43,7 @@ def key_of(token: Token) -> str:
 
 def counts(token: Token) -> bool:
     """Whether a token is a word by which texts are told to be alike."""
-    return not token.style.number and is_word(token.text)
+    return is_word(token.text) and not token.style.number
 
 
 def set_plainly(text: str) -> str:

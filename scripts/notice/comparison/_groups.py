@@ -9,6 +9,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from notice.comparison._alignment import ANCHOR, keys, words_of, woven
+from notice.comparison._likeness import likeness
 from notice.comparison._rows import Row, news, olds
 from notice.text.sentences import clauses
 
@@ -16,6 +17,9 @@ Words = tuple[str, ...]
 _Columns = Mapping[tuple[int, int], int]
 """The columns, by table and number, that a row can be known by, and where each stands now."""
 _BORDER = "|"
+_LISTS = frozenset({"ul", "ol"})
+RELATED = 0.5
+"""How alike two groups are of which one became the other, where their places speak for it."""
 CELL, HEAD = "cell", "head"
 """The kinds of a row, and of a head, which moves with its rows alone, as a whole table does."""
 
@@ -24,8 +28,9 @@ class Group(Struct):
     """Rows of a redline that move together.
 
     `place` is the section and the number of the group in it, `sentences` are those with words
-    enough to be known again.  `table` is that of a table's row, else 0, and `name` the words in its
-    first cell, if no other row of the table begins so.
+    enough to be known again.  `frame` tells the table of a row or the list of an item from others
+    of the section, and is None for all else.  `name` is by what it is known there: the words in the
+    first cell of a row, if no other row of the table begins so, and all those of an item.
     """
 
     rows: list[Row]
@@ -33,7 +38,7 @@ class Group(Struct):
     kind: str
     place: tuple[int, int]
     sentences: frozenset[Words]
-    table: int = 0
+    frame: tuple[str, int] | None = None
     name: Words = ()
 
     @property
@@ -51,8 +56,10 @@ def groups(rows: Sequence[Row], section: int, *, is_old: bool) -> Iterator[Group
     def unit(row: Row) -> object:
         return (row.grid.table, row.grid.row) if row.grid else id(row)
 
+    before = 0  # passages outside lists, by which the lists of both texts are counted
     for n, (_, some) in enumerate(groupby(rows, key=unit)):
         found = list(some)
+        before += not _is_listed(found[0])
         block = found[0].old if is_old else found[0].new
         if block is None or block.kind == "heading":
             continue
@@ -64,14 +71,27 @@ def groups(rows: Sequence[Row], section: int, *, is_old: bool) -> Iterator[Group
             words = words_of(side(found[0].ops))
             parts = clauses(side(found[0].ops))
             known = frozenset(w for each in parts if len(w := words_of(each)) >= ANCHOR)
-            yield Group(found, words, block.kind, place, known)
+            group = Group(found, words, block.kind, place, known)
+            if _is_listed(found[0]):
+                group.frame, group.name = ("list", before), words
+            yield group
         elif not grid.is_head or grid.table not in known_tables:
             kind = HEAD if grid.is_head else block.kind
             cells = _cells(found, columns)
             words = tuple(w for row in cells for w in (*words_of(side(row.ops)), _BORDER))
-            group = Group(cells, words, kind, place, frozenset(), grid.table)
+            group = Group(cells, words, kind, place, frozenset(), ("table", grid.table))
             group.name = group.first if names[grid.table, group.first] == 1 else ()
             yield group
+
+
+def _is_listed(row: Row) -> bool:
+    block = row.new or row.old
+    return block is not None and not row.grid and not _LISTS.isdisjoint(block.within)
+
+
+def is_renamed(old: Group, new: Group) -> bool:
+    """Whether two rows of tables have most of their first cells in common."""
+    return old.kind == new.kind == CELL and likeness(old.first, new.first) > RELATED
 
 
 def tie(old: Sequence[Row], new: Sequence[Row], number: int) -> None:

@@ -21,6 +21,7 @@ def alike(
         (-degree, a, b)
         for a, one in enumerate(old)
         for b, other in enumerate(new)
+        if 2 * min(len(one), len(other)) >= least * (len(one) + len(other))  # it can be no more
         if can_be is None or can_be(a, b)
         if (degree := likeness(one, other)) >= least
     )

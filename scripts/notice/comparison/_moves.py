@@ -10,14 +10,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 
-from notice.comparison._alignment import ANCHOR
+from notice.comparison._alignment import ANCHOR, FAR
 from notice.comparison._column_moves import moved_columns
-from notice.comparison._groups import CELL, HEAD, Group, Words, groups, tie
+from notice.comparison._groups import CELL, HEAD, RELATED, Group, Words, groups, is_renamed, tie
 from notice.comparison._likeness import MOST, alike, likeness
-from notice.comparison._sentence_moves import FAR, Sections, moved_sentences
+from notice.comparison._run_moves import beside, equal_runs
+from notice.comparison._sentence_moves import Sections, moved_sentences
 
 _ALIKE = 0.7
-_RELATED = 0.5
 _BETWEEN = 0.25
 
 
@@ -41,18 +41,37 @@ def _whole(sections: Sections, numbers: Iterator[int]) -> None:
     come = [g for n, rows in enumerate(sections) for g in groups(rows, n, is_old=False)]
     if not gone or not come:
         return
+    for old, new in _pairs(gone, come):
+        if len(old.rows) == len(new.rows):
+            tie(old.rows, new.rows, next(numbers))
+
+
+def _pairs(gone: Sequence[Group], come: Sequence[Group]) -> Iterator[tuple[Group, Group]]:
+    """Which groups are one: what is surest first."""
     taken: set[int] = set()
-    for some, others in _runs(gone, come, taken):
-        for old, new in zip(some, others, strict=True):
-            _tie(old, new, numbers)
-    for old, new in _named(gone, come, taken):
-        _tie(old, new, numbers)
+    runs = list(equal_runs(gone, come, taken))
+    for some, others in runs:
+        yield from zip(some, others, strict=True)
     pairing = _Pairing(gone, come)
-    for old, new in _across(gone, come, taken, pairing):
-        _tie(old, new, numbers)
-    for can_be_one in (pairing.can_be_one, _is_renamed):
-        for old, new in _alike(gone, come, taken, can_be_one):
-            _tie(old, new, numbers)
+    yield from beside(gone, come, taken, runs, pairing.can_stay_beside)
+    yield from _named(gone, come, taken)
+    yield from _across(gone, come, taken, pairing)
+    for can_be_one in (pairing.can_be_one, is_renamed):
+        yield from _alike(gone, come, taken, can_be_one)
+        for some, others in _framed(gone, come):
+            yield from _alike(some, others, taken, can_be_one, least=ANCHOR)
+
+
+def _framed(
+    gone: Sequence[Group], come: Sequence[Group]
+) -> Iterator[tuple[Sequence[Group], Sequence[Group]]]:
+    """The rows of each table that went and came, and the items of each list."""
+    here, there = (defaultdict[object, list[Group]](list) for _ in range(2))
+    for side, found in ((here, gone), (there, come)):
+        for group in found:
+            if group.frame:
+                side[group.place[0], group.frame].append(group)
+    return ((some, there[frame]) for frame, some in here.items() if frame in there)
 
 
 def _alike(
@@ -60,10 +79,12 @@ def _alike(
     come: Sequence[Group],
     taken: set[int],
     can_be_one: Callable[[Group, Group], bool],
+    *,
+    least: int = FAR,
 ) -> Iterator[tuple[Group, Group]]:
-    """Groups wherever they stand, the most alike first."""
+    """Groups of at least so many words wherever they stand, the most alike first."""
     left, free = (
-        [g for g in side if id(g) not in taken and len(g.words) >= FAR] for side in (gone, come)
+        [g for g in side if id(g) not in taken and len(g.words) >= least] for side in (gone, come)
     )
     if len(left) * len(free) > MOST:
         return
@@ -71,11 +92,6 @@ def _alike(
     for a, b in alike(*words, least=_ALIKE, can_be=lambda a, b: can_be_one(left[a], free[b])):
         taken |= {id(left[a]), id(free[b])}
         yield left[a], free[b]
-
-
-def _is_renamed(old: Group, new: Group) -> bool:
-    """Whether two rows of tables have most of their first cells in common."""
-    return old.kind == new.kind == CELL and likeness(old.first, new.first) > _RELATED
 
 
 def _across(
@@ -152,7 +168,7 @@ class _Pairing:
         if old.kind != new.kind or not old.words or not self.can_be_one(old, new):
             return 0.0
         degree = likeness(old.words, new.words)
-        return degree * len(old.words) if degree >= _RELATED else 0.0
+        return degree * len(old.words) if degree >= RELATED else 0.0
 
     def can_be_one(self, old: Group, new: Group) -> bool:
         """A row is known by its first cell; and no sentence of a passage went on to another one.
@@ -168,6 +184,12 @@ class _Pairing:
             self.gone[old.place[0]]
         )
 
+    def can_stay_beside(self, old: Group, new: Group) -> bool:
+        """Whether groups that stand beside the same rows or passages can be one."""
+        if old.kind != new.kind:
+            return False
+        return old.kind == HEAD or self.can_be_one(old, new) or is_renamed(old, new)
+
 
 def _by_section(groups: Sequence[Group]) -> dict[int, set[Words]]:
     """The sentences of the groups of each section."""
@@ -177,61 +199,23 @@ def _by_section(groups: Sequence[Group]) -> dict[int, set[Words]]:
     return found
 
 
-def _runs(
-    gone: Sequence[Group], come: Sequence[Group], taken: set[int]
-) -> Iterator[tuple[Sequence[Group], Sequence[Group]]]:
-    """Equal groups that stand behind each other in both texts, the longest runs first."""
-    places = defaultdict(list)
-    for n, group in enumerate(come):
-        places[group.words].append(n)
-    found = []
-    for a, group in enumerate(gone):
-        for b in places[group.words]:
-            before = a and b and _follows(gone, a - 1) and _follows(come, b - 1)
-            if before and gone[a - 1].words == come[b - 1].words:
-                continue
-            length = 1
-            while (
-                a + length < len(gone)
-                and b + length < len(come)
-                and _follows(gone, a + length - 1)
-                and _follows(come, b + length - 1)
-                and gone[a + length].words == come[b + length].words
-            ):
-                length += 1
-            some = gone[a : a + length]
-            total = sum(len(g.words) for g in some)
-            is_near = group.place[0] == come[b].place[0]
-            is_like = group.kind == come[b].kind
-            is_head = all(g.kind == HEAD for g in some)
-            if total >= (ANCHOR if is_near else FAR) and not is_head:
-                found.append((-total, not is_like, abs(a - b), a, b, length))
-    for *_, a, b, length in sorted(found):
-        some, others = gone[a : a + length], come[b : b + length]
-        if not any(id(g) in taken for g in (*some, *others)):
-            taken |= {id(g) for g in (*some, *others)}
-            yield some, others
-
-
 def _named(
     gone: Sequence[Group], come: Sequence[Group], taken: set[int]
 ) -> Iterator[tuple[Group, Group]]:
-    """Rows of one table that begin with the same words, as no others of it do, however short."""
-    known = {(g.place[0], g.table, g.name): g for g in come if g.name and id(g) not in taken}
-    for old in gone:
-        new = known.get((old.place[0], old.table, old.name)) if id(old) not in taken else None
-        if new:
-            taken |= {id(old), id(new)}
-            yield old, new
+    """Rows of one table, or items of one list, of the same name, as no others have it there.
+
+    They may be as short as they like.
+    """
+    here, there = (_by_name([g for g in side if id(g) not in taken]) for side in (gone, come))
+    for name, some in here.items():
+        if len(some) == len(others := there.get(name, [])) == 1:
+            taken |= {id(some[0]), id(others[0])}
+            yield some[0], others[0]
 
 
-def _follows(groups: Sequence[Group], n: int) -> bool:
-    """Whether the next group stands directly behind this one."""
-    (section, place), following = groups[n].place, groups[n + 1].place
-    return following == (section, place + 1)
-
-
-def _tie(old: Group, new: Group, numbers: Iterator[int]) -> None:
-    """Make two groups one move, if they have as many parts."""
-    if len(old.rows) == len(new.rows):
-        tie(old.rows, new.rows, next(numbers))
+def _by_name(found: Sequence[Group]) -> dict[object, list[Group]]:
+    named: dict[object, list[Group]] = defaultdict(list)
+    for group in found:
+        if group.name:
+            named[group.place[0], group.frame, group.name].append(group)
+    return named

@@ -62,7 +62,7 @@ def woven(blocks: Sequence[BlockChange]) -> Iterator[Paragraph]:
     heads: list[Block | None] = [None, None]
     open_ends = [False, False]
     for n, block in enumerate(blocks):
-        sides = (None if block.fate is Fate.MOVED_HERE else block.old, block.new)
+        sides = _sides(block)
         for side in (0, 1):
             if sides[side] and (not block.joins[side] or heads[side] is None):
                 heads[side] = sides[side]
@@ -85,16 +85,18 @@ def woven(blocks: Sequence[BlockChange]) -> Iterator[Paragraph]:
 def _waits(behind: Sequence[BlockChange], ends: Sequence[bool]) -> bool:
     """Whether what follows is the rest of the other text's block alone."""
     side = 1 if ends[1] else 0
-    following = behind[0] if behind else None
-    return bool(following and not (following.old, following.new)[side])
+    return bool(behind) and not _sides(behind[0])[side]
+
+
+def _sides(block: BlockChange) -> tuple[Block | None, Block | None]:
+    """The old and the new block in this place: what moved here was in another one before."""
+    return None if block.fate is Fate.MOVED_HERE else block.old, block.new
 
 
 def _ends(behind: Sequence[BlockChange], side: int) -> bool:
     """Whether a block of this side ends before these."""
     for block in behind:
-        if block.fate is Fate.MOVED_HERE and side == 0:
-            continue
-        if (block.old, block.new)[side]:
+        if _sides(block)[side]:
             return not block.joins[side]
     return True
 

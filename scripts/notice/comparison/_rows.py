@@ -96,28 +96,36 @@ def merged(pieces: Sequence[Block]) -> Block:
 
 
 def spans(ops: Sequence[Op], *, is_heading: bool) -> tuple[Span, ...]:
-    """The marks of a row, neighbours of one kind as one."""
+    """The marks of a row, neighbours of one kind as one.
+
+    The capital of a word that begins a sentence, before or now, means nothing.
+    """
     made: list[Span] = []
-    before: list[Token] = []
+    was: list[Token] = []
+    now: list[Token] = []
     for is_kept, group in groupby(ops, key=lambda op: bool(op[0] and op[1])):
         some = list(group)
         if is_kept:
             for is_equal, pairs in groupby(some, key=lambda op: op[0] == op[1]):
                 kept = list(pairs)
                 if is_equal:
-                    before += news(kept)
+                    was += news(kept)
+                    now += news(kept)
                     made += _marked(news(kept), Mark.SAME)
                     continue
                 for old, new in kept:
                     assert old is not None
                     assert new is not None
-                    made.append(_kept(old, new, is_first=is_heading or _is_first(before)))
-                    before.append(new)
+                    is_first = is_heading or _is_first(now) or _is_first(was)
+                    made.append(_kept(old, new, is_first=is_first))
+                    was.append(old)
+                    now.append(new)
         else:
             is_behind = bool(made) and made[-1].text[-1:].isdigit()
-            is_start = is_heading or _is_first(before)
-            made += _changed(olds(some), news(some), is_first=is_start, is_behind=is_behind)
-            before += news(some)
+            is_first = is_heading or _is_first(now) or _is_first(was)
+            made += _changed(olds(some), news(some), is_first=is_first, is_behind=is_behind)
+            was += olds(some)
+            now += news(some)
     return tuple(_joined(made))
 
 
@@ -128,7 +136,8 @@ def _marked(tokens: Sequence[Token], mark: Mark) -> Iterator[Span]:
 
 def _is_first(before: Sequence[Token]) -> bool:
     """Whether a sentence begins behind these tokens."""
-    for n, token in reversed(list(enumerate(before))):
+    for n in reversed(range(len(before))):
+        token = before[n]
         if token.text in SENTENCE_ENDS or token.text in ";:":
             return not is_cut_short(before, n)
         if is_word(token.text):

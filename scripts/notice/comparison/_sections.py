@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -11,13 +12,16 @@ from msgspec.structs import replace
 from notice.comparison import _tables
 from notice.comparison._alignment import (
     ANCHOR,
+    FAR,
     Numbered,
+    Words,
     aligned,
     come,
     gone,
     keys,
     signs,
     whole,
+    worded,
 )
 from notice.comparison._rows import JointPlace, Row
 from notice.comparison._tables import Table, table_of
@@ -27,8 +31,31 @@ from notice.text.document import Block
 _Unit = Numbered | Table
 
 
-def rows(old: Sequence[Block], new: Sequence[Block]) -> list[Row]:
-    """How the blocks of a section became those of the same section."""
+def exchanged_sentences(
+    sections: Sequence[tuple[Sequence[Block], Sequence[Block]]],
+) -> frozenset[Words]:
+    """The sentences that blocks which changed hold as often in both texts, in whatever section."""
+    gone, come = Counter[Words](), Counter[Words]()
+    for old, new in sections:
+        before, after = set(old), set(new)
+        for found, blocks, others in ((gone, old, after), (come, new, before)):
+            found.update(
+                words
+                for block in blocks
+                if block not in others
+                for _, words in worded(block)
+                if len(words) >= FAR
+            )
+    return frozenset(words for words, times in gone.items() if come[words] == times)
+
+
+def rows(
+    old: Sequence[Block], new: Sequence[Block], elsewhere: frozenset[Words] = frozenset()
+) -> list[Row]:
+    """How the blocks of a section became those of the same section.
+
+    The sentences that may stand `elsewhere` are not woven with what came in their place.
+    """
     before, after = list(enumerate(old)), list(enumerate(new))
     made: list[Row] = []
     if old and new and old[0].kind == new[0].kind == "heading":
@@ -40,7 +67,7 @@ def rows(old: Sequence[Block], new: Sequence[Block]) -> list[Row]:
     elif new and new[0].kind == "heading":
         made.append(come(after[0]))
         after = after[1:]
-    made += _units(_cut(before), _cut(after))
+    made += _units(_cut(before), _cut(after), elsewhere)
     return [_placed(row) for row in made]
 
 
@@ -52,7 +79,9 @@ def _cut(blocks: Sequence[Numbered]) -> list[_Unit]:
     return found
 
 
-def _units(old: Sequence[_Unit], new: Sequence[_Unit]) -> Iterator[Row]:
+def _units(
+    old: Sequence[_Unit], new: Sequence[_Unit], sentences: frozenset[Words]
+) -> Iterator[Row]:
     """Equal blocks and tables that are one hold the two texts together.
 
     What lies between is compared as a whole.
@@ -60,7 +89,7 @@ def _units(old: Sequence[_Unit], new: Sequence[_Unit]) -> Iterator[Row]:
     a = b = 0
     imprints = _imprints(old, new)
     pairs = _held((old, new), imprints)
-    elsewhere = _elsewhere(old, new, imprints, pairs)
+    elsewhere = _elsewhere(old, new, imprints, pairs, sentences)
     for i, j in [*pairs, (len(old), len(new))]:
         yield from _gap(old[a:i], new[b:j], elsewhere)
         if i < len(old):
@@ -103,6 +132,7 @@ def _elsewhere(
     new: Sequence[_Unit],
     imprints: tuple[list[object], list[object]],
     pairs: Sequence[tuple[int, int]],
+    sentences: frozenset[Words],
 ) -> _Elsewhere:
     """The numbers of blocks in both texts that stand, word for word, in another place there.
 
@@ -114,7 +144,7 @@ def _elsewhere(
         for k, side in enumerate((old, new))
     ]
     both = {imprints[0][n] for n in left[0]} & {imprints[1][n] for n in left[1]}
-    found = (
+    one, other = (
         frozenset(
             unit[0]
             for n in left[k]
@@ -124,14 +154,15 @@ def _elsewhere(
         )
         for k, side in enumerate((old, new))
     )
-    return _Elsewhere(*found)
+    return _Elsewhere(one, other, sentences)
 
 
 class _Elsewhere(NamedTuple):
-    """The numbers of old and new blocks that moved as they are."""
+    """The numbers of old and new blocks that moved as they are, and sentences that may have."""
 
     old: frozenset[int]
     new: frozenset[int]
+    sentences: frozenset[Words]
 
 
 def _pair(old: _Unit, new: _Unit) -> Iterator[Row]:
@@ -190,7 +221,7 @@ def _between(old: Sequence[_Unit], new: Sequence[_Unit], elsewhere: _Elsewhere) 
     if before and after:
         # The words of a cell go with their row, or not at all.
         is_barred = any(b.place for _, b in (*before, *after))
-        made = aligned(before, after, is_barred=is_barred)
+        made = aligned(before, after, elsewhere=elsewhere.sentences, is_barred=is_barred)
     else:
         made = [*map(gone, before), *map(come, after)]
     for row in (gone(each) for each in blocks if each[0] in elsewhere.old):

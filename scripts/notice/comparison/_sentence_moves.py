@@ -1,46 +1,61 @@
-"""Whole sentences that only changed their place, some of them edited.
+"""Whole sentences that only changed their place, some of them edited, then items within them.
 
-A part of a sentence is no move: a condition that stands in another sentence now says another thing.
+Any other part of a sentence is no move: a condition that stands in another sentence now says
+another thing.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from notice.comparison._alignment import ANCHOR, worded, woven
+from notice.comparison._alignment import ANCHOR, FAR, worded, woven
 from notice.comparison._likeness import MOST, alike
 from notice.comparison._rows import Op, Row, news, olds
 from notice.text.document import Block
+from notice.text.sentences import ends_sentence
 
-FAR = 8
-"""The fewest words that move by themselves into another section."""
 _ALIKE = 0.7
 _Words = tuple[str, ...]
 Sections = list[list[Row]]
 
 
 class _Sentence(Struct, frozen=True):
-    """A sentence that went or came, and where: section, row, and the range of its ops."""
+    """A sentence that went or came, and where: section, row, and the range of its ops.
+
+    What is not `is_whole` is an item in one, or all of one that has no other.
+    """
 
     words: _Words
     section: int
     row: int
     start: int
     stop: int
+    is_whole: bool
+    is_in_cell: bool
+
+
+_Cuts = dict[tuple[int, int], list[tuple[_Sentence, _Sentence, int, bool]]]
+"""By section and row: a sentence of the row, the same elsewhere, their number, and whether it left.
+"""
 
 
 def moved_sentences(sections: Sections, numbers: Iterator[int]) -> Sections:
     """The rows, cut where sentences left them or arrived in them; each pair has a number."""
-    cuts: dict[tuple[int, int], list[tuple[_Sentence, _Sentence, int, bool]]] = defaultdict(list)
-    for old, new in _pairs(*(list(_found(sections, is_old=is_old)) for is_old in (True, False))):
-        number = next(numbers)
-        cuts[old.section, old.row].append((old, new, number, True))
-        cuts[new.section, new.row].append((new, old, number, False))
+    cuts: _Cuts = defaultdict(list)
+    both = [list(_found(sections, is_old=is_old)) for is_old in (True, False)]
+    for is_whole in (True, False) if all(both) else ():
+        gone, come = (
+            list(_left([each for each in side if each.is_whole is is_whole], cuts)) for side in both
+        )
+        for old, new in _pairs(gone, come):
+            number = next(numbers)
+            cuts[old.section, old.row].append((old, new, number, True))
+            cuts[new.section, new.row].append((new, old, number, False))
     if not cuts:
         return sections
     return [
@@ -58,18 +73,35 @@ def _pairs(
         places[sentence.words].append(sentence)
     left = []
     for old in gone:
-        near = [s for s in places[old.words] if s.section == old.section]
-        far = places[old.words] if len(old.words) >= FAR else []
-        if found := next(iter(near or far), None):
-            places[old.words].remove(found)
-            yield old, found
+        same = [s for s in places[old.words] if _can_be_one(old, s)]
+        near = [s for s in same if s.section == old.section]
+        far = same if len(old.words) >= FAR else []
+        if new := next(iter(near or far), None):
+            places[old.words].remove(new)
+            yield old, new
         else:
             left.append(old)
     long = [s for s in left if len(s.words) >= FAR]
     free = [s for some in places.values() for s in some if len(s.words) >= FAR]
     if len(long) * len(free) <= MOST:
         words = ([s.words for s in side] for side in (long, free))
-        yield from ((long[a], free[b]) for a, b in alike(*words, least=_ALIKE))
+        found = alike(*words, least=_ALIKE, can_be=lambda a, b: _can_be_one(long[a], free[b]))
+        yield from ((long[a], free[b]) for a, b in found)
+
+
+def _can_be_one(old: _Sentence, new: _Sentence) -> bool:
+    """Words of a cell move with their row, but out of a table, or into one."""
+    return not (old.is_in_cell and new.is_in_cell)
+
+
+def _left(found: Iterable[_Sentence], cuts: _Cuts) -> Iterator[_Sentence]:
+    """Those of which nothing was cut out of their row but spaces, and these left aside."""
+    for each in found:
+        taken = [(here.start, here.stop) for here, *_ in cuts.get((each.section, each.row), ())]
+        if not any(start <= each.start and each.stop <= stop for start, stop in taken):
+            start = max([each.start, *(stop for a, stop in taken if a < each.start < stop)])
+            stop = min([each.stop, *(start for start, b in taken if start < each.stop < b)])
+            yield replace(each, start=start, stop=stop)
 
 
 def _found(sections: Sections, *, is_old: bool) -> Iterator[_Sentence]:
@@ -83,18 +115,19 @@ def _found(sections: Sections, *, is_old: bool) -> Iterator[_Sentence]:
                 continue
             own = [k for k, op in enumerate(row.ops) if op[side]]
             start, begun[place] = begun[place], begun[place] + len(own)
-            if row.move or row.grid:
+            if row.move or sum(not row.ops[k][1 - side] for k in own) < ANCHOR:
                 continue
-            last = 0
-            for first, words, length in _sentences_of(block):
+            last = {True: 0, False: 0}
+            for first, words, length, is_whole in _parts_of(block):
                 inside = own[max(first - start, 0) : max(first + length - start, 0)]
                 if len(inside) < length or inside[-1] - inside[0] >= length:
                     continue
                 if any(op[1 - side] for op in row.ops[inside[0] : inside[-1] + 1]):
                     continue
                 begin, end = _with_spaces(row.ops, inside[0], inside[-1] + 1, side)
-                yield _Sentence(words, n, m, max(begin, last), end)
-                last = end
+                start_at = max(begin, last[is_whole])
+                yield _Sentence(words, n, m, start_at, end, is_whole, bool(row.grid))
+                last[is_whole] = end
 
 
 def _with_spaces(ops: Sequence[Op], start: int, stop: int, side: int) -> tuple[int, int]:
@@ -110,14 +143,26 @@ def _with_spaces(ops: Sequence[Op], start: int, stop: int, side: int) -> tuple[i
     return start - sum(1 for _ in takewhile(is_space, reversed(ops[:start]))), end
 
 
-def _sentences_of(block: Block) -> Iterator[tuple[int, _Words, int]]:
-    """The sentences of a block: where each begins, its words, and how long it is without spaces."""
-    at = 0
-    for tokens, words in worded(block):
-        spaces = takewhile(lambda token: token.text.isspace(), reversed(tokens))
+def _parts_of(block: Block) -> Iterator[tuple[int, _Words, int, bool]]:
+    """The sentences of a block, and the items in them.
+
+    Of each: where it begins, its words, its length without spaces, and whether it is a sentence.
+    """
+    clauses = worded(block)
+    start = at = 0
+    found: _Words = ()
+    for n, (tokens, words) in enumerate(clauses):
+        stop = at + len(tokens)
+        while stop > at and tokens[stop - at - 1].text.isspace():
+            stop -= 1
+        found += words
         if len(words) >= ANCHOR:
-            yield at, words, len(tokens) - sum(1 for _ in spaces)
+            yield at, words, stop - at, False
         at += len(tokens)
+        if n + 1 == len(clauses) or ends_sentence(tokens):
+            if len(found) >= ANCHOR:
+                yield start, found, stop - start, True
+            start, found = at, ()
 
 
 def _pieces(

@@ -10,10 +10,12 @@ from itertools import groupby
 
 from notice.comparison._folding import counts, key_of
 from notice.comparison._rows import Op, news, olds
-from notice.text.tokens import Token
+from notice.text.tokens import FIRST_SYLLABLE, Token, is_syllable
 
 _CRUMB = 2
 """The most words that can be a crumb."""
+_SYLLABLE = 1 / 3
+"""How much of a word a syllable is, where no space parts words."""
 
 
 class _Hunk:
@@ -103,5 +105,9 @@ def _is_crumb(before: _Hunk, behind: _Hunk) -> bool:
     return kept == 0 or (kept <= _CRUMB and kept < left and kept < right)
 
 
-def _weight(tokens: Sequence[Token | None]) -> int:
-    return sum(1 for token in tokens if token and counts(token))
+def _weight(tokens: Sequence[Token | None]) -> float:
+    """How many words these are, about."""
+    words = [token.text for token in tokens if token and counts(token)]
+    if not words or max(words) < FIRST_SYLLABLE:
+        return len(words)
+    return sum(_SYLLABLE if is_syllable(word) else 1 for word in words)

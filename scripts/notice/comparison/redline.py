@@ -18,7 +18,7 @@ from notice.comparison._alignment import woven
 from notice.comparison._finishing import Finished, finished, paired
 from notice.comparison._moves import moved
 from notice.comparison._rows import JointPlace, merged, spans
-from notice.comparison._sections import rows
+from notice.comparison._sections import exchanged_sentences, rows
 from notice.comparison.noting import BeforeAndNow, noted
 from notice.comparison.remark import Remark
 from notice.comparison.wording import SET, Form, Mark, Span, common
@@ -113,14 +113,16 @@ class Redline(Struct, frozen=True):
 def redline(old: Sequence[Part], new: Sequence[Part]) -> Redline:
     """Compare two texts, given as sections of blocks; ids must be unique in each."""
     before, after = {p.id: p for p in old}, {p.id: p for p in new}
-    elsewhere = lifted([p.id for p in old if p.id in after], [p.id for p in new if p.id in before])
+    lifts = lifted([p.id for p in old if p.id in after], [p.id for p in new if p.id in before])
     order = _merged_order([p.id for p in old], [p.id for p in new])
     both = [(before.get(i), after.get(i)) for i in order]
-    found = moved([rows(a.blocks if a else (), b.blocks if b else ()) for a, b in both])
+    blocks = [(a.blocks if a else (), b.blocks if b else ()) for a, b in both]
+    elsewhere = exchanged_sentences(blocks)
+    found = moved([rows(*pair, elsewhere) for pair in blocks])
     sections = []
     for section_id, (was, now), some in zip(order, both, found, strict=True):
-        blocks = tuple(map(_change, finished(paired(some))))
-        sections.append(_section(section_id, was, now, blocks, is_moved=section_id in elsewhere))
+        changes = tuple(map(_change, finished(paired(some))))
+        sections.append(_section(section_id, was, now, changes, is_moved=section_id in lifts))
     return Redline(tuple(_with_remarks(sections)), tuple(p.id for p in old))
 
 

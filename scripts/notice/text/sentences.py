@@ -9,15 +9,15 @@ from itertools import pairwise
 
 from notice.languages.abbreviations import COMPANIES, COUNTED, OPENERS, is_abbreviation
 from notice.text.document import Block
-from notice.text.tokens import Token, tokens
+from notice.text.tokens import FIRST_SYLLABLE, Token, is_syllable, tokens
 
-SENTENCE_ENDS = frozenset(".!?…。！？؟।")
+SENTENCE_ENDS = frozenset(".!?…。｡！？؟۔।։።။។")
 """The signs that end a sentence."""
-_PART_ENDS = SENTENCE_ENDS | frozenset(";:；：")
+_PART_ENDS = SENTENCE_ENDS | frozenset(";:；：؛፤")
 """The signs that end a sentence, or an item of a list in it."""
-_UNSPACED = frozenset("。！？；：")
+_UNSPACED = frozenset("。｡！？；：")
 """Those behind which no space stands."""
-_CLOSING = frozenset("\"'”’»)]")
+_CLOSING = frozenset("\"'”’»)]）」』】》")
 _BRACKETS = frozenset("(（[")
 _LABEL = 3
 """The longest label of an item in brackets."""
@@ -43,11 +43,28 @@ def sentences(block: Block) -> tuple[_Tokens, ...]:
 def clauses(found: _Tokens) -> list[_Tokens]:
     """Tokens cut behind what ends a sentence or an item of a list.
 
-    An item may begin with "(a)" or "(1)".
+    An item may begin with "(a)" or "(1)"; scripts such as Thai part sentences by a space.
     """
     ends = {n for n, end in _behind(found, _PART_ENDS) if _is_end(found, end, n)}
-    labels = {n for n, token in enumerate(found) if token.text == "(" and _is_label(found, n)}
-    return list(_cut(found, sorted(ends | labels)))
+    others = {
+        n
+        for n, token in enumerate(found)
+        if (token.text == "(" and _is_label(found, n))
+        or (token.text >= FIRST_SYLLABLE and _is_behind_gap(found, n))
+    }
+    return list(_cut(found, sorted(ends | others)))
+
+
+def ends_sentence(clause: _Tokens) -> bool:
+    """Whether the last of these tokens is a sign that ends a sentence, and what belongs to it."""
+    signs = (t.text for t in reversed(clause) if not t.text.isspace() and t.text not in _CLOSING)
+    return next(signs, "") in SENTENCE_ENDS
+
+
+def _is_behind_gap(found: _Tokens, n: int) -> bool:
+    """Whether a space stands between a syllable and another one before it."""
+    is_gap = n > 1 and found[n - 1].text.isspace()
+    return is_gap and is_syllable(found[n].text) and is_syllable(found[n - 2].text)
 
 
 def _cut(found: _Tokens, places: Sequence[int]) -> Iterator[_Tokens]:
@@ -105,8 +122,17 @@ def _is_end(found: _Tokens, end: int, behind: int) -> bool:
         return False
     if len(word) == 1 and word.isupper() and following.casefold() in OPENERS:
         return True
-    is_numbered = 0 < len(word) <= _SHORT and _NUMBER.match(following)
+    is_numbered = 0 < len(word) <= _SHORT and _is_number(found, behind)
     return not is_numbered and not is_cut_short(found, end)
+
+
+def _is_number(found: _Tokens, n: int) -> bool:
+    """Whether a number stands here, or one of a French code, as in "art. L. 110-1"."""
+    if _NUMBER.match(found[n].text):
+        return True
+    is_letter = len(found[n].text) == 1 and found[n].text.isupper()
+    behind = [token.text for token in found[n + 1 : n + 4] if not token.text.isspace()]
+    return is_letter and len(behind) > 1 and behind[0] == "." and behind[1][0].isdigit()
 
 
 def is_cut_short(found: _Tokens, stop: int) -> bool:

@@ -2,7 +2,7 @@
 
 A number with its separators is one token ("2016/679", "1,5", "2027-01-01"), a word with its
 apostrophes, hyphens and numbers ("CC-BY-4.0") another; scripts that write no spaces are cut into
-characters.
+characters, or into syllables where several characters make one.
 """
 
 from __future__ import annotations
@@ -15,21 +15,27 @@ from typing import NamedTuple
 
 from notice.text.document import Block, Style
 
-# The first and last characters of scripts without spaces.  As an expression, they would be compiled
-# one by one.
+# The first and last characters of scripts without spaces; Korean has some between its words.  As an
+# expression, they would be compiled one by one.
 _UNSPACED = (
     ("\u0e00", "\u0eff"),
     ("\u1000", "\u109f"),
     ("\u1780", "\u17ff"),
     ("\u3040", "\u30ff"),
     ("\u3400", "\u9fff"),
-    ("\uac00", "\ud7af"),
     ("\uf900", "\ufaff"),
     ("\U00020000", "\U0003ffff"),
 )
+_SYLLABIC = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"))
+FIRST_SYLLABLE = "\u0e00"
+"""The first character of the scripts in which spaces part sentences, and not words."""
+# The vowels of Thai and Lao that are written before their consonant, and those behind it.
+_BEFORE = frozenset("เแโใไເແໂໃໄ")
+_BEHIND = frozenset("ะาำๅๆະາຳໆ")
 # Each character is told by a letter: w(ord), m(ark upon one), n(umber), s(pace), c (a word by
-# itself, and k for a mark upon it), p(unctuation).  Signs that join what stands on both sides have
-# letters of their own: those of numbers (d, and the spaces x), of words (h), of both (j).
+# itself, with k for what belongs to it behind it, and v before it), p(unctuation).  Signs that join
+# what stands on both sides have letters of their own: those of numbers (d, and the spaces x), of
+# words (h), of both (j).
 _JOINTS = {
     **dict.fromkeys(".,/:", "d"),
     **dict.fromkeys("\u00a0\u202f", "x"),
@@ -37,7 +43,7 @@ _JOINTS = {
     **dict.fromkeys("'’-", "j"),
 }
 _TOKEN = re.compile(
-    r"n(?:n|[djx]n)*|[wm][wmn]*(?:(?:[hj][wmn]|(?<=n)[djx]n)[wmn]*)*|[sx]+|[ck][mk]*|.", re.DOTALL
+    r"n(?:n|[djx]n)*|[wm][wmn]*(?:(?:[hj][wmn]|(?<=n)[djx]n)[wmn]*)*|[sx]+|v*[ck][mk]*|.", re.DOTALL
 )
 
 
@@ -61,8 +67,11 @@ class _Letters(dict[int, str]):
 def _letter(character: str) -> str:
     if character in _JOINTS:
         return _JOINTS[character]
+    if character in _BEFORE:
+        return "v"
     if any(first <= character <= last for first, last in _UNSPACED):
-        return "k" if unicodedata.category(character)[0] == "M" else "c"
+        is_behind = character in _BEHIND or unicodedata.category(character)[0] == "M"
+        return "k" if is_behind else "c"
     category = unicodedata.category(character)
     if category == "Nd":
         return "n"
@@ -85,9 +94,15 @@ def cut(text: str) -> Iterator[str]:
         start = stop
 
 
+@lru_cache(maxsize=16384)
 def is_word(token: str) -> bool:
     """Whether a token is a word or number, not space or punctuation."""
-    return _LETTERS[ord(token[0])] in "wmnck"
+    return _LETTERS[ord(token[0])] in "wmnckv"
+
+
+def is_syllable(token: str) -> bool:
+    """Whether a token is a syllable of a script in which spaces part sentences, and not words."""
+    return token >= FIRST_SYLLABLE and any(a <= token[0] <= z for a, z in _SYLLABIC)
 
 
 @lru_cache(maxsize=8192)
