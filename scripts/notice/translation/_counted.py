@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -12,9 +13,13 @@ from notice.languages.particulars import Language, Topic
 from notice.languages.reading import Reading
 from notice.languages.roles import unit_of
 
+_ARTICLE = re.compile(r"\d+[ \u00a0]?\($")
+
 
 def quoted(side: Reading, figure: Figure) -> str:
     """A number as it stands there, with what it counts."""
+    if figure.role == "paragraph" and (article := _ARTICLE.search(side.text, 0, figure.start)):
+        return f"{article[0]}{figure.words})"
     if figure.role in {"date", "act"} | IN_LAW:
         return figure.words
     return side.quoted(figure.start, figure.end)

@@ -64,6 +64,9 @@ def _not_in_words(missing: list[Figure], of: Reading, other: Reading) -> list[Fi
     spare = apart(other.words, of.words)[0] + apart(other.ordinals, of.ordinals)[0]
     spare += apart(other.times, of.times)[0]  # “twice” is “2 fois”
     spare += [Figure(str(n), "", "", 0, 0) for n in other.points.romans]
+    # “Two thirds” is “2/3” and “3分の2”.
+    parts = [number for f in other.fractions for number in f.value.split("/")]
+    spare += [Figure(number, "", "", 0, 0) for number in parts]
     unread = [
         figure
         for figure in without(missing, spare)
