@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from notice.importing._cells import table
 from notice.importing._charset import decoded
+from notice.importing._hrefs import resolve, unhide
 from notice.importing._html_lists import LISTS, listings
 from notice.importing._looks import Looks
 from notice.importing._page import DEEPEST, policy_of
@@ -85,6 +86,11 @@ def read(text: str, notes: Notes, profile: Typography | None, *, is_marked: bool
     title = words([Run(tree.findtext(".//title") or "")])
     if is_marked:
         _mark(tree)
+        # What stands beside the text of a page is a box within it in Markdown.
+        for element in tree.iter("aside"):
+            element.tag = "div"
+    unhide(tree)
+    resolve(tree)
     looks = Looks(tree)
     root = policy_of(tree, looks, notes)
     reader = _Reader(notes, looks, Quoting(profile, notes))
@@ -208,7 +214,8 @@ class _Reader:
         before = element.getprevious()
         if before is not None and not before.text_content().strip():
             found.append(before)
-        anchors = tuple(a for e in found for a in (e.get("id"), e.get("name")) if a)
+        ids = [a for e in found for a in (e.get("id"), e.get("name")) if a]
+        anchors = (*ids, given[1]) if given else tuple(ids)
         spaced = [replace(run, text=" ") if run.text == BREAK else run for run in runs]
         kept = plain if given else [replace(r, strong=False, emphasis=False) for r in spaced]
         return [Heading(level, kept, line, anchors, given[1] if given else "")]
