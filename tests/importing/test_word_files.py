@@ -339,6 +339,12 @@ def test_a_break_parts_words(kind: str) -> None:
     assert said == []
 
 
+def test_links_lead_to_headings_that_only_are_set_in_bold() -> None:
+    mark = '<w:bookmarkStart w:id="1" w:name="_Ref1"/>' + r("Rights", "<w:b/>")
+    body = p('<w:hyperlink w:anchor="_Ref1">' + r("below") + "</w:hyperlink>") + p(mark) + p("x")
+    assert text_of(body)[0] == "[below](#rights)\n\n## Rights {#rights}\n\nx"
+
+
 PROMPT = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
 
 

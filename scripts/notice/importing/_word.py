@@ -132,7 +132,10 @@ class _Reader:
         elif sign.is_bullet or sign.text:
             yield item(runs, line, sign)
         else:
-            yield from signed(runs, line, in_cell=bool(self.cells))
+            made = list(signed(runs, line, in_cell=bool(self.cells)))
+            if made:
+                made[0].anchors = (*marks, *_bookmarks(parts))
+            yield from made
 
     def sign(self, element: etree._Element, style: Style) -> Sign:
         """What Word shows before a paragraph, and how deep its list is."""
