@@ -24,9 +24,11 @@ _FORM = "|".join(re.escape(form) for form in sorted(_FORMS, key=len, reverse=Tru
 _LEGAL_FORM = when_needed(rf"(?<![A-Za-z.])(?:{_FORM})(?![A-Za-z])")
 _NAMED = r"[^\W\d_a-z][\w&’'-]*"
 _COMPANY = when_needed(
-    rf"(?<![\w.])(?P<name>{_NAMED}(?:[ \u00a0](?:{_NAMED}|&|of|and)){{0,5}})"
+    rf"(?<![\w.])(?P<name>{_NAMED}(?:[ \u00a0](?:{_NAMED}|&)){{0,5}})"
     rf",?[ \u00a0](?:{_FORM})(?!\w)"
 )
+# “Access Limited to Staff” names nobody.
+_NO_FORM = re.compile(r"(?<=Limited)[ \u00a0](?:to\b|[A-Z])")
 _INNER_CAPITAL = when_needed(r"(?<![\w@/.-])[A-Z][a-z]{2,}[A-Z]\w*(?![\w@/.])")
 _JOINING_ENDINGS = frozenset({"az", "et", "eu", "fi", "hu", "kk", "mn", "tr", "uz"})
 _SENTENCE = re.compile(r"(?:^|[.!?:;]\s+)[\"“„«‘(*_]*$")
@@ -47,6 +49,8 @@ def names(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def _companies(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     for match in _COMPANY.finditer(text):
+        if _NO_FORM.match(text, match.end()):
+            continue
         words = [w for w in _WORD.findall(match["name"]) if not w.islower() and len(w) >= _LEAST]
         if len(words) > 1 and _SENTENCE.search(text, 0, match.start()):
             words = words[1:]
