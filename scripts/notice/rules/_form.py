@@ -125,9 +125,10 @@ def _runs_twice(text: str) -> tuple[str, ...]:
     made: list[str] = []
     n = 0
     while n < len(words):
-        for count in range(2, _MOST_IN_RUN + 1):
-            first, again = words[n : n + count], words[n + count : n + 2 * count]
-            if words[n : n + 1] != again[:1] or first != again:
+        places = range(n + 2, min(n + _MOST_IN_RUN, len(words) - 1) + 1)
+        for count in (place - n for place in places if words[place] == words[n]):
+            first = words[n : n + count]
+            if first != words[n + count : n + 2 * count]:
                 continue
             run = text[found[n][1] : found[n + 2 * count - 1][2]]
             is_long = len(" ".join(first)) >= _SHORTEST_RUN and len(set(first)) > 1
