@@ -331,6 +331,39 @@ def test_bullets_that_may_say_yes_or_no_are_named(face: str, sign: str, mark: st
     assert text_of(p("x", "", "1"), numbering=counted(own)) == ("- x", said)
 
 
+@pytest.mark.parametrize("kind", ["page", "column", "textWrapping"])
+def test_a_break_parts_words(kind: str) -> None:
+    inner = f'<w:r><w:t>One.</w:t><w:br w:type="{kind}"/><w:t>Two.</w:t></w:r>'
+    text, said = text_of(p(inner) + p(f'<w:r><w:br w:type="{kind}"/></w:r>') + p("Three."))
+    assert text.split() == ["One.", "Two.", "Three."]
+    assert said == []
+
+
+def test_links_lead_to_headings_that_only_are_set_in_bold() -> None:
+    mark = '<w:bookmarkStart w:id="1" w:name="_Ref1"/>' + r("Rights", "<w:b/>")
+    body = p('<w:hyperlink w:anchor="_Ref1">' + r("below") + "</w:hyperlink>") + p(mark) + p("x")
+    assert text_of(body)[0] == "[below](#rights)\n\n## Rights {#rights}\n\nx"
+
+
+PROMPT = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        p("<w:r><w:t>Name </w:t></w:r>" + PROMPT.format(r("Enter it."))),
+        p("Name") + PROMPT.format(p("Enter it.")),
+    ],
+)
+def test_what_word_asks_to_fill_in_is_named(body: str) -> None:
+    assert text_of(body) == ("Name", ["What Word asks to fill in: “Enter it.”."])
+
+
+def test_what_was_filled_in_stays() -> None:
+    body = PROMPT.replace("showingPlcHdr", "text").format(p("A company"))
+    assert text_of(body) == ("A company", [])
+
+
 @pytest.mark.parametrize("header", ["", "3", "3 / 12"])
 def test_the_numbers_of_pages_are_no_words(header: str) -> None:
     assert text_of(p("a"), header) == ("a", [])

@@ -19,6 +19,9 @@ lt | Article 6(1). | 1 straipsnio 6 dalis. | Article 6(1) | 1 straipsnio 6 dalis
 it | Article 6(1). | Articolo 1, paragrafo 6. | Article 6(1) | Articolo 1, paragrafo 6
 pl | Art. 6(1), 9(2) | Art. 6 ust. 2, art. 9 ust. 1 | Art. 6(1); 9(2) | Art. 6 ust. 2; art. 9 ust. 1
 de | Directive 95/46/EC. | Verordnung 95/46/EG. | Directive 95/46/EC | Verordnung 95/46/EG
+sv | Articles 6(2), 9(1). | Artiklarna 6.2 och 9.2. | 9(1) | 9.2
+sv | Articles 6(2), 9(1). | Artiklarna 6.3 och 9.1. | 6(2) | 6.3
+fr | A fee of $25 is due. | Des frais de 25 € sont dus. | $25 | 25 €
 hu | Directive 95/46/EC. | A 95/46/EK rendelet. | Directive 95/46/EC | 95/46/EK rendelet
 """
 

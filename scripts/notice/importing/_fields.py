@@ -72,3 +72,8 @@ def choice(begin: etree._Element) -> str:
         return ""
     checked = is_on(box, "checked")
     return _CHECKED if (is_on(box, "default") if checked is None else checked) else _OPEN
+
+
+def is_prompt(element: etree._Element) -> bool:
+    """Whether something is a content control into which nothing has been written yet."""
+    return element.tag == name("sdt") and is_on(element, "sdtPr", "showingPlcHdr") is True

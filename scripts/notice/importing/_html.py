@@ -11,6 +11,8 @@ from msgspec.structs import replace
 
 from notice.importing._cells import table
 from notice.importing._charset import decoded
+from notice.importing._headings import with_headings
+from notice.importing._hrefs import resolve, unhide
 from notice.importing._html_lists import LISTS, listings
 from notice.importing._looks import Looks
 from notice.importing._page import DEEPEST, policy_of
@@ -85,6 +87,12 @@ def read(text: str, notes: Notes, profile: Typography | None, *, is_marked: bool
     title = words([Run(tree.findtext(".//title") or "")])
     if is_marked:
         _mark(tree)
+        # What stands beside the text of a page is a box within it in Markdown.
+        for element in tree.iter("aside"):
+            element.tag = "div"
+    with_headings(tree)
+    unhide(tree)
+    resolve(tree)
     looks = Looks(tree)
     root = policy_of(tree, looks, notes)
     reader = _Reader(notes, looks, Quoting(profile, notes))
@@ -177,6 +185,10 @@ class _Reader:
             if isinstance(inner.tag, str)
         )
 
+    def is_block_around(self, element: html.HtmlElement) -> bool:
+        """Whether other blocks stand in an element."""
+        return any(self.is_block(inner) for inner in element if isinstance(inner.tag, str))
+
     def block(self, element: html.HtmlElement, style: _Style) -> list[Block]:
         tag, line = str(element.tag), self.line(element)
         if _HEADING.fullmatch(tag):
@@ -208,7 +220,8 @@ class _Reader:
         before = element.getprevious()
         if before is not None and not before.text_content().strip():
             found.append(before)
-        anchors = tuple(a for e in found for a in (e.get("id"), e.get("name")) if a)
+        ids = _anchors(*found)
+        anchors = (*ids, given[1]) if given else tuple(ids)
         spaced = [replace(run, text=" ") if run.text == BREAK else run for run in runs]
         kept = plain if given else [replace(r, strong=False, emphasis=False) for r in spaced]
         return [Heading(level, kept, line, anchors, given[1] if given else "")]
@@ -252,7 +265,10 @@ class _Reader:
     def paragraphs(self, runs: list[Run], line: int, element: html.HtmlElement) -> Iterator[Block]:
         """The paragraphs in a stretch of words, parted by breaks."""
         style, names = element.get("style", ""), element.get("class", "")
-        yield from signed(runs, line, style, names, in_cell=bool(self.cells))
+        found = list(signed(runs, line, style, names, in_cell=bool(self.cells)))
+        if found and not self.is_block_around(element):
+            found[0].anchors = tuple(_anchors(element, *element.iterdescendants()))
+        yield from found
 
     def cell(self, element: html.HtmlElement, style: _Style) -> list[Block]:
         """The blocks in a cell of a table, each line by itself."""
@@ -260,6 +276,11 @@ class _Reader:
         found = self.blocks(element, self.style(element, style))
         self.cells -= 1
         return found
+
+
+def _anchors(*elements: html.HtmlElement) -> list[str]:
+    """The names by which links lead to elements."""
+    return [name for e in elements for name in (e.get("id"), e.get("name")) if name]
 
 
 def _quoted(element: html.HtmlElement) -> int:

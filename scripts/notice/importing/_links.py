@@ -62,6 +62,11 @@ class Links:
         return (address if _WEB.fullmatch(address) else ""), ""
 
 
+def is_relative(address: str) -> bool:
+    """Whether an address leads on from the page on which it stands, and not within it."""
+    return not (address.startswith(("#", "//")) or _SCHEME.match(address))
+
+
 def _encoded(sign: str) -> str:
     return sign if sign in "_~*'" else quote(sign, safe="")
 

@@ -43,7 +43,8 @@ def _is_plain(block: Block) -> bool:
 
 def _read(block: Block) -> Iterator[Block]:
     assert isinstance(block, Paragraph)
-    yield from signed(block.runs, block.line)
+    for n, one in enumerate(signed(block.runs, block.line)):
+        yield one if n else replace(one, anchors=block.anchors)
 
 
 def _is_signed(block: Block) -> bool:

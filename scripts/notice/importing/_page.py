@@ -136,7 +136,8 @@ def _strangers(root: html.HtmlElement, looks: Looks, notes: Notes) -> Iterator[h
         why = "" if element is root else _why(element, root, looks.of(element))
         if why:
             gone.add(element)
-            said = shown(element.text_content())
+            choices = element.iter("option") if element.tag in {"select", "datalist"} else ()
+            said = shown(" / ".join(e.text_content() for e in choices) or element.text_content())
             if element.tag in _PICTURES:
                 said = shown(element.get("alt") or element.get("title") or said)
             is_silent = element.tag in _NO_TEXT and not (said and element.tag in _SCRIPTS)

@@ -47,7 +47,7 @@ class Paragraph(Struct):
     """A paragraph; `sign` is what counts or marks it as an item, as it was typed or shown.
 
     `depth` is how many items it stands in; `mark` is a sign that was typed before it, and says yes
-    or no perhaps.
+    or no perhaps; `anchors` are those of a heading, for what is only set like a paragraph.
     """
 
     runs: list[Run]
@@ -55,6 +55,7 @@ class Paragraph(Struct):
     sign: str = ""
     depth: int = 0
     mark: str = ""
+    anchors: tuple[str, ...] = ()
 
 
 class Listing(Struct):

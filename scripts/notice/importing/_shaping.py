@@ -69,7 +69,11 @@ def _say_marks(blocks: Sequence[Block], notes: Notes) -> None:
 
 
 def _titled(blocks: list[Block], title: str, other: str) -> tuple[str, list[Block]]:
-    """The title, and the blocks without the heading that says it."""
+    """The title, and the blocks without the heading, or the line at their top, that says it."""
+    top = blocks[0] if blocks else None
+    if isinstance(top, Paragraph) and not top.sign:
+        said = words(top.runs).casefold()
+        blocks = blocks[1:] if said in {title.casefold(), other.casefold()} else blocks
     headings = [block for block in blocks if isinstance(block, Heading)]
     first = headings[0] if headings else None
     if first is None:
@@ -101,7 +105,7 @@ def _promoted(blocks: Sequence[Block], notes: Notes) -> Iterator[Block]:
                 f"“{shown(said)}” stands by itself in bold, and is a heading now.",
                 "If it is none, write it as a paragraph: `**…**`.",
             )
-            yield Heading(deepest + 1, block.runs, block.line)
+            yield Heading(deepest + 1, block.runs, block.line, block.anchors)
         else:
             yield block
 
@@ -110,7 +114,7 @@ def _is_bold(block: Paragraph) -> bool:
     said = words(block.runs)
     return (
         all(run.strong or not run.text.strip() for run in block.runs)
-        and can_be_heading(said)
+        and can_be_heading(said.removesuffix("?"))
         and any(map(str.isalpha, said))
     )
 

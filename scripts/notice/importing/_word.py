@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 from msgspec.structs import replace
 
-from notice.importing._fields import Field, choice, joined
+from notice.importing._fields import Field, choice, is_prompt, joined
 from notice.importing._package import RELATION, Package, child, is_on, name, value
 from notice.importing._pieces import (
     BREAK,
@@ -90,6 +90,8 @@ class _Reader:
                 held, marks = [], []
             elif inner.tag == name("altChunk"):
                 self.notes.left_out(self.count, "Another file within this one is left out.")
+            elif is_prompt(inner):
+                self.prompt(inner)
             else:
                 found += table(inner, self)
         return found
@@ -130,7 +132,10 @@ class _Reader:
         elif sign.is_bullet or sign.text:
             yield item(runs, line, sign)
         else:
-            yield from signed(runs, line, in_cell=bool(self.cells))
+            made = list(signed(runs, line, in_cell=bool(self.cells)))
+            if made:
+                made[0].anchors = (*marks, *_bookmarks(parts))
+            yield from made
 
     def sign(self, element: etree._Element, style: Style) -> Sign:
         """What Word shows before a paragraph, and how deep its list is."""
@@ -147,6 +152,11 @@ class _Reader:
         if said.strip():
             self.notes.left_out(self.count, f"Words struck in Word: “{shown(said)}”.")
 
+    def prompt(self, control: etree._Element) -> None:
+        """Name what a content control asks for, into which nobody has written anything."""
+        said = shown("".join(t.text or "" for t in control.iter(name("t"))))
+        self.notes.left_out(self.count, f"What Word asks to fill in: “{said}”.")
+
     def runs(self, element: etree._Element, look: Look, link: str = "") -> Iterator[Run]:
         """The words of a paragraph, or of what stands in one."""
         for inner in element:
@@ -162,6 +172,8 @@ class _Reader:
                 yield from self.runs(inner, look, field.link or link)
             elif tag == "r" and inner.tag == name("r"):
                 yield from self.run(inner, look, link)
+            elif is_prompt(inner):
+                self.prompt(inner)
             elif tag in _FORMULAS:
                 said = "".join(t.text or "" for t in inner.iter() if str(t.tag).endswith("}t"))
                 self.notes.left_out(self.count, f"A formula is left out: “{shown(said)}”.")
@@ -227,7 +239,7 @@ class _Reader:
         """The words in one element of a run."""
         if tag == "t":
             yield raised(Run(re.sub(r"[ \t\r\n]+", " ", element.text or "")), look.where)
-        elif tag in _SIGNS and element.get(name("type")) not in {"page", "column"}:
+        elif tag in _SIGNS:
             yield Run(_SIGNS[tag])
         elif tag == "sym":
             sign = f"{element.get(name('char'), '')} of {element.get(name('font'), 'a typeface')}"

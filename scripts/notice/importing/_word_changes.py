@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from notice.importing._fields import is_prompt
 from notice.importing._package import child, name
 
 GONE = frozenset({"del", "moveFrom"})
@@ -13,10 +14,15 @@ GONE = frozenset({"del", "moveFrom"})
 
 
 def flat(element: etree._Element) -> Iterator[etree._Element]:
-    """The paragraphs and tables, those in content controls and tracked insertions among them."""
+    """The paragraphs and tables, those in content controls and tracked insertions among them.
+
+    A content control with nothing but its prompt comes as it is.
+    """
     for inner in element:
         tag = etree.QName(inner).localname if isinstance(inner.tag, str) else ""
-        if tag in {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}:
+        if is_prompt(inner):
+            yield inner
+        elif tag in {"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"}:
             yield from flat(inner)
         elif tag in {"p", "tbl", "bookmarkStart", "altChunk"}:
             yield inner

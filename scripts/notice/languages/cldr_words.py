@@ -27,6 +27,12 @@ _MEASURES = (
 )
 # One of each of the forms that languages have for numbers of things.
 _NUMBERS = (1, 2, 3, 5, 11, 100, 1.5)
+_BENT = {
+    "et": {"tunni": "hour"},
+    "fi": {"vuoden": "year", "kuukauden": "month", "viikon": "week", "tunnin": "hour"}
+    | {"vuotias": "year", "vuotiaa": "year", "minuutin": "minute", "sekunnin": "second"},
+}
+"""Forms whose stem is not that of the forms that CLDR has."""
 _FIGURES = when_needed(r"[\d.,\u200e\u200f\u061c\u00a0\u202f ]+")
 _MARKS = when_needed(r"[\u0300-\u036f]")
 
@@ -53,7 +59,7 @@ def units(tag: str) -> dict[str, str]:
             for count in counts(tag):
                 for word in _words(_counted(count, unit, length, tag)):
                     found.setdefault(word, unit)
-    return found
+    return _BENT.get(locale(tag).language, {}) | found
 
 
 @cache

@@ -21,18 +21,22 @@ _CODES = (
 )
 _DOLLARS = ("CAD", "AUD", "USD")
 """Those whose names differ by the country alone; that of the last is often put otherwise."""
+_SIGNS = {"us$": "USD", "ca$": "CAD", "au$": "AUD"}
+"""How those are written where another's, or none, has the sign alone."""
 _NEW = "ILS"
 """The new shekel: in many languages its name begins with the word for what is new."""
 _EURO = frozenset({"€", "eur", "avro"})
 """What is written besides the names that CLDR has; the last is Turkish."""
 _PIECES = re.compile(r"[\s\u00a0-]+")
 _LEAST = 3
+_LAST_ALPHABET = 0x2E7F
+"""Beyond it lie the scripts in which no space parts words."""
 
 
 @cache
 def currencies(tag: str) -> dict[str, str]:
     """Names, symbols and codes of currencies in a CLDR locale, and which currency each is."""
-    found: dict[str, str] = {}
+    found: dict[str, str] = dict(_SIGNS)
     for code in _CODES:
         symbol = get_currency_symbol(code, locale=locale(tag))
         for name in (code, symbol, *_names(code, tag)):
@@ -41,7 +45,14 @@ def currencies(tag: str) -> dict[str, str]:
     for code in _CODES:
         for head in _heads(code, tag) if code != _NEW else ():
             heads.setdefault(head, []).append(code)
-    return {head: "/".join(some) for head, some in heads.items()} | found
+    one, *others = (_names(code, tag)[0] for code in _DOLLARS)
+    ends = (one[n:] for n in range(len(one)))
+    shared = next((end for end in ends if all(name.endswith(end) for name in others)), "")
+    if len(shared) > 1 and ord(shared[0]) > _LAST_ALPHABET:
+        heads.setdefault(shared, list(_DOLLARS))
+    joined = {head: "/".join(some) for head, some in heads.items()}
+    # Where CLDR takes the sign for the country's own, others write it too.
+    return joined | found | {"$": joined["$"]}
 
 
 @lru_cache(maxsize=8192)

@@ -45,7 +45,11 @@ class Figure(Struct, frozen=True):
 
 _GROUPED = r"\d{1,3}(?:[\u00a0\u202f ’']\d{3})+(?!\d)(?:[.,٫]\d+)?"
 _NUMBER = when_needed(rf"(?P<sign>(?<![\w)])[-\u2212])?(?P<digits>{_GROUPED}|\d+(?:[.,٫٬]\d+)*)")
-_TIME = when_needed(r"(?<![\d:])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?![\d:])")
+# “8:00”, and “8 h 00” or “8h00”.
+_TIME = when_needed(
+    r"(?<![\d:])(?P<hour>[01]?\d|2[0-4])(?::|[ \u00a0\u202f]?h[ \u00a0\u202f]?)"
+    r"(?P<minute>[0-5]\d)(?![\d:])"
+)
 _NOON = when_needed(r"[ \u00a0]?(?P<half>[ap])\.?[ ]?m\b\.?", re.IGNORECASE)
 _NEXT = when_needed(
     r"[)\]]?[\s\u00a0\u202f-]{0,2}(?P<one>[^\W\d_]+\.?)(?:[\s\u00a0]+(?P<two>[^\W\d_]+))?"
@@ -213,8 +217,12 @@ def _in_lists(text: str, found: list[Figure]) -> list[Figure]:
     made = list(found)
     for n in range(1, len(made)):
         before, here = made[n - 1], made[n]
-        if not here.role and before.start != here.start:
+        if here.role:
+            continue
+        if before.start != here.start:
             made[n] = replace(here, role=_as_before(text, before, here))
+        elif before.role == "article" and _is_first(before):
+            made[n] = replace(here, role="paragraph")
     for n in range(len(made) - 2, -1, -1):
         here, behind = made[n], made[n + 1]
         between = text[here.end : behind.start]
@@ -234,7 +242,16 @@ def _as_before(text: str, before: Figure, here: Figure) -> str:
     if text[here.start - 1 : here.start] == "(":
         return "paragraph"
     was_attached = text[before.start - 1 : before.start] == "("
-    return "" if was_attached or "." in before.words else before.role
+    if not (was_attached or "." in before.words):
+        return before.role
+    # “6(1) and 9(2)”, “6.1 och 9.2”: what is made like a citation in a list of them is one.
+    is_alike = text[here.end : here.end + 1] == "(" if was_attached else _is_first(here)
+    return "article" if is_alike else ""
+
+
+def _is_first(figure: Figure) -> bool:
+    """Whether it is the first of the two numbers of “9.2”."""
+    return "." in figure.words and figure.words.startswith(figure.atoms[0] + ".")
 
 
 def _is_named_behind(text: str, figure: Figure) -> bool:

@@ -82,9 +82,16 @@ class Reading(Struct, frozen=True, dict=True):
         return fractions(self.text, self.language)
 
     def quoted(self, start: int, end: int) -> str:
-        """The words there, with the one that follows where that tells what they count."""
-        behind = re.match(r"[)\]]?[ \u00a0\u202f-]?(?:[^\W\d_]+|[%€$£])", self.text[end:])
-        return " ".join(self.text[start : end + (behind.end() if behind else 0)].split())
+        """The words there, with the sign before them or the word behind, which tell what it is."""
+        before = _SIGN.search(self.text, max(0, start - _LONGEST_SIGN), start)
+        behind = None if before else _COUNTED.match(self.text, end)
+        first = before.start() if before else start
+        return " ".join(self.text[first : behind.end() if behind else end].split())
+
+
+_COUNTED = re.compile(r"[)\]]?[ \u00a0\u202f-]?(?:[^\W\d_]+|[%€$£])")
+_SIGN = re.compile(r"[^\W\d_]{0,2}[€$£¥][ \u00a0\u202f]?$")
+_LONGEST_SIGN = 4
 
 
 # The same passages are asked for again and again: English ones by each language.

@@ -29,6 +29,8 @@ _BEFORE = when_needed(r"(?P<word>[^\W\d_]+\.?)[\s\u00a0]*\(?[\s\u00a0]*$")
 _LEAST, _MOST_ENDING = 3, 3
 _LEAST_OF_SHARE = 5
 _AROUND = 40
+_LAST_ALPHABET = "\u2e7f"
+"""Beyond it lie the scripts in which no space parts words."""
 
 
 class Roles(Struct, frozen=True):
@@ -71,11 +73,16 @@ class Roles(Struct, frozen=True):
             if code and known and code["code"] in known.values():
                 return code["code"]
         behind = _BEHIND.match(after)
-        if behind and behind["one"]:
+        word = behind["one"].rstrip(".") if behind else ""
+        if behind and word:
             two = f"{behind['one']} {behind['two'] or ''}".strip()
-            return _currency(two, self.language.cldr) or share_of(two, self.language.cldr)
+            found = _currency(two, self.language.cldr) or share_of(two, self.language.cldr)
+            if found:
+                return found
         symbol = _SYMBOL_BEFORE.search(ahead)
-        return _currency(symbol["symbol"], self.language.cldr) if symbol else ""
+        # A word before a number that another follows may be anything.
+        is_symbol = symbol and ("$" in symbol["symbol"] or not word)
+        return _currency(symbol["symbol"], self.language.cldr) if symbol and is_symbol else ""
 
     def _measure(self, after: str) -> str:
         behind = _BEHIND.match(after)
@@ -101,6 +108,9 @@ def _currency(words: str, cldr: str) -> str:
     one = both.split()[0].rstrip(".") if both.split() else ""
     if code := known.get(both) or known.get(one):
         return code
+    unspaced = [name for name in known if one[:1] > _LAST_ALPHABET and one.startswith(name)]
+    if name := max(unspaced, key=len, default=""):
+        return known[name]
     for name, code in known.items():
         is_form = len(name) >= _LEAST + 1 and one.startswith(name) and " " not in name
         if is_form and len(one) - len(name) <= _MOST_ENDING:
@@ -151,7 +161,7 @@ def unit_of(word: str, language: Language, *, exactly: bool = False) -> str:
         return known[small]
     if exactly:
         return ""
-    if small and ord(small[0]) > 0x2E7F:
+    if small[:1] > _LAST_ALPHABET:
         begun = [form for form in (*known, *_written(language)) if form and small.startswith(form)]
         longest = max(begun, key=len, default="")
         return known.get(longest) or _written(language).get(longest, "")

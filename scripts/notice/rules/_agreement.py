@@ -15,7 +15,7 @@ from notice.model.finding import Finding, Rule, Severity
 from notice.translation.difference import Difference
 from notice.translation.pairs import Pair
 from notice.translation.passages import Passage
-from notice.translation.values import differences, lost_names
+from notice.translation.values import differences, lost_companies, lost_names
 
 _AMEND = "Mend the translation, or the source, and sign the section off again."
 DATES = Rule(
@@ -91,6 +91,8 @@ def same_particulars(pair: Pair) -> Iterator[Finding]:
         yield from _addresses(pair, both, there, here)
         for words in lost_names(there, here):
             yield _told(pair, both, Difference(Topic.NAME, words, ""))
+        for words in lost_companies(there, here):
+            yield _told(pair, both, Difference(Topic.NAME, words, "", is_sure=False))
 
 
 def _told(pair: Pair, both: tuple[Passage, Passage], found: Difference) -> Finding:

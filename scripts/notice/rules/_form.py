@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from math import log
 
+from notice.comparison.remark import shortened
 from notice.model.finding import Finding, Place, Rule, Severity
 from notice.model.pattern import when_needed
 from notice.translation.pairs import Pair
@@ -46,16 +48,14 @@ PLACES = Rule(
     "Look whether the two changed places; if each stands where it should, it is right.",
 )
 _WORD = r"[^\W\d_]+(?:[’'-][^\W\d_]+)*"
+_ANY_WORD = when_needed(r"\w+(?:[’'-]\w+)*")
 _ALONE_BEFORE, _ALONE_BEHIND = r"(?<![\w’'-])", r"(?![\w’'-])"
 _TWICE = when_needed(rf"{_ALONE_BEFORE}(?P<word>{_WORD})[ \u00a0](?P=word){_ALONE_BEHIND}")
 # “Wir wir”: a capital stands for a small letter where a sentence begins.
 _TWICE_AT_FIRST = when_needed(
     rf"(?:^|(?<=[.!?…] ))(?P<word>[^\W\d_a-z]{_WORD})[ \u00a0](?i:(?P=word)){_ALONE_BEHIND}"
 )
-_RUN_TWICE = when_needed(
-    rf"{_ALONE_BEFORE}(?P<run>{_WORD}(?:[ \u00a0]{_WORD}){{1,3}})[ \u00a0](?P=run){_ALONE_BEHIND}"
-)
-_SHORTEST_RUN = 7
+_SHORTEST_RUN, _MOST_IN_RUN, _SURELY_RUN = 7, 20, 3
 # A particle of Japanese behind a word in other letters than its own.
 _PARTICLE_TWICE = when_needed(
     r"(?<=[\u30a1-\u30fc\u4e00-\u9fff])(?P<word>[をがにはでのと])(?P=word)"
@@ -80,11 +80,9 @@ def nothing_doubled(pair: Pair) -> Iterator[Finding]:
             if not _TWICE.search(there.text):
                 message = f"In {pair.name}, “{twice}” stands here: a word twice in a row."
                 yield pair.differ(DOUBLED, (there, here), message, words=("", twice))
-        for run in _RUN_TWICE.finditer(here.text):
-            is_run = len(run["run"]) >= _SHORTEST_RUN and len(set(run["run"].split())) > 1
-            if is_run and not _RUN_TWICE.search(there.text):
-                message = f"In {pair.name}, “{run[0]}” stands here: words twice in a row."
-                yield pair.differ(DOUBLED, (there, here), message, words=("", run[0]))
+        for run in _runs_twice(here.text) if not _runs_twice(there.text) else ():
+            message = f"In {pair.name}, “{shortened(run)}” stands here: words twice in a row."
+            yield pair.differ(DOUBLED, (there, here), message, words=("", run))
         for number, typed in enumerate(here.typed, here.line):
             line = _MARKER.sub("", typed)
             found = _TWO_SPACES.search(line)
@@ -117,6 +115,30 @@ def _doubled(text: str, section: str, allowed: frozenset[str]) -> Iterator[str]:
         if is_other_case and match["word"].casefold() not in allowed:
             yield match[0]
     yield from (match[0] for match in _PARTICLE_TWICE.finditer(text))
+
+
+@lru_cache(maxsize=16384)
+def _runs_twice(text: str) -> tuple[str, ...]:
+    """The runs of words that stand twice in a row; of two words, with nothing else between."""
+    found = [(m[0].casefold(), *m.span()) for m in _ANY_WORD.finditer(text)]
+    words = [word for word, _, _ in found]
+    made: list[str] = []
+    n = 0
+    while n < len(words):
+        places = range(n + 2, min(n + _MOST_IN_RUN, len(words) - 1) + 1)
+        for count in (place - n for place in places if words[place] == words[n]):
+            first = words[n : n + count]
+            if first != words[n + count : n + 2 * count]:
+                continue
+            run = text[found[n][1] : found[n + 2 * count - 1][2]]
+            is_long = len(" ".join(first)) >= _SHORTEST_RUN and len(set(first)) > 1
+            is_plain = re.search(r"[^\w\s’'-]", run) is None
+            if is_long and any(map(str.isalpha, first)) and (is_plain or count >= _SURELY_RUN):
+                made.append(run)
+                n += 2 * count - 1
+                break
+        n += 1
+    return tuple(made)
 
 
 def brackets_in_pairs(pair: Pair) -> Iterator[Finding]:
@@ -186,7 +208,8 @@ def lengths(pair: Pair) -> Iterator[Finding]:
             )
             yield pair.differ(PLACES, both, message)
     for there, here in pair.twins:
-        one, other = len(there.text), len(here.text)
+        # An address is as long in every language.
+        one, other = (len(_ADDRESS.sub("", p.text)) for p in (there, here))
         if not one or not other or there.block.kind == "heading" or here in exchanged:
             continue
         ratio = other / one / pair.scale

@@ -51,8 +51,6 @@ def same_modality(pair: Pair) -> Iterator[Finding]:
     if not known:
         return
     for both in pair.twins:
-        if both[0].block.kind == "heading":
-            continue
         for there, here in sentences(*both):
             want, have = modality(there, one), modality(here, other)
             for rule, what in _differing(want, have, known):

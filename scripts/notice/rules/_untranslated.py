@@ -1,7 +1,8 @@
 """The rule that nothing of a translation is left in another language.
 
 A passage is held against the one that it renders: a run of its words is no translation, whatever
-the languages.  Where the commonest words of a language are known, a sentence in it is, too.
+the languages.  Where the commonest words of a language are known, a sentence in it is, too; and
+so is one that shares hardly a word with the rest of its text.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import lru_cache
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language
 from notice.model.finding import Finding, Rule, Severity
+from notice.rules._strange import said_of_strange
 from notice.text.document import Block
 from notice.text.sentences import sentences
 from notice.text.tokens import is_word
@@ -41,7 +43,11 @@ def nothing_untranslated(pair: Pair) -> Iterator[Finding]:
     others = _others(pair)
     letters = _letters_apart(pair.source, pair.own)
     for both in pair.twins:
-        said = _said_of(pair, others, both) or (letters and _said_of_script(pair, letters, both))
+        said = (
+            _said_of(pair, others, both)
+            or (letters and _said_of_script(pair, letters, both))
+            or said_of_strange(pair, both)
+        )
         if said:
             yield pair.differ(UNTRANSLATED, both, f"In {pair.name}, {said[0]}", words=said[1])
 

@@ -18,6 +18,7 @@ from notice.rules import (
     _countries,
     _ending,
     _form,
+    _joining,
     _modality,
     _parity,
     _parties,
@@ -38,6 +39,7 @@ _EXAMINE = (
     *_form.EXAMINE,
     *_ending.EXAMINE,
     *_modality.EXAMINE,
+    *_joining.EXAMINE,
     *_terminology.EXAMINE,
     *_parties.EXAMINE,
 )
@@ -119,6 +121,7 @@ _MODULES = (
     _sentences,
     _agreement,
     _modality,
+    _joining,
     _terminology,
     _parties,
     _untranslated,

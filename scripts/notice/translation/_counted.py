@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -12,9 +13,13 @@ from notice.languages.particulars import Language, Topic
 from notice.languages.reading import Reading
 from notice.languages.roles import unit_of
 
+_ARTICLE = re.compile(r"\d+[ \u00a0]?\($")
+
 
 def quoted(side: Reading, figure: Figure) -> str:
     """A number as it stands there, with what it counts."""
+    if figure.role == "paragraph" and (article := _ARTICLE.search(side.text, 0, figure.start)):
+        return f"{article[0]}{figure.words})"
     if figure.role in {"date", "act"} | IN_LAW:
         return figure.words
     return side.quoted(figure.start, figure.end)
@@ -64,9 +69,16 @@ def _differ(one: Figure, other: Figure) -> bool:
 
 def names_unit(side: Reading, unit: str) -> bool:
     """Whether a unit is named, even without a number, as in “within a month”."""
-    return unit in _units_named(side.text, side.language)
+    return unit in units_named(side)
+
+
+def units_named(side: Reading) -> dict[str, str]:
+    """The units of time that a text names, each with the first word that does."""
+    return _units_named(side.text, side.language)
 
 
 @lru_cache(maxsize=8192)
-def _units_named(text: str, language: Language) -> frozenset[str]:
-    return frozenset(unit_of(word, language) for word in set(text.split()))
+def _units_named(text: str, language: Language) -> dict[str, str]:
+    words = dict.fromkeys(text.split())
+    found = {unit_of(word, language): word.strip(".,;:()") for word in reversed(words)}
+    return {unit: word for unit, word in found.items() if unit}

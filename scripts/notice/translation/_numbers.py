@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from notice.languages.cldr_words import UNITS
-from notice.languages.figures import Figure
+from notice.languages.figures import IN_LAW, Figure
 from notice.languages.particulars import Language
 from notice.languages.reading import Reading
 from notice.translation._counted import apart, names_unit, quoted, topic_of, without
@@ -61,9 +61,16 @@ def _not_in_words(missing: list[Figure], of: Reading, other: Reading) -> list[Fi
     """Those that do not stand on the other side as a word that has no fellow of its own."""
     if not missing:
         return missing
-    spare = apart(other.words, of.words)[0] + apart(other.ordinals, of.ordinals)[0]
+    words = apart(other.words, of.words)[0]
+    if any(f.value == "1" and f.role in IN_LAW for f in missing):
+        # “Un contrat” is no paragraph 1.
+        words = [word for word in words if word.value != "1"]
+    spare = words + apart(other.ordinals, of.ordinals)[0]
     spare += apart(other.times, of.times)[0]  # “twice” is “2 fois”
     spare += [Figure(str(n), "", "", 0, 0) for n in other.points.romans]
+    # “Two thirds” is “2/3” and “3分の2”.
+    parts = [number for f in other.fractions for number in f.value.split("/")]
+    spare += [Figure(number, "", "", 0, 0) for number in parts]
     unread = [
         figure
         for figure in without(missing, spare)

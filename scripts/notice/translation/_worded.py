@@ -11,7 +11,7 @@ from notice.languages.cldr_words import UNITS
 from notice.languages.figures import Figure
 from notice.languages.particulars import Topic
 from notice.languages.reading import Reading
-from notice.translation._counted import apart, names_unit, quoted, without
+from notice.translation._counted import apart, names_unit, quoted, units_named, without
 from notice.translation.difference import Difference
 
 Both = tuple[list[Figure], list[Figure]]
@@ -29,6 +29,31 @@ def words(there: Reading, here: Reading) -> Iterator[Difference]:
     if there.ordinals:
         both = list(there.ordinals), list(here.ordinals)
         yield from _exchanged(there, here, both, never={"0"})
+    if there.words and not here.language.knows_numbers and not there.rates:
+        yield from _units_exchanged(there, here)
+
+
+_SAME_TIME = {
+    ("day", "hour"): {"1", "2", "3"}, ("hour", "day"): {"24", "48", "72"},
+    ("week", "day"): {"1", "2"}, ("day", "week"): {"7", "14"}, ("month", "day"): {"1"},
+    ("month", "year"): {"6", "12", "18", "24", "36"}, ("year", "month"): {"1", "2", "3"},
+}  # fmt: skip
+"""Which numbers of one unit may well be said by the other."""
+
+
+def _units_exchanged(there: Reading, here: Reading) -> Iterator[Difference]:
+    """Two weeks for some months, in a language whose numbers nobody knows in words."""
+    want, have = units_named(there), units_named(here)
+    counted = [f for f in there.words if f.role in UNITS and f.role not in have]
+    others = [unit for unit in have if unit not in want and unit not in _OF_OTHER_THINGS]
+    if len(counted) == len(others) == 1 and not any(f.role in UNITS for f in here.figures):
+        one, other = counted[0], others[0]
+        if one.value not in _SAME_TIME.get((one.role, other), ()):
+            yield Difference(Topic.DURATION, quoted(there, one), have[other], is_sure=False)
+
+
+_OF_OTHER_THINGS = frozenset({"second", "minute"})
+"""Units whose words are those of other things as well."""
 
 
 def _of_kind(there: Sequence[Figure], here: Sequence[Figure], topic: Topic) -> Iterator[Difference]:

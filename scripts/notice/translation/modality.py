@@ -23,6 +23,7 @@ from notice.translation._seeming import without_seeming
 _NEAR = 4
 _SHORTEST_PARTICLE, _LONGEST_PARTICLE = 2, 3
 _WORD = re.compile(r"[^\W_]+")
+_CLAUSE = re.compile(r"[,;:()]")
 
 
 class Modality(Struct, frozen=True, dict=True):
@@ -131,7 +132,9 @@ def modality(sentence: str, language: Language) -> Modality:
     sure = [(n, word) for n, is_unsaid, word in denied if not is_unsaid]
     said = {word for _, _, word in denied}
     may, must = found("may"), found("must")
-    forbidden = {n for n, _, _ in (*may, *must) if _is_denied(n, denials)}
+    begun = len(_WORD.findall(_CLAUSE.split(bare, maxsplit=1)[0])) if 0 in denials else 0
+    # “Nobody under the age of 16 may”: who is nobody is forbidden it, however far that stands.
+    forbidden = {n for n, _, _ in (*may, *must) if n < begun or _is_denied(n, denials)}
     free = sorted(
         (n, kind, is_unsaid)
         for kind, places in (("may", may), ("must", must))

@@ -19,6 +19,7 @@ from notice.text.document import Block, Part, parts
 from notice.text.fields import TRACKED, field_of, key_of, words_of
 from notice.translation.passages import Aligned, Passage, aligned, passages
 from notice.translation.state import SectionState, State, states
+from notice.translation.vocabulary import Vocabulary, vocabulary
 
 
 def is_legible(notice: Notice) -> bool:
@@ -58,6 +59,11 @@ class Side(Struct, frozen=True, dict=True):
     def passages(self) -> tuple[Passage, ...]:
         """The blocks with where they stand."""
         return passages(self.section, self.blocks)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the whole text."""
+        return vocabulary(self.notice)
 
     def place(self, words: str = "") -> Place:
         """The line of the section's file that holds the words; else the section's own."""

@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from notice.languages.cldr_words import script
+from notice.languages.companies import has_legal_form, holds, joins_endings, names
 from notice.languages.currencies import are_alike, names_euro
 from notice.languages.figures import IN_LAW, Figure
 from notice.languages.particulars import Topic
@@ -124,12 +126,29 @@ def _order(there: Reading, here: Reading) -> Iterator[Difference]:
 
 
 def lost_names(there: Reading, here: Reading) -> list[str]:
-    """Names of the source that the translation lacks; it may name somebody once more."""
+    """Names that stand alike everywhere by the source's list, and that the translation lacks.
+
+    It may name somebody once more, and its language may join an ending to a name.
+    """
     left = Counter(n.value for n in here.names)
     found = []
     for name in there.names:
         if left[name.value] > 0:
             left[name.value] -= 1
-        else:
+        elif not (joins_endings(here.language.cldr) and _holds_bent(here.text, name.value)):
             found.append(name.words)
     return found
+
+
+def _holds_bent(text: str, name: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}\w", text, re.IGNORECASE) is not None
+
+
+def lost_companies(there: Reading, here: Reading) -> list[str]:
+    """Names of companies and brands of the source that the translation lacks.
+
+    In other letters than Latin ones, it may write them as they sound.
+    """
+    is_latin = script(here.language.cldr) == "Latin" or has_legal_form(here.text)
+    found = names(there.masked) if is_latin else ()
+    return [words for words, each in found if not holds(here.text, each)]
