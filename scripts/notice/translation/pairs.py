@@ -133,24 +133,29 @@ class Pair(Struct, frozen=True, dict=True):
 
         `words` of both tell on which of their lines.
         """
-        is_error = Severity.ERROR is rule.severity is self.severity and is_sure
         return rule.broken(
             Place(self.own.notice.path, passages[1].line_of(words[1])),
             message,
             remedy,
-            severity=Severity.ERROR if is_error else Severity.WARNING,
+            severity=self._severity(rule, is_sure=is_sure),
             also=(Place(self.source.notice.path, passages[0].line_of(words[0])),),
         )
 
     def broken(self, rule: Rule, message: str, *, words: str = "", there: str = "") -> Finding:
         """The finding that the two differ; `words` and `there` tell its lines in both."""
-        is_error = Severity.ERROR is rule.severity is self.severity
         return rule.broken(
             self.own.place(words),
             message,
-            severity=Severity.ERROR if is_error else Severity.WARNING,
+            severity=self._severity(rule),
             also=(self.source.place(there),),
         )
+
+    def _severity(self, rule: Rule, *, is_sure: bool = True) -> Severity:
+        """An error counts as one where the pair lets it."""
+        is_softened = rule.severity is Severity.ERROR and not (
+            self.severity is Severity.ERROR and is_sure
+        )
+        return Severity.WARNING if is_softened else rule.severity
 
 
 def pairs(corpus: Corpus, source: Notice, notice: Notice) -> tuple[Pair, ...]:
