@@ -19,6 +19,7 @@ from support import run, small_project
 
 from notice.build import memory
 from notice.build._made import Made, made_of
+from notice.build._packing import pack, unpack
 from notice.build.audit.reading import Reading, Target
 from notice.build.memory import Kind, Memory
 from notice.sources import store
@@ -152,7 +153,16 @@ def another_form(place: Path) -> None:
 
 
 def rotten(place: Path) -> None:
-    changed(place, lambda data: data.replace(b"index", b"xedni"), signed=False)
+    """Every page says something else, and all else is in order."""
+    changed(place, _saying_otherwise, signed=False)
+
+
+def _saying_otherwise(data: bytes) -> bytes:
+    value = unpack(data)
+    if isinstance(value, Made):
+        page = value.page.replace(b" 2\xc2\xa0years", b" 9\xc2\xa0years")
+        value = made_of(page, value.reading, is_held=True)
+    return pack(value)
 
 
 def torn(place: Path) -> None:
