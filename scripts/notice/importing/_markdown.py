@@ -40,8 +40,7 @@ def _with_footnotes(text: str, first: int, notes: Notes) -> str:
     """The text with its footnotes in brackets where they are referred to, on as many lines."""
     found = {m["name"]: (" ".join(m["said"].split()), m.start()) for m in _FOOTNOTE.finditer(text)}
     named = {m["name"] for m in _REFERENCE.finditer(text)}
-    for name in found.keys() & named:
-        said, start = found[name]
+    for said, start in (note for name, note in found.items() if name in named):
         line = first + text.count("\n", 0, start)
         notes.rewritten(line, f"A footnote stands in brackets now: “{shown(said)}”.")
     text = _FOOTNOTE.sub(lambda m: "\n" * m[0].count("\n") if m["name"] in named else m[0], text)
