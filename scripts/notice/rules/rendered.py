@@ -164,7 +164,7 @@ def _element(element: html.HtmlElement, notice: Notice, section: str) -> Iterato
         return
     # Of columns that are aligned, `rules.source_words` speaks at the line that aligns them.
     aligned = {"style"} if tag in {"td", "th"} else set()
-    for name in set(element.keys()) - _ALLOWED[tag] - aligned:
+    for name in sorted(set(element.keys()) - _ALLOWED[tag] - aligned):
         yield NO_ATTRIBUTES.broken(
             _place(notice, section, str(element.get(name))),
             f"The attribute `{name}` is not allowed on `<{tag}>`.",
