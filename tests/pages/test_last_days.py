@@ -50,6 +50,26 @@ def test_a_status_ends_with_the_day_before_the_version_applies() -> None:
     assert shown(whole, NEW, NEW).status is None
 
 
+@pytest.mark.parametrize(
+    ("day", "until"),
+    [
+        (date(2026, 6, 1), NEW - ONE_DAY),  # until the first one applies, none does
+        (NEW - ONE_DAY, NEW - ONE_DAY),
+        (NEW, date(2026, 12, 31)),
+    ],
+)
+def test_the_status_of_the_second_to_come_ends_when_the_first_applies(
+    day: date, until: date
+) -> None:
+    second = date(2027, 1, 1)
+    whole = corpus(version(NEW, date(2026, 6, 1)), version(second, date(2026, 6, 1)))
+    status = shown(whole, day, second).status
+    assert status is not None
+    assert status.until == until
+    assert shown(whole, until, second).status is not None
+    assert shown(whole, until + ONE_DAY, second).status != shown(whole, until, second).status
+
+
 def test_what_lasts_names_no_last_day() -> None:
     old = shown(notice(), NEW, date(2025, 1, 1)).status
     assert old is not None
