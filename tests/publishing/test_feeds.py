@@ -111,6 +111,22 @@ def test_a_language_is_retired_once() -> None:
     assert len(entries(whole, date(2027, 1, 1))) == 2
 
 
+def test_what_was_told_last_comes_first() -> None:
+    """Also where a language was retired, or an older version taken over, in between."""
+    late = version(date(2015, 5, 1), date(2026, 3, 20))
+    whole = corpus(late, FIRST, SECOND, retired={"fr": date(2026, 3, 25)})
+    told = entries(whole, date(2026, 5, 1), "fr")
+    days = ["2026-04-01", "2026-03-25", "2026-03-20", "2020-03-01"]
+    assert [entry["date_published"][:10] for entry in told] == days
+
+
+def test_of_one_day_what_applies_last_comes_first() -> None:
+    third = version(date(2026, 8, 1), date(2026, 4, 1))
+    newest, other, _ = entries(corpus(FIRST, SECOND, third), date(2026, 5, 1))
+    assert newest["url"].endswith("/2026-08-01/")
+    assert other["url"].endswith("/2026-06-01/")
+
+
 def test_ids_stay_when_an_older_text_is_taken_over() -> None:
     day = date(2026, 5, 1)
     known = feeds(edition(corpus(FIRST, SECOND), day))
