@@ -86,6 +86,18 @@ def test_a_version_called_off_is_warned_of_until_it_would_have_applied() -> None
     assert not shown(whole, NEW + ONE_DAY).banners
 
 
+def test_a_copy_is_good_for_a_week_where_nothing_changes_and_shown_for_a_month_more() -> None:
+    """Neither what is called off nor what no page warns of makes it any shorter."""
+    day = date(2026, 8, 30)
+    whole = corpus(
+        version(date(2026, 8, 5), date(2026, 7, 1)),
+        version(NEW, date(2026, 7, 1), withdrawn=date(2026, 8, 1)),
+    )
+    found = horizon(whole, day)
+    assert found.valid_until == date(2026, 9, 6)
+    assert found.shown_until == date(2026, 10, 6)
+
+
 def test_the_last_day_there_is_ends_nothing_with_an_error() -> None:
     late = version(date.max, announced=date(9998, 6, 1), adverse=True)
     timeline = Timeline.on((late,), date(9999, 1, 1))
