@@ -107,3 +107,5 @@ def test_of_a_version_that_never_applies_a_language_has_nothing() -> None:
     versions = (released(FIRST, OLD, "fr"), gone, released(date(2026, 9, 1), NEWER))
     assert found(versions, ("G.", "H."), NEW) == []
     assert found(versions, ("G.", "H."), OLD) == [("fr", FIRST, True)]
+    # What a text is held against itself counts, whatever became of it.
+    assert found(versions, ("G.", "H."), NEW, SECOND) == [("fr", SECOND, True)]
