@@ -1,7 +1,8 @@
 """What every page says on every day that matters, as files that a lawyer can read.
 
 Each `golden/days/<case>.yml` names versions and days; beside it, `<case>.txt` holds what the
-pages say.  `pytest --rewrite-golden` writes the latter anew.
+pages say: `folded` is a line of the header that a reader has to open.  `pytest --rewrite-golden`
+writes the latter anew.
 """
 
 from __future__ import annotations
@@ -60,8 +61,9 @@ def _lines(made: Edition, view: PageView) -> Iterator[str]:
         yield f"ribbon      {plain(ribbon.sentence)}"
     yield f"title       {view.title}"
     for line in view.header:
-        links = _links(line.content) if line.key == "corrected" else ""
-        yield f"header      {line.label}: {plain(line.content)}{links}"
+        links = _links(line.content) if line.key in {"corrected", "languages"} else ""
+        name = "header" if line.is_open else "folded"
+        yield f"{name}      {line.label}: {plain(line.content)}{links}"
     for sentence in view.status.sentences if view.status else ():
         yield f"status      {plain(sentence)}{_links(sentence)}"
     for sentence in view.disclaimer:
