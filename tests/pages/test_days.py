@@ -68,6 +68,8 @@ def _lines(made: Edition, view: PageView) -> Iterator[str]:
         yield f"status      {plain(sentence)}{_links(sentence)}"
     for sentence in view.disclaimer:
         yield f"disclaimer  {plain(sentence)}{_links(sentence)}"
+    if view.comparison:
+        yield f"compared    {view.comparison.intro}"
     if view.body:
         yield f"text        {view.body.sections[0].text}"
     for entry in view.history:
@@ -75,6 +77,12 @@ def _lines(made: Edition, view: PageView) -> Iterator[str]:
         for line in entry.header:
             if line.key == "corrected":
                 yield f"history     {line.label}: {plain(line.content)}{_links(line.content)}"
+        for group in entry.groups:
+            for change in group.changes:
+                where = ", ".join(f"{link.text} -> /{link.target}" for link in change.sections)
+                yield f"history     {group.name}: {change.kind}, {change.weight}: {where}"
+        for link in filter(None, (entry.comparison, entry.since)):
+            yield f"history     {link.text} -> /{link.target}"
     canonical = view.canonical.removeprefix(made.corpus.settings.site_url.rstrip("/"))
     index = "indexed" if view.is_indexed else "not indexed"
     sitemap = "in the sitemap" if view.in_sitemap else "not in the sitemap"
