@@ -353,6 +353,34 @@ def test_what_no_reader_sees_stops_no_build_and_every_check(small: Path, work: s
     assert notice(small, "check", "--strict").exit_code == 1
 
 
+UNSHOWN = {
+    "form": {"heading.id-missing", "link.broken"},
+    "markup": {"markup.html"},
+    "yaml": {"yaml.syntax"},
+    "empty": {"text.empty"},
+    "gone": {"tree.working-text"},
+    "link": {"tree.link-outside"},
+    "bytes": {"text.encoding"},
+}
+"""What keeps a preview from being made of such work; all other work is shown as it stands."""
+
+
+@pytest.mark.parametrize("work", WORK)
+def test_only_work_of_which_no_page_can_be_made_hinders_its_preview(small: Path, work: str) -> None:
+    WORK[work](small)
+    found = gate.of_preview(store.load(small / "mkdocs.yml"), TODAY)
+    assert {f.rule for f in found} == UNSHOWN.get(work, set())
+
+
+def test_a_preview_shows_words_to_be_translated_and_no_site_that_is_wrong(small: Path) -> None:
+    edit(small / "docs/fr/strings.yml", "skip: Aller au texte", "skip: (en) Skip to the text")
+    assert hindering(small, TODAY) == {"strings.untranslated"}
+    assert gate.of_preview(store.load(small / "mkdocs.yml"), TODAY) == []
+    SEEN["version.withdrawn-late"](small)
+    found = gate.of_preview(store.load(small / "mkdocs.yml"), TODAY)
+    assert "version.withdrawn-late" in {f.rule for f in found}
+
+
 @pytest.mark.parametrize("work", ["form", "yaml", "gone", "bytes", "stray", "leftover"])
 def test_and_the_site_is_built(small: Path, work: str) -> None:
     WORK[work](small)

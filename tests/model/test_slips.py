@@ -182,6 +182,7 @@ def test_a_slip_among_versions_that_are_released_is_named(project: Path) -> None
     shown = notice(project, "check").output
     order = next(line for line in shown.splitlines() if "[version.order]" in line)
     assert "The day 2062-01-01 can hardly be meant. Is it a slip (2062 for 2026)?" in order
+    assert "`notice withdraw 2062-01-01`; then release the text under the right day" in order
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """What every page says on every day that matters, as files that a lawyer can read.
 
 Each `golden/days/<case>.yml` names versions and days; beside it, `<case>.txt` holds what the
-pages say.  `pytest --rewrite-golden` writes the latter anew.
+pages say: `folded` is a line of the header that a reader has to open.  `pytest --rewrite-golden`
+writes the latter anew.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from support import NAMES, corpus, edition, read_yaml, text, version, words
 
 from notice.languages.messages import plain
 from notice.pages.edition import Edition
+from notice.pages.history import Entry
 from notice.pages.view import PageView
 
 CASES = sorted((Path(__file__).parent / "golden" / "days").glob("*.yml"))
@@ -60,19 +62,18 @@ def _lines(made: Edition, view: PageView) -> Iterator[str]:
         yield f"ribbon      {plain(ribbon.sentence)}"
     yield f"title       {view.title}"
     for line in view.header:
-        links = _links(line.content) if line.key == "corrected" else ""
-        yield f"header      {line.label}: {plain(line.content)}{links}"
+        links = _links(line.content) if line.key in {"corrected", "languages"} else ""
+        name = "header" if line.is_open else "folded"
+        yield f"{name}      {line.label}: {plain(line.content)}{links}"
     for sentence in view.status.sentences if view.status else ():
         yield f"status      {plain(sentence)}{_links(sentence)}"
     for sentence in view.disclaimer:
         yield f"disclaimer  {plain(sentence)}{_links(sentence)}"
+    if view.comparison:
+        yield f"compared    {view.comparison.intro}"
     if view.body:
         yield f"text        {view.body.sections[0].text}"
-    for entry in view.history:
-        yield f"history     {entry.title.text} -> /{entry.title.target}: {entry.verdict}"
-        for line in entry.header:
-            if line.key == "corrected":
-                yield f"history     {line.label}: {plain(line.content)}{_links(line.content)}"
+    yield from (f"history     {said}" for entry in view.history for said in _listed(entry))
     canonical = view.canonical.removeprefix(made.corpus.settings.site_url.rstrip("/"))
     index = "indexed" if view.is_indexed else "not indexed"
     sitemap = "in the sitemap" if view.in_sitemap else "not in the sitemap"
@@ -84,6 +85,19 @@ def _lines(made: Edition, view: PageView) -> Iterator[str]:
     yield f"languages   {', '.join(menu)}"
     tags = ", ".join(tag for tag, _ in view.alternates)
     yield f"hreflang    {tags or 'none'}"
+
+
+def _listed(entry: Entry) -> Iterator[str]:
+    yield f"{entry.title.text} -> /{entry.title.target}: {entry.verdict}"
+    for line in entry.header:
+        if line.key == "corrected":
+            yield f"{line.label}: {plain(line.content)}{_links(line.content)}"
+    for group in entry.groups:
+        for change in group.changes:
+            where = ", ".join(f"{link.text} -> /{link.target}" for link in change.sections)
+            yield f"{group.name}: {change.kind}, {change.weight}: {where}"
+    for link in filter(None, (entry.comparison, entry.since)):
+        yield f"{link.text} -> /{link.target}"
 
 
 def _links(sentence: Any) -> str:

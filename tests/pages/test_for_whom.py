@@ -52,6 +52,18 @@ def test_both_effects_are_told_and_whom_one_of_them_concerns(
     assert f"{worse} (Contact ({locale}))" in as_html(page.clauses, page.words, page.href)
 
 
+def test_what_matters_most_is_told_first_and_in_english_where_the_language_lacks_the_text() -> None:
+    """A heading that no text has names nobody."""
+    minor = replace(WORSE, materiality=Materiality.MINOR, whom=("gone",))
+    second = version(SECOND, date(2020, 11, 1), locales=("en",))
+    source = replace(second.source, changes=(minor, WORSE))
+    found = edition(corpus(version(FIRST), replace(second, source=source)), SECOND)
+    (history,) = (v for v in found.views.values() if v.history and v.path == "fr/versions/")
+    (group,) = history.history[0].groups
+    kind = "Durée de conservation modifiée"
+    assert [change.kind for change in group.changes] == [f"{kind} (Contact (en))", kind]
+
+
 def test_readers_are_warned_of_the_adverse_part_whatever_else_gets_better() -> None:
     notice = whole(BETTER, WORSE)
     assert all(view.banners for view in edition(notice, SECOND).views.values())

@@ -50,6 +50,26 @@ def test_a_status_ends_with_the_day_before_the_version_applies() -> None:
     assert shown(whole, NEW, NEW).status is None
 
 
+@pytest.mark.parametrize(
+    ("day", "until"),
+    [
+        (date(2026, 6, 1), NEW - ONE_DAY),  # until the first one applies, none does
+        (NEW - ONE_DAY, NEW - ONE_DAY),
+        (NEW, date(2026, 12, 31)),
+    ],
+)
+def test_the_status_of_the_second_to_come_ends_when_the_first_applies(
+    day: date, until: date
+) -> None:
+    second = date(2027, 1, 1)
+    whole = corpus(version(NEW, date(2026, 6, 1)), version(second, date(2026, 6, 1)))
+    status = shown(whole, day, second).status
+    assert status is not None
+    assert status.until == until
+    assert shown(whole, until, second).status is not None
+    assert shown(whole, until + ONE_DAY, second).status != shown(whole, until, second).status
+
+
 def test_what_lasts_names_no_last_day() -> None:
     old = shown(notice(), NEW, date(2025, 1, 1)).status
     assert old is not None
@@ -64,6 +84,18 @@ def test_a_version_called_off_is_warned_of_until_it_would_have_applied() -> None
     (banner,) = shown(whole, date(2026, 8, 1)).banners
     assert banner.until == NEW
     assert not shown(whole, NEW + ONE_DAY).banners
+
+
+def test_a_copy_is_good_for_a_week_where_nothing_changes_and_shown_for_a_month_more() -> None:
+    """Neither what is called off nor what no page warns of makes it any shorter."""
+    day = date(2026, 8, 30)
+    whole = corpus(
+        version(date(2026, 8, 5), date(2026, 7, 1)),
+        version(NEW, date(2026, 7, 1), withdrawn=date(2026, 8, 1)),
+    )
+    found = horizon(whole, day)
+    assert found.valid_until == date(2026, 9, 6)
+    assert found.shown_until == date(2026, 10, 6)
 
 
 def test_the_last_day_there_is_ends_nothing_with_an_error() -> None:

@@ -10,12 +10,16 @@ import pytest
 from msgspec.structs import replace
 from support import corpus, run, small_project, version
 
+from notice.model.corpus import Version
 from notice.publishing.events import events
 
 FIRST = version(date(2020, 1, 1))
 NEXT = version(date(2027, 1, 1), date(2026, 11, 20), adverse=True, approved=False)
 CALLED_OFF = version(date(2027, 6, 1), date(2027, 2, 20), withdrawn=date(2027, 3, 1))
 CORRECTED = version(date(2020, 1, 1), corrected=date(2026, 5, 5))
+MEANT = version(date(2020, 1, 1), meaning=date(2026, 5, 5))
+HALF = replace(NEXT, source=version(NEXT.effective, NEXT.announced, adverse=True).source)
+"""A version that is approved in English alone."""
 
 
 def told(day: str, *versions, ahead: int = 14) -> list[tuple[str, str]]:
@@ -43,9 +47,40 @@ def test_what_happens(day: str, wanted: list[tuple[str, str]]) -> None:
     assert told(day) == wanted
 
 
-def test_a_correction_is_told_on_its_day() -> None:
-    assert told("2026-05-05", CORRECTED) == [("corrected", "2020-01-01")]
-    assert told("2026-05-06", CORRECTED) == []
+def said(day: str, *versions: Version, ahead: int = 14) -> list[str]:
+    whole = corpus(*versions, banner_days=30)
+    return [e.text for e in events(whole, date.fromisoformat(day), ahead)]
+
+
+@pytest.mark.parametrize(
+    ("version_of", "day", "wanted"),
+    [
+        (NEXT, "2026-11-20", ["is announced today, with a change to readers' disadvantage."]),
+        (CALLED_OFF, "2027-02-20", ["is announced today."]),
+        (CALLED_OFF, "2027-03-01", ["is withdrawn from today on."]),
+        (NEXT, "2026-12-18", ["applies in 14 days, and nobody has approved it in en, fr."]),
+        (NEXT, "2026-12-31", ["applies in 1 day, and nobody has approved it in en, fr."]),
+        (
+            NEXT,
+            "2027-01-01",
+            ["applies from today on.", "applies today, and nobody has approved it in en, fr."],
+        ),
+        (HALF, "2026-12-31", ["applies in 1 day, and nobody has approved it in fr."]),
+        # Nothing is missing of what was approved, and no banner of its ends.
+        (FIRST, "2020-01-01", ["is announced today.", "applies from today on."]),
+        (FIRST, "2020-02-01", []),
+        (CORRECTED, "2026-05-05", ["was corrected today, in en, fr."]),
+        (CORRECTED, "2026-05-06", []),
+        (MEANT, "2026-05-05", ["was corrected today, in fr."]),
+    ],
+)
+def test_what_is_said(version_of: Version, day: str, wanted: list[str]) -> None:
+    name = f"The version of {version_of.effective}"
+    assert said(day, version_of) == [f"{name} {each}" for each in wanted]
+
+
+def test_the_end_of_a_banner_is_said() -> None:
+    assert said("2027-02-01", NEXT) == ["The banner about the version of 2027-01-01 has ended."]
 
 
 def test_nothing_under_embargo_is_told() -> None:

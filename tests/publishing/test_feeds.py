@@ -42,7 +42,9 @@ def test_an_entry_tells_what_changes() -> None:
 def test_a_withdrawn_version_is_told_as_one() -> None:
     gone = version(date(2026, 6, 1), date(2026, 4, 1), adverse=True, withdrawn=date(2026, 5, 10))
     whole = corpus(FIRST, gone)
-    assert "hdrawn" not in str(entries(whole, date(2026, 5, 9)))
+    newest, _ = before = entries(whole, date(2026, 5, 9))
+    assert "hdrawn" not in str(before)
+    assert newest["date_modified"].startswith("2026-04-01"), "it is not told by a day either"
     for tag, title, said in (
         (
             "en",
@@ -109,6 +111,22 @@ def test_a_language_is_retired_once() -> None:
         assert told["date_published"].startswith("2026-04-15")
         assert told["url"] == "https://notice.example/fr/"
     assert len(entries(whole, date(2027, 1, 1))) == 2
+
+
+def test_what_was_told_last_comes_first() -> None:
+    """Also where a language was retired, or an older version taken over, in between."""
+    late = version(date(2015, 5, 1), date(2026, 3, 20))
+    whole = corpus(late, FIRST, SECOND, retired={"fr": date(2026, 3, 25)})
+    told = entries(whole, date(2026, 5, 1), "fr")
+    days = ["2026-04-01", "2026-03-25", "2026-03-20", "2020-03-01"]
+    assert [entry["date_published"][:10] for entry in told] == days
+
+
+def test_of_one_day_what_applies_last_comes_first() -> None:
+    third = version(date(2026, 8, 1), date(2026, 4, 1))
+    newest, other, _ = entries(corpus(FIRST, SECOND, third), date(2026, 5, 1))
+    assert newest["url"].endswith("/2026-08-01/")
+    assert other["url"].endswith("/2026-06-01/")
 
 
 def test_ids_stay_when_an_older_text_is_taken_over() -> None:

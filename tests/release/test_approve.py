@@ -78,14 +78,21 @@ def test_a_text_that_was_touched_is_refused_and_so_is_every_language(project: Pa
 
 
 def test_an_approval_is_no_older_than_the_last_correction(project: Path) -> None:
-    edit(project / "docs/fr/index.md", "Écrivez-nous", "Écrivez à nous")
-    kind = ("--kind", "editorial.typo", "--reason", "a slip", "--on", "2026-05-01")
-    assert notice(project, "correct", "2026-06-01", "fr", *kind).exit_code == 0
-    answer = approve(project, on="2026-04-30")
+    assert approve(project, "fr").exit_code == 0
+    kind = ("--kind", "editorial.typo", "--reason", "a slip", "--on")
+    for day, old, new in (
+        ("2026-05-01", "Écrivez-nous", "Écrivez à nous"),
+        ("2026-05-10", "gardons 2", "garderons 2"),
+    ):
+        edit(project / "docs/fr/index.md", old, new)
+        assert notice(project, "correct", "2026-06-01", "fr", *kind, day).exit_code == 0
+    answer = approve(project, on="2026-05-09")
     assert answer.exit_code == 1
-    assert "On 2026-04-30 this text did not stand here yet" in answer.output
+    assert "On 2026-05-09 this text did not stand here yet" in answer.output
+    assert "it was corrected on 2026-05-10" in answer.output
     assert approve(project, "en", on="2026-04-30").exit_code == 0
-    assert approve(project, "fr", on="2026-05-01").exit_code == 0
+    # The approval of other words is in nobody's way.
+    assert approve(project, "fr", on="2026-05-10").exit_code == 0
 
 
 def test_a_language_without_the_version_is_named_with_those_that_have_it(project: Path) -> None:

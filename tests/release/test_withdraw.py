@@ -100,6 +100,21 @@ def test_a_version_that_others_change_is_withdrawn_with_them(project: Path) -> N
     assert errors(project) == []
 
 
+def test_all_that_rests_on_one_is_named(project: Path) -> None:
+    """Also a version that changes none but the one that changes it."""
+    index = project / "docs/en/index.md"
+    edit(index, f"effective: {SECOND}", "effective: 2027-04-01")
+    edit(index, "Please write to us, or", "Do write to us, or")
+    edit(index, "We ask more kindly", "We ask most kindly")
+    released(project, "2027-04-01")
+    alone = withdraw(project, FIRST)
+    assert alone.exit_code == 1
+    together = (FIRST, SECOND, "2027-04-01")
+    assert f"`notice withdraw {' '.join(together)} --reason …`" in alone.output
+    assert withdraw(project, *together).exit_code == 0
+    assert errors(project) == []
+
+
 def test_the_later_one_first_and_then_the_other(project: Path) -> None:
     assert withdraw(project, SECOND).exit_code == 0
     answer = withdraw(project, FIRST)
@@ -111,7 +126,9 @@ def test_the_later_one_first_and_then_the_other(project: Path) -> None:
 def test_the_later_one_no_later_than_the_other(project: Path) -> None:
     """In between, the later one would stand as a change of what never applies."""
     assert withdraw(project, SECOND, "--on", "2026-10-02").exit_code == 0
-    assert withdraw(project, FIRST, "--on", "2026-10-01").exit_code == 1
+    early = withdraw(project, FIRST, "--on", "2026-10-01")
+    assert early.exit_code == 1
+    assert f"The version of {SECOND} was announced as a change of this one" in early.output
     assert withdraw(project, FIRST, "--on", "2026-10-02").exit_code == 0
 
 
@@ -160,6 +177,14 @@ def test_the_day_before_it_takes_effect_is_the_last(project: Path) -> None:
     assert errors(project) == []
 
 
+def test_on_the_day_on_which_it_takes_effect_it_can_only_be_replaced(project: Path) -> None:
+    midnight = "1801436400"  # 1 February 2027, 0:00 in Brussels
+    for at, said in ((int(midnight) - 1, ""), (int(midnight), "has taken effect")):
+        answer = notice(project, "withdraw", SECOND, "--reason", "Later.", "--dry-run", at=str(at))
+        assert answer.exit_code == bool(said), answer.output
+        assert said in answer.output
+
+
 def test_what_nobody_has_seen_is_released_again_instead(project: Path) -> None:
     index = project / "docs/en/index.md"
     edit(index, f"effective: {SECOND}", "effective: 2027-04-01")
@@ -198,7 +223,11 @@ def test_not_on_the_day_on_which_a_change_of_it_was_announced(project: Path) -> 
 def test_a_withdrawal_is_never_changed(project: Path) -> None:
     assert withdraw(project, SECOND).exit_code == 0
     before = snapshot(project)
-    for arguments, reason in (((SECOND,), "Other."), ((SECOND, "--on", "2026-10-01"), "Later.")):
+    for arguments, reason in (
+        ((SECOND,), "Later."),
+        ((SECOND,), "Other."),
+        ((SECOND, "--on", "2026-10-01"), "Later."),
+    ):
         answer = withdraw(project, *arguments, reason=reason)
         assert answer.exit_code == 1
         assert "has been withdrawn already, on 2026-09-26" in answer.output

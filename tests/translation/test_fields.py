@@ -29,6 +29,21 @@ def states_of(project: Path) -> dict[str, str]:
     return {key: one["state"] for key, one in found["fr"].items()}
 
 
+def test_a_section_that_english_lacks_is_an_orphan(project: Path) -> None:
+    edit(
+        project / "docs/fr/index.md",
+        "## Contact {#contact}",
+        "## Ici {#here}\n\nLà.\n\n## Contact {#contact}",
+    )
+    assert states_of(project)["here"] == "orphan"
+    text = (project / "docs/en/index.md").read_text("utf-8")
+    begins = text.index("## Retention")
+    ends = text.index("## Contact")
+    (project / "docs/en/index.md").write_text(text[:begins] + text[ends:], "utf-8")
+    orphans = [key for key, state in states_of(project).items() if state == "orphan"]
+    assert orphans == ["retention", "here"]
+
+
 def test_a_field_is_no_section() -> None:
     assert not any(SECTION_ID.fullmatch(key_of(name)) for name in TRACKED)
     assert [field_of(key_of(name)) for name in TRACKED] == list(TRACKED)

@@ -59,11 +59,11 @@ def digest_then(text: Notice, day: date) -> str:
 def _version(
     version: Version, day: date, published: Mapping[str, str] | None, remarks: list[tuple[str, str]]
 ) -> Version:
-    name = str(version.effective)
-    is_logged = published is not None and f"{name}/{version.source.locale}" in published
+    name, listed = str(version.effective), published or {}
+    is_logged = f"{name}/{version.source.locale}" in listed
     translations = {}
     for tag, text in version.translations.items():
-        if is_logged and published is not None and f"{name}/{tag}" not in published:
+        if is_logged and f"{name}/{tag}" not in listed:
             sentence = f"{name}/{tag} is left out: by the log, it was not published yet."
             remarks.append((tag, sentence))
         else:
@@ -71,8 +71,8 @@ def _version(
     kept = (version.source, *translations.values())
     for text in kept:
         which = f"{name}/{text.locale}"
-        logged = published.get(which) if published else None
-        remarks += ((text.locale, f"{which} {said}") for said in _remarks(text, day, logged))
+        found = _remarks(text, day, listed.get(which))
+        remarks += ((text.locale, f"{which} {said}") for said in found)
     return replace(
         version,
         source=_as_approved(version.source, day),

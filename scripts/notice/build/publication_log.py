@@ -34,9 +34,10 @@ def read(file: Path) -> list[dict[str, Any]]:
         message = "This is no ordinary file, so that no line can be read in it or added to it."
         raise NoticeError([LOG.broken(Place(str(file)), message, "Name another file.")])
     data = file.read_bytes()
-    lines = data.decode("utf-8", "replace").split("\n")
-    if len(data) > _LARGEST or lines.pop() != "":
-        raise _broken(file, max(1, len(lines)), "is cut off, or the file is too large")
+    *lines, rest = data.decode("utf-8", "replace").split("\n")
+    if rest or len(data) > _LARGEST:
+        number = len(lines) + bool(rest)
+        raise _broken(file, number, "is cut off, or the file is too large")
     found, before = [], ""
     for number, line in enumerate(lines, 1):
         try:

@@ -96,14 +96,14 @@ def _lacking(context: Context, front: Version) -> Status:
 
 
 def _superseded(context: Context, version: Version, front: Version) -> Status:
-    words, timeline, locale = context.words, context.timeline, context.page.locale
+    words, timeline = context.words, context.timeline
     following, until = timeline.next(version), timeline.until(version)
     assert following is not None
     assert until is not None
     end, begun = words.day(until), words.day(following.effective)
-    newest = shown_version(Page(PageKind.FRONT, locale), timeline)
+    newest = shown_version(Page(PageKind.FRONT, context.page.locale), timeline)
     link = _front_link(context, front)
-    if front.text(locale) or version != newest:
+    if version != newest:
         said = superseded(words, timeline, version)
         compared = since_link(context, version)
         since = Link(compared.target, words.text("banner.changed")) if compared else None

@@ -160,12 +160,11 @@ def _entry(context: Context, version: Version) -> Entry:
 
 
 def _compared(context: Context, version: Version) -> Link | None:
-    target = redline_path(context, version)
     earlier = compared_with(context.corpus, version, context.page.locale)
-    if not target or earlier is None:
+    if earlier is None:
         return None
     day = context.words.day(earlier.effective)
-    return Link(target, context.words.text("redline", date=day))
+    return Link(redline_path(context, version), context.words.text("redline", date=day))
 
 
 def _verdict(context: Context, version: Version) -> str:

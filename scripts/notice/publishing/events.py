@@ -41,13 +41,13 @@ def _of(corpus: Corpus, timeline: Timeline, version: Version, ahead: int) -> Ite
     def made(event: str, text: str) -> Event:
         return Event(event, str(version.effective), text, url)
 
-    is_withdrawn = timeline.is_withdrawn(version)
+    withdrawn = version.source.withdrawn
     if version.announced == day:
         adverse = ", with a change to readers' disadvantage" if version.is_material_adverse else ""
         yield made("announced", f"{name} is announced today{adverse}.")
-    if is_withdrawn and version.source.withdrawn and version.source.withdrawn.on == day:
+    if withdrawn and withdrawn.on == day:
         yield made("withdrawn", f"{name} is withdrawn from today on.")
-    if is_withdrawn:
+    if timeline.is_withdrawn(version):
         return
     if version.effective == day:
         yield made("applies", f"{name} applies from today on.")
