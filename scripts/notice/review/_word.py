@@ -184,7 +184,8 @@ class _Writer:
             start = element("bookmarkStart", id=number, name=bookmark_of(paragraph.anchor))
             inside = [start, *inside, element("bookmarkEnd", id=number)]
         if paragraph.remarks:
-            inside = self.commented(inside, "; ".join(map(sentence, paragraph.remarks)))
+            said = "; ".join(map(sentence, paragraph.remarks))
+            inside = self.commented(inside, said, paragraph.track)
         made = element("p", self.properties(paragraph), *inside)
         yield made
         if paragraph.move:
@@ -194,13 +195,25 @@ class _Writer:
             made.insert(1, start)
             yield element(f"{kind}End", id=str(start.get(qn("w:id"))))
 
-    def commented(self, inside: list[Element], words: str) -> list[Element]:
-        """The words of a paragraph with a comment, which says what differs beside them."""
+    def commented(self, inside: list[Element], words: str, track: Track) -> list[Element]:
+        """The words of a paragraph with a comment, which says what differs beside them.
+
+        In a paragraph that comes or goes, the comment's place is among the words of its last mark:
+        outside of it, LibreOffice keeps a paragraph without words, and in a mark of its own, it
+        gives the next paragraph the form of the one that left.
+        """
         number, said = next(self.numbers), element("r", *text_of("t", Run(words)))
         made: dict[str, Any] = {"author": self.frame.author, "date": f"{self.frame.on}T00:00:00Z"}
         self.comments.append(element("comment", element("p", said), id=number, **made))
         start, end = (element(f"commentRange{side}", id=number) for side in ("Start", "End"))
-        return [start, *inside, end, element("r", element("commentReference", id=number))]
+        place = element("r", element("commentReference", id=number))
+        if track is Track.KEPT or not inside:
+            return [start, *inside, end, place]
+        last = inside[-1]
+        while last.tag == qn("w:hyperlink"):
+            last = last[-1]
+        last.append(place)
+        return [start, *inside, end]
 
     def properties(self, paragraph: Paragraph) -> Element:
         made = element(
