@@ -29,17 +29,21 @@ from notice.comparison.remark_sentences import sentence
 from notice.comparison.tracking import manuscript
 from notice.review import _word_package
 from notice.review._word_package import (
-    BULLETS,
-    DEEPEST,
-    STEP,
     WIDTH,
     as_seen,
     borders,
     element,
     legal,
 )
-from notice.review._word_runs import bookmark_of, by_direction, form_in, look_of, text_of
-from notice.text.document import Block, Part, Run
+from notice.review._word_runs import (
+    bookmark_of,
+    by_direction,
+    form_in,
+    look_of,
+    shape_of,
+    text_of,
+)
+from notice.text.document import Part, Run
 from notice.text.markup import LINKS_OUT
 
 
@@ -120,16 +124,6 @@ def _file(draft: Manuscript, frame: _Frame, *, is_tracked: bool) -> bytes:
     return _word_package.packed(document)
 
 
-_STYLES = {
-    "title": "Title",
-    "ul": "ListParagraph",
-    "ol": "ListParagraph",
-    "cell": "TableText",
-    "box-title": "BoxTitle",
-    "quote": "Quote",
-}
-_DEEPER = {"box-title": 1, "quote": 1}
-"""The depth that a kind has by its style alone."""
 _ADDRESS = re.compile(rf"(?:{'|'.join(map(re.escape, LINKS_OUT))})[^\s\"<>\\^`{{|}}]+")
 
 
@@ -216,33 +210,13 @@ class _Writer:
         return [start, *inside, end]
 
     def properties(self, paragraph: Paragraph) -> Element:
-        made = element(
-            "pPr", *self.form(paragraph, paragraph.shown, paragraph.new_list or paragraph.old_list)
-        )
+        made = element("pPr", *shape_of(form_in(paragraph, 1 if paragraph.new else 0), self.is_rtl))
         if paragraph.track is not Track.KEPT:
             made.append(element("rPr", self.mark(paragraph.track)))
         elif paragraph.old and paragraph.new and form_in(paragraph, 0) != form_in(paragraph, 1):
-            was = element("pPr", *self.form(paragraph, paragraph.old, paragraph.old_list))
+            was = element("pPr", *shape_of(form_in(paragraph, 0), self.is_rtl))
             made.append(self.mark("pPrChange", was))
         return made
-
-    def form(self, paragraph: Paragraph, block: Block, number: int) -> Iterator[Element]:
-        """Style, list, direction and indentation, in the order that the schema wants."""
-        style = _STYLES.get(block.kind, "BoxText" if block.depth else "")
-        if block.kind == "heading":
-            style = f"Heading{min(max(paragraph.level, 1), 6)}"
-        if style:
-            yield element("pStyle", val=style)
-        is_item = block.kind in {"ul", "ol"}
-        depth = min(block.depth, DEEPEST)
-        if is_item and block.number:
-            found = BULLETS + number if block.kind == "ol" else BULLETS
-            yield element("numPr", element("ilvl", val=depth), element("numId", val=found))
-        yield from self.bidi()
-        if is_item and not block.number:
-            yield element("ind", left=STEP * (depth + 1))
-        elif not is_item and block.depth > (further := _DEEPER.get(block.kind, style == "BoxText")):
-            yield element("ind", left=STEP // 2 + STEP * (block.depth - further))
 
     def words(self, words: Sequence[tuple[Track, Run]]) -> list[Element]:
         """The words of a paragraph, those of a link within it."""
