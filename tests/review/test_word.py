@@ -302,13 +302,13 @@ R_ORDER = (
 ORDERS = {
     "pPr": P_ORDER,
     "rPr": R_ORDER,
-    "tblPr": "bidiVisual tblW tblBorders",
+    "tblPr": "tblStyle bidiVisual tblW tblBorders tblLook",
     "trPr": "tblHeader ins del",
     "sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc "
     "pgBorders lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi "
     "rtlGutter docGrid",
     "style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden "
-    "unhideWhenUsed qFormat locked pPr rPr",
+    "unhideWhenUsed qFormat locked pPr rPr tblPr trPr tcPr tblStylePr",
     "settings": "zoom removePersonalInformation trackRevisions defaultTabStop "
     "characterSpacingControl compat themeFontLang decimalSymbol listSeparator",
     "styles": "docDefaults latentStyles style",
@@ -705,6 +705,43 @@ def test_language_and_direction() -> None:
     assert set(language.attrib.values()) == {"fr-BE"}
     assert not body_of(data, "bidi")
     assert not body_of(data, "rtl")
+
+
+@pytest.mark.parametrize(
+    ("language", "face"),
+    [
+        ("ja", "Yu Gothic"),
+        ("ko-KR", "Malgun Gothic"),
+        ("zh", "Microsoft YaHei"),
+        ("zh-Hans-CN", "Microsoft YaHei"),
+        ("zh-Hant", "Microsoft JhengHei"),
+        ("zh-TW", "Microsoft JhengHei"),
+        ("fr", None),
+    ],
+)
+def test_east_asian_letters_have_a_typeface(language: str, face: str | None) -> None:
+    data = clean(parts(notice_of("x")), "T", **{**HOW, "language": language})
+    faces = xml(data, "word/styles.xml").find(f".//{W}rFonts")
+    assert faces.get(W + "eastAsia") == face
+    assert faces.get(W + "hint") == (face and "eastAsia")
+
+
+def test_comments_are_in_english_whatever_the_text_is_in() -> None:
+    old, new = notice_of("Voir [ici](https://a.example)."), notice_of("Voir ici.")
+    data = redlined(old, new, language="fr")
+    (run,) = xml(data, "word/comments.xml").iter(W + "r")
+    assert val(run, "rPr/lang") == "en"
+
+
+def test_the_head_of_a_table_stands_out() -> None:
+    data = clean(parts(notice_of("| Data | Period |\n|---|---|\n| Orders | 6 years |")), "T", **HOW)
+    (properties,) = body_of(data, "tblPr")
+    styles = xml(data, "word/styles.xml").iter(W + "style")
+    (style,) = [s for s in styles if s.get(W + "styleId") == val(properties, "tblStyle")]
+    (first,) = style.iter(W + "tblStylePr")
+    assert first.get(W + "type") == "firstRow"
+    assert first.find(f"{W}rPr/{W}b") is not None
+    assert val(properties, "tblLook") == "0020", "the first row"
 
 
 def test_right_to_left_paragraphs_keep_names_and_addresses_in_order() -> None:

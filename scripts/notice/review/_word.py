@@ -28,13 +28,7 @@ from notice.comparison.redline import Redline, redline
 from notice.comparison.remark_sentences import sentence
 from notice.comparison.tracking import manuscript
 from notice.review import _word_package
-from notice.review._word_package import (
-    WIDTH,
-    as_seen,
-    borders,
-    element,
-    legal,
-)
+from notice.review._word_package import TABLE, WIDTH, as_seen, borders, element, legal
 from notice.review._word_runs import (
     bookmark_of,
     by_direction,
@@ -154,8 +148,9 @@ class _Writer:
         columns = max(len(row.cells) for row in grid.rows)
         widths = [element("gridCol", w=WIDTH // columns) for _ in range(columns)]
         visual = [element("bidiVisual")] if self.is_rtl else []
-        width = element("tblW", w=WIDTH, type="dxa")
-        properties = element("tblPr", *visual, width, borders())
+        style, width = element("tblStyle", val=TABLE), element("tblW", w=WIDTH, type="dxa")
+        head = element("tblLook", val="0020" if grid.rows[0].is_head else "0000")
+        properties = element("tblPr", style, *visual, width, borders(), head)
         rows = (self.row(row, columns) for row in grid.rows)
         return element("tbl", properties, element("tblGrid", *widths), *rows)
 
@@ -196,7 +191,9 @@ class _Writer:
         outside of it, LibreOffice keeps a paragraph without words, and in a mark of its own, it
         gives the next paragraph the form of the one that left.
         """
-        number, said = next(self.numbers), element("r", *text_of("t", Run(words)))
+        number = next(self.numbers)
+        # A remark is in English, whatever the text is in.
+        said = element("r", element("rPr", element("lang", val="en")), *text_of("t", Run(words)))
         made: dict[str, Any] = {"author": self.frame.author, "date": f"{self.frame.on}T00:00:00Z"}
         self.comments.append(element("comment", element("p", said), id=number, **made))
         start, end = (element(f"commentRange{side}", id=number) for side in ("Start", "End"))
