@@ -31,7 +31,7 @@ STYLES = f"""<w:styles {W}>
 <w:style w:styleId="Hid"><w:name w:val="Hid"/><w:rPr><w:vanish/></w:rPr></w:style>
 <w:style w:styleId="Caps"><w:name w:val="Caps"/><w:basedOn w:val="H1"/><w:rPr><w:caps/></w:rPr></w:style>
 <w:style w:styleId="B"><w:name w:val="List Bullet"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
-</w:styles>"""
+<w:style w:styleId="Q"><w:name w:val="Quote"/><w:rPr><w:i/></w:rPr></w:style><w:style w:styleId="Q2"><w:name w:val="Our quotation"/><w:basedOn w:val="Q"/></w:style></w:styles>"""
 
 
 def level(depth: int, form: str, text: str, more: str = "") -> str:
@@ -266,6 +266,11 @@ CASES = {
     "letters that go on, and an empty item": (
         p("x", "", "3") + p("y", "", "3") + p("Between.") + p("z", "", "3") + p("zz", "", "3") + p("1", "", "2") + p("<w:r/>", "", "2") + p("3", "", "2"),
         "(a) x\n(b) y\n\nBetween.\n\n(c) z\n(d) zz\n\n1\\. 1\n\n3\\. 3",
+        [],
+    ),
+    "what is quoted": (
+        p("They say:") + p("We never sell.", "Q") + p(r("Nor ") + r("rent", "<w:i/>"), "Q2") + p("Between.") + p("Nor lend.", "Q") + f"<w:tbl><w:tr><w:tc>{p('A')}</w:tc><w:tc>{p('B')}</w:tc></w:tr><w:tr><w:tc>{p('c')}</w:tc><w:tc>{p('quoted', 'Q')}</w:tc></w:tr></w:tbl>",
+        "They say:\n\n> We never sell.\n>\n> Nor *rent*\n\nBetween.\n\n> Nor lend.\n\n| A | B |\n|---|---|\n| c | quoted |",
         [],
     ),
     "small Roman numbers": (

@@ -20,6 +20,7 @@ from notice.importing._pieces import (
     Heading,
     Notes,
     Policy,
+    Quotation,
     Run,
     shown,
     squeezed,
@@ -86,7 +87,8 @@ class _Reader:
                 rest = (e.tag for e in inside[n + 1 :] if e.tag != name("bookmarkStart"))
                 if goes_on(inner) and next(rest, "") == name("p"):
                     continue
-                found += self.paragraph(held, tuple(marks))
+                for block in self.paragraph(held, tuple(marks)):
+                    _add(found, block)
                 held, marks = [], []
             elif inner.tag == name("altChunk"):
                 self.notes.left_out(self.count, "Another file within this one is left out.")
@@ -135,7 +137,8 @@ class _Reader:
             made = list(signed(runs, line, in_cell=bool(self.cells)))
             if made:
                 made[0].anchors = (*marks, *_bookmarks(parts))
-            yield from made
+            is_quote = bool(made) and style.is_quote and not self.cells
+            yield from [Quotation(list(made), line)] if is_quote else made
 
     def sign(self, element: etree._Element, style: Style) -> Sign:
         """What Word shows before a paragraph, and how deep its list is."""
@@ -270,6 +273,15 @@ class _Reader:
         elif said:
             self.notes.rewritten(self.count, f"{note.what} stands in brackets now: “{said}”.")
             yield from (Run(" ("), *squeezed(note.runs), Run(")"))
+
+
+def _add(found: list[Block], block: Block) -> None:
+    """Put a block behind others; paragraphs of one quotation stay together."""
+    last = found[-1] if found else None
+    if isinstance(block, Quotation) and isinstance(last, Quotation):
+        last.blocks += block.blocks
+    else:
+        found.append(block)
 
 
 def _is_fallback(element: etree._Element) -> bool:
