@@ -86,7 +86,8 @@ NUMBERING = f"""<w:numbering {W}>
 </w:numbering>"""
 FOOTNOTES = f'<w:footnotes {W}><w:footnote w:id="2"><w:p><w:r><w:t>See below.</w:t></w:r></w:p></w:footnote><w:footnote w:id="3"><w:p><w:r><w:t>One.</w:t></w:r></w:p><w:p><w:r><w:t>Two.</w:t></w:r></w:p></w:footnote></w:footnotes>'
 ENDNOTES = f'<w:endnotes {W}><w:endnote w:id="2"><w:p><w:r><w:t>At the end.</w:t></w:r></w:p></w:endnote></w:endnotes>'
-COMMENTS = f'<w:comments {W}><w:comment w:id="0"><w:p><w:r><w:t>Really?</w:t></w:r></w:p></w:comment></w:comments>'
+OPINION = "Article 13(2)(a) asks for the period, or for the criteria by which it is found: say which of them hold here."
+COMMENTS = f'<w:comments {W}><w:comment w:id="0"><w:p><w:r><w:t>Really?</w:t></w:r></w:p></w:comment><w:comment w:id="1" w:author="Jane Doe"><w:p><w:r><w:t>{OPINION}</w:t></w:r></w:p></w:comment></w:comments>'
 HEADER = f"<w:hdr {W}><w:p><w:r><w:t>{{}}</w:t></w:r></w:p></w:hdr>"
 TAKEN_APART = "This table holds a heading, a quotation or another table, as no cell can: what its cells hold stands one below the other."
 
@@ -242,6 +243,9 @@ CASES = {
         p(r("a") + '<w:r><w:footnoteReference w:id="3"/></w:r>' + r(", b") + '<w:r><w:endnoteReference w:id="2"/></w:r>' + '<w:r><w:commentReference w:id="0"/></w:r>'),
         "a (One. Two.), b (At the end.)",
         ["A footnote stands in brackets now: “One. Two.”.", "An endnote stands in brackets now: “At the end.”.", "A comment: “Really?”."],
+    ),
+    "a comment is named in full": (
+        p(r("a") + '<w:r><w:commentReference w:id="1"/></w:r>'), "a", [f"A comment by Jane Doe: “{OPINION}”."],
     ),
     "how words are read": (
         p(f"<w:r><w:ruby><w:rt>{r('kan')}</w:rt><w:rubyBase>{r('漢')}</w:rubyBase></w:ruby></w:r>"),

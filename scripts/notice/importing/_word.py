@@ -22,6 +22,7 @@ from notice.importing._pieces import (
     Policy,
     Quotation,
     Run,
+    add,
     shown,
     squeezed,
     words,
@@ -88,7 +89,7 @@ class _Reader:
                 if goes_on(inner) and next(rest, "") == name("p"):
                     continue
                 for block in self.paragraph(held, tuple(marks)):
-                    _add(found, block)
+                    add(found, block)
                 held, marks = [], []
             elif inner.tag == name("altChunk"):
                 self.notes.left_out(self.count, "Another file within this one is left out.")
@@ -266,22 +267,14 @@ class _Reader:
             yield Run(f"({said})")
 
     def noted(self, note: Note) -> Iterator[Run]:
-        """A note in brackets; a comment is none of the text."""
-        said = shown(words(note.runs))
-        if said and note.what == "A comment":
+        """A note in brackets; a comment is none of the text, so it is named in full."""
+        said = words(note.runs)
+        if said and note.is_comment:
             self.notes.left_out(self.count, f"{note.what}: “{said}”.")
         elif said:
-            self.notes.rewritten(self.count, f"{note.what} stands in brackets now: “{said}”.")
+            what = f"{note.what} stands in brackets now"
+            self.notes.rewritten(self.count, f"{what}: “{shown(said)}”.")
             yield from (Run(" ("), *squeezed(note.runs), Run(")"))
-
-
-def _add(found: list[Block], block: Block) -> None:
-    """Put a block behind others; paragraphs of one quotation stay together."""
-    last = found[-1] if found else None
-    if isinstance(block, Quotation) and isinstance(last, Quotation):
-        last.blocks += block.blocks
-    else:
-        found.append(block)
 
 
 def _is_fallback(element: etree._Element) -> bool:
