@@ -1,10 +1,11 @@
 """The notice as a Word file: its text, or what changed in it as real tracked changes.
 
 Accepting all changes gives the new text, rejecting all the old one.  What differs beside the words
-is a comment.  The form is that of ECMA-376
-(Office Open XML), part 1, 17.13.5 (revisions) and 17.13.6 (bookmarks).  pandoc reads it so.
-LibreOffice 7.4 does, too, but where a paragraph moved and was edited as well, it may leave an empty
-paragraph, or give the next one the form of the one that left.
+is a comment; where a link leads can't be refused.  The form is that of ECMA-376 (Office Open XML),
+part 1, 17.13.5 (revisions) and 17.13.6 (bookmarks).  pandoc reads it so, but for what a paragraph
+was.  LibreOffice 7.4 does, too, but it may leave an empty paragraph where one moved that was edited
+or holds a link, or went before a table that went as well, and give the paragraph behind one that
+moved and was edited its form.
 """
 
 from __future__ import annotations
