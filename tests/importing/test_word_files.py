@@ -31,7 +31,7 @@ STYLES = f"""<w:styles {W}>
 <w:style w:styleId="Hid"><w:name w:val="Hid"/><w:rPr><w:vanish/></w:rPr></w:style>
 <w:style w:styleId="Caps"><w:name w:val="Caps"/><w:basedOn w:val="H1"/><w:rPr><w:caps/></w:rPr></w:style>
 <w:style w:styleId="B"><w:name w:val="List Bullet"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
-</w:styles>"""
+<w:style w:styleId="Q"><w:name w:val="Quote"/><w:rPr><w:i/></w:rPr></w:style><w:style w:styleId="Q2"><w:name w:val="Our quotation"/><w:basedOn w:val="Q"/></w:style></w:styles>"""
 
 
 def level(depth: int, form: str, text: str, more: str = "") -> str:
@@ -86,7 +86,8 @@ NUMBERING = f"""<w:numbering {W}>
 </w:numbering>"""
 FOOTNOTES = f'<w:footnotes {W}><w:footnote w:id="2"><w:p><w:r><w:t>See below.</w:t></w:r></w:p></w:footnote><w:footnote w:id="3"><w:p><w:r><w:t>One.</w:t></w:r></w:p><w:p><w:r><w:t>Two.</w:t></w:r></w:p></w:footnote></w:footnotes>'
 ENDNOTES = f'<w:endnotes {W}><w:endnote w:id="2"><w:p><w:r><w:t>At the end.</w:t></w:r></w:p></w:endnote></w:endnotes>'
-COMMENTS = f'<w:comments {W}><w:comment w:id="0"><w:p><w:r><w:t>Really?</w:t></w:r></w:p></w:comment></w:comments>'
+OPINION = "Article 13(2)(a) asks for the period, or for the criteria by which it is found: say which of them hold here."
+COMMENTS = f'<w:comments {W}><w:comment w:id="0"><w:p><w:r><w:t>Really?</w:t></w:r></w:p></w:comment><w:comment w:id="1" w:author="Jane Doe"><w:p><w:r><w:t>{OPINION}</w:t></w:r></w:p></w:comment></w:comments>'
 HEADER = f"<w:hdr {W}><w:p><w:r><w:t>{{}}</w:t></w:r></w:p></w:hdr>"
 TAKEN_APART = "This table holds a heading, a quotation or another table, as no cell can: what its cells hold stands one below the other."
 
@@ -243,6 +244,9 @@ CASES = {
         "a (One. Two.), b (At the end.)",
         ["A footnote stands in brackets now: “One. Two.”.", "An endnote stands in brackets now: “At the end.”.", "A comment: “Really?”."],
     ),
+    "a comment is named in full": (
+        p(r("a") + '<w:r><w:commentReference w:id="1"/></w:r>'), "a", [f"A comment by Jane Doe: “{OPINION}”."],
+    ),
     "how words are read": (
         p(f"<w:r><w:ruby><w:rt>{r('kan')}</w:rt><w:rubyBase>{r('漢')}</w:rubyBase></w:ruby></w:r>"),
         "漢(kan)",
@@ -266,6 +270,11 @@ CASES = {
     "letters that go on, and an empty item": (
         p("x", "", "3") + p("y", "", "3") + p("Between.") + p("z", "", "3") + p("zz", "", "3") + p("1", "", "2") + p("<w:r/>", "", "2") + p("3", "", "2"),
         "(a) x\n(b) y\n\nBetween.\n\n(c) z\n(d) zz\n\n1\\. 1\n\n3\\. 3",
+        [],
+    ),
+    "what is quoted": (
+        p("They say:") + p("We never sell.", "Q") + p(r("Nor ") + r("rent", "<w:i/>"), "Q2") + p("Between.") + p("Nor lend.", "Q") + f"<w:tbl><w:tr><w:tc>{p('A')}</w:tc><w:tc>{p('B')}</w:tc></w:tr><w:tr><w:tc>{p('c')}</w:tc><w:tc>{p('quoted', 'Q')}</w:tc></w:tr></w:tbl>",
+        "They say:\n\n> We never sell.\n>\n> Nor *rent*\n\nBetween.\n\n> Nor lend.\n\n| A | B |\n|---|---|\n| c | quoted |",
         [],
     ),
     "small Roman numbers": (

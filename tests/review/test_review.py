@@ -182,6 +182,15 @@ def test_a_change_in_english_only_is_seen_at_once(project: Path) -> None:
     assert row.behind == ()
 
 
+def test_what_no_change_is_named_for_leads_to_what_differs(project: Path) -> None:
+    edit(project / "docs/en/index.md", "2\u00a0years", "5\u00a0years")
+    page = check_html(as_html(review_of(project, "main")))
+    (box,) = [e for e in page.iter("p") if e.text_content().startswith("No change is named for")]
+    (link,) = box.iter("a")
+    assert link.text_content() == "retention"
+    assert "5\u00a0years" in page.get_element_by_id(link.get("href")[1:]).text_content()
+
+
 def test_a_translation_that_was_signed_off_is_not_behind(project: Path) -> None:
     edit(project / "docs/en/index.md", "We keep data for 2", "We keep the data for 2")
     assert run("translated", "fr", "retention", cwd=project).returncode == 0

@@ -43,17 +43,17 @@ class Paragraph(Struct, frozen=True):
     """A paragraph of the old text (`old`), of the new one (`new`), or kept in both.
 
     `track` says what becomes of the paragraph itself, `words` what becomes of the words in it.
-    `level` is that of a heading, 1 to 6, and `anchor` the id of the section that it opens.  `move`
-    ties the two places of what moved together; 0 is no move.  `old_list` and `new_list` are
-    the numbered list to which it belongs in either text, 0 where it belongs to none.  `remarks`
-    say what differs beside the words.
+    `levels` are those of a heading in either text, 1 to 6, and `anchor` is the id of the section
+    that it opens.  `move` ties the two places of what moved together; 0 is no move.  `old_list` and
+    `new_list` are the numbered list to which it belongs in either text, 0 where it belongs to none.
+    `remarks` say what differs beside the words.
     """
 
     track: Track
     old: Block | None
     new: Block | None
     words: Words
-    level: int = 0
+    levels: tuple[int, int] = (0, 0)
     anchor: str = ""
     move: int = 0
     old_list: int = 0

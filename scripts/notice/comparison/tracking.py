@@ -1,8 +1,9 @@
 """A redline as a word processor tracks it: paragraphs, and what became of each and of its words.
 
 A word processor knows paragraphs and tables in a row, and nothing above them.  What moved, a
-section included, and what became another kind of paragraph therefore stands twice: as it was, where
-it was, and as it is, where it is.  Where a paragraph was cut or joined, its end came or went.
+section included, therefore stands twice: as it was, where it was, and as it is, where it is.  What
+became another kind of paragraph on the spot stays, and says what it was.  Where a paragraph was cut
+or joined, its end came or went.
 Whoever accepts all is left with the new text, whoever rejects all with the old.
 """
 
@@ -82,7 +83,7 @@ class _Tracker:
         self, block: BlockChange, section: SectionChange, *, was_here: bool, is_here: bool
     ) -> Iterator[Paragraph]:
         """A block that is no piece of another."""
-        if was_here and is_here and _keeps_form(block, section):
+        if was_here and is_here and _stays(block):
             words = words_of(block.spans, KEPT)
             kept = Paragraph(Track.KEPT, block.old, block.new, words, remarks=block.remarks)
             yield _headed(kept, block, section)
@@ -140,18 +141,20 @@ def _places(change: Redline) -> Iterator[tuple[SectionChange, bool, bool]]:
         yield newcomer, False, True
 
 
-def _keeps_form(block: BlockChange, section: SectionChange) -> bool:
-    """Whether a block is a paragraph of the same kind in both texts."""
-    old, new = block.old, block.new
-    if not old or not new or block.fate is Fate.MOVED_HERE:
+def _stays(block: BlockChange) -> bool:
+    """Whether a block stands in this place in both texts, be it as another kind of paragraph.
+
+    An item of an inner list that becomes something else goes and comes: LibreOffice 7.4 forgets how
+    deep a paragraph stood when its change is refused.
+    """
+    if not block.old or not block.new or block.fate is Fate.MOVED_HERE:
         return False
-    if new.kind == "heading" and section.levels[0] != section.levels[1]:
-        return False
-    return (old.kind, old.depth, old.number > 0) == (new.kind, new.depth, new.number > 0)
+    was, now = ((b.kind, b.depth, b.number > 0) for b in (block.old, block.new))
+    return was == now or not (block.old.depth and block.old.number)
 
 
 def _headed(paragraph: Paragraph, block: BlockChange, section: SectionChange) -> Paragraph:
-    """A heading with its level and, where the section will stand, its anchor.
+    """A heading with its levels and, where the section will stand, its anchor.
 
     A name can stand in one place only: a section that moved has its anchor where it went.
     """
@@ -161,7 +164,7 @@ def _headed(paragraph: Paragraph, block: BlockChange, section: SectionChange) ->
     stands = is_new or section.fate is Fate.DELETED
     first = next(b for b in section.blocks if (b.new if is_new else b.old))
     anchor = section.id if stands and block is first else ""
-    return replace(paragraph, level=section.levels[is_new], anchor=anchor)
+    return replace(paragraph, levels=section.levels, anchor=anchor)
 
 
 def _parted(paragraphs: Sequence[Piece]) -> Iterator[Piece]:

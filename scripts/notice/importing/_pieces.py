@@ -121,6 +121,15 @@ class Notes:
         return NoticeError([UNREADABLE.broken(Place(self.path), why, remedy)])
 
 
+def add(blocks: list[Block], block: Block) -> None:
+    """Put a block behind others; paragraphs of one quotation stay together."""
+    last = blocks[-1] if blocks else None
+    if isinstance(block, Quotation) and isinstance(last, Quotation):
+        last.blocks += block.blocks
+    else:
+        blocks.append(block)
+
+
 def words(runs: Sequence[Run]) -> str:
     """The words of runs on one line."""
     return " ".join("".join(run.text for run in runs).split())

@@ -14,6 +14,7 @@ from notice.importing._word_looks import Look, is_shaded, looked
 _HEADING = re.compile(r"(?:heading|überschrift|titre|titolo|kop|título)\s*(\d)", re.IGNORECASE)
 _TITLE = re.compile(r"title|titel|titre|titolo|título", re.IGNORECASE)
 _CONTENTS = re.compile(r"toc\s*\d|toc heading|table of contents|verzeichnis\s*\d", re.IGNORECASE)
+_QUOTE = re.compile(r"(?:intense )?quote", re.IGNORECASE)
 _MOST_STEPS = 20
 
 
@@ -23,6 +24,7 @@ class Style(Struct):
     level: int = 0
     is_title: bool = False
     is_contents: bool = False
+    is_quote: bool = False
     look: Look = field(default_factory=Look)
     list: str = ""
     depth: int = 0
@@ -68,7 +70,11 @@ class Styles:
                 made.level = int(heading[1]) if heading else int(outline) + 1
             made.is_title = bool(_TITLE.fullmatch(title))
             made.is_contents = made.is_contents or bool(_CONTENTS.fullmatch(title))
+            made.is_quote = made.is_quote or bool(_QUOTE.fullmatch(title))
             made.list = value(element, "pPr", "numPr", "numId") or made.list
             depth = value(element, "pPr", "numPr", "ilvl")
             made.depth = int(depth) if depth.isdigit() else made.depth
+        if made.is_quote:
+            # What is quoted leans by this style alone.
+            made.look = replace(made.look, emphasis=False)
         return made

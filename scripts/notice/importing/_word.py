@@ -20,7 +20,9 @@ from notice.importing._pieces import (
     Heading,
     Notes,
     Policy,
+    Quotation,
     Run,
+    add,
     shown,
     squeezed,
     words,
@@ -86,7 +88,8 @@ class _Reader:
                 rest = (e.tag for e in inside[n + 1 :] if e.tag != name("bookmarkStart"))
                 if goes_on(inner) and next(rest, "") == name("p"):
                     continue
-                found += self.paragraph(held, tuple(marks))
+                for block in self.paragraph(held, tuple(marks)):
+                    add(found, block)
                 held, marks = [], []
             elif inner.tag == name("altChunk"):
                 self.notes.left_out(self.count, "Another file within this one is left out.")
@@ -135,7 +138,8 @@ class _Reader:
             made = list(signed(runs, line, in_cell=bool(self.cells)))
             if made:
                 made[0].anchors = (*marks, *_bookmarks(parts))
-            yield from made
+            is_quote = bool(made) and style.is_quote and not self.cells
+            yield from [Quotation(list(made), line)] if is_quote else made
 
     def sign(self, element: etree._Element, style: Style) -> Sign:
         """What Word shows before a paragraph, and how deep its list is."""
@@ -263,12 +267,13 @@ class _Reader:
             yield Run(f"({said})")
 
     def noted(self, note: Note) -> Iterator[Run]:
-        """A note in brackets; a comment is none of the text."""
-        said = shown(words(note.runs))
-        if said and note.what == "A comment":
+        """A note in brackets; a comment is none of the text, so it is named in full."""
+        said = words(note.runs)
+        if said and note.is_comment:
             self.notes.left_out(self.count, f"{note.what}: “{said}”.")
         elif said:
-            self.notes.rewritten(self.count, f"{note.what} stands in brackets now: “{said}”.")
+            what = f"{note.what} stands in brackets now"
+            self.notes.rewritten(self.count, f"{what}: “{shown(said)}”.")
             yield from (Run(" ("), *squeezed(note.runs), Run(")"))
 
 

@@ -10,7 +10,7 @@ from lxml import etree
 from msgspec import Struct
 
 from notice.importing._package import Package, name
-from notice.importing._pieces import BREAK, Run, words
+from notice.importing._pieces import BREAK, Run, shown, words
 
 _KINDS = {"footnote": "A footnote", "endnote": "An endnote", "comment": "A comment"}
 """What a text refers to, and how messages call it."""
@@ -18,10 +18,11 @@ _PAGE_NUMBERS = re.compile(r"\W*\d{1,3}(?:\W+\d{1,3})?\W*")
 
 
 class Note(Struct, frozen=True):
-    """A note or comment: how messages call it, and its words."""
+    """A note or comment: how messages call it, its words, and whether it is none of the text."""
 
     what: str
     runs: list[Run]
+    is_comment: bool
 
 
 class Words(Protocol):
@@ -47,7 +48,11 @@ class Beside:
         """What an element refers to, if it is a reference to a note."""
         kind = tag.removesuffix("Reference")
         found = self.found.get((kind, element.get(name("id"), ""))) if kind != tag else None
-        return Note(_KINDS[kind], _words(*found, read)) if found else None
+        if not found:
+            return None
+        by = found[0].get(name("author"), "").strip() if kind == "comment" else ""
+        what = f"{_KINDS[kind]} by {shown(by)}" if by else _KINDS[kind]
+        return Note(what, _words(*found, read), kind == "comment")
 
     def around(self, read: Words) -> Iterator[str]:
         """What stands at the top or at the foot of the pages, but for their numbers."""

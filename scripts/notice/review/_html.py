@@ -6,7 +6,7 @@ lines and hidden words, and not by colour alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from html import escape
 from pkgutil import get_data
@@ -141,7 +141,7 @@ def _code(text: str) -> str:
 
 def _law(review: Review, text: TextReview, n: int) -> Iterator[str]:
     if text.unclassified:
-        names = ", ".join(map(_code, text.unclassified))
+        names = ", ".join(_linked(review, text, text.unclassified, n))
         yield f'<div class="verdict look"><p>No change is named for {names}.</p></div>\n'
     shown, rest = say.weighed(text)
     if shown:
@@ -175,15 +175,19 @@ def _change(review: Review, text: TextReview, change: Change, state: str, n: int
         f'<span class="badge {shade if is_shaded else ""}">{escape(say.assessed(change))}</span>'
     )
     mark = f'<span class="badge new">{state}</span> ' if state else ""
-    compared = {row.id for row in text.rows if row.is_source_changed}
-    where = ", ".join(
-        f'<a href="#{n}-{source}-{escape(i)}">{escape(i)}</a>' if i in compared else escape(i)
-        for i in change.sections
-    )
+    where = ", ".join(_linked(review, text, change.sections, n))
     said = (change.reason, *say.remarks(change))
     reason = "".join(f"<p>{_prose(words)}</p>" for words in said if words)
     title = f"<strong>{escape(name)}</strong> " if name else ""
     return f"<li>{mark}{title}{_code(change.kind)} {badge}<p>In {where}.</p>{reason}</li>\n"
+
+
+def _linked(review: Review, text: TextReview, sections: Iterable[str], n: int) -> Iterator[str]:
+    """The ids of sections, each as a link to what changes in it, where that is shown."""
+    compared = {row.id for row in text.rows if row.is_source_changed}
+    for i in sections:
+        place = f"#{n}-{review.corpus.settings.source}-{escape(i)}"
+        yield f'<a href="{place}">{_code(i)}</a>' if i in compared else _code(i)
 
 
 def _dates(follows: Consequences) -> Iterator[str]:

@@ -1,10 +1,11 @@
 """The notice as a Word file: its text, or what changed in it as real tracked changes.
 
 Accepting all changes gives the new text, rejecting all the old one.  What differs beside the words
-is a comment.  The form is that of ECMA-376
-(Office Open XML), part 1, 17.13.5 (revisions) and 17.13.6 (bookmarks).  pandoc reads it so.
-LibreOffice 7.4 does, too, but where a paragraph moved and was edited as well, it may leave an empty
-paragraph, or give the next one the form of the one that left.
+is a comment; where a link leads can't be refused.  The form is that of ECMA-376 (Office Open XML),
+part 1, 17.13.5 (revisions) and 17.13.6 (bookmarks).  pandoc reads it so, but for what a paragraph
+was.  LibreOffice 7.4 does, too, but it may leave an empty paragraph where one moved that was edited
+or holds a link, or went before a table that went as well, and give the paragraph behind one that
+moved and was edited its form.
 """
 
 from __future__ import annotations
@@ -28,18 +29,16 @@ from notice.comparison.redline import Redline, redline
 from notice.comparison.remark_sentences import sentence
 from notice.comparison.tracking import manuscript
 from notice.review import _word_package
-from notice.review._word_package import (
-    BULLETS,
-    DEEPEST,
-    STEP,
-    WIDTH,
-    as_seen,
-    borders,
-    element,
-    legal,
+from notice.review._word_package import TABLE, WIDTH, as_seen, borders, element, legal
+from notice.review._word_runs import (
+    bookmark_of,
+    by_direction,
+    form_in,
+    look_of,
+    shape_of,
+    text_of,
 )
-from notice.review._word_runs import bookmark_of, by_direction, form_in, look_of, text_of
-from notice.text.document import Block, Part, Run
+from notice.text.document import Part, Run
 from notice.text.markup import LINKS_OUT
 
 
@@ -120,16 +119,6 @@ def _file(draft: Manuscript, frame: _Frame, *, is_tracked: bool) -> bytes:
     return _word_package.packed(document)
 
 
-_STYLES = {
-    "title": "Title",
-    "ul": "ListParagraph",
-    "ol": "ListParagraph",
-    "cell": "TableText",
-    "box-title": "BoxTitle",
-    "quote": "Quote",
-}
-_DEEPER = {"box-title": 1, "quote": 1}
-"""The depth that a kind has by its style alone."""
 _ADDRESS = re.compile(rf"(?:{'|'.join(map(re.escape, LINKS_OUT))})[^\s\"<>\\^`{{|}}]+")
 
 
@@ -160,8 +149,9 @@ class _Writer:
         columns = max(len(row.cells) for row in grid.rows)
         widths = [element("gridCol", w=WIDTH // columns) for _ in range(columns)]
         visual = [element("bidiVisual")] if self.is_rtl else []
-        width = element("tblW", w=WIDTH, type="dxa")
-        properties = element("tblPr", *visual, width, borders())
+        style, width = element("tblStyle", val=TABLE), element("tblW", w=WIDTH, type="dxa")
+        head = element("tblLook", val="0020" if grid.rows[0].is_head else "0000")
+        properties = element("tblPr", style, *visual, width, borders(), head)
         rows = (self.row(row, columns) for row in grid.rows)
         return element("tbl", properties, element("tblGrid", *widths), *rows)
 
@@ -184,7 +174,8 @@ class _Writer:
             start = element("bookmarkStart", id=number, name=bookmark_of(paragraph.anchor))
             inside = [start, *inside, element("bookmarkEnd", id=number)]
         if paragraph.remarks:
-            inside = self.commented(inside, "; ".join(map(sentence, paragraph.remarks)))
+            said = "; ".join(map(sentence, paragraph.remarks))
+            inside = self.commented(inside, said, paragraph.track)
         made = element("p", self.properties(paragraph), *inside)
         yield made
         if paragraph.move:
@@ -194,42 +185,36 @@ class _Writer:
             made.insert(1, start)
             yield element(f"{kind}End", id=str(start.get(qn("w:id"))))
 
-    def commented(self, inside: list[Element], words: str) -> list[Element]:
-        """The words of a paragraph with a comment, which says what differs beside them."""
-        number, said = next(self.numbers), element("r", *text_of("t", Run(words)))
+    def commented(self, inside: list[Element], words: str, track: Track) -> list[Element]:
+        """The words of a paragraph with a comment, which says what differs beside them.
+
+        In a paragraph that comes or goes, the comment's place is among the words of its last mark:
+        outside of it, LibreOffice keeps a paragraph without words, and in a mark of its own, it
+        gives the next paragraph the form of the one that left.
+        """
+        number = next(self.numbers)
+        # A remark is in English, whatever the text is in.
+        said = element("r", element("rPr", element("lang", val="en")), *text_of("t", Run(words)))
         made: dict[str, Any] = {"author": self.frame.author, "date": f"{self.frame.on}T00:00:00Z"}
         self.comments.append(element("comment", element("p", said), id=number, **made))
         start, end = (element(f"commentRange{side}", id=number) for side in ("Start", "End"))
-        return [start, *inside, end, element("r", element("commentReference", id=number))]
+        place = element("r", element("commentReference", id=number))
+        if track is Track.KEPT or not inside:
+            return [start, *inside, end, place]
+        last = inside[-1]
+        while last.tag == qn("w:hyperlink"):
+            last = last[-1]
+        last.append(place)
+        return [start, *inside, end]
 
     def properties(self, paragraph: Paragraph) -> Element:
-        made = element(
-            "pPr", *self.form(paragraph, paragraph.shown, paragraph.new_list or paragraph.old_list)
-        )
+        made = element("pPr", *shape_of(form_in(paragraph, 1 if paragraph.new else 0), self.is_rtl))
         if paragraph.track is not Track.KEPT:
             made.append(element("rPr", self.mark(paragraph.track)))
         elif paragraph.old and paragraph.new and form_in(paragraph, 0) != form_in(paragraph, 1):
-            was = element("pPr", *self.form(paragraph, paragraph.old, paragraph.old_list))
+            was = element("pPr", *shape_of(form_in(paragraph, 0), self.is_rtl))
             made.append(self.mark("pPrChange", was))
         return made
-
-    def form(self, paragraph: Paragraph, block: Block, number: int) -> Iterator[Element]:
-        """Style, list, direction and indentation, in the order that the schema wants."""
-        style = _STYLES.get(block.kind, "BoxText" if block.depth else "")
-        if block.kind == "heading":
-            style = f"Heading{min(max(paragraph.level, 1), 6)}"
-        if style:
-            yield element("pStyle", val=style)
-        is_item = block.kind in {"ul", "ol"}
-        depth = min(block.depth, DEEPEST)
-        if is_item and block.number:
-            found = BULLETS + number if block.kind == "ol" else BULLETS
-            yield element("numPr", element("ilvl", val=depth), element("numId", val=found))
-        yield from self.bidi()
-        if is_item and not block.number:
-            yield element("ind", left=STEP * (depth + 1))
-        elif not is_item and block.depth > (further := _DEEPER.get(block.kind, style == "BoxText")):
-            yield element("ind", left=STEP // 2 + STEP * (block.depth - further))
 
     def words(self, words: Sequence[tuple[Track, Run]]) -> list[Element]:
         """The words of a paragraph, those of a link within it."""

@@ -35,6 +35,8 @@ DEEPEST = 8
 STEP = 400
 """How far each level of a list, box or quotation is indented, in twentieths of a point."""
 
+TABLE = "NoticeTable"
+"""The style of tables, in which the first row stands out if it is a head."""
 WIDTH = 9070
 """The width of a page's text, in twentieths of a point."""
 
@@ -49,6 +51,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can name
 _LONGEST_PROPERTY = 255
 _BULLETS = "•–▪"
 _OWN_STYLES = {"Box Text", "Box Title", "Table Text"}
+_EAST_ASIAN = {"ja": "Yu Gothic", "ko": "Malgun Gothic", "zh": "Microsoft YaHei"}
 _HEADING_SIZES = (36, 30, 26, 23, 22, 22)  # half points, from level 1
 
 
@@ -214,6 +217,17 @@ def _size(half_points: int) -> str:
     return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
 
 
+def _east_asian(language: str) -> str:
+    """The typeface of a language whose letters Calibri lacks, and whose quotation marks are wide.
+
+    Without one, Word takes whatever serif typeface it finds.
+    """
+    main, _, rest = language.casefold().partition("-")
+    is_traditional = main == "zh" and rest.partition("-")[0] in {"hant", "tw", "hk", "mo"}
+    face = "Microsoft JhengHei" if is_traditional else _EAST_ASIAN.get(main, "")
+    return f'w:hint="eastAsia" w:eastAsia="{face}" ' if face else ""
+
+
 def _styles(language: str, direction: str) -> str:
     tag = _attribute(language)
     bold, ink = "<w:b/><w:bCs/>", '<w:color w:val="1F2933"/>'
@@ -234,7 +248,7 @@ def _styles(language: str, direction: str) -> str:
     return f"""
 <w:docDefaults>
  <w:rPrDefault><w:rPr>
-  <w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Arial"/>{_size(22)}
+  <w:rFonts {_east_asian(language)}w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Arial"/>{_size(22)}
   <w:lang w:val="{tag}" w:eastAsia="{tag}" w:bidi="{tag}"/>
  </w:rPr></w:rPrDefault>
  <w:pPrDefault><w:pPr>
@@ -265,6 +279,9 @@ def _styles(language: str, direction: str) -> str:
 {_style("BoxText", "Box Text", boxed + inset)}
 {_style("BoxTitle", "Box Title", "<w:keepNext/>", bold, "BoxText")}
 {_style("TableText", "Table Text", '<w:spacing w:before="40" w:after="40"/>')}
+<w:style w:type="table" w:customStyle="1" w:styleId="{TABLE}"><w:name w:val="Notice Table"/>
+ <w:tblStylePr w:type="firstRow"><w:rPr>{bold}</w:rPr></w:tblStylePr>
+</w:style>
 {_style("Header", "header", "", '<w:color w:val="5A6672"/>' + _size(18))}
 {_style("Footer", "footer", '<w:jc w:val="center"/>', '<w:color w:val="5A6672"/>' + _size(18))}
 """

@@ -1,4 +1,4 @@
-"""Words of a Word file: how they look, and in which direction they run."""
+"""Paragraphs and words of a Word file: what they are, how they look and which way they run."""
 
 from __future__ import annotations
 
@@ -10,14 +10,25 @@ from itertools import groupby
 
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
+from msgspec import Struct
 from msgspec.structs import replace
 
 from notice.comparison.paragraphs import Paragraph, Track
-from notice.review._word_package import element
+from notice.review._word_package import BULLETS, DEEPEST, STEP, element
 from notice.text.document import LINE_BREAK, Run, Style
 from notice.text.presentation import from_left
 
 _LONGEST_BOOKMARK = 40
+_STYLES = {
+    "title": "Title",
+    "ul": "ListParagraph",
+    "ol": "ListParagraph",
+    "cell": "TableText",
+    "box-title": "BoxTitle",
+    "quote": "Quote",
+}
+_DEEPER = {"box-title": 1, "quote": 1}
+"""The depth that a kind has by its style alone."""
 
 
 def bookmark_of(section_id: str) -> str:
@@ -27,12 +38,47 @@ def bookmark_of(section_id: str) -> str:
     return "x" + sha256(section_id.encode()).hexdigest()[: _LONGEST_BOOKMARK - 1]
 
 
-def form_in(paragraph: Paragraph, side: int) -> tuple[str, int, bool, int]:
-    """What a paragraph is in one of the texts: kind, depth, whether it has a number, its list."""
+class Form(Struct, frozen=True):
+    """What a paragraph is in one text: its kind and depth, and what else its kind asks for.
+
+    `level` is that of a heading.  `is_numbered` says whether an item has a bullet or a number of
+    its own, and `list` to which numbered list it belongs.
+    """
+
+    kind: str
+    depth: int
+    level: int
+    is_numbered: bool
+    list: int
+
+
+def form_in(paragraph: Paragraph, side: int) -> Form:
+    """What a paragraph is in the old text (0) or the new one (1), in which it has to stand."""
     block = (paragraph.old, paragraph.new)[side]
     assert block is not None
+    level = paragraph.levels[side] if block.kind == "heading" else 0
     number = (paragraph.old_list, paragraph.new_list)[side]
-    return block.kind, block.depth, block.number > 0, number
+    return Form(block.kind, block.depth, level, block.number > 0, number)
+
+
+def shape_of(form: Form, is_rtl: bool) -> Iterator[Element]:
+    """Style, list, direction and indentation of a paragraph, in the order that the schema wants."""
+    style = _STYLES.get(form.kind, "BoxText" if form.depth else "")
+    if form.kind == "heading":
+        style = f"Heading{min(max(form.level, 1), 6)}"
+    if style:
+        yield element("pStyle", val=style)
+    is_item = form.kind in {"ul", "ol"}
+    depth = min(form.depth, DEEPEST)
+    if is_item and form.is_numbered:
+        number = BULLETS + form.list if form.kind == "ol" else BULLETS
+        yield element("numPr", element("ilvl", val=depth), element("numId", val=number))
+    if is_rtl:
+        yield element("bidi")
+    if is_item and not form.is_numbered:
+        yield element("ind", left=STEP * (depth + 1))
+    elif not is_item and form.depth > (further := _DEEPER.get(form.kind, style == "BoxText")):
+        yield element("ind", left=STEP // 2 + STEP * (form.depth - further))
 
 
 def text_of(name: str, run: Run) -> list[Element]:
