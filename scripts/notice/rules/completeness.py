@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from notice.model.corpus import Corpus, Notice
 from notice.model.finding import Finding, Place, Rule, Severity
 from notice.model.language import Terms
-from notice.translation.state import is_untranslated, mark
+from notice.translation.state import marked_as
 
 WORDS = Rule(
     "strings.untranslated",
     Severity.ERROR,
-    "No word of the site is left in the language of the source.",
+    "No word of the site is left in another language.",
     "Translate each word, and take the mark away; the preview shows them meanwhile.",
 )
 KNOWN = Rule(
@@ -37,18 +37,17 @@ _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 def words_translated(corpus: Corpus) -> Iterator[Finding]:
     """Words of the site that are marked as not translated yet, together for each language."""
-    source = corpus.settings.source
     for strings in corpus.strings.values():
         named = {a.name: a.line for a in strings.authorities}
         texts = [*strings.words.items(), *((name, name) for name in named)]
-        marked = [key for key, text in texts if is_untranslated(text, source)]
-        if marked:
+        marks = {key: mark for key, text in texts if (mark := marked_as(text))}
+        if marked := list(marks):
             lines = {**strings.lines, **named}
             more = f" and {len(marked) - _MOST_NAMED} more" * (len(marked) > _MOST_NAMED)
             first = ", ".join(f"`{key}`" for key in marked[:_MOST_NAMED])
             yield WORDS.broken(
                 Place(strings.path, lines.get(marked[0], 1)),
-                f"{len(marked)} of {len(texts)} words are still marked `{mark(source)}`: "
+                f"{len(marked)} of {len(texts)} words are still marked `{marks[marked[0]]}`: "
                 f"{first}{more}.",
             )
 
