@@ -47,7 +47,10 @@ def test_what_yaml_has_folded_has_no_gap_and_a_space_that_was_typed_stays() -> N
 
 
 def test_items_cells_and_boxes_stay_apart() -> None:
-    typed = '- 一。\n    二。\n- 三\n\n| 四 | 五 |\n|---|---|\n| 六 | 七 |\n\n!!! note "八"\n    九。\n    十'
+    typed = (
+        "- 一。\n    二。\n- 三\n\n| 四 | 五 |\n|---|---|\n| 六 | 七 |\n\n"
+        '!!! note "八"\n    九。\n    十'
+    )
     assert plain_words(typed).split("\n") == "一。二。 三 四 五 六 七 八 九。十".split()
 
 
