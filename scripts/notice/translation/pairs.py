@@ -154,10 +154,10 @@ def pairs(corpus: Corpus, source: Notice, notice: Notice) -> tuple[Pair, ...]:
     """
     found = list(_pairs(corpus, source, notice))
     ratios = [
-        len(here.text) / len(there.text)
+        here.length / there.length
         for pair in found
         for there, here in pair.twins
-        if len(there.text) >= _LONG
+        if there.length >= _LONG
     ]
     scale = median(ratios) if len(ratios) >= _FEWEST else _expected(found)
     return tuple(replace(pair, scale=scale) for pair in found)
