@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from notice.languages.particulars import source_name
 from notice.model.corpus import Corpus, Notice
 from notice.model.finding import Finding, Place, Rule, Severity
 from notice.model.language import Terms
@@ -63,12 +64,12 @@ def words_differ(corpus: Corpus) -> Iterator[Finding]:
         for key, text in strings.words.items():
             if not marked_as(text) and _is_same(text, originals.get(key, ""), names):
                 place = Place(strings.path, strings.lines.get(key, 1))
-                yield SAME.broken(place, f"`{key}` reads as in {corpus.source_name}: “{text}”.")
+                yield SAME.broken(place, f"`{key}` reads as in {source_name(corpus)}: “{text}”.")
     for original, notice in corpus.translations_at_work():
         for name, text, place in _titles(notice):
             other = next((o for o in _titles(original) if o[0] == name), None)
             if other and _is_same(text, other[1], names):
-                message = f"{name} reads as in {corpus.source_name}: “{text}”."
+                message = f"{name} reads as in {source_name(corpus)}: “{text}”."
                 yield SAME.broken(place, message, also=(other[2],))
 
 
