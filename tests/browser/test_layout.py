@@ -77,6 +77,23 @@ def test_direction(shown: Shown, read_page: Reading) -> None:
         )
         assert thick >= 3
         assert thick > 2 * thin
+    # A company's full stop stands behind its name, and not before it.
+    stops = page.locator(".brand bdi").evaluate(
+        """(e) => {
+          const [node, was] = [e.firstChild, e.firstChild.data];
+          const place = (n) => {
+            const range = document.createRange();
+            range.setStart(node, n);
+            range.setEnd(node, n + 1);
+            return range.getBoundingClientRect().x;
+          };
+          node.data = "Acme S.L.";
+          const places = [place(0), place(8)];
+          node.data = was;
+          return places;
+        }"""
+    )
+    assert stops[0] < stops[1]
     # An English name within Arabic and the other way round.
     others = page.locator("header.site [lang], main [lang]")
     assert others.evaluate_all("all => all.every((e) => e.lang)")

@@ -35,8 +35,8 @@ SPAN_FIRST = {"status.until-later": "since end".split()}
 """Sentences in which the days come otherwise."""
 COUNTS = ("0", "1", "2", "5", "21", "22")
 """What Slavic and Baltic plurals tell apart."""
-COMPANIES = ("Sentera", "Aurora Instruments AG", "Hôtel & Fils")
-"""A consonant, a vowel and an h, for languages that elide before a name."""
+COMPANIES = ("Sentera", "Aurora Instruments AG", "Hôtel & Fils", "Acme Médica S.L.")
+"""A consonant, a vowel and an h, for languages that elide before a name, and a full stop."""
 ADDRESS = "https://privacy.sentera.example/versions/2027-01-01/"
 LABELS = tuple(
     f"header.{label}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from support import ROOT, words
 
 from notice.model.corpus import Effect
@@ -33,6 +34,21 @@ def test_paragraphs_are_grouped_by_how_they_begin() -> None:
         (Effect.ADVERSE, "À votre désavantage\u00a0:", ["plus."])
     ]
     assert _groups("في غير صالحكم: نحتفظ.", lang="ar")[0][0] == Effect.ADVERSE
+
+
+def test_a_colon_may_be_that_of_chinese_and_japanese() -> None:
+    own = {"summary.worse": "お客様に不利な点", "summary.better": "有利", "summary.other": "その他"}
+    japanese = replace(STRINGS["en"], locale="ja", words={**STRINGS["en"].words, **own})
+    texts = (
+        "お客様に不利な点：10年間保存します。",
+        "期間は次のとおりに変わります：10年。",
+        "ご注意：はい。",
+    )
+    found = grouped([Paragraph(t, "ja", "ltr") for t in texts], {"ja": japanese})
+    assert [(told.effect, told.lead, [p.text for p in told.paragraphs]) for told in found] == [
+        (Effect.ADVERSE, "お客様に不利な点：", ["10年間保存します。", texts[1]]),
+        ("", "ご注意：", ["はい。"]),
+    ]
 
 
 def test_no_effect_is_claimed_that_the_summary_does_not_say() -> None:

@@ -131,10 +131,42 @@ def test_files_that_are_there_stay_as_they_are(tmp_path: Path) -> None:
     assert (folder / "index.md").read_text("utf-8") == "---\ntitle: Informativa\n---\n"
 
 
+def test_a_text_is_translated_before_its_first_version_is_released(tmp_path: Path) -> None:
+    config = small_project(tmp_path)
+    for tag in ("en", "fr"):
+        shutil.rmtree(tmp_path / "docs" / tag / "versions")
+    done = notice(config.parent, "add-language", "it")
+    assert done.exit_code == 0, done.output
+    assert "(en)" in (tmp_path / "docs/it/index.md").read_text("utf-8")
+    # What is marked is told once, and not as a word that reads alike as well.
+    assert "translation.same" not in notice(config.parent, "check").output
+
+
+@pytest.mark.parametrize("lost", [("index.md",), ("strings.yml", "terms.yml"), ()])
+def test_what_a_listed_language_lacks_is_made(lost: tuple[str, ...], tmp_path: Path) -> None:
+    """As where the texts of another company were deleted, or somebody listed a language by hand."""
+    config = small_project(tmp_path)
+    before, folder = config.read_bytes(), tmp_path / "docs/fr"
+    if lost:
+        for name in lost:
+            (folder / name).unlink()
+    else:
+        shutil.rmtree(folder)
+    done = notice(config.parent, "add-language", "fr")
+    assert done.exit_code == 0, done.output
+    made = set(lost or ("index.md", "strings.yml", "terms.yml"))
+    assert {line[6:] for line in done.output.split("\n") if line.startswith("wrote ")} == {
+        f"docs/fr/{name}" for name in made
+    }
+    assert config.read_bytes() == before
+    assert "(en)" in (folder / min(made)).read_text("utf-8")
+    assert notice(config.parent, "add-language", "fr").exit_code == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["fr"], "`fr` is listed in mkdocs.yml already"),
+        (["fr"], "`fr` is listed in mkdocs.yml already, and has all its files"),
         (["fil"], "`fil` is no language tag"),
         (["xx"], "`xx` is no language tag"),
         (["../../etc"], "is no language tag"),

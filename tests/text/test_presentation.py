@@ -34,6 +34,16 @@ def isolated(text: str) -> list[str]:
         ("لمدة 24 شهرا و12 يوما", []),
         ("شركة Aurora هنا", []),
         ("اقرأ https://a.example/b?c=1 ثم", ["https://a.example/b?c=1"]),
+        ("شركة Acme Médica هنا", ["Acme Médica"]),
+        (
+            "هو Société Générale S.A.، calle de Colón, 12 هنا",
+            ["Société Générale S.A.", "calle de Colón, 12"],
+        ),
+        ("لدى Acme S.L. («Acme»)", ["Acme S.L."]),
+        ("لدى Acme e.V. هنا", ["Acme e.V."]),
+        ("اكتب إلى Acme Ltd.", ["Acme Ltd"]),
+        ("مع l’Oréal هنا", ["l’Oréal"]),
+        ("شركة Ελλάδα 2 وКиїв-1", ["Ελλάδα 2", "Київ-1"]),
         ('<a href="tel:+353">+353 91</a> أو <strong>1-2</strong> و3-4', ["+353 91", "1-2", "3-4"]),
     ],
 )
@@ -50,7 +60,7 @@ def test_from_left_to_right_nothing_is_isolated() -> None:
     assert presented(fragment, replace(ARABIC, direction="ltr")) == fragment
 
 
-@given(st.text(alphabet="شركة ab12+-()/:. ,", max_size=60))
+@given(st.text(alphabet="شركة abéπЖ\u030112+-()/:. ,’", max_size=60))
 def test_no_word_changes_or_moves(text: str) -> None:
     isolated(text.replace("<", ""))
 

@@ -35,7 +35,7 @@ from notice.build.exchange import keep_assets, keep_times, replacing, written_be
 from notice.build.manifest import write_manifest
 from notice.build.memory import Kind, Memory
 from notice.build.plugin import NoticePlugin
-from notice.languages.dates import long_day
+from notice.languages.english import spoken
 from notice.model.corpus import Corpus
 from notice.model.finding import Finding, NoticeError
 from notice.pages.edition import Edition
@@ -184,10 +184,9 @@ def _is_own(error: Exception) -> bool:
 
 
 def _summary(edition: Edition, site: Path, opened: Path | None) -> tuple[str, ...]:
-    words = edition.corpus.strings[edition.corpus.settings.source]
     languages = ", ".join(edition.corpus.settings.tags)
     built = (
-        f"Built {len(edition.views)} pages ({languages}) for {long_day(edition.day, words)} "
+        f"Built {len(edition.views)} pages ({languages}) for {spoken(edition.day)} "
         f"in {site}; the audit found them true."
     )
     look = (

@@ -11,6 +11,7 @@ import click
 from notice.commands.console import mistakes, say, show
 from notice.commands.options import DAY, config_option, dry_run_option
 from notice.languages.english import spoken
+from notice.languages.particulars import source_name
 from notice.release.start import left, plan
 from notice.sources import store
 from notice.sources.clock import today
@@ -50,5 +51,5 @@ def start(config: Path, effective: date, announced: date, *, dry_run: bool) -> N
         if not planned.files:
             say("It is begun already: there is nothing to write.")
         say(f"It is to apply from {spoken(effective)}, and to be announced on {spoken(announced)}.")
-        for sentence in left(planned, corpus.source_name):
+        for sentence in left(planned, source_name(corpus)):
             say(sentence)

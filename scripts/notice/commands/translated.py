@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from notice.commands.console import mistakes, say, show
 from notice.commands.options import DAY, WORDS, config_option, dry_run_option, texts_of
+from notice.languages.particulars import source_name
 from notice.model.corpus import Corpus, Notice
 from notice.model.finding import Severity
 from notice.rules import checking, seeing
@@ -166,7 +167,7 @@ def _chosen(corpus: Corpus, names: tuple[str, ...], field: tuple[str, ...]) -> l
         raise click.UsageError(f"Name what to sign off; there are: {known}.")
     if unknown := ", ".join(label(n) for n in chosen if n not in keys(source)):
         raise click.UsageError(
-            f"There is no {unknown} in the {corpus.source_name} text; there are: {known}."
+            f"There is no {unknown} in the {source_name(corpus)} text; there are: {known}."
         )
     return chosen
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
+from babel.languages import get_official_languages
 from babel.numbers import get_decimal_symbol
 
 
@@ -47,6 +48,17 @@ def decimal_sign(tag: str) -> str:
 def country(code: str, tag: str) -> str:
     """What a country, given by its code in ISO 3166, is called in a CLDR locale; "" for none."""
     return str(locale(tag).territories.get(code, "")) if re.fullmatch("[A-Z]{2}", code) else ""
+
+
+@cache
+def is_official(tag: str, code: str) -> bool:
+    """Whether a language is an official one of a country, or of a part of it.
+
+    One that names a country itself, such as "pt-BR", is that of no other.
+    """
+    spoken = locale(tag)
+    is_elsewhere = spoken.territory not in {None, code}
+    return not is_elsewhere and spoken.language in get_official_languages(code, regional=True)
 
 
 _NO_COUNTRIES = frozenset("AC AN CP CQ CS DG EA EU EZ IC QO SU TA UN XA XB ZZ".split())

@@ -101,11 +101,15 @@ class Words(Struct, frozen=True):
     strings: Strings
 
     def __call__(self, key: str, **values: str | Part | Sentence) -> Sentence:
-        """The sentence under `key`, its placeholders filled with words, days and links."""
+        """The sentence under `key`, its placeholders filled with words, days and links.
+
+        What ends in a full stop of its own, such as “Firm S.L.”, takes that of a sentence with it.
+        """
         parts: list[Part] = []
         for literal, name in _pieces(self.strings.words[key]):
-            if literal:
-                parts.append(Text(literal))
+            has_stop = bool(parts) and parts[-1].text.endswith(".")
+            if words := literal.removeprefix(".") if has_stop else literal:
+                parts.append(Text(words))
             if name is not None:
                 value = values[name]
                 if isinstance(value, str):

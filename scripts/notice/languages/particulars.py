@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from notice.languages.addresses import EMAIL, PHONE, URL
-from notice.languages.cldr import months
+from notice.languages.cldr import english_name, months
 from notice.languages.lexicon import citation, cited, phrases
 from notice.languages.numerals import number, whole
 from notice.model.corpus import Corpus
@@ -219,6 +219,11 @@ def terms_of(corpus: Corpus, locale: str) -> Terms | None:
 def with_names(terms: Terms, source: Terms | None) -> Terms:
     """Terms with the names that stand alike everywhere, as those of the source list them."""
     return replace(terms, unchanged=source.unchanged) if source else terms
+
+
+def source_name(corpus: Corpus) -> str:
+    """What English calls the language that prevails, for messages."""
+    return english_name(corpus.settings.source)
 
 
 def language_of(corpus: Corpus, locale: str) -> Language | None:

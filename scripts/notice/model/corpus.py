@@ -237,12 +237,6 @@ class Corpus(Struct, frozen=True):
         """The version of a day; None where there is none, or no day."""
         return next((v for v in self.versions if v.effective == effective), None)
 
-    @property
-    def source_name(self) -> str:
-        """What the language of the source calls itself, such as "English"."""
-        source = self.settings.source
-        return next((loc.name for loc in self.settings.locales if loc.tag == source), source)
-
     def is_retired(self, tag: str) -> bool:
         """Whether the language keeps its pages and has no more to come."""
         strings = self.strings.get(tag)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from notice.languages.messages import Words
 from notice.model.corpus import Effect
 from notice.model.language import Strings
 from notice.pages.statements import Paragraph
+from notice.text.tokens import cut, is_word
 
 _LEADS = {
     Effect.ADVERSE: "summary.worse",
@@ -18,6 +20,7 @@ _LEADS = {
     Effect.NEUTRAL: "summary.other",
 }
 _LONGEST_LEAD = 5  # words
+_COLON = re.compile("[:：]")  # the second is that of Chinese and Japanese
 
 
 class SummaryGroup(Struct, frozen=True):
@@ -52,9 +55,12 @@ def grouped(
 
 
 def _lead(text: str, words: Words) -> tuple[str, str]:
-    before, colon, _ = text.partition(":")
-    if not colon or len(before.split()) > _LONGEST_LEAD:
+    colon = _COLON.search(text)
+    if colon is None:
         return "", ""
+    before = text[: colon.start()]
     said = before.strip().casefold()
     known = (e for e, key in _LEADS.items() if words.text(key).casefold() == said)
-    return next(known, ""), before + colon
+    effect = next(known, "")
+    is_short = sum(map(is_word, cut(before))) <= _LONGEST_LEAD
+    return (effect, text[: colon.end()]) if effect or is_short else ("", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from notice.languages.particulars import source_name
 from notice.model.corpus import Corpus, Notice
 from notice.model.finding import Place
 from notice.release.correction import Outcome
@@ -31,8 +32,8 @@ def remarks(corpus: Corpus, outcome: Outcome) -> Iterator[str]:
         )
     for tag, names in _stale(outcome):
         yield (
-            f"In `{tag}`, readers are told that this renders an earlier {corpus.source_name} text: "
-            f"{', '.join(names)}. Where the translation is right as it stands, sign it off: "
+            f"In `{tag}`, readers are told that this renders an earlier {source_name(corpus)} "
+            f"text: {', '.join(names)}. Where the translation is right as it stands, sign it off: "
             f"notice translated {tag} {' '.join(names)} --version {day}"
         )
     for tag, names in _stale_fields(outcome):

@@ -54,7 +54,9 @@ __BINDING__
 # Words that leave open what happens.
 vague: []
 
-# How a text tells of its own dates, as the English file explains.
+# How a text tells of its own dates, which the head of every page gives already: `label` and
+# `first` stand before a date, the second where it begins a sentence or a cell ("version"); `self`
+# and `verb` stand in one sentence with it; and a date behind a word of `law` is that of a law.
 own_date:
   label: []
   first: []
@@ -62,7 +64,8 @@ own_date:
   verb: []
   law: []
 
-# How a text asks its readers to look for changes by themselves, as the English file explains.
+# How a text asks its readers to look by themselves whether it has changed: a sentence with a word
+# of `ask`, `look`, `often` and `text`, or one of `alone`.
 check_back:
   ask: []
   look: []

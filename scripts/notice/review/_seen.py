@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from notice.languages.cldr import english_name
 from notice.languages.english import listed, spoken
+from notice.languages.particulars import source_name
 from notice.model.corpus import Corpus, Notice, Version
 from notice.sources.facts import Fact, is_lost_text
 from notice.text.digest import is_approved
@@ -128,7 +129,7 @@ class Both(Struct, frozen=True):
         source = version.source
         before = stale_sections(source, old) if old else frozenset()
         after = stale_sections(source, new)
-        remark = f"the remark that a section renders an earlier {self.head.source_name} text"
+        remark = f"the remark that a section renders an earlier {source_name(self.head)} text"
         told = [
             f"{remark} {how} in {listed(sorted(ids))}"
             for how, ids in (("goes", before - after), ("comes", after - before))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from notice.comparison.understatement import not_evident
+from notice.languages.cldr import english_name
 from notice.languages.english import counted, listed
 from notice.law.consequences import Consequences, sentences
 from notice.review import _marked
@@ -110,7 +111,7 @@ def tells(text: TextReview) -> Consequences | None:
 
 def _details(review: Review, text: TextReview) -> Iterable[str]:
     changed = [row for row in text.rows if row.is_source_changed]
-    source = language_name(review, review.corpus.settings.source)
+    source = english_name(review.corpus.settings.source)
     is_current = text.group.is_working and (review.base or not text.group.version)
     subject = "" if is_current else f"{name_of(review, text.group)}: "
     if changed:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from notice.languages.cldr import english_name, is_official
+from notice.languages.english import listed
 from notice.model.corpus import Corpus
 from notice.model.finding import Finding, Place, Rule, Severity
 from notice.model.language import Authority, Strings
@@ -13,7 +15,7 @@ NAMED = Rule(
     "authority.named",
     Severity.WARNING,
     "Every language names the authority that the language that prevails names first, and one near "
-    "to its own readers.",
+    "to its own readers, where that is another one.",
     "Add it under `authorities:` in `strings.yml`, with its source and the day of checking.",
 )
 AGREES = Rule(
@@ -29,7 +31,11 @@ CHECKED = Rule(
     "Look at its source again, and write the day under `checked:`.",
 )
 _OLD_AFTER = timedelta(days=365)
-_FEWEST = 2
+_SUPERVISED = frozenset(
+    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI "
+    "SK".split()
+)
+"""The countries of the European Economic Area, each with an authority for the GDPR."""
 
 
 def authorities_named(corpus: Corpus) -> Iterator[Finding]:
@@ -44,9 +50,22 @@ def authorities_named(corpus: Corpus) -> Iterator[Finding]:
         if first.country not in countries:
             message = f"No authority of `{first.country}` is named, as {source.path} does first."
             yield NAMED.broken(place, message)
-        elif len(strings.authorities) < _FEWEST:
-            message = f"No authority but that of `{first.country}` is named."
+        elif near := _nearer(strings.locale, first.country, countries):
+            message = (
+                f"No authority but that of `{first.country}` is named, and readers of "
+                f"{english_name(strings.locale)} live in {near}, too."
+            )
             yield NAMED.broken(place, message)
+
+
+def _nearer(tag: str, first: str, countries: set[str]) -> str:
+    """Countries of which one should be named as well, since a language is spoken there officially.
+
+    None is nearer where it is spoken so in the first country, or in none with an authority.
+    """
+    near = {code for code in _SUPERVISED | {first} if is_official(tag, code)}
+    is_enough = first in near or len(countries) > 1
+    return "" if is_enough else listed([f"`{code}`" for code in sorted(near)])
 
 
 def authorities_agree(corpus: Corpus) -> Iterator[Finding]:

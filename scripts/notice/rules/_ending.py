@@ -121,9 +121,12 @@ def _is_item(passage: Passage) -> bool:
 
 
 def _customs(pair: Pair) -> frozenset[str]:
-    """The marks that part the items of a translation, as more than one of them shows."""
+    """How the items of a translation end, as more than one of them shows.
+
+    Without any mark as well, as in Japanese, where none of them ends in a full stop.
+    """
     ends = Counter(_mark(here.text) for _, here in pair.twins if _is_item(here))
-    return frozenset(mark for mark in (",", ";") if ends[mark] > 1)
+    return frozenset(mark for mark in (",", ";", "") if ends[mark] > 1 and (mark or not ends["."]))
 
 
 EXAMINE = (ends_alike,)

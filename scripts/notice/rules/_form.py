@@ -208,8 +208,7 @@ def lengths(pair: Pair) -> Iterator[Finding]:
             )
             yield pair.differ(PLACES, both, message)
     for there, here in pair.twins:
-        # An address is as long in every language.
-        one, other = (len(_ADDRESS.sub("", p.text)) for p in (there, here))
+        one, other = there.length, here.length
         if not one or not other or there.block.kind == "heading" or here in exchanged:
             continue
         ratio = other / one / pair.scale
@@ -230,15 +229,15 @@ def _are_exchanged(
     one: tuple[Passage, Passage], other: tuple[Passage, Passage], scale: float
 ) -> bool:
     """Whether two neighbours of a kind fit each other's places, and their own badly, by length."""
-    over, under = (len(here.text) - len(there.text) * scale for there, here in (one, other))
-    if over * under >= 0 or min(len(one[0].text), len(other[0].text)) < _SHORT:
+    over, under = (here.length - there.length * scale for there, here in (one, other))
+    if over * under >= 0 or min(one[0].length, other[0].length) < _SHORT:
         return False
     kinds = {there.block.kind for there, _ in (one, other)}
-    if len(kinds) > 1 or "heading" in kinds or not (one[1].text and other[1].text):
+    if len(kinds) > 1 or "heading" in kinds or not (one[1].length and other[1].length):
         return False
 
     def amiss(there: Passage, here: Passage) -> float:
-        return log(len(here.text) / (len(there.text) * scale))
+        return log(here.length / (there.length * scale))
 
     own = amiss(*one), amiss(*other)
     crossed = amiss(one[0], other[1]), amiss(other[0], one[1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notice.languages.particulars import Topic, language_of, particulars
+from notice.languages.particulars import Topic, language_of, particulars, source_name
 from notice.model.corpus import Corpus, Notice
 from notice.model.finding import Finding, Place, Rule, Severity
 from notice.model.short import ShortLine
@@ -90,7 +90,7 @@ def lines_agree(corpus: Corpus) -> Iterator[Finding]:
             )
             yield PARITY.broken(
                 notice.place("short"),
-                f"`short:` leads to {_listed(here)}, and the {corpus.source_name} text's to "
+                f"`short:` leads to {_listed(here)}, and the {source_name(corpus)} text's to "
                 f"{_listed(there)}.",
                 severity=None if signed else Severity.WARNING,
                 also=(source.place("short"),),

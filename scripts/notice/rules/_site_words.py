@@ -32,10 +32,22 @@ RENDERINGS = Rule(
     "`terms.yml`.",
 )
 
+SUCCESSION = Rule(
+    "strings.succession",
+    Severity.ERROR,
+    "What is still to come is not said with the words for what has come: that one version has "
+    "replaced another.",
+    "Choose words that claim nothing yet, as “Previous version” beside “Replaces”, and “Next "
+    "version” beside “Superseded by”.",
+)
 _PLACEHOLDER = re.compile(r"\{\w+\}")
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[,;:.!?]\s+")
 _ON_LANGUAGES = ("disclaimer", "disclaimer.line")
+_SUCCESSION = (
+    ("header.previous", "header.replaces"),
+    ("header.next", "header.superseded-by"),
+)
 _NEAR = 3
 _LEAST_STEM, _MOST_ENDING = 5, 3
 
@@ -58,6 +70,23 @@ def versions_of_language(corpus: Corpus) -> Iterator[Finding]:
                     f"In `{key}`, “{words}” stands alone, which is the word for a version of a day."
                 )
                 yield VERSION.broken(place, message)
+
+
+def succession_apart(corpus: Corpus) -> Iterator[Finding]:
+    """Labels of a version that is still to come that read as those of one that has come.
+
+    Pages show the one or the other by the day, and a page that claimed too much would be refused
+    on the day of an announcement.
+    """
+    for strings in corpus.strings.values():
+        for open_key, claiming in _SUCCESSION:
+            said, claimed = (strings.words.get(key, "") for key in (open_key, claiming))
+            if said and said.casefold() == claimed.casefold():
+                yield SUCCESSION.broken(
+                    _place(strings, open_key),
+                    f"`{open_key}` and `{claiming}` both read “{said}”.",
+                    also=(_place(strings, claiming),),
+                )
 
 
 def _alone(text: str, version: re.Pattern[str], of_language: re.Pattern[str]) -> str:
@@ -177,5 +206,5 @@ def _is_linked(some: set[str], others: set[str]) -> bool:
     return both > 1 and 2 * both >= _LINKED * (len(some) + len(others))
 
 
-CHECKS = (versions_of_language, one_rendering_each)
-RULES = (VERSION, RENDERINGS)
+CHECKS = (versions_of_language, succession_apart, one_rendering_each)
+RULES = (VERSION, SUCCESSION, RENDERINGS)

@@ -25,7 +25,8 @@ UNTRANSLATED = Rule(
     "parity.untranslated",
     Severity.WARNING,
     "No passage of a translation is left in another language, in whole or in part.",
-    "Translate it.",
+    "Translate it; a name or an address that stands alike everywhere goes under `unchanged:` in "
+    "the source's `terms.yml`.",
 )
 _ALIKE = 90
 _FEWEST_WORDS = 4
@@ -201,11 +202,16 @@ _Others = list[tuple[str, frozenset[str]]]
 
 
 def _others(pair: Pair) -> _Others:
-    """The languages that a sentence may be left in, each with the common words that tell it."""
+    """The languages that a sentence may be left in, each with the common words that tell it.
+
+    None where the language's own are not known: it may have them in common with a sister language.
+    """
     assert pair.source.language
     assert pair.own.language
     own = pair.own.language
-    known = ((pair.source.name, pair.source.language), *(pair.others if own.terms.common else ()))
+    if not own.terms.common:
+        return []
+    known = ((pair.source.name, pair.source.language), *pair.others)
     return [(name, _apart(language, own)) for name, language in known]
 
 

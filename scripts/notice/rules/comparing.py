@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from notice.comparison.redline import lifted
+from notice.languages.particulars import source_name
 from notice.model.corpus import Corpus, Notice
 from notice.model.finding import Finding, Place
 from notice.rules import (
@@ -54,7 +55,7 @@ def compare(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Finding]
         assert original is not None
         yield _parity.ORDER.broken(
             Place(notice.path, section.line),
-            f"`{section.id}` stands elsewhere than in {corpus.source_name}.",
+            f"`{section.id}` stands elsewhere than in {source_name(corpus)}.",
             also=(Place(source.path, original.line),),
         )
     for _, finding in compared(corpus, source, notice):

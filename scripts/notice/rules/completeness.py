@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from notice.languages.particulars import source_name
 from notice.model.corpus import Corpus, Notice
 from notice.model.finding import Finding, Place, Rule, Severity
 from notice.model.language import Terms
-from notice.translation.state import is_untranslated, mark
+from notice.translation.state import marked_as
 
 WORDS = Rule(
     "strings.untranslated",
     Severity.ERROR,
-    "No word of the site is left in the language of the source.",
+    "No word of the site is left in another language.",
     "Translate each word, and take the mark away; the preview shows them meanwhile.",
 )
 KNOWN = Rule(
@@ -37,18 +38,17 @@ _PLACEHOLDER = re.compile(r"\{\w+\}")
 
 def words_translated(corpus: Corpus) -> Iterator[Finding]:
     """Words of the site that are marked as not translated yet, together for each language."""
-    source = corpus.settings.source
     for strings in corpus.strings.values():
         named = {a.name: a.line for a in strings.authorities}
         texts = [*strings.words.items(), *((name, name) for name in named)]
-        marked = [key for key, text in texts if is_untranslated(text, source)]
-        if marked:
+        marks = {key: mark for key, text in texts if (mark := marked_as(text))}
+        if marked := list(marks):
             lines = {**strings.lines, **named}
             more = f" and {len(marked) - _MOST_NAMED} more" * (len(marked) > _MOST_NAMED)
             first = ", ".join(f"`{key}`" for key in marked[:_MOST_NAMED])
             yield WORDS.broken(
                 Place(strings.path, lines.get(marked[0], 1)),
-                f"{len(marked)} of {len(texts)} words are still marked `{mark(source)}`: "
+                f"{len(marked)} of {len(texts)} words are still marked `{marks[marked[0]]}`: "
                 f"{first}{more}.",
             )
 
@@ -62,14 +62,14 @@ def words_differ(corpus: Corpus) -> Iterator[Finding]:
         if strings.locale == source or corpus.is_retired(strings.locale):
             continue
         for key, text in strings.words.items():
-            if _is_same(text, originals.get(key, ""), names):
+            if not marked_as(text) and _is_same(text, originals.get(key, ""), names):
                 place = Place(strings.path, strings.lines.get(key, 1))
-                yield SAME.broken(place, f"`{key}` reads as in {corpus.source_name}: “{text}”.")
+                yield SAME.broken(place, f"`{key}` reads as in {source_name(corpus)}: “{text}”.")
     for original, notice in corpus.translations_at_work():
         for name, text, place in _titles(notice):
             other = next((o for o in _titles(original) if o[0] == name), None)
             if other and _is_same(text, other[1], names):
-                message = f"{name} reads as in {corpus.source_name}: “{text}”."
+                message = f"{name} reads as in {source_name(corpus)}: “{text}”."
                 yield SAME.broken(place, message, also=(other[2],))
 
 

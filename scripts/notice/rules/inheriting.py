@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from notice.languages.english import spoken
 from notice.languages.lexicon import phrases
+from notice.languages.particulars import source_name
 from notice.model.corpus import Corpus, Effect, Notice, Version
 from notice.model.finding import Finding, Place, Rule, Severity
 from notice.model.inheritance import Inherited, carried_over, of_translation
@@ -106,7 +107,7 @@ def _message(corpus: Corpus, one: Inherited) -> str:
     what = (_WHAT if one.is_whole else _PART)[one.key]
     sentence = f"{what} is that of the version of {spoken(one.since)}"
     if one.notice.locale != corpus.settings.source:
-        sentence += f", and {corpus.source_name} no longer says the same"
+        sentence += f", and {source_name(corpus)} no longer says the same"
     if one.key == "summary":
         return f"{sentence}: readers would be told once more what changed then."
     return f"{sentence}: it was given for another text."

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from notice.model.corpus import Corpus, Notice
 from notice.model.finding import Finding, Place, Rule, Severity
+from notice.translation.state import marked_as
 
 UNFINISHED = Rule(
     "text.placeholder",
@@ -140,10 +141,16 @@ def unfinished(notice: Notice, severity: Severity) -> Iterator[Finding]:
     found = [
         (Place(place.path, place.line + text.count("\n", 0, at) * is_body), words)
         for text, place, is_body in _pieces(notice)
-        for at, words in _some(text)
+        for at, words in (*_left_marked(text, notice), *_some(text))
     ]
     if found:
         yield _broken(found, severity)
+
+
+def _left_marked(text: str, notice: Notice) -> Iterator[tuple[int, str]]:
+    """The mark of another language in the text that prevails; `translating` finds it in others."""
+    if notice.prevails and (mark := marked_as(text)):
+        yield 0, mark
 
 
 # Most paragraphs are the same in one version after another, and the site's words in each preview.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notice.comparison.binding import Shift, shifts
-from notice.languages.particulars import language_of
+from notice.languages.particulars import language_of, source_name
 from notice.model.corpus import Corpus, Notice, Section
 from notice.model.finding import Finding, Place, Rule, Severity
 from notice.rules import comparing
@@ -62,7 +62,7 @@ def current(corpus: Corpus) -> Iterator[Finding]:
             if found.state is State.ORPHAN and field:
                 yield STALE.broken(
                     place,
-                    f"There is a `{name}` here, and none in {corpus.source_name}.",
+                    f"There is a `{name}` here, and none in {source_name(corpus)}.",
                     f"Remove it, or write `{name}:` in {source.path}.",
                     also=(Place(source.path),),
                 )
@@ -72,7 +72,7 @@ def current(corpus: Corpus) -> Iterator[Finding]:
             if found.state is State.STALE:
                 yield STALE.broken(
                     place,
-                    f"The {corpus.source_name} text of `{name}` has changed since this was "
+                    f"The {source_name(corpus)} text of `{name}` has changed since this was "
                     "signed off.",
                     _SIGN_FIELD.format(tag=notice.locale, name=name) if field else "",
                     also=also,
@@ -133,7 +133,7 @@ def no_old_copies(corpus: Corpus) -> Iterator[Finding]:
                 yield OLD_COPY.broken(
                     Place(notice.path, section.line),
                     f"`{section.id}` stands here as in {old.path}, "
-                    f"and {corpus.source_name} has changed since.",
+                    f"and {source_name(corpus)} has changed since.",
                     also=(Place(source.path, original.line), Place(old.path, _line(old, section))),
                 )
 
@@ -197,7 +197,7 @@ def _bound(
     if changed:
         yield BINDING.broken(
             place,
-            f"`{name}` differs from {also[1].path} in words that bind, and {corpus.source_name} "
+            f"`{name}` differs from {also[1].path} in words that bind, and {source_name(corpus)} "
             f"does not: {'; '.join(map(str, changed))}.",
             also=also,
         )

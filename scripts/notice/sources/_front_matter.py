@@ -23,20 +23,15 @@ from notice.sources.rules import FIELDS
 from notice.sources.yaml.fields import Fields
 from notice.sources.yaml.source import YamlSource
 from notice.text.fields import TRACKED, field_of, key_of
+from notice.text.unspaced import on_one_line
 
 _Choice = TypeVar("_Choice", Materiality, Effect)
-_WHITE = re.compile(r"[ \t\n]+")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
     """The paragraphs of a plain text, each on one line."""
-    return tuple(" ".join(p.split("\n")).strip() for p in _PARAGRAPH.split(text) if p.strip())
-
-
-def _on_one_line(text: str) -> str:
-    """The text without its line breaks; no-break spaces are words' own and stay."""
-    return _WHITE.sub(" ", text)
+    return tuple(on_one_line(p.strip()) for p in _PARAGRAPH.split(text) if p.strip())
 
 
 def read(source: YamlSource, *, is_source: bool) -> tuple[dict[str, Any], list[Finding]]:
@@ -51,8 +46,8 @@ def read(source: YamlSource, *, is_source: bool) -> tuple[dict[str, Any], list[F
         "title": fields.text("title", required=True),
         "summary": paragraphs(fields.text("summary")),
         "short": tuple(line for entry in fields.each("short") if (line := _short(entry))),
-        "disclaimer": _on_one_line(fields.text("disclaimer")),
-        "note": _on_one_line(fields.text("note")),
+        "disclaimer": on_one_line(fields.text("disclaimer")),
+        "note": on_one_line(fields.text("note")),
         "approved": _approval(fields.inner("approved")),
         "corrected": tuple(
             c for e in fields.each("corrected") if (c := _correction(e, is_source=is_source))
@@ -100,7 +95,7 @@ def _source_only(fields: Fields) -> dict[str, Any]:
 def _short(fields: Fields) -> ShortLine | None:
     to, text = fields.text("to", required=True), fields.text("text", required=True)
     fields.unknown()
-    return ShortLine(to, _on_one_line(text), fields.line) if to and text else None
+    return ShortLine(to, on_one_line(text), fields.line) if to and text else None
 
 
 def _change(fields: Fields) -> Change | None:

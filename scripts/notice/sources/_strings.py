@@ -16,6 +16,7 @@ from notice.sources.rules import DATES, PLACEHOLDERS, STRINGS
 from notice.sources.vocabulary import DAYS, KEYS
 from notice.sources.yaml.fields import Fields
 from notice.sources.yaml.source import YamlSource, read_yaml
+from notice.text.unspaced import on_one_line
 
 _BREAKS = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})+")
 _HTTPS = re.compile(r"https://[\w-]+(\.[\w-]+)+(/\S*)?")
@@ -110,7 +111,7 @@ def _words(fields: Fields) -> dict[str, str]:
                 "Write placeholders as in `{date}`.",
             )
             continue
-        words[key] = " ".join(text.split(" ")).replace("\n", " ")
+        words[key] = on_one_line(text)
     for key in sorted(KEYS.keys() - fields.value.keys()):
         fields.add((), f"The key `{key}` is missing.", "Add it, as the other languages have it.")
     return words

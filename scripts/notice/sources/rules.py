@@ -17,7 +17,7 @@ FOLDER = Rule(
     "tree.missing-locale",
     Severity.ERROR,
     "Every language that `mkdocs.yml` lists has a folder.",
-    "Add the folder, or remove the language from the list.",
+    "Make it with `notice add-language`, or remove the language from the list.",
 )
 LISTED = Rule(
     "tree.unlisted-locale",
@@ -53,7 +53,7 @@ WORDS = Rule(
     "tree.strings",
     Severity.ERROR,
     "Every language has the site's own words, in `strings.yml`.",
-    "Copy the file of the language that prevails, and translate it.",
+    "Make it with `notice add-language`, and translate it.",
 )
 FILE_SIZE = Rule(
     "text.size",

@@ -106,7 +106,12 @@ class _Reader:
                 working[locale.tag] = notice
             elif locale.tag == self.options.source:
                 message = "The working text of the language that prevails is missing."
-                remedy = f"Copy the newest file of {DOCS}/{locale.tag}/versions/ here."
+                remedy = (
+                    f"Copy the newest file of {DOCS}/{locale.tag}/versions/ here."
+                    if (self.docs / locale.tag / tree.VERSIONS).is_dir()
+                    else "Write it, as guides/own-notice.md has it, or take it from an old policy "
+                    "with `notice import … --working`."
+                )
                 self.add(rules.WORKING_TEXT, name, message, remedy)
             elif locale.tag not in retired and not os.path.lexists(self.root / name):
                 message = "There is no text in this language: it stays behind at the next release."
@@ -133,6 +138,10 @@ class _Reader:
             rules.FOLDER,
             self.options.path,
             f"The language `{locale.tag}` has no folder `{DOCS}/{locale.tag}`.",
+            "Let another language prevail, add it with `notice add-language`, and let it prevail "
+            "then; guides/own-notice.md has the steps."
+            if locale.tag == self.options.source
+            else "",
             line=locale.line,
         )
         return False
@@ -168,7 +177,9 @@ class _Reader:
                 rules.WORDS,
                 name,
                 "The site's own words in this language are missing.",
-                f"Copy {DOCS}/{self.options.source}/strings.yml here and translate it.",
+                ""
+                if locale.tag != self.options.source
+                else "Copy the file of another language, and write the words in this one.",
             )
             return None
         words: Strings

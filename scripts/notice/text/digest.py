@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from notice.model.corpus import Notice, Section, Withdrawal
+from notice.text.unspaced import on_one_line
 
 _BLOCK_START = re.compile(r"[ \t]*(?:[-*+][ \t]|\d+[.)][ \t]|>|\||!!!|```|~~~|:[ \t])")
 SHOWN = 12
@@ -45,7 +46,7 @@ def blocks(text: str) -> tuple[str, ...]:
 def _collapse(lines: list[str]) -> str:
     indent = lines[0][: len(lines[0]) - len(lines[0].lstrip(" \t"))].expandtabs(4)
     # By hand and not by `split()`, which would take no-break spaces for spaces.
-    words = " ".join(lines).replace("\t", " ").split(" ")
+    words = on_one_line("\n".join(lines)).split(" ")
     return indent + " ".join(word for word in words if word)
 
 

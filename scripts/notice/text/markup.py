@@ -21,6 +21,7 @@ from markdown.inlinepatterns import DelimiterProcessor
 from notice.model.corpus import Notice, Section
 from notice.text._lettering import Lettered
 from notice.text.numbering import written
+from notice.text.unspaced import ends
 
 _EXTENSIONS = ("admonition", "sane_lists", "tables")
 _NO_BLOCKS = ("code", "setextheader", "hr", "reference")
@@ -112,7 +113,29 @@ def _serialized(root: ET.Element) -> str:
         for cell in root.iter(name):
             _break_lines(cell)
             _list_lines(cell)
+    _run_on(root)
     return ET.tostring(root, encoding="unicode", method="html")
+
+
+def _run_on(root: ET.Element) -> None:
+    """Take out the ends of lines that would be a gap to readers of Chinese or Japanese."""
+    slots = list(_slots(root))
+    whole = "".join(words for _, _, words in slots)
+    if not (gone := {n for start, end in ends(whole) for n in range(start, end)}):
+        return
+    start = 0
+    for element, name, words in slots:
+        kept = "".join(sign for n, sign in enumerate(words, start) if n not in gone)
+        setattr(element, name, kept)
+        start += len(words)
+
+
+def _slots(element: ET.Element) -> Iterator[tuple[ET.Element, str, str]]:
+    """The words within an element in the order in which they stand, with what holds each."""
+    yield element, "text", element.text or ""
+    for child in element:
+        yield from _slots(child)
+        yield child, "tail", child.tail or ""
 
 
 def _break_lines(cell: ET.Element) -> None:

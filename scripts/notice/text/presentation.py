@@ -19,10 +19,18 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _INLINE = {"bdi", "time", "svg"}
 # Signs of no direction of their own between what is written from left to right: a telephone
 # number, a day, an article, an address.
-_LEFT_TO_RIGHT = when_needed(
-    r"[+(]?[0-9A-Za-z](?:[0-9A-Za-z@:/.,_+#%&=?~()\u00a0\u202f \u2010-\u2013-]*[0-9A-Za-z)])?"
+_LETTER = (
+    r"(?:[^\W_\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff"
+    r"\U0001e800-\U0001efff]|[\u0300-\u036f])"
 )
-_NEUTRAL = re.compile(r"[^0-9A-Za-z]")
+"""A letter or digit of any script that is written from left to right, or an accent upon one."""
+_LEFT_TO_RIGHT = when_needed(
+    rf"[+(]?{_LETTER}(?:(?:{_LETTER}|[@:/.,_+#%&=?~()’'\u00a0\u202f \u2010-\u2013-])*"
+    rf"(?:{_LETTER}|\)))?"
+)
+_LETTERS = when_needed(f"{_LETTER}+")
+# “S.L.”, “N.V.”: the last full stop is the word's, whether or not it is the sentence's too.
+_INITIALS = when_needed(rf"(?:(?<=[ \u00a0])|^){_LETTER}\.(?:[ \u00a0\u202f]?{_LETTER}\.)+$")
 # A number with these separators is one number in either direction (UAX #9, W4).
 _NUMBER = re.compile(r"\d+(?:[/.,:]\d+)*")
 _ROOM = 2
@@ -111,8 +119,10 @@ def from_left(text: str) -> Iterator[tuple[int, int]]:
         begin, end = found.span()
         while end > begin and text[begin:end].count(")") > text[begin:end].count("("):
             end -= 1
-        inner = text[begin:end].rstrip(" ,.:")
+        inner = text[begin:end].rstrip(" ,.:’'")
+        if text.startswith(".", begin + len(inner)) and _INITIALS.search(f"{inner}."):
+            inner += "."
         if inner.startswith("(") and inner.count("(") > inner.count(")"):
             begin, inner = begin + 1, inner[1:]
-        if _NEUTRAL.search(inner) and not _NUMBER.fullmatch(inner):
+        if not _LETTERS.fullmatch(inner) and not _NUMBER.fullmatch(inner):
             yield begin, begin + len(inner)

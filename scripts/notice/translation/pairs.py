@@ -10,8 +10,9 @@ from statistics import median
 from msgspec import Struct
 from msgspec.structs import replace
 
+from notice.languages.cldr import english_name
 from notice.languages.cldr_words import script
-from notice.languages.particulars import Language, language_of
+from notice.languages.particulars import Language, language_of, source_name
 from notice.model.corpus import LEAD, Corpus, Notice, Section
 from notice.model.finding import Finding, Place, Rule, Severity
 from notice.model.pattern import when_needed
@@ -85,7 +86,7 @@ class Pair(Struct, frozen=True, dict=True):
 
     `severity` is how bad it is where they do not say the same: what is signed off claims to render
     its source as it stands, so that a difference is an error; before that, it is work to be done.
-    `others` are the notice's other languages, by what they call themselves; `scale` is how long
+    `others` are the notice's other languages, by what English calls them; `scale` is how long
     this translation's passages are beside the source's.
     """
 
@@ -165,10 +166,10 @@ def pairs(corpus: Corpus, source: Notice, notice: Notice) -> tuple[Pair, ...]:
     """
     found = list(_pairs(corpus, source, notice))
     ratios = [
-        len(here.text) / len(there.text)
+        here.length / there.length
         for pair in found
         for there, here in pair.twins
-        if len(there.text) >= _LONG
+        if there.length >= _LONG
     ]
     scale = median(ratios) if len(ratios) >= _FEWEST else _expected(found)
     return tuple(replace(pair, scale=scale) for pair in found)
@@ -188,7 +189,7 @@ def _expected(found: list[Pair]) -> float:
 def _pairs(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Pair]:
     one, other = language_of(corpus, source.locale), language_of(corpus, notice.locale)
     rest = tuple(
-        (loc.name, language)
+        (english_name(loc.tag), language)
         for loc in corpus.settings.locales
         if loc.tag not in {source.locale, notice.locale}
         and (language := language_of(corpus, loc.tag))
@@ -202,7 +203,7 @@ def _pairs(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Pair]:
         if _is_open(found[section_id]):
             yield Pair(
                 section_id,
-                Side(corpus.source_name, source, original, there[section_id].blocks, one),
+                Side(source_name(corpus), source, original, there[section_id].blocks, one),
                 Side("this text", notice, own, here[section_id].blocks, other),
                 _severity(found[section_id]),
                 rest,
@@ -211,7 +212,7 @@ def _pairs(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Pair]:
         state = found.get(key_of(name), SectionState(key_of(name), State.UNSIGNED))
         is_known = name == "summary" or state.id in found
         if words_of(source, name) and words_of(notice, name) and is_known and _is_open(state):
-            sides = _field(corpus.source_name, source, name, one), notice, name, other
+            sides = _field(source_name(corpus), source, name, one), notice, name, other
             own_side = _field("this text", *sides[1:])
             yield Pair(state.id, sides[0], own_side, _severity(state), rest)
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from notice.languages.addresses import EMAIL, PHONE, URL
 from notice.model.corpus import Section
 from notice.text.document import Block
 
@@ -43,6 +44,14 @@ class Passage(Struct, frozen=True, dict=True):
     def text(self) -> str:
         """Its words as readers see them."""
         return self.block.text
+
+    @cached_property
+    def length(self) -> int:
+        """How many characters its words have; addresses, as long in every language, have none."""
+        text = self.text
+        for address in (EMAIL, URL, PHONE):
+            text = address.sub("", text)
+        return len(text)
 
     def line_of(self, words: str) -> int:
         """The line that holds the words; else the first."""

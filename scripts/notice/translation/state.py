@@ -7,11 +7,13 @@ the two follow whether the source has moved on since, and whether the translatio
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 from msgspec import Struct
 
+from notice.languages.cldr import is_cldr_locale
 from notice.model.corpus import Notice
 from notice.text.fields import TRACKED, digest_of, field_of, key_of, keys, words_of
 
@@ -40,9 +42,22 @@ class SectionState(Struct, frozen=True):
     is_touched: bool = False
 
 
+_MARK = re.compile(r"\((?![ivxlcdm]+\))(?P<tag>[a-z]{2,3}(?:-[a-z\d]+)*)\)(?= )", re.IGNORECASE)
+
+
 def mark(source: str) -> str:
     """What begins a text that is still in the language of the source, such as "(en)"."""
     return f"({source.casefold()})"
+
+
+def marked_as(text: str) -> str:
+    """The mark of whichever language a text is marked as still in; "" for none.
+
+    The language that prevails may be another one than when the mark was made.  A number in Roman
+    numerals is none, such as “(ii)”, although languages have such tags.
+    """
+    found = _MARK.match(text)
+    return found[0] if found and is_cldr_locale(found["tag"]) else ""
 
 
 def is_untranslated(text: str, source: str) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from html.entities import html5
 from string import punctuation
+from unicodedata import category, east_asian_width, name
 
 from msgspec import Struct, field
 
@@ -258,12 +259,32 @@ def breaks_of(text: str) -> list[int]:
 
 def words_of(signs: list[tuple[str, int]], text: str) -> Iterator[tuple[str, int]]:
     """The words that signs make, each with the line of `text` on which it begins, from 0."""
-    word, begins, breaks = list[str](), 0, breaks_of(text)
-    for sign, at in (*signs, (" ", len(text))):
+    word, begins, breaks, gap = list[str](), 0, breaks_of(text), ""
+    for sign, at in signs:
         if sign.isspace():
-            if word:
-                yield "".join(word), bisect_left(breaks, begins)
-            word = []
+            gap += sign
         elif sign:
-            begins = begins if word else at
+            if (
+                gap
+                and word
+                and not ("\n" in gap and not gap.strip(" \t\n") and _joined(word[-1], sign))
+            ):
+                yield "".join(word), bisect_left(breaks, begins)
+                word = []
+            begins, gap = begins if word else at, ""
             word.append(sign)
+    if word:
+        yield "".join(word), bisect_left(breaks, begins)
+
+
+def _joined(before: str, after: str) -> bool:
+    """Whether Chinese or Japanese goes on from one line to the next: there it has no space."""
+    if "HANGUL" in f"{name(before, '')} {name(after, '')}":
+        return False
+    one, other = _is_wide(before), _is_wide(after)
+    marks = (is_wide and category(s)[0] == "P" for is_wide, s in ((one, before), (other, after)))
+    return (one and other) or any(marks)
+
+
+def _is_wide(sign: str) -> bool:
+    return east_asian_width(sign) in {"W", "F"} and category(sign)[0] in "LPM"
