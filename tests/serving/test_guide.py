@@ -213,8 +213,10 @@ def test_a_trial_on_one_machine(clone: Path) -> None:
     """The guide's configuration, with the banner on a page of the second server."""
     outputs = re.findall(r"outputs: \{.*\}", OWN)[0]
     settings(clone, "https://www.company.internal/legal/privacy/", outputs)
+    project = clone / "project"
     port, other = servers.free_port(), servers.free_port()
-    places = {"/tmp/notice": str(clone), ":8081": f":{port}", ":8082": f":{other}"}  # noqa: S108
+    places = {'"$PWD/.cache/trial/site"': f"{project}/.cache/trial/site"}
+    places |= {":8081": f":{port}", ":8082": f":{other}"}
 
     def here(text: str) -> str:
         for theirs, ours in places.items():
@@ -226,16 +228,20 @@ def test_a_trial_on_one_machine(clone: Path) -> None:
     called(clone, *nginx)
     called(clone, *old)
     block = re.search(r"```nginx\n(.*?)```", here(TRIAL), re.DOTALL)
-    page = re.search(r"\$ (echo .*)", here(TRIAL))
+    start = re.search(r"\$ (/usr/sbin/nginx .*)", TRIAL)
+    page = re.findall(r"\$ ((?:mkdir|echo) .*)", TRIAL)
     assert block
-    assert page
-    (clone / "shop").mkdir()
-    subprocess.run(["sh", "-c", page[1]], check=True)
-    config = clone / "trial.conf"
-    config.write_text(block[1], "utf-8")
-    subprocess.run([servers.program("nginx"), "-t", "-c", str(config)], check=True)
+    assert start
+    assert len(page) == 2
+    trial = project / ".cache/trial"
+    (trial / "nginx.conf").write_text(block[1], "utf-8")
+    for line in page:
+        subprocess.run(["sh", "-c", line], cwd=project, check=True)
+    program, *arguments = start[1].split()
+    assert program.endswith("/nginx")
+    subprocess.run([servers.program("nginx"), "-t", *arguments], cwd=project, check=True)
     inside = block[1][block[1].index("server {") : block[1].rindex("}")]
-    with servers.nginx(clone, inside, "www.company.internal", port):
+    with servers.nginx(trial, inside, "www.company.internal", port):
         assert "is what the release says" in called(clone, *verify, *DAYS)
         assert "[x] http://127.0.0.1" in called(clone, *ready, *DAYS)
         shown = servers.Server(other, "shop.company.internal").get("/").body.decode()
