@@ -14,9 +14,9 @@ from notice.text.commonmark import ATTRIBUTES, as_html
 
 _TITLE = re.compile(r"[\"']?(?P<title>.*?)[\"']?")
 _FOOTNOTE = re.compile(
-    r"(?m)^\[\^(?P<name>[^\]\s]+)\]:[ \t]*(?P<said>\S.*(?:\n(?:[ ]{2,}|\t)[ \t]*\S.*)*)$"
+    r"(?m)^\[\^(?P<name>[^\]\s]+)\]:[ \t]*(?P<said>\S.*(?:\n(?:[ ]{2}|\t)[ \t]*\S.*)*)$"
 )
-_REFERENCE = re.compile(r"[ \t]*\[\^(?P<name>[^\]\s]+)\](?!:)")
+_REFERENCE = re.compile(r"(?<![ \t])[ \t]*\[\^(?P<name>[^\]\s]+)\](?!:)")
 _ALERT = re.compile(r"(?m)^> \[!\w+\][ \t]*$")
 
 

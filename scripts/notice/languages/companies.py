@@ -22,7 +22,8 @@ _FORMS = (
 _FORM = "|".join(re.escape(form) for form in sorted(_FORMS, key=len, reverse=True))
 # In scripts without spaces, a letter of theirs may stand beside a name.
 _LEGAL_FORM = when_needed(rf"(?<![A-Za-z.])(?:{_FORM})(?![A-Za-z])")
-_NAMED = r"[^\W\d_a-z][\w&’'-]*"
+# No word of a name is longer, and without a bound a hostile text would take minutes.
+_NAMED = r"[^\W\d_a-z][\w&’'-]{0,60}"
 _COMPANY = when_needed(
     rf"(?<![\w.])(?P<name>{_NAMED}(?:[ \u00a0](?:{_NAMED}|&)){{0,5}})"
     rf",?[ \u00a0](?:{_FORM})(?!\w)"

@@ -30,7 +30,7 @@ _LEFT_TO_RIGHT = when_needed(
 )
 _LETTERS = when_needed(f"{_LETTER}+")
 # “S.L.”, “N.V.”: the last full stop is the word's, whether or not it is the sentence's too.
-_INITIALS = when_needed(rf"(?:(?<=[ \u00a0])|^){_LETTER}\.(?:[ \u00a0\u202f]?{_LETTER}\.)+$")
+_INITIALS = when_needed(rf"(?:(?<=[ \u00a0])|^){_LETTER}\.(?:[ \u00a0\u202f]?{_LETTER}\.){{1,8}}$")
 # A number with these separators is one number in either direction (UAX #9, W4).
 _NUMBER = re.compile(r"\d+(?:[/.,:]\d+)*")
 _ROOM = 2

@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 
 _WIDE = re.compile("[\u3001-\U0003ffff]")
-_END = re.compile(r"[ \t]*\n[ \t]*")
+_END = re.compile(r"(?<![ \t])[ \t]*\n[ \t]*")
 _GAP = re.compile(r"[ \t\n]+")
 
 
