@@ -264,11 +264,7 @@ def words_of(signs: list[tuple[str, int]], text: str) -> Iterator[tuple[str, int
         if sign.isspace():
             gap += sign
         elif sign:
-            if (
-                gap
-                and word
-                and not ("\n" in gap and not gap.strip(" \t\n") and _joined(word[-1], sign))
-            ):
+            if gap and word and not _is_nothing(gap, word[-1], sign):
                 yield "".join(word), bisect_left(breaks, begins)
                 word = []
             begins, gap = begins if word else at, ""
@@ -277,9 +273,9 @@ def words_of(signs: list[tuple[str, int]], text: str) -> Iterator[tuple[str, int
         yield "".join(word), bisect_left(breaks, begins)
 
 
-def _joined(before: str, after: str) -> bool:
-    """Whether Chinese or Japanese goes on from one line to the next: there it has no space."""
-    if "HANGUL" in f"{name(before, '')} {name(after, '')}":
+def _is_nothing(gap: str, before: str, after: str) -> bool:
+    """Whether a gap is the end of a line at which Chinese or Japanese goes on without a space."""
+    if "\n" not in gap or gap.strip(" \t\n") or "HANGUL" in f"{name(before, '')} {name(after, '')}":
         return False
     one, other = _is_wide(before), _is_wide(after)
     marks = (is_wide and category(s)[0] == "P" for is_wide, s in ((one, before), (other, after)))
