@@ -21,7 +21,7 @@ from typing import NoReturn
 from notice.model.finding import NoticeError, Severity
 from notice.rules import checking
 from notice.rules.checking import check_all
-from notice.sources import _strings, sections, store, terms
+from notice.sources import _strings, parsing, sections, store, terms
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "helpers"))
 from support import small_project
@@ -116,7 +116,7 @@ def _try(
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
-        store.parsed.cache_clear()
+        parsing._known.clear()
     result.ended[ended] += 1
     result.took(time.process_time() - start, seed, what)
 

@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from random import Random
@@ -17,12 +17,13 @@ from random import Random
 import pytest
 from support import run, small_project
 
-from notice.build import memory
+from notice.build import memory, remembering
 from notice.build._made import Made, made_of
 from notice.build._packing import pack, unpack
 from notice.build.audit.reading import Reading, Target
 from notice.build.memory import Kind, Memory
-from notice.sources import store
+from notice.sources import parsing
+from notice.sources.parsing import Parsed, Raw
 
 DAY = "2026-06-13"
 PAGES, FRENCH = 15, 6
@@ -336,11 +337,11 @@ def test_a_text_that_is_known_is_not_read_again(
     known = remembered(place, Kind.TEXTS)
     read: list[str] = []
 
-    def parsed(parse: Callable[..., object], data: bytes, path: str, *rest: str, **how: bool):  # type: ignore[no-untyped-def]
-        read.append(path)
-        return parse(data, path, *rest, **how)
+    def parsed(files: Sequence[Raw]) -> list[Parsed]:
+        read.extend(raw.path for raw in files)
+        return parsing.parsed(files)
 
-    monkeypatch.setattr(store, "parsed", parsed)
+    monkeypatch.setattr(remembering, "parsed", parsed)
     assert built(project, place) == before
     assert read == []
     replaced("docs/fr/index.md", "Écrivez-nous", "Écrivez")(project)

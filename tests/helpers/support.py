@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -342,15 +342,6 @@ def load(config: Path) -> Corpus:
     loaded = store.load(config)
     assert not loaded.findings
     return loaded.corpus
-
-
-@cache
-def parsed_once(parse: Callable[..., Any], *what: Any, **options: Any) -> Any:
-    """What comes of a file's bytes, for `store.load` where one file after another is changed.
-
-    All other files are the same each time, and nothing can change what was read of them.
-    """
-    return parse(*what, **options)
 
 
 @cache

@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from repository import commit, edit, git
-from support import AURORA, ROOT, copy_project, parsed_once, run
+from support import AURORA, ROOT, copy_project, run
 
 from notice.model.finding import NoticeError, Place
 from notice.release.rules import RELEASE
@@ -57,7 +57,7 @@ class Project:
             files = revisions.files_beside(self.config, self.base)
         else:
             files = Files(self.base.files, {**self.base.files, **new})
-        corpus = store.load(self.config, parsed_once).corpus
+        corpus = store.load(self.config).corpus
         return making.review(corpus, DAY, [], base=self.base.corpus, base_name="main", files=files)
 
 

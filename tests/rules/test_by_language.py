@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from steps import do
-from support import parsed_once, read_yaml, real_notice, small_project
+from support import read_yaml, real_notice, small_project
 
 from notice.model.corpus import Corpus
 from notice.model.finding import Finding
@@ -43,7 +43,7 @@ def test_they_find_the_same_where_they_are_broken(case: Path, tmp_path: Path) ->
     config = small_project(project)
     for step in read_yaml(case)["fails"]:
         do(project, tmp_path, step)
-    corpus = store.load(config, parsed_once).corpus
+    corpus = store.load(config).corpus
     found = set(checking.check(corpus))
     assert found == in_all_at_once(corpus)
     assert case.stem in {finding.rule for finding in found}

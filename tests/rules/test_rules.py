@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 from steps import do
-from support import ROOT, parsed_once, read_yaml, small_project
+from support import ROOT, read_yaml, small_project
 
 from notice.commands import rulebook
 from notice.commands.line import main
@@ -99,7 +99,7 @@ def _found(steps: list[dict[str, Any]], folder: Path) -> list[Finding]:
     config = small_project(project)
     for step in steps:
         do(project, folder, step)
-    return check_all(store.load(config, parsed_once))
+    return check_all(store.load(config))
 
 
 def test_every_rule_that_a_check_can_find_has_a_case_and_every_case_a_rule() -> None:

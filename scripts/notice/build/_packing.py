@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Mapping
 from datetime import date
 from enum import Enum
-from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct
 
-_PROTOCOL = 5
+from notice.sources.pickling import frozen, pickled
+
 _MODEL = "notice.model."
 _OTHERS = {
     ("notice.build._made", "Made"),
@@ -31,11 +30,7 @@ def pack(value: object) -> bytes:
     It consists of tuples, lists, sets, mappings, text, bytes, numbers and days, and of what
     `notice.model` defines.
     """
-    out = io.BytesIO()
-    packer = pickle.Pickler(out, _PROTOCOL)
-    packer.dispatch_table = {MappingProxyType: lambda frozen: (_frozen, (dict(frozen),))}
-    packer.dump(value)
-    return out.getvalue()
+    return pickled(value)
 
 
 def unpack(data: bytes) -> Any:
@@ -50,8 +45,8 @@ def unpack(data: bytes) -> Any:
 
 class _Unpacker(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
-        if (module, name) == (__name__, _frozen.__name__):
-            return _frozen
+        if (module, name) == (frozen.__module__, frozen.__name__):
+            return frozen
         if (module, name) == (date.__module__, date.__name__):
             return date
         if module.startswith(_MODEL) or (module, name) in _OTHERS:
@@ -59,7 +54,3 @@ class _Unpacker(pickle.Unpickler):
             if isinstance(found, type) and issubclass(found, (Struct, Enum)):
                 return found
         raise pickle.UnpicklingError(f"{module}.{name} is no data.")
-
-
-def _frozen(mapping: Mapping[Any, Any]) -> MappingProxyType[Any, Any]:
-    return MappingProxyType(mapping)

@@ -21,7 +21,7 @@ from notice.model import grouping, report
 from notice.model.corpus import Corpus, Notice, Version
 from notice.model.finding import Finding
 from notice.rules.checking import check_all
-from notice.sources import store
+from notice.sources import tree
 from notice.sources.loaded import DOCS, Loaded
 from notice.sources.rules import SOURCE_RELEASED
 
@@ -87,11 +87,11 @@ class Preview(Struct):
         now = {path: self.good[path][0] for path in bad if path in self.good}
         tags, source = corpus.settings.tags, corpus.settings.source
         # Of a language whose folder is gone, nothing was read that could be bad.
-        gone = [t for t in tags if t not in corpus.strings and _words(t) not in bad]
+        gone = [t for t in tags if t not in corpus.strings and tree.strings_file(t) not in bad]
         fronts = tuple(f"{DOCS}/{tag}/" for tag in gone)
         now |= {path: part for path, (part, _) in self.good.items() if path.startswith(fronts)}
         working = {t: n for t, n in corpus.working.items() if n.path not in bad}
-        working |= {t: now[p] for t in tags if (p := store.working_text(t)) in now}
+        working |= {t: now[p] for t in tags if (p := tree.working_text(t)) in now}
         strings = {t: w for t, w in corpus.strings.items() if w.path not in bad}
         terms = {t: w for t, w in corpus.terms.items() if w.path not in bad}
         for tag in tags:
@@ -168,10 +168,6 @@ class Preview(Struct):
             return []
         lines = [f"No longer: {text}" for text in grouping.heads(report.shown(gone, hints=False))]
         return [*lines, *grouping.lines(report.shown(fresh, hints=False)), total]
-
-
-def _words(tag: str) -> str:
-    return f"{DOCS}/{tag}/strings.yml"
 
 
 def _beside(findings: Iterable[Finding], others: Iterable[Finding]) -> list[Finding]:

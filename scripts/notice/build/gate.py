@@ -21,7 +21,7 @@ from notice.model.finding import Finding, Severity
 from notice.model.timeline import seen_on
 from notice.publishing.possible import impossible
 from notice.rules import checking, completeness, dating, identity, seeing
-from notice.sources import store, tree
+from notice.sources import tree
 from notice.sources.loaded import DOCS, Loaded
 from notice.sources.rules import RULES as RULES_OF_READING
 from notice.sources.rules import SOURCE_RELEASED, UNMERGED
@@ -73,7 +73,7 @@ def of_preview(loaded: Loaded, day: date, checked: Check = check) -> list[Findin
     A working text grows: that its change is not classified yet, or its date not moved, must not
     keep its author from seeing it.  How it is written must be in order, since pages are made of it.
     """
-    texts = {store.working_text(tag) for tag in loaded.corpus.settings.tags}
+    texts = {tree.working_text(tag) for tag in loaded.corpus.settings.tags}
     working = [f for f in loaded.findings if f.place.path in texts and f.rule in _FORM]
     working += [f for text in loaded.corpus.working.values() for f in checking.form(text)]
     return [
@@ -180,7 +180,7 @@ def _first_day(finding: Finding, corpus: Corpus, known: Mapping[str, date]) -> d
         return _NEVER
     path = finding.place.path
     for tag in corpus.settings.tags:
-        if path in {store.working_text(tag), f"{DOCS}/{tag}/terms.yml", store.seen_file(tag)}:
+        if path in {tree.working_text(tag), tree.terms_file(tag), tree.seen_file(tag)}:
             return _NEVER
     released = _RELEASED.fullmatch(path)
     return known.get(released["stem"], _ALWAYS) if released else _ALWAYS

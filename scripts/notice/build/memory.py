@@ -12,7 +12,7 @@ import os
 import pickle
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -73,7 +73,6 @@ class Memory:
     def __init__(self, place: Path | None) -> None:
         self.place = place
         self._imprints = Imprints()
-        self._at_hand: sqlite3.Connection | None = None
 
     @property
     def imprints(self) -> Imprints:
@@ -114,22 +113,8 @@ class Memory:
                 file.execute(_DROP, (kind, _LARGEST[kind]))
 
     @contextmanager
-    def at_hand(self) -> Iterator[None]:
-        """Keep the file open meanwhile, for many questions; no process may be begun then."""
-        with ExitStack() as stack:
-            with suppress(sqlite3.Error, OSError):
-                self._at_hand = stack.enter_context(self._open())
-            try:
-                yield
-            finally:
-                self._at_hand = None
-
-    @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         """The memory, made where there is none.  Raises OSError where it is somebody else's."""
-        if self._at_hand:
-            yield self._at_hand
-            return
         if self.place is None:
             raise FileNotFoundError
         self.place.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -2,44 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
 
 from notice.build._software import software
 from notice.build.memory import Kind, Memory
-from notice.sources import store
+from notice.sources.parsing import Parsed, Raw, parsed
 
 
 @contextmanager
-def remembering(memory: Memory) -> Iterator[Callable[..., Any]]:
-    """Gives what `store.load` may ask for what stands in a file: what is remembered, or anew."""
+def remembering(memory: Memory) -> Iterator[Callable[[Sequence[Raw]], list[Parsed]]]:
+    """Gives what `store.load` may ask for what files hold: what is remembered, or anew."""
     if memory.place is None:
-        yield store.parsed
+        yield parsed
         return
     texts = _Texts(memory)
-    with memory.at_hand():
-        yield texts.parsed
-        memory.keep(Kind.TEXTS, texts.new, texts.used)
+    yield texts.parsed
+    memory.keep(Kind.TEXTS, texts.new, texts.used)
 
 
 class _Texts:
     def __init__(self, memory: Memory) -> None:
         self.memory = memory
-        self.new: dict[str, object] = {}
+        self.new: dict[str, Parsed] = {}
         self.used: list[str] = []
 
-    def parsed(
-        self, parse: Callable[..., Any], data: bytes, path: str, tag: str, **how: bool
-    ) -> Any:
-        """What `parse` makes of the bytes of a file."""
+    def parsed(self, files: Sequence[Raw]) -> list[Parsed]:
+        """What each of the files holds."""
         imprints = self.memory.imprints
-        key = imprints.of((software(), parse.__module__, data, path, tag, how))
-        found = self.memory.recall([key]).get(key)
-        if found is None:
-            found = self.new[key] = store.parsed(parse, data, path, tag, **how)
-        else:
-            self.used.append(key)
-        value, _ = found
-        imprints.learn(value, key)
+        keys = [imprints.of((software(), _makings(raw))) for raw in files]
+        known = self.memory.recall(keys)
+        new = {key: raw for key, raw in zip(keys, files, strict=True) if key not in known}
+        self.new = dict(zip(new, parsed(list(new.values())), strict=True))
+        self.used = list(known)
+        found = [known.get(key) or self.new[key] for key in keys]
+        for key, (value, _) in zip(keys, found, strict=True):
+            imprints.learn(value, key)
         return found
+
+
+def _makings(raw: Raw) -> tuple[object, ...]:
+    return raw.parse.__module__, raw.data, raw.path, raw.how

@@ -16,7 +16,7 @@ from notice.importing.policy import FORMS, Imported, imported
 from notice.model.corpus import Corpus, Notice, Section
 from notice.model.finding import Finding, Severity
 from notice.rules.checking import form
-from notice.sources import sections, store
+from notice.sources import sections, store, tree
 from notice.sources.loaded import DOCS, Loaded
 
 
@@ -60,7 +60,7 @@ def import_(
         made = _made(loaded.corpus, tag, file, title or "", effective)
         if not made.title:
             raise click.UsageError(f"{file.name} has no title; give it one with --title.")
-        path = store.working_text(tag) if working else str(out or "standard output")
+        path = tree.working_text(tag) if working else str(out or "standard output")
         found = _read_back(made, path, tag, is_source=tag == loaded.corpus.settings.source)
         show(made.findings, counted=False, singly=True)
         if found[1]:
@@ -145,7 +145,7 @@ def _read_back(
 
 def _may_replace(loaded: Loaded, tag: str) -> None:
     """Refuse to replace a working text that no released one holds."""
-    path = store.working_text(tag)
+    path = tree.working_text(tag)
     if path not in loaded.files:
         return
     own = loaded.corpus.working.get(tag)

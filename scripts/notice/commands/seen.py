@@ -19,7 +19,7 @@ from notice.model.seen import Seen
 from notice.rules import seeing
 from notice.rules.checking import check_apart
 from notice.sources import seen as file
-from notice.sources import store
+from notice.sources import store, tree
 from notice.sources.clock import today
 from notice.sources.loaded import Loaded
 
@@ -110,7 +110,7 @@ def _mark(
     found = check_apart(loaded, today=day)
     finding = _finding(found, place, rule, words)
     now = seeing.mark_of(loaded, finding)
-    path = store.seen_file(seeing.folder_of(finding.place))
+    path = tree.seen_file(seeing.folder_of(finding.place))
     loaded.understood(path)
     new = replace(now, by=mark.by, on=mark.on, why=mark.why)
     tag = seeing.folder_of(finding.place)
@@ -171,7 +171,7 @@ def _list(loaded: Loaded, day: date, *, tidy: bool, dry_run: bool) -> None:
     if tidy and errors:
         # What can't be read can't be found in, and its marks would seem to be of no use.
         raise NoticeError(errors)
-    loaded.understood(*map(store.seen_file, loaded.corpus.settings.tags))
+    loaded.understood(*map(tree.seen_file, loaded.corpus.settings.tags))
     found = check_apart(loaded, today=day)
     if not tidy:
         for marks in loaded.corpus.seen.values():
@@ -186,7 +186,7 @@ def _list(loaded: Loaded, day: date, *, tidy: bool, dry_run: bool) -> None:
         kept = [mark for mark in marks if mark not in found.idle]
         if len(kept) == len(marks):
             continue
-        path = store.seen_file(tag)
+        path = tree.seen_file(tag)
         if not dry_run:
             loaded.put(path, file.as_text(kept) if kept else None)
         for mark in (m for m in marks if m not in kept):

@@ -13,7 +13,7 @@ from notice.commands.options import DAY, config_option, dry_run_option
 from notice.languages.english import spoken
 from notice.languages.particulars import source_name
 from notice.release.start import left, plan
-from notice.sources import store
+from notice.sources import store, tree
 from notice.sources.clock import today
 
 
@@ -34,7 +34,7 @@ def start(config: Path, effective: date, announced: date, *, dry_run: bool) -> N
     with mistakes(), store.held(config, dry_run=dry_run) as loaded:
         corpus = loaded.corpus
         tags = [tag for tag in corpus.settings.tags if not corpus.is_retired(tag)]
-        loaded.understood(*map(store.working_text, tags))
+        loaded.understood(*map(tree.working_text, tags))
         loaded.prevailing()
         day = today(corpus.settings.time_zone)
         planned = plan(corpus, loaded.text, effective, announced, today=day)

@@ -12,7 +12,7 @@ from notice.commands.console import mistakes, print_table, say, say_raw, show, s
 from notice.commands.options import config_option
 from notice.commands.seen import tally
 from notice.rules.checking import fails
-from notice.sources import store
+from notice.sources import store, tree
 from notice.sources.clock import today
 from notice.translation import tables
 from notice.translation.state import states as states_of
@@ -32,7 +32,7 @@ def status(config: Path, form: str) -> None:
     with mistakes():
         loaded = store.load(config)
         settings, working = loaded.corpus.settings, loaded.corpus.working
-        names = [store.working_text(tag) for tag in settings.tags]
+        names = [tree.working_text(tag) for tag in settings.tags]
         findings = [f for f in loaded.findings if f.place.path in names]
         source = loaded.prevailing()
         retired = [tag for tag in settings.tags if loaded.corpus.is_retired(tag)]

@@ -18,7 +18,7 @@ from notice.model.finding import Severity
 from notice.rules import checking, seeing
 from notice.rules.comparing import differences
 from notice.rules.source_words import section_at
-from notice.sources import store
+from notice.sources import store, tree
 from notice.sources.entries import set_key
 from notice.sources.loaded import Loaded
 from notice.text.fields import TRACKED, field_of, key_of, keys, label
@@ -140,7 +140,7 @@ def _everywhere(
     Gives whether any language was refused.
     """
     corpus = loaded.corpus
-    loaded.understood(*map(store.working_text, corpus.settings.tags))
+    loaded.understood(*map(tree.working_text, corpus.settings.tags))
     source = loaded.prevailing()
     others = [n for t, n in corpus.working.items() if n is not source and not corpus.is_retired(t)]
     chosen = _chosen(corpus, names, field)

@@ -10,6 +10,8 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar
 
+from notice.sources.pickling import pickled
+
 T = TypeVar("T")
 Task = TypeVar("Task")
 _INTERRUPTIONS = {signal.SIGINT, signal.SIGTERM}
@@ -73,7 +75,7 @@ def beside(work: Callable[[], T], *, pays: bool) -> Awaited[T]:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
             os.close(receiving)
             with os.fdopen(sending, "wb") as out:
-                pickle.dump(work(), out)
+                out.write(pickled(work()))
             code = 0
         finally:
             # Nothing of what this process shares with its parent is flushed or cleared away twice.

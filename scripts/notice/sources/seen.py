@@ -17,8 +17,6 @@ from notice.sources.rules import LIKENESS, SEEN
 from notice.sources.yaml.fields import Fields
 from notice.sources.yaml.source import read_yaml
 
-FILE = "seen.yml"
-"""What the file is called, in the folder of a language."""
 _KEY = "seen"
 _HEAD = """\
 # What the checks doubt, and somebody has looked at and found right.

@@ -60,6 +60,26 @@ _MOST_LOOKED_AT = 20_000
 _MOST_NAMED = 20
 
 
+def working_text(tag: str) -> str:
+    """The path of a language's working text from the project's root."""
+    return f"{DOCS}/{tag}/index.md"
+
+
+def strings_file(tag: str) -> str:
+    """The path of a language's words from the project's root."""
+    return f"{DOCS}/{tag}/strings.yml"
+
+
+def terms_file(tag: str) -> str:
+    """The path of a language's terms from the project's root."""
+    return f"{DOCS}/{tag}/terms.yml"
+
+
+def seen_file(tag: str) -> str:
+    """The path of a language's marks from the project's root."""
+    return f"{DOCS}/{tag}/seen.yml"
+
+
 def is_litter(name: str) -> bool:
     """Whether editors, file managers or an interrupted release left a file of this name."""
     return (
