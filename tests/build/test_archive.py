@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 import gzip
 import hashlib
 import io
 import json
 import os
-import subprocess
-import sys
 import tarfile
 import time
 from collections.abc import Callable
@@ -20,7 +17,6 @@ import servers
 from built import is_whole
 from support import run, small_project
 
-from notice.build import exchange
 from notice.build.manifest import as_built
 
 
@@ -95,59 +91,6 @@ def built_manifest(archive: Path) -> bytes:
         found = made.extractfile("build.json")
         assert found
         return found.read()
-
-
-def test_a_file_is_written_whole_or_not_at_all(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file, link = tmp_path / "file", tmp_path / "link"
-    file.write_bytes(b"before")
-    link.symlink_to(file)
-    exchange.write_whole(link, b"now")
-    assert (link.is_symlink(), file.read_bytes()) == (True, b"now")
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    reading = os.open(pipe, os.O_RDWR)
-    exchange.write_whole(pipe, b"through")
-    assert os.read(reading, 10) == b"through"
-    os.close(reading)
-    assert pipe.is_fifo()
-
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "full")
-
-    monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(OSError, match="full"):
-        exchange.write_whole(file, b"never")
-    assert file.read_bytes() == b"now"
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["file", "link", "pipe"]
-
-
-_WRITING = """
-import sys
-from pathlib import Path
-from notice.build.exchange import write_whole, written_beside
-file, sign = Path(sys.argv[1]), sys.argv[2].encode()
-for _ in range(200):
-    write_whole(file.with_name("whole"), sign * 1_000_000)
-    with written_beside(file, lambda: file.read_bytes() + sign):
-        pass
-"""
-
-
-def test_a_file_is_whole_whoever_else_writes_it(tmp_path: Path) -> None:
-    file, whole = tmp_path / "file", tmp_path / "whole"
-    file.write_bytes(b"")
-    whole.write_bytes(b"a")
-    writing = [subprocess.Popen([sys.executable, "-c", _WRITING, file, sign]) for sign in "ab"]
-    seen = set[tuple[int, int]]()
-    while any(process.poll() is None for process in writing):
-        content = whole.read_bytes()
-        seen.add((len(content), len(set(content))))
-    assert [process.returncode for process in writing] == [0, 0]
-    assert seen <= {(1, 1), (1_000_000, 1)}
-    assert sorted(file.read_bytes()) == sorted(b"ab" * 200), "what the other added is kept"
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["file", "whole"]
 
 
 def test_an_older_day_is_a_decision(packed: dict[str, Path], tmp_path: Path) -> None:

@@ -11,12 +11,14 @@ import subprocess
 import zipfile
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from dying import killed_at
 from repository import edit
 from support import AURORA, copy_of_real, copy_project, run, seal, small_project
 
-from notice.build import exchange
+from notice.build import publication_log, writing
 
 DAYS = ("2026-06-13", "2026-06-14", "2026-06-15")
 
@@ -114,12 +116,78 @@ def test_a_line_that_does_not_fit_leaves_the_log_as_it_was(published: Path, tmp_
     resource.setrlimit(resource.RLIMIT_FSIZE, (len(before), hard))
     try:
         with pytest.raises(OSError, match="File too large") as raised:
-            exchange.write_whole(log, before + b"another line\n")
+            writing.write_whole(log, before + b"another line\n")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert raised.value.filename == str(log)
     assert log.read_bytes() == before
     assert [p.name for p in tmp_path.iterdir()] == ["log.jsonl"]
+
+
+@pytest.mark.slow
+def test_no_publication_lacks_its_line_where_a_build_was_killed(tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    project.mkdir()
+    small_project(project)
+    log = project / "log.jsonl"
+    logged = ("--log", str(log))
+    # There is one to be removed then, so that there are many moments between the two.
+    assert run("build", "--as-of", DAYS[0], cwd=project).returncode == 0
+    assert run("build", "--as-of", DAYS[0], *logged, cwd=project).returncode == 0
+    known, moment = log.read_bytes(), 1
+    while killed_at(moment, "build", "--as-of", DAYS[1], *logged, cwd=project):
+        if day_published(project) == DAYS[1] and log.read_bytes() == known:
+            break
+        moment += 15
+    assert day_published(project) == DAYS[1], "its site took its place"
+    assert log.read_bytes() == known, "it was killed before its line did"
+    next_one = run("build", "--as-of", DAYS[2], *logged, cwd=project)
+    assert "A build was interrupted before" in next_one.stderr + next_one.stdout
+    lines = log.read_text("utf-8").splitlines()
+    assert [json.loads(line)["day"] for line in lines] == list(DAYS)
+
+
+def day_published(project: Path) -> str:
+    return str(json.loads((project / "site/build.json").read_text("utf-8"))["day"])
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        {"manifest": "of a site that never took its place"},
+        {"manifest": "in place", "again": True},
+        {"manifest": "in place", "cut": 3},
+        {"manifest": "in place", "other": True},
+        {},
+    ],
+    ids=["not published", "said already", "cut off", "another log", "nothing"],
+)
+def test_a_line_that_was_left_is_added_only_where_it_is_true(
+    left: dict[str, Any], published: Path, tmp_path: Path
+) -> None:
+    log, lines = tmp_path / "log.jsonl", (published / "log.jsonl").read_bytes().splitlines(True)
+    log.write_bytes(b"".join(lines if left.get("again") else lines[:2]))
+    entry = json.loads(lines[2]) | {"before": hashlib.sha256(lines[1].rstrip()).hexdigest()}
+    if left.get("again"):
+        entry["before"] = hashlib.sha256(lines[2].rstrip()).hexdigest()
+    if left.get("manifest") != "in place":
+        entry["manifest"] = left.get("manifest")
+    content = log.read_bytes() + json.dumps(entry).encode() + b"\n"
+    if left.get("other"):
+        content = content.replace(b"2026-06-13", b"2026-06-12", 1)
+    before = log.read_bytes()
+    if left:
+        (tmp_path / ".log.jsonl.writing").write_bytes(content[: -left.get("cut", 0) or None])
+    assert not publication_log.finish(log, published / "site")
+    assert log.read_bytes() == before
+
+
+def test_a_line_that_is_true_is_added(published: Path, tmp_path: Path) -> None:
+    log, whole = tmp_path / "log.jsonl", (published / "log.jsonl").read_bytes()
+    log.write_bytes(b"".join(whole.splitlines(True)[:2]))
+    (tmp_path / ".log.jsonl.writing").write_bytes(whole)
+    assert publication_log.finish(log, published / "site")
+    assert log.read_bytes() == whole
 
 
 def test_nothing_under_embargo_is_logged(tmp_path: Path) -> None:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import ctypes
 import errno
-import fcntl
 import os
 import shutil
 import sys
-from collections.abc import Callable, Collection, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from notice.build._fresh import clear_leftovers, fresh_folder, prefix
@@ -23,7 +22,6 @@ from notice.model.finding import NoticeError, Place
 from notice.publishing.extras import SCRIPT
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
-_NEW_OR_LEFT = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = _RENAME_SWAP = 2
 
@@ -132,74 +130,6 @@ def keep_times(fresh: Path, site: Path) -> None:
         if before.get(name) == digest and (site / name).is_file():
             time = (site / name).stat().st_mtime_ns
             os.utime(fresh / name, ns=(time, time))
-
-
-def write_whole(file: Path, content: bytes) -> None:
-    """Write a file in one step; an interruption leaves what there was.
-
-    A link stays, and leads to the new file; what is no file, such as a pipe, takes the content as
-    it comes.  Raises OSError, with the file's name, where it can't be written.
-    """
-    with written_beside(file, lambda: content):
-        pass
-
-
-@contextmanager
-def written_beside(file: Path, content: Callable[[], bytes]) -> Iterator[None]:
-    """Write a file whole beside its place, which it takes when the block ends well.
-
-    So what can fail, such as on a full disk, fails before the block.  Otherwise as `write_whole`.
-    Another process that writes the same file waits until the block has ended; `content` is asked
-    for when this one need not wait any more, and so may build on what the file holds.
-    """
-    file = file.resolve()
-    if file.exists() and not file.is_file():
-        with _said_of(file):
-            file.write_bytes(content())
-        yield
-        return
-    fresh = file.with_name(f".{file.name}.writing")
-    with ExitStack() as stack:
-        with _said_of(file):
-            stack.enter_context(_held_alone(fresh))
-            left = stack.enter_context(ExitStack())
-            left.callback(fresh.unlink, missing_ok=True)
-            fresh.write_bytes(content())
-        yield
-        with _said_of(file):
-            fresh.replace(file)
-        left.pop_all()
-
-
-@contextmanager
-def _held_alone(path: Path) -> Iterator[None]:
-    """Make a file, or take one that was left, for this process alone, which waits for others."""
-    while True:
-        file = os.open(path, _NEW_OR_LEFT, 0o666)
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            # Whoever had it before may have put it in its place, or removed it.
-            if _is_still(path, file):
-                yield
-                return
-        finally:
-            os.close(file)
-
-
-def _is_still(path: Path, file: int) -> bool:
-    try:
-        return path.lstat().st_ino == os.fstat(file).st_ino
-    except FileNotFoundError:
-        return False
-
-
-@contextmanager
-def _said_of(file: Path) -> Iterator[None]:
-    """Say of this file what the system refuses: a full disk names none, others nobody knows."""
-    try:
-        yield
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(file)) from None
 
 
 def _refusal(site: Path, project: Path | None, product: Product) -> str:

@@ -31,10 +31,11 @@ from notice.build._workshop import Workshop
 from notice.build.audit.extras import audit_extras
 from notice.build.audit.reading import Reader
 from notice.build.audit.site import Audit
-from notice.build.exchange import keep_assets, keep_times, replacing, written_beside
+from notice.build.exchange import keep_assets, keep_times, replacing
 from notice.build.manifest import write_manifest
 from notice.build.memory import Kind, Memory
 from notice.build.plugin import NoticePlugin
+from notice.build.writing import written_beside
 from notice.languages.english import spoken
 from notice.model.corpus import Corpus
 from notice.model.finding import Finding, NoticeError

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from notice.build import writing
 from notice.build.manifest import SITE
 from notice.build.rules import LOG
 from notice.languages.dates import parse_day
@@ -33,7 +34,64 @@ def read(file: Path) -> list[dict[str, Any]]:
     if not file.is_file():
         message = "This is no ordinary file, so that no line can be read in it or added to it."
         raise NoticeError([LOG.broken(Place(str(file)), message, "Name another file.")])
-    data = file.read_bytes()
+    return _lines(file, file.read_bytes())
+
+
+def with_line(file: Path, site: Path, corpus: Corpus, day: date, commit: str) -> bytes:
+    """The log with a line about the site in a folder; what is not announced yet is not in it."""
+    read(file)
+    lines = file.read_text("utf-8").splitlines() if file.exists() else []
+    entry = {
+        "day": str(day),
+        "commit": commit,
+        "manifest": _digest_of_manifest(site),
+        "texts": {
+            f"{version.effective}/{tag}": text_digest(text)
+            for version in seen_on(corpus, day).versions
+            for tag in corpus.settings.tags
+            if (text := version.text(tag))
+        },
+        "before": hashlib.sha256(lines[-1].encode()).hexdigest() if lines else "",
+    }
+    line = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+    before = file.read_bytes() if file.exists() else b""
+    return before + line.encode() + b"\n"
+
+
+def manifests(lines: list[dict[str, Any]], day: date) -> frozenset[str]:
+    """The digests of the manifests that were published for a day."""
+    return frozenset(line["manifest"] for line in lines if line["day"] == str(day))
+
+
+def finish(file: Path, site: Path) -> bool:
+    """Add the line that a build had written when it was interrupted, where its site is in place.
+
+    Gives whether there was one.
+    """
+    try:
+        published = _digest_of_manifest(site)
+        known = file.read_bytes() if file.exists() else b""
+    except OSError:
+        return False
+
+    def is_its_line(left: bytes) -> bool:
+        try:
+            lines = _lines(file, left) if left.startswith(known) else []
+        except NoticeError:
+            return False  # it was interrupted before it had written all
+        told = [line["manifest"] for line in lines]
+        # One that says again what the last line says tells nothing, and may not have happened.
+        return left != known and told[-1:] == [published] and told[-2:-1] != [published]
+
+    return writing.finish(file, is_its_line)
+
+
+def _digest_of_manifest(site: Path) -> str:
+    return hashlib.sha256((site / SITE.manifest).read_bytes()).hexdigest()
+
+
+def _lines(file: Path, data: bytes) -> list[dict[str, Any]]:
+    """The lines of a log whose bytes these are."""
     *lines, rest = data.decode("utf-8", "replace").split("\n")
     if rest or len(data) > _LARGEST:
         number = len(lines) + bool(rest)
@@ -53,32 +111,6 @@ def read(file: Path) -> list[dict[str, Any]]:
         found.append(entry)
         before = hashlib.sha256(line.encode()).hexdigest()
     return found
-
-
-def with_line(file: Path, site: Path, corpus: Corpus, day: date, commit: str) -> bytes:
-    """The log with a line about the site in a folder; what is not announced yet is not in it."""
-    read(file)
-    lines = file.read_text("utf-8").splitlines() if file.exists() else []
-    entry = {
-        "day": str(day),
-        "commit": commit,
-        "manifest": hashlib.sha256((site / SITE.manifest).read_bytes()).hexdigest(),
-        "texts": {
-            f"{version.effective}/{tag}": text_digest(text)
-            for version in seen_on(corpus, day).versions
-            for tag in corpus.settings.tags
-            if (text := version.text(tag))
-        },
-        "before": hashlib.sha256(lines[-1].encode()).hexdigest() if lines else "",
-    }
-    line = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
-    before = file.read_bytes() if file.exists() else b""
-    return before + line.encode() + b"\n"
-
-
-def manifests(lines: list[dict[str, Any]], day: date) -> frozenset[str]:
-    """The digests of the manifests that were published for a day."""
-    return frozenset(line["manifest"] for line in lines if line["day"] == str(day))
 
 
 def _broken(file: Path, line: int, how: str) -> NoticeError:

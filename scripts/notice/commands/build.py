@@ -130,6 +130,8 @@ def build(
         if any(f.severity is Severity.ERROR for f in loaded.findings):
             _agree(examined())  # of what can't be read, no page can be made
         if log:
+            if publication_log.finish(log, target):
+                say(f"A build was interrupted before {log} had its line, which was added now.")
             publication_log.read(log)  # before anything is put in place
         mounts, outdated = mounted_at(target), mounted_at(previous(target))
         # MkDocs takes long to import; the checks, which do so too, are at work meanwhile.

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from notice.build import gate, publication_log
-from notice.build.exchange import write_whole
+from notice.build.writing import write_whole
 from notice.commands.console import mistakes, say, warn, working
 from notice.commands.options import DAY, TARGET, config_option
 from notice.model.finding import NoticeError

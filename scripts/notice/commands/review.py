@@ -9,8 +9,9 @@ from pathlib import Path
 
 import click
 
-from notice.build.exchange import replacing, write_whole
+from notice.build.exchange import replacing
 from notice.build.manifest import PACKET, write_manifest
+from notice.build.writing import write_whole
 from notice.commands.console import mistakes, say, show, steps
 from notice.commands.options import DAY, base_option, config_option, format_option, strict_option
 from notice.model import report

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from notice.build.exchange import write_whole
+from notice.build.writing import write_whole
 from notice.commands.console import mistakes, say, say_raw, warn
 from notice.commands.options import TARGET, config_option
 from notice.model.finding import NoticeError, visible
