@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,15 @@ def test_everything_can_be_settled(tmp_path: Path) -> None:
 def test_what_is_no_address_is_wrong_usage(url: str, tmp_path: Path) -> None:
     small_project(tmp_path)
     assert run("ready", url, cwd=tmp_path).returncode == 2
+
+
+def test_of_texts_that_nobody_has_released_nothing_is_ticked(tmp_path: Path) -> None:
+    small_project(tmp_path)
+    for folder in tmp_path.glob("docs/*/versions"):
+        shutil.rmtree(folder)
+    code, ticks, below = points(tmp_path)
+    assert code == 1
+    first, *rest = ticks
+    assert (first, ticks[first]) == ("A version has been released.", " ")
+    assert below[first][0].startswith("docs/en/versions:1: error: No version has been released")
+    assert not [sentence for sentence in rest if "approved" in sentence or "behind" in sentence]

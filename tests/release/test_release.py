@@ -437,3 +437,30 @@ def test_a_retired_language_gets_no_new_version(project: Path) -> None:
     again = run("release", "--again", "2026-12-01", cwd=project, SOURCE_DATE_EPOCH=TODAY)
     assert again.returncode == 0, again.stderr
     assert not (project / NEW.format("fr")).exists()
+
+
+def test_only_what_is_about_the_release_is_shown(project: Path) -> None:
+    """Of the languages and versions that it does not write, what is found is counted."""
+    checked = run("check", cwd=project).stderr
+    assert "docs/en/versions/2020-01-01.md:1: warning: Nobody has approved" in checked
+    aside = "4 other warnings do not concern what is released: `notice check` shows them."
+    whole = release(project, "--dry-run")
+    assert whole.returncode == 0, whole.stderr
+    assert aside in whole.stderr
+    assert "/versions/" not in whole.stderr
+    for tag in ("en", "fr"):
+        assert f"docs/{tag}/index.md:4: warning: " in whole.stderr
+    without = release(project, "--dry-run", "--behind", "fr")
+    assert without.returncode == 0, without.stderr
+    assert "docs/en/index.md:4: warning: " in without.stderr
+    assert "docs/fr/index.md:" not in without.stderr
+
+
+def test_what_refuses_a_release_is_shown_last(project: Path) -> None:
+    edit(project / "docs/fr/index.md", "summary: Nous les gardons 3 ans.\n", "")
+    refused = release(project)
+    assert refused.returncode == 1
+    first, *_, last, count = refused.stderr.splitlines()
+    assert "do not concern what is released" in first
+    assert ": error: " in last
+    assert count.startswith("1 error, ")

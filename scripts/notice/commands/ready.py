@@ -18,7 +18,7 @@ from notice.model import grouping
 from notice.model.finding import Finding
 from notice.model.settings import Settings
 from notice.rules import identity, publishing, sealing
-from notice.sources import store
+from notice.sources import rules, store
 from notice.sources.clock import today
 from notice.verifying.report import told
 
@@ -32,12 +32,15 @@ class _Point(Struct, frozen=True):
 
 
 _OF_TEXTS = {
+    "A version has been released.": rules.ANY_VERSION.id,
     "The site's address is that of the published notice.": publishing.ADDRESS.id,
     "Readers can report an error.": publishing.REPORT.id,
     "Every text that readers see is approved.": sealing.APPROVED.id,
     "No language is behind, unless it was decided so.": identity.UP_TO_DATE.id,
 }
 """What is settled once a rule is kept."""
+_OF_RELEASED = {sealing.APPROVED.id, identity.UP_TO_DATE.id}
+"""The rules that nothing keeps or breaks as long as no version has been released."""
 
 
 @click.command()
@@ -89,8 +92,10 @@ _BY_HAND = (
 
 
 def _of_texts(found: Sequence[Finding]) -> Iterator[_Point]:
+    lacks_any = any(f.rule == rules.ANY_VERSION.id for f in found)
     for sentence, rule in _OF_TEXTS.items():
-        yield _of_findings(sentence, [f for f in found if f.rule == rule])
+        if not (lacks_any and rule in _OF_RELEASED):
+            yield _of_findings(sentence, [f for f in found if f.rule == rule])
     rest = [f for f in found if f.rule not in _OF_TEXTS.values()]
     yield _of_findings("Nothing else keeps a strict build from being made.", rest)
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 import click
 from msgspec.structs import replace
@@ -19,16 +20,12 @@ from notice.model.finding import Finding
 from notice.model.inheritance import OWN
 from notice.release import again as anew
 from notice.release import taken_over
+from notice.release.hindrances import concerning, hindrances
 from notice.release.version import Reasons, plan, plan_translation
-from notice.rules import identity, inheriting, placeholders, plausible, translating
-from notice.rules.checking import check_all, fails
+from notice.rules.checking import fails
 from notice.sources import store
 from notice.sources.clock import today
-from notice.sources.loaded import DOCS, Loaded
-from notice.sources.rules import ANY_VERSION, SOURCE_RELEASED
-
-# What a release is there to mend does not stand in its way, and what it refuses it says itself.
-_UNRELEASED = {ANY_VERSION.id, SOURCE_RELEASED.id, inheriting.INHERITED.id}
+from notice.sources.loaded import Loaded
 
 
 @click.command()
@@ -95,12 +92,12 @@ def release(
         corpus = loaded.corpus
         _known(corpus, locale, behind)
         day = today(corpus.settings.time_zone)
-        findings = _hindrances(loaded, locale, day)
+        findings = hindrances(loaded, locale, day)
         if effective and taken_over.applied_before(effective, day, reasons.late):
             findings = taken_over.judged(findings, corpus, behind)
         working = [notice.path for notice in corpus.working.values()]
         if loaded.errors(*working):
-            _refuse(findings)
+            _refuse(findings, corpus.working)
         texts = _texts(loaded, behind)
         if locale and version:
             text = loaded.text(corpus.working[locale].path)
@@ -119,11 +116,8 @@ def release(
             )
             if reasons.late and announced >= day:
                 say(f"It is announced on {announced}, which is not past: no reason is recorded.")
-        findings = _said_once(findings, planned.findings)
-        if fails(findings, strict=False):
-            _refuse(findings)
-        show(findings)
-        warn(tally(loaded.corpus))
+        tags = [locale] if locale else texts
+        _go_on(findings, planned.findings, corpus, tags, [file.path for file in planned.files])
         for file in planned.files:
             if not dry_run:
                 loaded.put(file.path, file.text)
@@ -186,19 +180,19 @@ def _release_again(
         version = version_of(corpus, effective)
         _known(corpus, None, behind)
         if refused := anew.refusals(corpus, version, announced):
-            _refuse(refused)
+            _refuse(refused, corpus.working)
         standing = loaded.standing(effective)
         # The version's own files are about to be written anew, whatever is wrong with them.
         others = tuple(f for f in loaded.findings if f.place.path not in standing)
         day = today(corpus.settings.time_zone)
         before = replace(loaded, corpus=anew.without(corpus, version), findings=others)
-        findings = _hindrances(before, None, day)
+        findings = hindrances(before, None, day)
         late = anew.late(version, announced, reasons)
         # What was released as a new version is no history, however long ago it took effect.
         if version.is_history and taken_over.applied_before(effective, day, late):
             findings = taken_over.judged(findings, corpus, behind)
         if loaded.errors(*(notice.path for notice in corpus.working.values())):
-            _refuse(findings)
+            _refuse(findings, corpus.working, standing)
         texts = _texts(loaded, behind)
         planned = anew.plan(
             corpus,
@@ -209,11 +203,7 @@ def _release_again(
             reasons=reasons,
             standing=standing,
         )
-        findings = _said_once(findings, planned.findings)
-        if fails(findings, strict=False):
-            _refuse(findings)
-        show(findings)
-        warn(tally(loaded.corpus))
+        _go_on(findings, planned.findings, loaded.corpus, texts, standing)
         for step in planned.steps:
             if not dry_run:
                 loaded.put(step.path, step.text)
@@ -244,38 +234,29 @@ def _known(corpus: Corpus, locale: str | None, behind: tuple[str, ...]) -> None:
             )
 
 
-def _hindrances(loaded: Loaded, locale: str | None, day: date) -> list[Finding]:
-    """What the checks find, without what the release itself is there to mend."""
-    findings = [
-        f
-        for f in check_all(loaded, today=day)
-        if f.rule not in _UNRELEASED
-        # A better text is what ends that a released one is unfinished.
-        and not (f.rule == placeholders.UNFINISHED.id and "/versions/" in f.place.path)
-    ]
-    # The plan asks about the days that are to be, and records why they are right.
-    texts = {notice.path for notice in loaded.corpus.working.values()}
-    odd = plausible.IMPLAUSIBLE.id
-    findings = [f for f in findings if f.rule != odd or f.place.path not in texts]
-    if locale:
-        # The plan holds this text against the version that it translates, not the newest.
-        path = loaded.corpus.working[locale].path
-        rules = {rule.id for rule in translating.RULES}
-        findings = [f for f in findings if f.place.path != path or f.rule not in rules]
-        versions = f"{DOCS}/{locale}/versions"
-        findings = [
-            f for f in findings if f.rule != identity.UP_TO_DATE.id or f.place.path != versions
-        ]
-    return findings
+def _go_on(
+    found: list[Finding],
+    of_plan: Sequence[Finding],
+    corpus: Corpus,
+    tags: Collection[str],
+    new: Collection[str],
+) -> None:
+    """Say what is found, and end where it is no release; what a plan refuses is said once."""
+    refused = {(f.message, f.place) for f in of_plan}
+    findings = [*(f for f in found if (f.message, f.place) not in refused), *of_plan]
+    if fails(findings, strict=False):
+        _refuse(findings, tags, new)
+    about, aside = concerning(findings, tags, new)
+    show(about)
+    warn(aside)
+    warn(tally(corpus))
 
 
-def _said_once(found: list[Finding], more: Sequence[Finding]) -> list[Finding]:
-    """All findings; what the plan refuses is not said as a warning as well."""
-    refused = {(f.message, f.place) for f in more}
-    return [*(f for f in found if (f.message, f.place) not in refused), *more]
-
-
-def _refuse(findings: list[Finding]) -> None:
-    show(findings)
+def _refuse(
+    findings: Sequence[Finding], tags: Collection[str], new: Collection[str] = ()
+) -> NoReturn:
+    about, aside = concerning(findings, tags, new)
+    warn(aside)
+    show(about)
     say("Nothing was released.")
     sys.exit(1)

@@ -32,8 +32,10 @@ def count(findings: Iterable[Finding], *, hints: bool = True) -> str:
     return f"{', '.join(parts) or 'Nothing'} found.{how}"
 
 
-def rest(findings: Iterable[Finding], shown: Iterable[Finding]) -> str:
-    """How many errors and warnings are not about the pages that are built; "" where none are."""
+def rest(
+    findings: Iterable[Finding], shown: Iterable[Finding], what: str = "this day's pages"
+) -> str:
+    """How many errors and warnings are not about `what` is made; "" where none are."""
     known = {(f.rule, f.place) for f in shown}
     names = {Severity.ERROR: "error", Severity.WARNING: "warning"}
     others = [f.severity for f in findings if (f.rule, f.place) not in known]
@@ -46,7 +48,7 @@ def rest(findings: Iterable[Finding], shown: Iterable[Finding]) -> str:
     if not parts:
         return ""
     do = "does" if len(others) == 1 else "do"
-    return f"{' and '.join(parts)} {do} not concern this day's pages: `notice check` shows them."
+    return f"{' and '.join(parts)} {do} not concern {what}: `notice check` shows them."
 
 
 def findings_as(form: str, findings: Sequence[Finding], *, hints: bool = True) -> str:
