@@ -23,7 +23,8 @@ def cut(text: str) -> list[str]:
     made = isolated(f"{HEAD}<body><p>{text}</p></body>\n</html>\n")
     assert made.startswith(f"{HEAD}<body>")
     assert made.endswith("</body>\n</html>\n")
-    tree = html.fragment_fromstring(made[len(HEAD + "<body>") : made.index("</body>")])
+    inside = made[len(f"{HEAD}<body>") : made.index("</body>")]
+    tree = html.fragment_fromstring(inside, create_parent="div")
     assert tree.text_content() == html.fromstring(f"<p>{text}</p>").text_content()
     return [str(found.text_content()) for found in tree.iter("bdi")]
 
