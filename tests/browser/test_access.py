@@ -41,6 +41,16 @@ def test_axe_finds_nothing(shown: Shown, read_page: Reading) -> None:
     assert all_findings(read_page(shown)) == []
 
 
+@on(SAMPLE)
+def test_no_picture_is_announced_without_words(shown: Shown, read_page: Reading) -> None:
+    page = read_page(shown)
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    session.detach()
+    pictures = [n for n in nodes if not n["ignored"] and n["role"]["value"] == "image"]
+    assert [n for n in pictures if not n["name"]["value"]] == []
+
+
 # What is at fault in a part of the page, where only one of the looks can see it.
 _MAIN = ".content"
 _IMAGE, _TEXT = '<img id="{}" src="data:image/png,">', '<p id="{}">A text</p>'

@@ -99,6 +99,17 @@ def test_direction(shown: Shown, read_page: Reading) -> None:
     assert others.evaluate_all("all => all.every((e) => e.lang)")
 
 
+@on([find("sentera", "history", "fr"), find("sentera", "clauses", "fr")])
+def test_a_list_begins_apart_from_what_stands_above(
+    shown: Shown, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(shown)
+    page.locator("[data-notice=banner]").evaluate("e => e.remove()")
+    above = page.locator(".disclaimer").bounding_box()
+    intro = page.locator(".intro, .compared").first.bounding_box()
+    assert intro["y"] - above["y"] - above["height"] >= 12
+
+
 @on([p for p in PAGES if p.kind in {"front", "draft", "superseded"}])
 def test_forced_colours_keep_the_borders(shown: Shown, open_page: Callable[..., Page]) -> None:
     page = open_page(shown, forced_colors="active")

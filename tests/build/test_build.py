@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import shutil
 import socket
@@ -433,6 +434,10 @@ def test_a_second_company_in_other_languages(tmp_path: Path) -> None:
     assert b"Sentera" not in all_bytes(tmp_path / "site")
     page = (tmp_path / "site" / "ar" / "index.html").read_text("utf-8")
     assert '<html lang="ar" dir="rtl"' in page
+    # Beside the text, too, names stand as they are written.
+    ribbon = re.search(r'data-kind="unapproved-translation".*?</div>', page, re.DOTALL)
+    assert ribbon
+    assert '<bdi dir="ltr">Aurora Instruments</bdi>' in ribbon[0]
 
 
 def mkdocs(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -195,6 +195,18 @@ def test_a_fragment_disturbs_no_page_and_needs_none(sites: dict[str, Path]) -> N
         assert all(b - a <= 1 for a, b in pairwise(levels)), (name, levels)
 
 
+def test_the_style_of_fragments_speaks_of_what_stands_in_them(sites: dict[str, Path]) -> None:
+    # Neither has each text a table, nor is a banner due for each.
+    styled, there = set(), {"notice-scrollable", "notice-warning", "notice-lead"}
+    for site in sites.values():
+        for _, data in fragments(site):
+            root = html.fromstring(f"<div>{data['html']}{data['html_old']}</div>")
+            there |= {word for value in root.xpath("//@class") for word in value.split()}
+        (sheet,) = (site / "assets").glob("fragment.*.css")
+        styled |= set(re.findall(r"\.(notice-[a-z-]+)", sheet.read_text("utf-8")))
+    assert styled - there == set()
+
+
 def test_three_states_come_with_their_words(sites: dict[str, Path]) -> None:
     for site in sites.values():
         for name, data in fragments(site):

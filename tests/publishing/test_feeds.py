@@ -39,6 +39,19 @@ def test_an_entry_tells_what_changes() -> None:
     assert newest["date_modified"] == newest["date_published"] == "2026-04-01T00:00:00+02:00"
 
 
+def test_in_a_language_from_right_to_left_names_and_numbers_stand_as_they_are_written() -> None:
+    """Feeds have no direction of their own, so signs of Unicode keep what is written otherwise."""
+    whole, day = corpus(FIRST, SECOND), date(2026, 5, 1)
+    strings = {**whole.strings, "fr": replace(whole.strings["fr"], direction="rtl")}
+    turned = entries(replace(whole, strings=strings), day, "fr")
+    for now, was in zip(turned, entries(whole, day, "fr"), strict=True):
+        for key in ("title", "content_text"):
+            assert "\u2066" not in was[key]
+            assert "\u2066" in now[key]
+            assert now[key].replace("\u2066", "").replace("\u2069", "") == was[key]
+    assert entries(replace(whole, strings=strings), day) == entries(whole, day)
+
+
 def test_a_withdrawn_version_is_told_as_one() -> None:
     gone = version(date(2026, 6, 1), date(2026, 4, 1), adverse=True, withdrawn=date(2026, 5, 10))
     whole = corpus(FIRST, gone)

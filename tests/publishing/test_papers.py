@@ -191,6 +191,12 @@ def test_arabic_runs_from_right_to_left(site: Path) -> None:
     margin = 20 / 25.4 * 72
     assert edges("سياسة الخصوصية")[1] == pytest.approx(width - margin, abs=4)
     assert edges("1 / 2")[0] == pytest.approx(margin, abs=4)
+    # On its second line, too, the address runs from left to right, its last slash at the right.
+    (begin, length) = sheet.search("versions/2026-06-01").get_next()
+    _, bottom, edge, _ = sheet.get_charbox(begin + length - 1)
+    characters = [(sheet.get_text_range(n, 1), sheet.get_charbox(n)) for n in range(200)]
+    line = [(sign, box[0]) for sign, box in characters if abs(box[1] - bottom) < 4]
+    assert any(sign == "/" and edge - 1 < start < edge + 4 for sign, start in line)
     left = pypdfium2.PdfDocument((site / "versions/2026-06-01/notice.pdf").read_bytes())[0]
     assert left.get_textpage().search("Privacy notice").get_next()
     reader = pypdf.PdfReader(BytesIO((site / ARABIC).read_bytes()))

@@ -88,6 +88,23 @@ def test_a_passage_of_a_translation_stands_beside_the_one_that_it_renders(tmp_pa
     assert "1 passage beside English</summary>" in page
 
 
+def test_beside_english_a_translation_from_right_to_left_stands_as_its_page_does(
+    tmp_path: Path,
+) -> None:
+    small_project(tmp_path)
+    words = tmp_path / "docs/fr/strings.yml"
+    edit(words, "direction: ltr", "direction: rtl")
+    before = store.load(tmp_path / "mkdocs.yml").corpus
+    edit(tmp_path / "docs/fr/index.md", "Écrivez-nous", "Ou +33 1 23")
+    after = store.load(tmp_path / "mkdocs.yml").corpus
+    page = as_html(
+        making.review(after, DAY, [], tables=[], base=before, base_name="main", files=Files({}, {}))
+    )
+    (whole,) = html.fromstring(page).xpath("//section[@id='text-0-fr']//ins/bdi[@dir='ltr']")
+    assert whole.text_content() == "Ou +33 1 23"
+    assert "<bdi" not in as_html(reviewed(made(tmp_path)))
+
+
 def test_a_translation_that_does_not_follow_stands_beside_what_changed(tmp_path: Path) -> None:
     page = as_html(reviewed(tmp_path, ("docs/en/index.md", "Write to us", "We answer.\n\nCall us")))
     (_, head), (new, gap), (_, still) = pairs(page, "fr")

@@ -8,17 +8,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
-from msgspec.structs import replace
 
 from notice.model.language import Strings
-from notice.text.presentation import presented, softened
+from notice.text.presentation import isolated, isolated_words, presented, softened
 
-ARABIC = Strings("ar", "docs/ar/strings.yml", {}, "ar", "rtl")
 GERMAN = Strings("de", "docs/de/strings.yml", {}, "de", breaks=("Datenschutz-erklärung",))
 
 
-def isolated(text: str) -> list[str]:
-    tree = html.fragment_fromstring(presented(f"<p>{text}</p>", ARABIC), create_parent="div")
+HEAD = '<!DOCTYPE html>\n<html lang="ar" dir="rtl">\n<head><title>1-2</title></head>\n'
+
+
+def cut(text: str) -> list[str]:
+    """What is isolated in a text from right to left, none of whose words may change or move."""
+    made = isolated(f"{HEAD}<body><p>{text}</p></body>\n</html>\n")
+    assert made.startswith(f"{HEAD}<body>")
+    assert made.endswith("</body>\n</html>\n")
+    inside = made[len(f"{HEAD}<body>") : made.index("</body>")]
+    tree = html.fragment_fromstring(inside, create_parent="div")
     assert tree.text_content() == html.fromstring(f"<p>{text}</p>").text_content()
     return [str(found.text_content()) for found in tree.iter("bdi")]
 
@@ -52,17 +58,40 @@ def test_from_right_to_left_what_is_written_otherwise_stands_as_it_is(
 ) -> None:
     if "(EU)" in text:
         found = ["(EU) 2016/679"]
-    assert isolated(text) == found
+    assert cut(text) == found
 
 
-def test_from_left_to_right_nothing_is_isolated() -> None:
-    fragment = "<p>Call +353 91 555 0199.</p>"
-    assert presented(fragment, replace(ARABIC, direction="ltr")) == fragment
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<p>Call +353 91 555 0199.</p>",
+        '<p lang="en" dir="ltr">Acme S.L. <em>on 2027-12-31</em>.</p>',
+        '<p>اكتب <a lang="en" dir="auto">Acme S.L. 1-2</a></p>',
+        "<p>قبل <time>2027-12-31</time> لدى <bdi>Acme S.L.</bdi></p>",
+        '<svg viewbox="0 0 24 24"><path d="m6 9-6"></path></svg>',
+    ],
+)
+def test_what_has_a_direction_of_its_own_is_left_alone(part: str) -> None:
+    direction = "ltr" if "Call" in part else "rtl"
+    page = f'<html dir="{direction}"><body>{part}<p dir="rtl">شركة</p></body></html>'
+    assert isolated(page) == page
+
+
+def test_a_part_from_right_to_left_is_isolated_on_any_page() -> None:
+    page = '<html dir="ltr"><body><p>1-2</p>{}</body></html>'
+    assert isolated(page.format('<p dir="rtl">لدى Acme S.L. هنا</p>')) == page.format(
+        '<p dir="rtl">لدى <bdi dir="ltr">Acme S.L.</bdi> هنا</p>'
+    )
+
+
+def test_words_without_html_are_isolated_by_signs() -> None:
+    assert isolated_words("لدى Acme S.L. هنا", "rtl") == "لدى \u2066Acme S.L.\u2069 هنا"
+    assert isolated_words("Acme S.L. here", "ltr") == "Acme S.L. here"
 
 
 @given(st.text(alphabet="شركة abéπЖ\u030112+-()/:. ,’", max_size=60))
 def test_no_word_changes_or_moves(text: str) -> None:
-    isolated(text.replace("<", ""))
+    cut(text.replace("<", ""))
 
 
 def test_a_long_word_may_break_in_headings_alone() -> None:

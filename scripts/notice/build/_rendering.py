@@ -13,7 +13,7 @@ from notice.pages.site import Page as SitePage
 from notice.pages.site import PageKind, path
 from notice.pages.view import PageView
 from notice.sources.theme import style
-from notice.text.presentation import presented, softened
+from notice.text.presentation import isolated, presented, softened
 
 
 class Renderer:
@@ -41,7 +41,7 @@ class Renderer:
         """A whole page of HTML, in UTF-8."""
         template = self.env.get_template("main.html")
         made = template.render({**self.common, **self._context(view), "content": _content(view)})
-        return style.in_page(made, self.edition.style)
+        return style.in_page(isolated(made), self.edition.style)
 
     def sitemap(self) -> str:
         """The site map, as XML."""

@@ -45,6 +45,8 @@ def _marked(mark: Mark, inside: str, words: Words, notes: str = "", kind: str = 
     said = inside.strip()
     start, end = inside[: inside.find(said)], inside[inside.find(said) + len(said) :]
     element, named = _ELEMENTS[mark], f' class="{kind}"' if kind else ""
+    # On paper the line stands still behind the mark: what parts the words is no hyphen.
+    end = end and f"<span>{end}</span>"
     return (
         f'<{element}{named}>{start}<span class="mark">[{before} </span>{said}{notes}'
         f'<span class="mark">]</span><span class="hidden-text"> {after} </span>{end}</{element}>'

@@ -23,6 +23,7 @@ from notice.pages.statements import Banner, Context, banners
 from notice.publishing._fragment import Origin, contained, fragment
 from notice.publishing._horizon import horizon
 from notice.publishing._nodes import nodes
+from notice.text.presentation import isolated_words
 
 PREFIX = "embed/element."
 """What the path of every such script begins with; no build removes one."""
@@ -115,7 +116,10 @@ def _banner(context: Context, banner: Banner) -> dict[str, Any]:
             {"text": part.text, **({"day": str(part.day)} if isinstance(part, Day) else {})}
             for part in banner.lead
         ],
-        "text": [{"text": p.text, "lang": p.lang, "dir": p.direction} for p in banner.text],
+        "text": [
+            {"text": isolated_words(p.text, p.direction), "lang": p.lang, "dir": p.direction}
+            for p in banner.text
+        ],
         "links": [
             {"text": link.text, "href": url + link.target, "hreflang": link.hreflang}
             for link in banner.links

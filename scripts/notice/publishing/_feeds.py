@@ -25,6 +25,7 @@ from notice.pages.site import Page, PageKind, path
 from notice.pages.statements import version_link, withdrawn
 from notice.pages.told import FEEDS
 from notice.pages.view import PageView
+from notice.text.presentation import isolated_words
 
 (_, ATOM), (_, JSON) = FEEDS
 _NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -87,14 +88,15 @@ def _entry(history: PageView, version: Version, listed: Entry) -> _Entry:
     if own:
         text = [*_told(listed, "corrected"), *text]
     title = " – ".join([link.text, *_told(listed, "withdrawn")])
+    said = "\n\n".join(text) or title
     return _Entry(
         id=_id(context.corpus, version.announced, f"{tag}/versions/{version.effective}"),
         url=context.corpus.settings.site_url + link.target,
         hreflang=link.hreflang or tag,
-        title=title,
+        title=_shown(context.corpus, title, tag),
         published=_moment(context.corpus, version.announced),
         updated=_moment(context.corpus, _last(version, tag, context.timeline.day)),
-        text="\n\n".join(text) or title,
+        text=_shown(context.corpus, said, lang),
         lang=lang,
     )
 
@@ -124,7 +126,13 @@ def _moment(corpus: Corpus, day: date) -> str:
 
 
 def _title(corpus: Corpus, tag: str) -> str:
-    return f"{Words(corpus.strings[tag]).text('title')} – {corpus.settings.company}"
+    title = Words(corpus.strings[tag]).text("title")
+    return _shown(corpus, f"{title} – {corpus.settings.company}", tag)
+
+
+def _shown(corpus: Corpus, words: str, lang: str) -> str:
+    """Words in a language as programs show them that know of no direction within them."""
+    return isolated_words(words, corpus.strings[lang].direction)
 
 
 def _atom(corpus: Corpus, tag: str, front: str, entries: list[_Entry]) -> bytes:

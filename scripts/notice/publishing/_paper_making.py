@@ -89,16 +89,16 @@ def _sheet(edition: Edition, view: PageView, page: Callable[[str], bytes]) -> Sh
             f'<meta name="dcterms.created" content="{edition.day}">\n'
             f'<meta name="dcterms.modified" content="{edition.day}">\n</head>\n'
             f'<body data-foot="{escape("".join(_isolated(part) for part in view.print_line))}">\n'
-            f'<p class="company">{escape(settings.company)}</p>\n'
+            f'<p class="company"><bdi>{escape(settings.company)}</bdi></p>\n'
             f'<p class="check">{_followed(check)}</p>\n{said}\n</body>\n</html>\n'
         ),
     )
 
 
 def _followed(sentence: Sentence) -> str:
-    """A sentence in which addresses can be followed."""
+    """A sentence in which addresses can be followed, on each of their lines from left to right."""
     return "".join(
-        f'<a href="{escape(part.address)}">{escape(_isolated(part))}</a>'
+        f'<a href="{escape(part.address)}"><bdi dir="ltr">{escape(part.address)}</bdi></a>'
         if isinstance(part, Address)
         else escape(part.text)
         for part in sentence

@@ -17,6 +17,9 @@
     :focus-visible { outline: .2em solid currentColor; outline-offset: .15em }
     .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
     .old { font-weight: 700 }
+    dt, dd { display: inline; margin: 0 }
+    dt { margin-inline-end: .25em }
+    dd::after { content: "\\a"; white-space: pre }
     article ul { display: block; list-style: disc; padding-inline-start: 1.4em }
     ol { padding-inline-start: 2em }
     article { overflow-wrap: break-word }

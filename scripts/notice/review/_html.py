@@ -22,6 +22,7 @@ from notice.review._differences import facts_tables
 from notice.review._html_languages import announcements, comparison, is_to_follow, matrix
 from notice.review.content import Review, Table, TextReview
 from notice.review.verdict import tells, verdict
+from notice.text.presentation import isolated
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
 _MOST_PLACES = 12
@@ -43,7 +44,7 @@ def as_html(review: Review) -> str:
     )
     document = f'<!doctype html>\n<html lang="en" dir="ltr">\n<head>\n{head}</head>\n'
     # A character that would hide or turn others shows as a mark.
-    return document + f"<body>\n{neutral(body)}</body>\n</html>\n"
+    return isolated(document + f"<body>\n{neutral(body)}</body>\n</html>\n")
 
 
 @cache

@@ -1,7 +1,7 @@
 """What makes the words of a page hold on any screen and in any direction, and changes none.
 
-Long words of headings may break where the language says so, numbers and addresses in a text from
-right to left stand as they are written, and a list leaves room for its numbers.
+Long words of headings may break where the language says so, names, numbers and addresses in what
+runs from right to left stand as they are written, and a list leaves room for its numbers.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from notice.model.pattern import when_needed
 
 SOFT_HYPHEN = "\u00ad"
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_INLINE = {"bdi", "time", "svg"}
+_WHOLE = {"bdi", "time", "svg", "style", "script"}
 # Signs of no direction of their own between what is written from left to right: a telephone
 # number, a day, an article, an address.
 _LETTER = (
@@ -48,8 +48,7 @@ def softened(text: str, breaks: Collection[str]) -> str:
 
 def presented(fragment: str, strings: Strings) -> str:
     """A page's text as HTML, in the language of `strings`, made to hold on any screen."""
-    is_rtl = strings.direction == "rtl"
-    if not (is_rtl or strings.breaks or "<ol" in fragment):
+    if not (strings.breaks or "<ol" in fragment):
         return fragment
     tree = html.fragment_fromstring(fragment, create_parent="div")
     for items in tree.iter("ol"):
@@ -59,11 +58,35 @@ def presented(fragment: str, strings: Strings) -> str:
             element.text = softened(element.text, strings.breaks) if element.text else None
             if element is not heading and element.tail:
                 element.tail = softened(element.tail, strings.breaks)
-    if is_rtl:
-        for element in list(tree.iter(etree.Element)):
-            _isolate(element)
     inner = (html.tostring(child, encoding="unicode") for child in tree)
     return (tree.text or "") + "".join(inner)
+
+
+def isolated(page: str) -> str:
+    """A whole page as HTML, where what is written from left to right stands so in any direction.
+
+    Its parts from right to left are those that say so by `dir`, or whose nearest part does.
+    """
+    if 'dir="rtl"' not in page:
+        return page
+    root = html.document_fromstring(page)
+    (body,) = root.iter("body")
+    _isolate(body, is_rtl=root.get("dir") == "rtl")
+    made: str = html.tostring(body, encoding="unicode", with_tail=False)
+    begin, end = page.index("<body"), page.rindex("</body>") + len("</body>")
+    return page[:begin] + made + page[end:]
+
+
+def isolated_words(words: str, direction: str) -> str:
+    """Words of this direction that are shown without HTML, with the same done by signs of Unicode.
+
+    These are U+2066 and U+2069 (UAX #9, 2.4).
+    """
+    if direction != "rtl":
+        return words
+    pieces = _pieces(words)
+    pieces[1::2] = (f"\u2066{piece}\u2069" for piece in pieces[1::2])
+    return "".join(pieces)
 
 
 def _make_room(items: html.HtmlElement) -> None:
@@ -75,23 +98,27 @@ def _make_room(items: html.HtmlElement) -> None:
         items.set("class", " ".join(filter(None, (items.get("class"), f"digits-{digits}"))))
 
 
-def _isolate(element: html.HtmlElement) -> None:
-    """Put what is written from left to right, in an element and behind it, into `<bdi>`."""
-    if element.text and element.tag not in _INLINE:
-        pieces = _pieces(element.text)
-        if len(pieces) > 1:
-            element.text = pieces[0]
-            for place, (inner, tail) in enumerate(zip(pieces[1::2], pieces[2::2], strict=True)):
-                element.insert(place, _bdi(inner, tail))
-    parent = element.getparent()
-    if element.tail and parent is not None:
-        pieces = _pieces(element.tail)
-        if len(pieces) > 1:
-            element.tail = pieces[0]
-            place = parent.index(element) + 1
-            for inner, tail in zip(pieces[1::2], pieces[2::2], strict=True):
-                parent.insert(place, _bdi(inner, tail))
-                place += 1
+def _isolate(element: html.HtmlElement, *, is_rtl: bool) -> None:
+    """Put what is written from left to right, in an element from right to left, into `<bdi>`."""
+    is_rtl = element.get("dir", "rtl" if is_rtl else "") == "rtl"
+    children = list(element.iterchildren(etree.Element))
+    for child in children:
+        if child.tag not in _WHOLE:
+            _isolate(child, is_rtl=is_rtl)
+    if not is_rtl:
+        return
+    for child in children:
+        child.tail = _put(child.tail, element, element.index(child) + 1)
+    element.text = _put(element.text, element, 0)
+
+
+def _put(text: str | None, parent: html.HtmlElement, place: int) -> str | None:
+    """Put the pieces of a text into a parent, from this place on; gives the first."""
+    first, *rest = _pieces(text or "")
+    for inner, tail in zip(rest[::2], rest[1::2], strict=True):
+        parent.insert(place, _bdi(inner, tail))
+        place += 1
+    return first or None
 
 
 def _bdi(text: str, tail: str) -> html.HtmlElement:
