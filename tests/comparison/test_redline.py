@@ -118,6 +118,19 @@ def test_a_number_is_marked_and_nothing_else() -> None:
     assert shown(edited(old, new)) == "We keep data for [-30-]{+90+} days."
 
 
+@pytest.mark.parametrize("is_back", [False, True])
+def test_a_typed_number_bears_no_mark_where_its_paragraph_gets_a_heading(*, is_back: bool) -> None:
+    words = "You may ask us at any time to erase the data that we keep about you."
+    texts = [
+        text_of(f"## Rights {{#rights}}\n\n2\\.1. Erasure {words}\n"),
+        text_of(f"## Rights {{#rights}}\n\n### 2.1. Erasure {{#erasure}}\n\n{words}\n"),
+    ]
+    change = redline(*(reversed(texts) if is_back else texts))
+    spans = [s for section in change.sections for b in section.blocks for s in b.spans]
+    assert not [s.text for s in spans if s.mark is Mark.INSERTED]
+    assert "2.1. Erasure" in as_text(change)
+
+
 def test_a_link_target_and_an_emphasis_are_changes() -> None:
     old = Block("p", 0, (Run("See "), Run("here", Style(href="https://a.example/"))))
     new = Block("p", 0, (Run("See "), Run("here", Style(href="https://b.example/"))))
