@@ -99,6 +99,8 @@ def test_tokens_are_the_text(text: str) -> None:
     [
         ("for 30 days.", ["for", " ", "30", " ", "days", "."]),
         ("Regulation (EU) 2016/679,", ["Regulation", " ", "(", "EU", ")", " ", "2016/679", ","]),
+        ("§ 25a, Version 1.3c", ["§", " ", "25a", ",", " ", "Version", " ", "1.3c"]),
+        ("le 1er, à 4K+", ["le", " ", "1er", ",", " ", "à", " ", "4K", "+"]),
         ("pendant 1,5 an", ["pendant", " ", "1,5", " ", "an"]),
         ("l’effacement peut-être", ["l’effacement", " ", "peut-être"]),
         ("CO₂ 2027-01-01", ["CO₂", " ", "2027-01-01"]),
