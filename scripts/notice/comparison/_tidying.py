@@ -29,7 +29,7 @@ class _Hunk:
 
     @property
     def is_change(self) -> bool:
-        return any(self.sides)
+        return bool(self.sides[0] or self.sides[1])
 
 
 def tidied(ops: Sequence[Op]) -> list[Op]:
@@ -132,8 +132,8 @@ def put_for(old: Sequence[Token], new: Sequence[Token]) -> list[Op]:
 def _is_crumb(before: _Hunk, behind: _Hunk, most: int) -> bool:
     """Whether what stays between two changes is too little to be read as staying."""
     # Where words were only added, or only removed, those that stay are no crumbs.
-    is_exchange = all(one or other for one, other in zip(before.sides, behind.sides, strict=True))
-    if not before.is_change or not is_exchange:
+    (gone, come), (went, came) = before.sides, behind.sides
+    if not before.is_change or not ((gone or went) and (come or came)):
         return False
     kept = _weight(olds(before.kept))
     if kept == 0 or kept > most:

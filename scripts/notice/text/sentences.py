@@ -93,11 +93,13 @@ def _behind(found: _Tokens, ends: frozenset[str]) -> Iterator[tuple[int, int]]:
 def _closes(found: _Tokens, n: int) -> bool:
     """Whether a sign closes brackets or a quotation, by the spaces around it."""
     text = found[n].text
+    if text not in _CLOSING:
+        return False
     is_apart = n > 0 and found[n - 1].text.isspace()
     is_before_gap = n + 1 == len(found) or found[n + 1].text.isspace()
     if text in _ALSO_OPENING:
         return is_before_gap and not is_apart
-    return text in _CLOSING and (is_before_gap or not is_apart)
+    return is_before_gap or not is_apart
 
 
 def _is_label(found: _Tokens, n: int) -> bool:
