@@ -99,6 +99,8 @@ def test_tokens_are_the_text(text: str) -> None:
     [
         ("for 30 days.", ["for", " ", "30", " ", "days", "."]),
         ("Regulation (EU) 2016/679,", ["Regulation", " ", "(", "EU", ")", " ", "2016/679", ","]),
+        ("§ 25a, Version 1.3c", ["§", " ", "25a", ",", " ", "Version", " ", "1.3c"]),
+        ("le 1er, à 4K+", ["le", " ", "1er", ",", " ", "à", " ", "4K", "+"]),
         ("pendant 1,5 an", ["pendant", " ", "1,5", " ", "an"]),
         ("l’effacement peut-être", ["l’effacement", " ", "peut-être"]),
         ("CO₂ 2027-01-01", ["CO₂", " ", "2027-01-01"]),
@@ -116,6 +118,19 @@ def test_words_are_whole_in_every_script(text: str, expected: list[str]) -> None
 def test_a_number_is_marked_and_nothing_else() -> None:
     old, new = paragraph("We keep data for 30 days."), paragraph("We keep data for 90 days.")
     assert shown(edited(old, new)) == "We keep data for [-30-]{+90+} days."
+
+
+@pytest.mark.parametrize("is_back", [False, True])
+def test_a_typed_number_bears_no_mark_where_its_paragraph_gets_a_heading(*, is_back: bool) -> None:
+    words = "You may ask us at any time to erase the data that we keep about you."
+    texts = [
+        text_of(f"## Rights {{#rights}}\n\n2\\.1. Erasure {words}\n"),
+        text_of(f"## Rights {{#rights}}\n\n### 2.1. Erasure {{#erasure}}\n\n{words}\n"),
+    ]
+    change = redline(*(reversed(texts) if is_back else texts))
+    spans = [s for section in change.sections for b in section.blocks for s in b.spans]
+    assert not [s.text for s in spans if s.mark is Mark.INSERTED]
+    assert "2.1. Erasure" in as_text(change)
 
 
 def test_a_link_target_and_an_emphasis_are_changes() -> None:

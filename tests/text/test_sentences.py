@@ -40,6 +40,7 @@ def parted(text: str) -> list[str]:
         "Nous utilisons des services, p. ex. Google, et Mme. Dupont ou M. Dupont répond.",
         "Selon l’art. 110 du code, et la réf. Nord, tél. +33 1 23.",
         "Selon l’art. L. 110-1 et l’art. R.123 du code, les arts. A. 5 et L.\u00a06.",
+        "Selon les arts. L110-1 et R123 du code.",
         "Wij gebruiken diensten, bijv. Google, o.a. Kaarten, en Voorbeeld B.V. Utrecht.",
         "Używamy usług, np. Google, m.in. Map; Firma sp. z o.o. Łódź, ul. Długa, inż. Nowak.",
         "Vi använder tjänster, t.ex. Google, bl.a. Kartor och s.k. Kakor, dvs. Filer.",
@@ -59,6 +60,10 @@ def test_a_word_cut_short_ends_no_sentence(text: str) -> None:
         "It belongs to Example Inc. | We are in Ireland.",
         "We know GDPR. | We keep to it! | Do you? | You do…",
         "We ask, say, “Why?” | You answer.",
+        'It is in the Library. | "GCC" means a compiler, said "to be free." | You know.',
+        "We ask, say, 'Why?' | 'You' are those who read this.",
+        "Wir sagen: „Nein.“ | »Ja.« | »Gut« ist anders.",
+        "On dit « non. » | « Oui » est dit.",
         "Galioja nuo 2018 m. gegužės 25 d. | Mes saugome duomenis. | Duomenys ir kt. | Mes ne.",
         "Прилага се от 2018 г. | Ние пазим имена и др. | Вие не.",
         "Kosztuje 10 zł. | My nie.",
@@ -76,6 +81,17 @@ def test_a_word_cut_short_ends_no_sentence(text: str) -> None:
 def test_whatever_else_ends_one_does(text: str) -> None:
     cut = [each.strip() for each in text.split("|")]
     assert parted(text.replace("|", "") if "。" in text else " ".join(cut)) == cut
+
+
+def test_an_item_in_a_sentence_begins_with_its_label_and_not_with_what_is_cut_short() -> None:
+    text = "We tell the authority (DPA) of (a) the (EU) law, (ii) the officer and (3) you."
+    found = clauses(tokens(block(text)))
+    assert ["".join(token.text for token in some).strip() for some in found] == [
+        "We tell the authority (DPA) of",
+        "(a) the (EU) law,",
+        "(ii) the officer and",
+        "(3) you.",
+    ]
 
 
 def test_no_word_of_the_notice_is_taken_for_one_cut_short() -> None:

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from notice.comparison._folding import counts, key_of
 from notice.comparison._layout import Stream, laid_out
+from notice.comparison._made_numbers import reunited
 from notice.comparison._rows import Op, Row
 from notice.comparison._tidying import put_for, tidied
 from notice.comparison.wording import chunks, common
@@ -258,7 +259,7 @@ def woven(old: Sequence[Token], new: Sequence[Token]) -> list[Op]:
         if i < len(old):
             ops.append((old[i], new[j]))
         a, b = i + 1, j + 1
-    return tidied(_reunited(ops))
+    return tidied(reunited(ops))
 
 
 def _between(old: Sequence[str], new: Sequence[str], *, is_last: bool) -> list[tuple[int, int]]:
@@ -271,19 +272,6 @@ def _between(old: Sequence[str], new: Sequence[str], *, is_last: bool) -> list[t
     here, there = len(old) - end, len(new) - end
     ends = zip(range(here, len(old)), range(there, len(new)), strict=True)
     return [*common(old[:here], new[:there]), *ends]
-
-
-def _reunited(ops: Sequence[Op]) -> list[Op]:
-    """The ops, a typed number beside a made one of the same section."""
-    found: list[Op] = []
-    for op in ops:
-        gone, come = (found[-1][0] if found else None), op[1]
-        is_pair = gone and come and not found[-1][1] and not op[0] and gone.text == come.text
-        if is_pair and gone and come and gone.style.number != come.style.number:
-            found[-1] = (gone, come)
-        else:
-            found.append(op)
-    return found
 
 
 def exchanged(old: Sequence[Token], new: Sequence[Token]) -> list[Op]:

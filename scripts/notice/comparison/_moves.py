@@ -14,6 +14,7 @@ from notice.comparison._alignment import ANCHOR, FAR
 from notice.comparison._column_moves import moved_columns
 from notice.comparison._groups import CELL, HEAD, RELATED, Group, Words, groups, is_renamed, tie
 from notice.comparison._likeness import MOST, alike, likeness
+from notice.comparison._run_in_headings import moved_headings
 from notice.comparison._run_moves import beside, equal_runs
 from notice.comparison._sentence_moves import Sections, moved_sentences
 
@@ -30,7 +31,7 @@ def moved(sections: Sections) -> Sections:
     for rows in sections:
         moved_columns(rows, numbers)
     _whole(sections, numbers)
-    return moved_sentences(sections, numbers)
+    return moved_sentences(moved_headings(sections, numbers), numbers)
 
 
 # Whole passages, and rows of tables

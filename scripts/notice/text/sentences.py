@@ -17,17 +17,19 @@ _PART_ENDS = SENTENCE_ENDS | frozenset(";:；：؛፤")
 """The signs that end a sentence, or an item of a list in it."""
 _UNSPACED = frozenset("。｡！？；：")
 """Those behind which no space stands."""
-_CLOSING = frozenset("\"'”’»)]）」』】》")
+_CLOSING = frozenset("\"'”’»“«)]）」』】》")
+_ALSO_OPENING = frozenset("“«")
+"""Closing ones that open quotations in other languages."""
 _BRACKETS = frozenset("(（[")
-_LABEL = 3
-"""The longest label of an item in brackets."""
+_LABEL = re.compile(r"\d{1,3}|[^\W\d_]|[ivx]{2,3}|[IVX]{2,3}")
+"""What can be the label of an item in brackets; "(EU)" is none."""
 _SHORT = 4
 """The longest word before a number that is taken for one cut short, such as "Art." or "lit."."""
 _JOINED = 2
 """The longest part of an abbreviation behind its first letter, as in "t.ex." and "p. ex."."""
 _LETTERS = re.compile(r"(?<![^\W_])[^\W\d_]+$")
 _DAY = re.compile(r"\d\d?")
-_NUMBER = re.compile(r"[+\d]|[IVXLCDM]{2,}$")
+_NUMBER = re.compile(r"[+\d]|[A-Z]\d|[IVXLCDM]{2,}$")
 _Tokens = Sequence[Token]
 
 
@@ -83,9 +85,21 @@ def _behind(found: _Tokens, ends: frozenset[str]) -> Iterator[tuple[int, int]]:
         text = token.text
         if text in ends:
             end = n
-        elif end >= 0 and not text.isspace() and text not in _CLOSING:
+        elif end >= 0 and not text.isspace() and not _closes(found, n):
             yield n, end
             end = -1
+
+
+def _closes(found: _Tokens, n: int) -> bool:
+    """Whether a sign closes brackets or a quotation, by the spaces around it."""
+    text = found[n].text
+    if text not in _CLOSING:
+        return False
+    is_apart = n > 0 and found[n - 1].text.isspace()
+    is_before_gap = n + 1 == len(found) or found[n + 1].text.isspace()
+    if text in _ALSO_OPENING:
+        return is_before_gap and not is_apart
+    return is_before_gap or not is_apart
 
 
 def _is_label(found: _Tokens, n: int) -> bool:
@@ -94,8 +108,8 @@ def _is_label(found: _Tokens, n: int) -> bool:
         n > 0
         and found[n - 1].text.isspace()
         and n + 2 < len(found)
-        and len(found[n + 1].text) <= _LABEL
         and found[n + 2].text == ")"
+        and _LABEL.fullmatch(found[n + 1].text) is not None
     )
 
 

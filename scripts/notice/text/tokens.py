@@ -1,8 +1,8 @@
 """Words and numbers of a block, in any script.
 
-A number with its separators is one token ("2016/679", "1,5", "2027-01-01"), a word with its
-apostrophes, hyphens and numbers ("CC-BY-4.0") another; scripts that write no spaces are cut into
-characters, or into syllables where several characters make one.
+A number with its separators and the letters behind it is one token ("2016/679", "1,5", "25a"), a
+word with its apostrophes, hyphens and numbers ("CC-BY-4.0") another; scripts that write no spaces
+are cut into characters, or into syllables where several characters make one.
 """
 
 from __future__ import annotations
@@ -43,7 +43,9 @@ _JOINTS = {
     **dict.fromkeys("'’-", "j"),
 }
 _TOKEN = re.compile(
-    r"n(?:n|[djx]n)*|[wm][wmn]*(?:(?:[hj][wmn]|(?<=n)[djx]n)[wmn]*)*|[sx]+|v*[ck][mk]*|.", re.DOTALL
+    r"(?=[nwm])(?:n(?:n|[djx]n)*)?(?:[wm][wmn]*(?:(?:[hj][wmn]|(?<=n)[djx]n)[wmn]*)*)?"
+    r"|[sx]+|v*[ck][mk]*|.",
+    re.DOTALL,
 )
 
 
