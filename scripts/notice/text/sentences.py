@@ -21,7 +21,7 @@ _CLOSING = frozenset("\"'”’»“«)]）」』】》")
 _ALSO_OPENING = frozenset("“«")
 """Closing ones that open quotations in other languages."""
 _BRACKETS = frozenset("(（[")
-_LABEL = re.compile(r"\d{1,3}|[^\W\d_]|[ivx]{2,3}|[IVX]{2,3}")
+_LABEL = re.compile(r"\d{1,3}[a-z]?|([^\W\d_])\1?|[ivx]{2,3}|[IVX]{2,3}")
 """What can be the label of an item in brackets; "(EU)" is none."""
 _SHORT = 4
 """The longest word before a number that is taken for one cut short, such as "Art." or "lit."."""
