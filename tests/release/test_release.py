@@ -196,8 +196,11 @@ def test_what_an_interrupted_release_left_is_not_taken_in_unseen(
 
 
 def test_a_reason_for_the_past_is_recorded_only_of_the_past(project: Path) -> None:
-    answer = release(project, "--late-reason", "a\ntest")
-    assert answer.returncode == 0, answer.stderr
+    # 21 September, and the day of the announcement itself
+    for epoch, more in ((TODAY, ("--dry-run",)), ("1790856000", ())):
+        arguments = (*RELEASE, "--late-reason", "a\ntest", *more)
+        answer = run(*arguments, cwd=project, SOURCE_DATE_EPOCH=epoch)
+        assert answer.returncode == 0, answer.stderr
     assert "not past: no reason is recorded" in answer.stdout
     assert "announced_late" not in (project / NEW.format("en")).read_text("utf-8")
 
