@@ -440,3 +440,25 @@ def test_a_retired_language_gets_no_new_version(project: Path) -> None:
     again = run("release", "--again", "2026-12-01", cwd=project, SOURCE_DATE_EPOCH=TODAY)
     assert again.returncode == 0, again.stderr
     assert not (project / NEW.format("fr")).exists()
+
+
+def test_what_a_release_would_break_elsewhere_is_refused(project: Path) -> None:
+    """A version that is announced before another and takes effect after it."""
+    assert release(project).returncode == 0
+    before = snapshot(project)
+    edit(project / "docs/en/index.md", "effective: 2026-12-01", "effective: 2027-01-01")
+    later = ("release", "--effective", "2027-01-01", "--announced", "2026-09-25")
+    refused = run(*later, cwd=project, SOURCE_DATE_EPOCH=TODAY)
+    assert refused.returncode == 1
+    assert f"{NEW.format('en')}:5: error: It is announced on 2026-10-01, after " in refused.stderr
+    assert "[version.order]" in refused.stderr
+    edit(project / "docs/en/index.md", "effective: 2027-01-01", "effective: 2026-12-01")
+    assert snapshot(project) == before
+
+
+def test_a_hint_about_the_text_that_would_be_sealed_stops_no_release(project: Path) -> None:
+    """Letters that were read in another encoding are a hint once the text is released."""
+    edit(project / "docs/fr/index.md", "la loi", "la loi\u00c3\u00a9")
+    assert run("translated", "fr", cwd=project).returncode == 0
+    done = release(project)
+    assert done.returncode == 0, done.stderr
