@@ -1,0 +1,36 @@
+"""All that data and feeds say to programs, on days on which something is otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from support import corpus, edition, version
+
+from notice.publishing._data import as_json
+from notice.publishing._feeds import feeds
+
+GOLDEN = Path(__file__).parent / "golden"
+WHOLE = corpus(
+    version(date(2020, 3, 1), approved=False),
+    version(
+        date(2026, 6, 1),
+        date(2026, 4, 1),
+        adverse=True,
+        corrected=date(2026, 5, 20),
+        meaning=date(2026, 7, 1),
+    ),
+    version(date(2026, 10, 1), date(2026, 7, 10), locales=("en",), withdrawn=date(2026, 7, 20)),
+    version(date(2026, 12, 1), date(2026, 8, 1), locales=("en",)),
+    retired={"fr": date(2026, 7, 25)},
+)
+
+
+@pytest.mark.parametrize("day", ["2026-05-19", "2026-05-20", "2026-07-10", "2026-07-25"])
+def test_what_programs_are_told(day: str, golden: Callable[[Path, str], None]) -> None:
+    made = edition(WHOLE, date.fromisoformat(day))
+    files = {"notice.json": as_json(made), **feeds(made)}
+    told = "".join(f"# {name}\n{content.decode()}" for name, content in files.items())
+    golden(GOLDEN / f"{day}.txt", told)
