@@ -7,12 +7,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from support import corpus, edition, version
 
+from notice.model.corpus import Approval
 from notice.publishing._data import as_json
 from notice.publishing._feeds import feeds
 
 GOLDEN = Path(__file__).parent / "golden"
+LAST = version(date(2026, 12, 1), date(2026, 8, 1), locales=("en",))
+OTHER_WORDS = Approval("Somebody", date(2026, 7, 30), "0" * 64)
 WHOLE = corpus(
     version(date(2020, 3, 1), approved=False),
     version(
@@ -23,12 +27,12 @@ WHOLE = corpus(
         meaning=date(2026, 7, 1),
     ),
     version(date(2026, 10, 1), date(2026, 7, 10), locales=("en",), withdrawn=date(2026, 7, 20)),
-    version(date(2026, 12, 1), date(2026, 8, 1), locales=("en",)),
-    retired={"fr": date(2026, 7, 25)},
+    replace(LAST, source=replace(LAST.source, approved=OTHER_WORDS)),
+    retired={"fr": date(2026, 8, 1)},
 )
 
 
-@pytest.mark.parametrize("day", ["2026-05-19", "2026-05-20", "2026-07-10", "2026-07-25"])
+@pytest.mark.parametrize("day", ["2026-05-19", "2026-05-20", "2026-07-10", "2026-08-01"])
 def test_what_programs_are_told(day: str, golden: Callable[[Path, str], None]) -> None:
     made = edition(WHOLE, date.fromisoformat(day))
     files = {"notice.json": as_json(made), **feeds(made)}
