@@ -17,6 +17,7 @@ import servers
 from built import is_whole
 from support import run, small_project
 
+from notice.build import archive, exchange
 from notice.build.manifest import as_built
 
 
@@ -173,6 +174,7 @@ HOSTILE: dict[str, Callable[[list[Member]], list[Member]]] = {
     ],
     "drafts": manifest(lambda facts: facts.update(drafts=True)),
     "no day": manifest(lambda facts: facts.update(day="today")),
+    "kept no list": manifest(lambda facts: facts.update(kept="index.html")),
     "another's": manifest(lambda facts: facts.update(generator="other")),
     "nothing": lambda _: [],
 }
@@ -202,6 +204,32 @@ def test_what_is_not_exactly_a_site_is_refused(
     assert sorted(p.name for p in tmp_path.iterdir()) == ["in"]
 
 
+@pytest.mark.parametrize(("limit", "most"), [("_LARGEST", 10_000), ("_MOST", 3)])
+def test_what_is_larger_than_any_site_is_not_read_to_its_end(
+    limit: str, most: int, packed: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, limit, most)
+    done = install(packed["2026-06-15"], tmp_path / "site")
+    assert done.returncode == 1
+    assert "It is larger than any site." in done.stderr
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize(("count", "more"), [(3, ""), (5, " and 2 more")])
+def test_the_first_files_that_do_not_fit_are_named(
+    count: int, more: str, packed: dict[str, Path], tmp_path: Path
+) -> None:
+    odd = {f"{sign}.html": "0" * 64 for sign in "edcba"[-count:]}
+    with tarfile.open(packed["2026-06-15"]) as made:
+        members = [(m, made.extractfile(m).read()) for m in made]
+    file = tmp_path / "odd.tar.gz"
+    with tarfile.open(file, mode="w:gz") as changed:
+        for info, content in manifest(lambda facts: facts["files"].update(odd))(members):
+            changed.addfile(info, io.BytesIO(content))
+    said = install(file, tmp_path / "site").stderr
+    assert f": error: `a.html`, `b.html`, `c.html`{more} in it: missing, not listed, or" in said
+
+
 @pytest.mark.parametrize(
     "content",
     [b"", b"text", gzip.compress(b"no tar", mtime=0)[:20], b"\x1f\x8b" + b"x" * 50],
@@ -212,6 +240,7 @@ def test_what_is_no_archive_is_said(content: bytes, tmp_path: Path) -> None:
     done = install(tmp_path / "file", tmp_path / "site")
     assert done.returncode == 1
     assert "[site.archive]" in done.stderr
+    assert "It can't be read: " in done.stderr
     assert not (tmp_path / "site").exists()
 
 

@@ -526,6 +526,53 @@ def test_the_folder_that_was_replaced_stays_until_the_next_build(tmp_path: Path)
     assert is_whole(tmp_path / ".site.previous")
 
 
+def test_what_somebody_else_put_where_the_replaced_site_would_stay_is_left(tmp_path: Path) -> None:
+    project, aside = tmp_path / "project", tmp_path / "project/.site.previous"
+    project.mkdir()
+    small_project(project)
+    assert run("build", cwd=project).returncode == 0
+    aside.mkdir()
+    (aside / "photo.jpg").write_bytes(b"x")
+    assert run("build", cwd=project).returncode == 0
+    assert (aside / "photo.jpg").read_bytes() == b"x"
+    elsewhere = shutil.copytree(project / "site", tmp_path / "elsewhere")
+    shutil.rmtree(aside)
+    aside.symlink_to(elsewhere)
+    assert run("build", cwd=project).returncode == 0
+    assert aside.is_symlink()
+    assert is_whole(elsewhere)
+
+
+def test_of_the_replaced_site_only_pictures_as_they_were_are_kept(tmp_path: Path) -> None:
+    config = small_project(tmp_path)
+    settings = config.read_text("utf-8").partition("      colours")[0]
+    site = tmp_path / "site"
+
+    def build(accent: str, more: str = "") -> str:
+        """Build, and give the name of the picture that the site then has anew."""
+        before = {p.name for p in site.glob("assets/*.png")}
+        colours = f'      colours: {{accent: "{accent}"}}\n'
+        config.write_text(f"{settings}{colours}{more}", "utf-8")
+        answer = run("build", cwd=tmp_path)
+        assert answer.returncode == 0, answer.stderr
+        assert is_whole(site)
+        (name,) = {p.name for p in site.glob("assets/*.png")} - before
+        return name
+
+    first = build("#1f5b70", "      outputs: {data: true}\n")
+    assert (site / "notice.json").exists()
+    (site / "assets" / first).write_bytes(b"another picture")
+    second = build("#1f5b71")
+    assert not (site / "notice.json").exists()
+    assert not (site / "assets" / first).exists()
+    (site / "assets" / second).unlink()
+    third = build("#1f5b72")
+    (site / "assets" / third).rename(tmp_path / "picture.png")
+    (site / "assets" / third).symlink_to(tmp_path / "picture.png")
+    fourth = build("#1f5b73")
+    assert [p.name for p in site.glob("assets/*.png")] == [fourth]
+
+
 def test_a_mount_that_two_builds_have_replaced_is_named(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

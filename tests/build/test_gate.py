@@ -259,6 +259,15 @@ def test_the_same_in_a_version_that_readers_know_hinders_at_once(small: Path, ru
     assert rule in hindering(small, TODAY)
 
 
+def test_what_is_wrong_is_told_by_place_whoever_finds_it(small: Path) -> None:
+    """Reading finds the French letters, and is done before any check begins."""
+    edit(small / "docs/fr/versions/2026-06-01.md", "la loi", "la loi\u00c3\u00a9")
+    edit(small / _NEXT, "2\u00a0years", "4\u00a0years")
+    found = [(f.place, f.rule) for f in gate.of_day(store.load(small / "mkdocs.yml"), TODAY)]
+    assert {rule for _, rule in found} >= {"text.encoding", "version.seal"}
+    assert found == sorted(found)
+
+
 MERGE = "<<<<<<< HEAD\nnote: a\n=======\nnote: b\n>>>>>>> legal/note\n"
 
 

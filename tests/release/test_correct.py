@@ -396,7 +396,11 @@ RENDERING = changed("fr/index.md", "2\u00a0ans", "deux ans")
             "Nothing differs in any section between docs/en/versions/2026-06-01.md and docs/en",
         ),
         ([SLIP], ("en", "retention"), "What differs is: contact."),
-        ([SLIP], ("en", "retention", "contact"), "`retention`: nothing differs"),
+        (
+            [SLIP],
+            ("en", "retention", "contact"),
+            "docs/en/index.md. Put the corrected words into the latter.",
+        ),
         ([SLIP], ("--field", "title"), "`title`: nothing differs"),
         (
             [changed("en/index.md", "title: Policy", "title: Notice")],
@@ -467,7 +471,8 @@ RENDERING = changed("fr/index.md", "2\u00a0ans", "deux ans")
                 changed(
                     "en/versions/2026-06-01.md",
                     "prevails: en",
-                    "prevails: en\ncorrected: [{on: 2026-09-02, reason: x, was: y}]",
+                    "prevails: en\ncorrected: [{on: 2026-09-02, reason: x, was: y}, "
+                    "{on: 2026-08-01, reason: x, was: y}]",
                 ),
             ],
             ("--on", "2026-09-01"),
@@ -530,6 +535,96 @@ def _options(arguments: tuple[str, ...]) -> tuple[str, ...]:
     return arguments
 
 
+SPOILT = "law\u00c3\u00a9"  # an accented letter that was read in another encoding: a warning
+LATER = changed("en/index.md", "effective: 2026-06-01", "effective: 2026-12-01")
+STALE = "readers are told that this renders an earlier"
+LEFT = "differ too"
+
+
+@pytest.mark.parametrize(
+    ("edits", "arguments", "said", "unsaid"),
+    [
+        ([SLIP], (), "docs/en/versions/2020-01-01.md:15: this version has the old words", LEFT),
+        ([SLIP], (), f"In `fr`, {STALE} English text: contact.", f"{EN}:"),
+        (
+            [SLIP, changed("en/index.md", "We keep data for longer.", "We keep data longer.")],
+            (),
+            "stay as they were: `--field summary`.",
+            "renders the earlier words",
+        ),
+        # What only a version that is released says is no difference of a working text
+        ([SLIP, changed("en/index.md", "announced: 2026-04-01\n", "")], (), "contact", LEFT),
+        (
+            [RENDERING, changed("fr/index.md", "disclaimer: English prevails.\n", "")],
+            ("fr", *MEANING),
+            "retention",
+            LEFT,
+        ),
+        (
+            [changed("fr/index.md", "English prevails.", "L’anglais prévaut.")],
+            ("fr", *MEANING, "--field", "disclaimer"),
+            "{+L’anglais prévaut+}",
+            STALE,
+        ),
+        ([RENDERING], ("fr", *MEANING), "retention", "still holds the old words"),
+        # The day of the announcement is one on which readers see it
+        ([SLIP], ("--on", "2026-04-01"), "on: 2026-04-01", LEFT),
+        # A warning stops nobody, and an error of another file is none of this one's
+        ([SLIP, changed("en/index.md", "law", SPOILT)], ("en", "contact"), "`lead`", "error"),
+        ([changed("en/index.md", "law", SPOILT)], (), SPOILT, LEFT),
+        (
+            [SLIP, changed("en/versions/2020-01-01.md", "seal: ", "seal: 0")],
+            ("en", "contact"),
+            "contact",
+            "error",
+        ),
+    ],
+)
+def test_what_is_done_is_said_and_no_more(
+    project: Path,
+    edits: list[tuple[str, str, str]],
+    arguments: tuple[str, ...],
+    said: str,
+    unsaid: str,
+) -> None:
+    for name, old, new in edits:
+        edit(project / name, old, new)
+    answer = correct(project, "2026-06-01", *_options(arguments))
+    assert answer.returncode == 0, answer.stderr
+    assert said in answer.stdout
+    assert unsaid not in answer.stdout + answer.stderr
+
+
+def test_a_field_that_a_translation_is_known_to_render_is_named(project: Path) -> None:
+    command = "notice translated fr --field summary --version 2026-06-01"
+    edit(project / "docs/en/index.md", "We keep data for longer.", "We keep data longer.")
+    said = "In `fr`, `summary` renders the earlier words."
+    unknown = correct(project, "2026-06-01", *TYPO, "--field", "summary", "--dry-run")
+    assert unknown.returncode == 0, unknown.stderr
+    assert said not in unknown.stdout
+    assert run(*command.split()[1:], cwd=project).returncode == 0
+    done = correct(project, "2026-06-01", *TYPO, "--field", "summary")
+    assert f"{said} Correct it too, or where it is right as it stands, sign it off: {command}" in (
+        done.stdout
+    )
+    assert STALE not in done.stdout
+
+
+def test_a_file_is_of_the_version_that_it_names_whatever_is_worked_on(
+    project: Path, tmp_path: Path
+) -> None:
+    words = tmp_path / "corrected.md"
+    edit(project / "docs/en/index.md", *LATER[1:])
+    shutil.copy(project / FR, words)
+    edit(words, "2\u00a0ans", "deux ans")
+    done = correct(project, "2026-06-01", "fr", *MEANING, "--from", str(words))
+    assert done.returncode == 0, done.stderr
+    shutil.copy(project / "docs/en/versions/2020-01-01.md", words)
+    other = correct(project, "2026-06-01", *TYPO, "--from", str(words))
+    assert other.returncode == 1
+    assert "This is the text to apply from 2020-01-01" in other.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
@@ -566,6 +661,8 @@ def test_nobody_has_seen_what_is_not_announced(project: Path) -> None:
     assert answer.returncode == 1  # 30 March 2026
     assert "is announced on 2026-04-01: no reader has seen it" in answer.stderr
     assert "[correction.refused]" in answer.stderr
+    answer = run("correct", "2026-06-01", *TYPO, cwd=project, SOURCE_DATE_EPOCH="1775044800")
+    assert answer.returncode == 0, answer.stderr  # 1 April 2026
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe", b"", b"no front matter"])

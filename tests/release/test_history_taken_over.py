@@ -178,3 +178,11 @@ def test_what_is_still_to_come_was_not_taken_over(tmp_path: Path, record: str, s
     answer = notice(tmp_path, "check")
     assert answer.exit_code == 1
     assert said in answer.output
+
+
+def test_nothing_was_taken_over_on_a_day_to_come(fresh: Path) -> None:
+    assert take_over(fresh, "2015-06-01", 1, *REASON).startswith("0\n")
+    assert "[version.imported]" not in notice(fresh, "check").output
+    edit(fresh / "docs/en/versions/2015-06-01.md", "imported: 2026-09-21", "imported: 2026-09-22")
+    said = "It says that it was taken over as history, on 2026-09-22, and today is 2026-09-21."
+    assert said in notice(fresh, "check").output

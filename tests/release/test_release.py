@@ -196,8 +196,11 @@ def test_what_an_interrupted_release_left_is_not_taken_in_unseen(
 
 
 def test_a_reason_for_the_past_is_recorded_only_of_the_past(project: Path) -> None:
-    answer = release(project, "--late-reason", "a\ntest")
-    assert answer.returncode == 0, answer.stderr
+    # 21 September, and the day of the announcement itself
+    for epoch, more in ((TODAY, ("--dry-run",)), ("1790856000", ())):
+        arguments = (*RELEASE, "--late-reason", "a\ntest", *more)
+        answer = run(*arguments, cwd=project, SOURCE_DATE_EPOCH=epoch)
+        assert answer.returncode == 0, answer.stderr
     assert "not past: no reason is recorded" in answer.stdout
     assert "announced_late" not in (project / NEW.format("en")).read_text("utf-8")
 
@@ -464,3 +467,25 @@ def test_what_refuses_a_release_is_shown_last(project: Path) -> None:
     assert "do not concern what is released" in first
     assert ": error: " in last
     assert count.startswith("1 error, ")
+
+
+def test_what_a_release_would_break_elsewhere_is_refused(project: Path) -> None:
+    """A version that is announced before another and takes effect after it."""
+    assert release(project).returncode == 0
+    before = snapshot(project)
+    edit(project / "docs/en/index.md", "effective: 2026-12-01", "effective: 2027-01-01")
+    later = ("release", "--effective", "2027-01-01", "--announced", "2026-09-25")
+    refused = run(*later, cwd=project, SOURCE_DATE_EPOCH=TODAY)
+    assert refused.returncode == 1
+    assert f"{NEW.format('en')}:5: error: It is announced on 2026-10-01, after " in refused.stderr
+    assert "[version.order]" in refused.stderr
+    edit(project / "docs/en/index.md", "effective: 2027-01-01", "effective: 2026-12-01")
+    assert snapshot(project) == before
+
+
+def test_a_hint_about_the_text_that_would_be_sealed_stops_no_release(project: Path) -> None:
+    """Letters that were read in another encoding are a hint once the text is released."""
+    edit(project / "docs/fr/index.md", "la loi", "la loi\u00c3\u00a9")
+    assert run("translated", "fr", cwd=project).returncode == 0
+    done = release(project)
+    assert done.returncode == 0, done.stderr

@@ -245,22 +245,65 @@ def test_headers_that_are_missing_are_one_culprit_and_come_after_the_words(proje
     assert "The type of these files is missing" in culprits["type"]["sentence"]
 
 
-def test_the_headers_of_every_page_are_looked_at(project: Path) -> None:
+HTML = "text/html; charset=utf-8"
+ALTERED: dict[str, tuple[str, str]] = {
+    "X-Frame-Options ALLOWALL": ("header", "X-Frame-Options is `ALLOWALL`"),
+    "Cache-Control public, max-age=31536000, immutable": ("caching", "immutable`, and should"),
+    "Cache-Control no-cache, immutable": ("caching", "should be `no-cache`"),
+    "Cache-Control max-age=301": ("caching", "is `max-age=301`, and should be `no-cache`"),
+    "Cache-Control max-age=99999999999999999999": ("caching", "should be `no-cache`"),
+    "Cache-Control s-max-age=300": ("caching", "should be `no-cache`"),
+    "Cache-Control public": ("caching", "should be `no-cache`"),
+    "Cache-Control public, max-age=300": ("", ""),
+    "Cache-Control no-store": ("", ""),
+    "Content-Type text/html": ("", ""),
+    "Content-Type TEXT/HTML;charset=UTF8": ("", ""),
+    'Content-Type text/html; charset = "latin1"': ("type", "are in `latin1`, so that"),
+    "Content-Type text/plain; charset=utf-8": ("type", "and should be `text/html`"),
+    "Link <https://cdn.example>; rel=dns-prefetch": ("reaches-out", "others, by Link, and"),
+    "Link </fr/>; rel=canonical": ("", ""),
+    "NEL {}": ("reaches-out", "others, by NEL, and"),
+    "X-Robots-Tag nofollow": ("", ""),
+    "X-Robots-Tag nofollow, noindex": ("staging", "turned away by X-Robots-Tag"),
+}
+
+
+@pytest.mark.parametrize("header", ALTERED)
+def test_the_headers_of_every_page_are_looked_at(header: str, project: Path) -> None:
+    culprit, said = ALTERED[header]
+    name, _, value = header.partition(" ")
+
     def but_one(to: BaseHTTPRequestHandler, file: bytes | None) -> None:
         kept = HASHED if to.path.startswith("/assets/") else FRESH
-        right = {**SECURITY, "Cache-Control": kept, "Content-Type": "text/html; charset=utf-8"}
+        right = {**SECURITY, "Cache-Control": kept, "Content-Type": HTML}
         if to.path == "/fr/":
-            right["Cache-Control"] = "public, max-age=31536000, immutable"
-            right["X-Frame-Options"] = "ALLOWALL"
+            right[name] = value
         send(to, file or b"<main>", 200 if file else 404, **right)
 
     with server(project, but_one) as url:
-        code, culprits = verified(project, url)
-    assert code == 1
-    for name, said in (("header", "X-Frame-Options is `ALLOWALL`"), ("caching", "immutable")):
-        found = [c for c in culprits.values() if c["name"] == name]
-        assert [c["places"] for c in found] == [["fr/index.html"]], found
-        assert said in found[0]["sentence"]
+        done = run("verify", url, "--as-of", DAY, "--format", "json", cwd=project / "project")
+    culprits = json.loads(done.stdout)["culprits"]
+    found = [c for c in culprits if "fr/index.html" in c["places"]]
+    assert [c["name"] for c in found] == ([culprit] if culprit else [])
+    assert all(c["places"] == ["fr/index.html"] and said in c["sentence"] for c in found)
+
+
+@pytest.mark.parametrize("header", ["Content-Type", "X-Frame-Options"])
+def test_a_header_that_comes_twice_is_not_the_one_that_should_come(
+    header: str, project: Path
+) -> None:
+    def twice(to: BaseHTTPRequestHandler, file: bytes | None) -> None:
+        right = {**SECURITY, "Content-Type": HTML}
+        to.send_response(200 if file else 404)
+        for name, value in (*right.items(), (header, right[header])):
+            to.send_header(name, value)
+        to.end_headers()
+        to.wfile.write(file or b"<main>")
+
+    with server(project, twice) as url:
+        _, culprits = verified(project, url)
+    culprit = culprits["type" if header == "Content-Type" else "header"]
+    assert "` and 1 more, and should be `" in culprit["sentence"]
 
 
 @pytest.mark.parametrize(
@@ -278,6 +321,113 @@ def test_a_clock_that_is_off_by_a_day_is_told_apart_from_an_old_site(
     assert code == 1
     assert next(iter(culprits)) == name
     assert said in culprits[name]["sentence"]
+
+
+Spoiling = Callable[[str, bytes | None], bytes | None]
+
+
+def manifest(**facts: object) -> Spoiling:
+    """The manifest says something else."""
+
+    def spoil(path: str, file: bytes | None) -> bytes | None:
+        if path != "/build.json" or file is None:
+            return file
+        return json.dumps({**json.loads(file), **facts}).encode()
+
+    return spoil
+
+
+def instead(at: str, content: bytes) -> Spoiling:
+    """Something else stands at one address."""
+    return lambda path, file: content if path == at else file
+
+
+def reworded(old: bytes, new: bytes) -> Spoiling:
+    """A page says something else at one place."""
+
+    def spoil(path: str, file: bytes | None) -> bytes | None:
+        if path != "/fr/" or file is None:
+            return file
+        assert old in file
+        return file.replace(old, new, 1)
+
+    return spoil
+
+
+CANONICAL = b'<link rel="canonical" href="https://small.internal/fr/">'
+LEAD = b"<p>Nous respectons la loi.</p>"
+SCRIPT = b'<script src="//cdn.example/x.js"></script>'
+HANDLER = b'<p onclick="go()">Nous respectons la loi.</p>'
+SPOILT: dict[str, tuple[Spoiling, str, str]] = {
+    "a list for a manifest": (instead("/build.json", b"[]"), "manifest", "holds something else"),
+    "a page for a manifest": (instead("/build.json", b"<p>"), "manifest", "holds something else"),
+    "drafts": (manifest(drafts=True), "drafts", "The working texts are published."),
+    "other versions": (manifest(versions=["2020-01-01"]), "versions", "Other versions are online"),
+    "the working text's page": (instead("/draft/", b"x"), "drafts", "The working texts, or the"),
+    "the project": (instead("/.git/config", b"x"), "drafts", "or the project's history"),
+    "a parked page": (instead("/fr/", b"<title>Parked</title>Buy it."), "page", "Another page is"),
+    "a page without a word": (instead("/fr/", b" "), "file", "Files are not"),
+    "a picture": (instead("/favicon.ico", b"x"), "file", "Files are not"),
+    "a label": (reworded(b"Signaler une erreur", b"Signaler"), "words", "around the text"),
+    "another direction": (reworded(b'dir="ltr"', b'dir="rtl"'), "language", "`fr rtl`"),
+    "for search engines": (reworded(CANONICAL, b""), "search", "Search engines are told"),
+    "a canonical elsewhere": (
+        reworded(CANONICAL, CANONICAL.replace(b"small", b"evil")),
+        "search",
+        "Search engines are told",
+    ),
+    "a disclaimer": (reworded(b"English prevails.", b"French prevails."), "statement", "lack"),
+    "one link more": (reworded(LEAD, LEAD + b'<a href="//x.example"></a>'), "links", "elsewhere."),
+    "a handler": (reworded(LEAD, HANDLER), "script", "`onclick`"),
+    "a script in the text": (reworded(LEAD, LEAD + SCRIPT), "script", "`//cdn.example/x.js`"),
+    "an element that does nothing": (reworded(LEAD, b"<div></div>" + LEAD), "put-in", "`<div>`"),
+}
+
+
+# The server of these tests leads no folder to its slash, knows no headers, and has no page for what
+# is lost.
+NOT_DONE = {"type", "slash", "short-address", "header", "caching", "lost"}
+
+
+@pytest.mark.parametrize("name", SPOILT)
+def test_what_is_spoilt_at_one_place_is_named(name: str, project: Path) -> None:
+    spoil, culprit, said = SPOILT[name]
+
+    def spoilt(to: BaseHTTPRequestHandler, file: bytes | None) -> None:
+        plain(to, spoil(to.path, file))
+
+    with server(project, spoilt) as url:
+        code, culprits = verified(project, url)
+    assert code == 1
+    assert culprits.keys() - NOT_DONE == {culprit}
+    assert said in culprits[culprit]["sentence"]
+
+
+def test_what_a_server_does_not_do_is_told(project: Path) -> None:
+    with server(project, plain) as url:
+        code, culprits = verified(project, url)
+    assert code == 1
+    assert culprits.keys() == NOT_DONE
+    assert culprits["slash"]["sentence"] == (
+        "`/fr` without its slash is answered 404, and should lead to `https://small.internal/fr/`."
+    )
+    assert culprits["caching"]["weight"] == "told"
+    assert culprits["lost"]["weight"] == "told"
+
+
+@pytest.mark.parametrize("front", ["/", "/fr/"])
+def test_what_is_not_announced_yet_is_found_in_every_language_and_never_named(
+    front: str, project: Path
+) -> None:
+    def early(to: BaseHTTPRequestHandler, file: bytes | None) -> None:
+        is_hidden = "2026-06-01" in to.path and to.path != f"{front}versions/2026-06-01/"
+        plain(to, None if is_hidden else file)
+
+    with server(project, early) as url:
+        code, culprits = verified(project, url, day="2026-03-31")
+    assert code == 1
+    assert list(culprits)[:2] == ["embargo", "ahead"]
+    assert "2026-06-01" not in json.dumps(culprits)
 
 
 def test_an_old_host_that_is_dead_is_said_once(project: Path) -> None:

@@ -8,15 +8,11 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 
 import pytest
 import servers
 from support import run, small_project
-
-from notice.build import expected
-from notice.model.corpus import Corpus
 
 ADDRESS = "https://www.small.internal/legal/privacy/"
 DAY = "2026-06-15"
@@ -39,27 +35,6 @@ def project() -> Iterator[Path]:
         assert built.returncode == 0, built.stderr
     yield folder
     shutil.rmtree(folder)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _expected_once() -> Iterator[None]:
-    """Make what a site should be once for each day and each state of the project's files.
-
-    The cases spoil what is online, and all are held against the same.
-    """
-    known: dict[object, dict[str, bytes]] = {}
-    make = expected.site_of
-
-    def site_of(config: Path, corpus: Corpus, day: date) -> dict[str, bytes]:
-        files = (path for path in sorted(config.parent.rglob("*")) if path.is_file())
-        key = (day, *((path, path.read_bytes()) for path in files))
-        if key not in known:
-            known[key] = make(config, corpus, day)
-        return dict(known[key])
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(expected, "site_of", site_of)
-        yield
 
 
 @contextmanager

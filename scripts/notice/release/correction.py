@@ -204,7 +204,7 @@ def _untimely(version: Version, before: Notice, request: Request, today: date) -
 
 
 def _unfit(version: Version, before: Notice, request: Request) -> Iterator[Finding]:
-    """Only what was sealed is corrected, by a kind that needs no new version, with a reason."""
+    """Only what was sealed is corrected, by a kind that needs no new version."""
     if before.seal != text_digest(before):
         yield CORRECTION.broken(
             before.place("seal"),
@@ -225,9 +225,6 @@ def _unfit(version: Version, before: Notice, request: Request) -> Iterator[Findi
         )
         message = f"`{request.kind}` is no kind of correction of {text}."
         yield CORRECTION.broken(before.place(), message, f"{why}; a correction is one of {known}.")
-    if not (request.reason and request.reason.isprintable()):
-        message = "The reason is empty, or holds characters that nobody sees."
-        yield CORRECTION.broken(before.place(), message, "Say in a sentence why, for the record.")
 
 
 def _other_text(corpus: Corpus, version: Version, before: Notice, new: Notice) -> Iterator[Finding]:

@@ -104,8 +104,8 @@ def _compare(old: Notice, new: Notice) -> Iterator[Finding]:
             # What a change did away with, a correction may since have mended in the version before.
             mended = earlier_digests(old, section_id) | earlier_digests(new, section_id)
             if section_id not in touched and not mended:
-                known = new.section(section_id) or old.section(section_id)
-                what = f"is the same as in {old.path}" if known else "does not exist"
+                is_known = section_id in new.ids
+                what = f"is the same as in {old.path}" if is_known else "does not exist"
                 yield CHANGED.broken(
                     place,
                     f"The change `{change.kind}` names the section `{section_id}`, which {what}.",

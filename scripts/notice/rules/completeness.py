@@ -62,7 +62,7 @@ def words_differ(corpus: Corpus) -> Iterator[Finding]:
         if strings.locale == source or corpus.is_retired(strings.locale):
             continue
         for key, text in strings.words.items():
-            if not marked_as(text) and _is_same(text, originals.get(key, ""), names):
+            if _is_same(text, originals.get(key, ""), names):
                 place = Place(strings.path, strings.lines.get(key, 1))
                 yield SAME.broken(place, f"`{key}` reads as in {source_name(corpus)}: “{text}”.")
     for original, notice in corpus.translations_at_work():

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from notice.serving.served import SECURITY, SHARED
+from notice.serving.served import FRESH, SECURITY, SHARED
 from notice.verifying._fetching import Answer
 from notice.verifying._found import Found
 from notice.verifying.report import Weight
@@ -37,6 +37,9 @@ _REACHES_OUT = re.compile(
 )
 _UNSOUGHT = re.compile(r"\b(?:noindex|none)\b", re.IGNORECASE)
 _ASSETS = "assets/"
+_AGE = re.compile(r"(?<![\w-])max-age\s*=\s*\"?(\d{1,12})")
+_LONGEST = 300
+"""For how many seconds a page may be shown without being asked for anew."""
 _FOR_OTHERS = re.compile(r"notice(\.schema)?\.json|embed/.+")
 
 
@@ -139,9 +142,20 @@ def _kept(sent: _Sent) -> _Said:
                 "Cache-Control is not `immutable`."
             )
             yield ("caching", Weight.TOLD, sentence)
-    elif "immutable" in said or not ("no-cache" in said or "max-age" in said):
-        sentence = f"Pages may be kept by caches: Cache-Control is {given(there)}."
+    elif not _is_fresh(said):
+        sentence = (
+            f"Caches may show pages of a former day: Cache-Control is {given(there)}, and should "
+            f"be `{FRESH}`."
+        )
         yield ("caching", Weight.GRAVE, sentence)
+
+
+def _is_fresh(said: str) -> bool:
+    """Whether a page that is kept so is asked for anew, at least after some minutes."""
+    if "immutable" in said:
+        return False
+    age = _AGE.search(said)
+    return "no-cache" in said or "no-store" in said or bool(age and int(age[1]) <= _LONGEST)
 
 
 def _sought(sent: _Sent) -> _Said:

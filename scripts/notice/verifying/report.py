@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import date
 from enum import IntEnum
 
@@ -107,10 +108,11 @@ def as_prometheus(verdict: Verdict) -> str:
         "# HELP notice_culprit In how many places a cause of differences shows.",
         "# TYPE notice_culprit gauge",
     ]
-    lines += [
-        f'notice_culprit{{url="{url}",name="{c.name}"}} {max(1, len(c.places))}'
-        for c in verdict.culprits
-    ]
+    # A collector takes none of a file in which a name stands twice.
+    shown: Counter[str] = Counter()
+    for culprit in verdict.culprits:
+        shown[culprit.name] += max(1, len(culprit.places))
+    lines += [f'notice_culprit{{url="{url}",name="{name}"}} {n}' for name, n in shown.items()]
     return "\n".join(lines)
 
 
