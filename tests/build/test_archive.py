@@ -17,7 +17,7 @@ import servers
 from built import is_whole
 from support import run, small_project
 
-from notice.build import archive, exchange
+from notice.build import archive
 from notice.build.manifest import as_built
 
 
