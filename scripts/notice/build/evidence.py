@@ -91,16 +91,7 @@ def _version(
         "state": timeline.state(version),
         "until": None if is_withdrawn else str(timeline.until(version) or "") or None,
         "withdrawn": str(withdrawn.on) if withdrawn and is_withdrawn else None,
-        "changes": [
-            {
-                "sections": list(change.sections),
-                "kind": change.kind,
-                "materiality": change.materiality,
-                "effect": change.effect,
-                "for": list(change.whom),
-            }
-            for change in version.source.changes
-        ],
+        "changes": [change.as_data() for change in version.source.changes],
         "texts": [
             {
                 "locale": text.locale,

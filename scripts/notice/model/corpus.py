@@ -88,6 +88,16 @@ class Change(Struct, frozen=True):
         """Whether banner and notice period are for it."""
         return self.materiality is Materiality.MATERIAL and self.effect is Effect.ADVERSE
 
+    def as_data(self) -> dict[str, Any]:
+        """What programs are told of it: nothing but text in lists and by names."""
+        return {
+            "sections": list(self.sections),
+            "kind": self.kind,
+            "materiality": self.materiality,
+            "effect": self.effect,
+            "for": list(self.whom),
+        }
+
 
 class Approval(Struct, frozen=True):
     """Who at the company approved which text, and when; void once the text has another digest."""

@@ -13,6 +13,9 @@ from notice.model.publication import Publication
 
 THEME = "overrides"
 """The folder of the templates where `mkdocs.yml` names none."""
+TAG = r"[a-z]{2}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?"
+"""The form of a language tag that a site can be built with: as mkdocs-static-i18n takes them, but
+for its word for "no language"."""
 
 
 def _none() -> MappingProxyType[str, Any]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from notice.model.corpus import Corpus, Notice, Version
-from notice.model.timeline import Timeline
+from notice.model.corpus import Corpus, Effect, Materiality, Notice, Version
+from notice.model.settings import TAG
+from notice.model.timeline import State, Timeline
 from notice.pages.edition import Edition
 from notice.pages.site import Page, PageKind, compared_with, paper, path
 from notice.publishing._horizon import horizon
@@ -71,16 +71,7 @@ def _version(corpus: Corpus, timeline: Timeline, version: Version) -> dict[str, 
         "state": timeline.state(version),
         "withdrawn": _day(withdrawn.on) if withdrawn and timeline.is_withdrawn(version) else None,
         "material_adverse": version.is_material_adverse,
-        "changes": [
-            {
-                "sections": list(change.sections),
-                "kind": change.kind,
-                "materiality": change.materiality,
-                "effect": change.effect,
-                "for": list(change.whom),
-            }
-            for change in version.source.changes
-        ],
+        "changes": [change.as_data() for change in version.source.changes],
         "texts": [_text(corpus, timeline.day, version, text) for text in texts],
     }
 
@@ -131,19 +122,16 @@ _MAYBE_URL: dict[str, Any] = {**_URL, "type": ["string", "null"]}
 _DATE: dict[str, Any] = {"type": "string", "format": "date"}
 _MAYBE_DATE: dict[str, Any] = {"type": ["string", "null"], "format": "date"}
 _YES: dict[str, Any] = {"type": "boolean"}
-_TAG: dict[str, Any] = {"type": "string", "pattern": "^[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"}
+_TAG: dict[str, Any] = {"type": "string", "pattern": f"^{TAG}$"}
 _DIGEST: dict[str, Any] = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 
 
-def _states() -> Iterator[str]:
-    yield from ("upcoming", "in force", "superseded", "withdrawn")
-
-
+_STATES = [state for state in State if state is not State.EMBARGOED]
 _CHANGE = _object(
     sections=_list(_TEXT),
     kind=_TEXT,
-    materiality={"enum": ["none", "minor", "material"]},
-    effect={"enum": ["favourable", "neutral", "adverse"]},
+    materiality={"enum": list(Materiality)},
+    effect={"enum": list(Effect)},
     **{"for": _described(_list(_TEXT), "Sections that name whom it concerns; none: all readers.")},
 )
 _ONE_TEXT = _object(
@@ -162,7 +150,7 @@ _ONE_VERSION = _object(
     announced=_DATE,
     effective=_DATE,
     until=_described(_MAYBE_DATE, "The last day on which it applies, as far as announced."),
-    state={"enum": list(_states())},
+    state={"enum": _STATES},
     withdrawn=_described(_MAYBE_DATE, "From when it will not apply after all."),
     material_adverse=_YES,
     changes=_list(_CHANGE),

@@ -7,12 +7,10 @@ import unicodedata
 
 from notice.model.corpus import SECTION_ID
 from notice.model.publication import OUTPUTS, Publication, Redirect
+from notice.model.settings import TAG
 from notice.sources.yaml.fields import Fields
 
 _LEVELS = range(2, 5)
-# What mkdocs-static-i18n takes, less its word for "no language".
-TAG = r"[a-z]{2}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?"
-"""The form of a language tag that the site can be built with."""
 _TARGET = re.compile(rf"(?P<locale>{TAG})(?:#(?P<section>.*))?")
 # What stands on a line of a server's configuration: no space, no quotation mark, no escape.
 _ADDRESS = re.compile(r"""(?:/[^\s/?#%"'\\{}<>$;`|^\[\]()*+]+)+/?""")

@@ -14,9 +14,8 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from notice.model.finding import Finding, NoticeError, Place
-from notice.model.settings import THEME, Locale, Settings
+from notice.model.settings import TAG, THEME, Locale, Settings
 from notice.sources import _mkdocs_keys, _publication, site_url
-from notice.sources._publication import TAG
 from notice.sources.raw_file import decode
 from notice.sources.rules import SETTINGS
 from notice.sources.yaml.fields import Fields
