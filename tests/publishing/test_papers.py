@@ -27,7 +27,7 @@ from notice.build.audit.extras import audit_extras
 from notice.model.finding import NoticeError
 from notice.model.publication import Publication
 from notice.publishing import _paper_making, possible
-from notice.publishing.papers import read
+from notice.publishing.paper_reading import read
 from notice.publishing.sheets import Sheet
 
 DAY = "2026-11-28"

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from notice.build.manifest import MANIFEST, as_built
-from notice.publishing import papers
+from notice.publishing import paper_reading
 from notice.serving.served import Served
 from notice.verifying._fetching import Answer, Asker, Clock, addresses
 from notice.verifying._first import unreachable
@@ -178,7 +178,7 @@ def _differing(name: str, there: bytes, content: bytes) -> list[Difference]:
         return []
     if name.endswith(".html") and there.strip() and content.strip():
         return differences(there, content)
-    if name.endswith(papers.ENDING):
+    if name.endswith(paper_reading.ENDING):
         return [_in_paper(there, content)]
     return [Difference("file")]
 
@@ -186,11 +186,11 @@ def _differing(name: str, there: bytes, content: bytes) -> list[Difference]:
 def _in_paper(there: bytes, content: bytes) -> Difference:
     """Two machines make the same words in other bytes where their libraries differ."""
     try:
-        theirs, mine = papers.read(there), papers.read(content)
+        theirs, mine = paper_reading.read(there), paper_reading.read(content)
     except ValueError:
         return Difference("file")
     if replace(theirs, sheets=()) == replace(mine, sheets=()) and (
-        papers.dense(theirs.text) == papers.dense(mine.text)
+        paper_reading.dense(theirs.text) == paper_reading.dense(mine.text)
     ):
         return Difference("paper")
     return Difference("papers", theirs.title[:100])

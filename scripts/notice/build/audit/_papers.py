@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from notice.languages.messages import Address, plain
 from notice.model.corpus import Notice
 from notice.pages.view import PageView
-from notice.publishing.papers import dense, read
+from notice.publishing.paper_reading import dense, read
 from notice.text.markup import plain_text
 
 _SENTENCE = re.compile(r"(?<=[.!?:;])\s+|\n")

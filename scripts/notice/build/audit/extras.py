@@ -15,7 +15,7 @@ from notice.build.rules import EMBARGO, MISSING, PAGE
 from notice.model.finding import Finding, Place
 from notice.pages.edition import Edition
 from notice.publishing.extras import is_script
-from notice.publishing.papers import ENDING, read
+from notice.publishing.paper_reading import ENDING, read
 from notice.sources.theme.contraband import in_asset, in_page
 from notice.sources.theme.inventory import of_tree
 
