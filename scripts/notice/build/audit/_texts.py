@@ -23,30 +23,40 @@ def text_faults(page: Tree, view: PageView) -> Iterator[str]:
     if view.body is None:
         if sections or digests:
             yield "The page shows a text, and there is none to show."
-        elsewhere = [e for e in page.named("section") if e.get("class") == "in-languages"]
-        listed = [(e.get("id"), _links(e)) for e in elsewhere]
-        if listed != [(s.id, [view.href(to.target) for to in s.links]) for s in view.elsewhere]:
-            yield "The sections do not lead to the same sections in other languages."
+        yield from _elsewhere(page, view)
         yield from _fronts(page, view)
-        return
-    if len(articles) != 1 or digests != [view.digest]:
+    elif len(articles) != 1 or digests != [view.digest]:
         yield "The page does not show the version that it should."
-        return
-    if not sections or sections != _run(articles[0]):
+    elif not sections or sections != _run(articles[0]):
         yield "The text on the page is torn apart: its sections stand one after another."
-        return
-    yield from _words(view.body, [deepcopy(section) for section in sections])
+    else:
+        yield from _words(view.body, [deepcopy(section) for section in sections])
+        yield from _at_sections(page, view, view.body, sections)
+
+
+def _at_sections(
+    page: Tree, view: PageView, body: Notice, sections: list[Element]
+) -> Iterator[str]:
+    """What is wrong with that by which sections are found, and with what is said beside them."""
     ids = [i for section in sections if (i := section.get("id"))]
-    if ids != [s.id for s in view.body.sections if s.level]:
+    if ids != [s.id for s in body.sections if s.level]:
         yield "The sections on the page are not those of its source."
     remarks = [" ".join(text_of(r).split()) for r in page.having("data-notice", "stale")]
-    if remarks != [view.remarks[i] for i in view.body.ids if i in view.remarks]:
+    if remarks != [view.remarks[i] for i in body.ids if i in view.remarks]:
         yield "The page does not say which sections render an older text."
     at_headings = (a for e in page.named("hgroup") for p in e if p.tag == "p" for a in p)
     offered = [(a.get("class"), a.get("href")) for a in at_headings if a.tag == "a"]
-    expected = [(w.kind, w.href) for i in view.body.ids for w in view.ways.get(i, ())]
-    if offered != expected:
+    if offered != [(w.kind, w.href) for i in body.ids for w in view.ways.get(i, ())]:
         yield "The links at the headings are not those that should stand there."
+
+
+def _elsewhere(page: Tree, view: PageView) -> Iterator[str]:
+    """Where each section stands in other languages, on a page that lists nothing else."""
+    listed = [
+        (e.get("id"), _links(e)) for e in page.named("section") if e.get("class") == "in-languages"
+    ]
+    if listed != [(s.id, [view.href(to.target) for to in s.links]) for s in view.elsewhere]:
+        yield "The sections do not lead to the same sections in other languages."
 
 
 def _fronts(page: Tree, view: PageView) -> Iterator[str]:
