@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -30,7 +30,7 @@ from notice.review._sentences import (
     name_of,
     section_name,
 )
-from notice.review.content import Review, TextReview
+from notice.review.content import Review, Row, TextReview
 
 
 class Verdict(Struct, frozen=True):
@@ -111,6 +111,21 @@ def tells(text: TextReview) -> Consequences | None:
 
 def _details(review: Review, text: TextReview) -> Iterable[str]:
     changed = [row for row in text.rows if row.is_source_changed]
+    yield from _what_changes(review, text, changed)
+    yield from _unread(text.group)
+    yield from advice(text.group, lambda tag: known_name(review, tag))
+    yield from (gone(review, tag) for tag in text.gone)
+    yield from _not_followed(review, changed)
+    if text.unclassified:
+        named = {row.id: section_name(row.id, row.title) for row in text.rows}
+        names = listed(named.get(i, i) for i in text.unclassified)
+        yield f"Nobody has said what changes in law with {names}."
+    if follows := tells(text):
+        yield sentences(follows)[0]
+
+
+def _what_changes(review: Review, text: TextReview, changed: Sequence[Row]) -> Iterator[str]:
+    """In which sections the source changes, and where it does not, what else does."""
     source = english_name(review.corpus.settings.source)
     is_current = text.group.is_working and (review.base or not text.group.version)
     subject = "" if is_current else f"{name_of(review, text.group)}: "
@@ -132,23 +147,17 @@ def _details(review: Review, text: TextReview) -> Iterable[str]:
         yield f"{subject}No section changes, but what stands above or around the text does."
     elif not differs(review):
         yield f"{subject}No text changes in any language."
-    yield from _unread(text.group)
-    yield from advice(text.group, lambda tag: known_name(review, tag))
-    yield from (gone(review, tag) for tag in text.gone)
-    late = [row for row in changed if row.behind]
-    if late:
+
+
+def _not_followed(review: Review, changed: Sequence[Row]) -> Iterator[str]:
+    """Which languages do not follow the source, and which of these need not."""
+    if late := [row for row in changed if row.behind]:
         tags = dict.fromkeys(tag for row in late for tag in row.behind)
         names = listed(section_name(row.id, row.title) for row in late)
         languages = listed((known_name(review, tag) for tag in tags), len(tags))
         yield f"Not followed by {languages} in {names}."
     for tag, why in {tag: why for row in changed for tag, why in row.excused.items()}.items():
         yield f"{known_name(review, tag)} {why}, and does not follow."
-    if text.unclassified:
-        named = {row.id: section_name(row.id, row.title) for row in text.rows}
-        names = listed(named.get(i, i) for i in text.unclassified)
-        yield f"Nobody has said what changes in law with {names}."
-    if follows := tells(text):
-        yield sentences(follows)[0]
 
 
 def _unread(group: Group) -> Iterator[str]:
