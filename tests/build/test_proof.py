@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import resource
 import shutil
 import subprocess
@@ -180,6 +181,12 @@ def test_a_line_that_was_left_is_added_only_where_it_is_true(
         (tmp_path / ".log.jsonl.writing").write_bytes(content[: -left.get("cut", 0) or None])
     assert not publication_log.finish(log, published / "site")
     assert log.read_bytes() == before
+
+
+def test_nothing_is_waited_for_that_a_pipe_may_bring(published: Path, tmp_path: Path) -> None:
+    log = tmp_path / "log.jsonl"
+    os.mkfifo(log)
+    assert not publication_log.finish(log, published / "site")
 
 
 def test_a_line_that_is_true_is_added(published: Path, tmp_path: Path) -> None:

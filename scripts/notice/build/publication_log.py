@@ -70,7 +70,7 @@ def finish(file: Path, site: Path) -> bool:
     """
     try:
         published = _digest_of_manifest(site)
-        known = file.read_bytes() if file.exists() else b""
+        known = file.read_bytes() if file.is_file() else b""
     except OSError:
         return False
 
