@@ -9,6 +9,7 @@ import json
 import os
 import tarfile
 import time
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from support import run, small_project
 
 from notice.build import archive
 from notice.build.manifest import as_built
+from notice.model.finding import NoticeError
 
 
 @pytest.fixture(scope="module")
@@ -87,8 +89,8 @@ def test_a_manifest_is_told_from_what_a_server_kept(
     assert list(as_built(b"{")) == [b"{"]
 
 
-def built_manifest(archive: Path) -> bytes:
-    with tarfile.open(archive) as made:
+def built_manifest(file: Path) -> bytes:
+    with tarfile.open(file) as made:
         found = made.extractfile("build.json")
         assert found
         return found.read()
@@ -148,6 +150,12 @@ def listed(name: str, content: bytes = b"x") -> Callable[[list[Member]], list[Me
     return lambda members: [*change(members), member(name, content)]
 
 
+def with_own_header(name: str, value: str) -> Member:
+    made, content = member("more.html")
+    made.pax_headers = {name: value}
+    return made, content
+
+
 HOSTILE: dict[str, Callable[[list[Member]], list[Member]]] = {
     "symbolic link": lambda m: [*m, link(tarfile.SYMTYPE, "x", "/etc/passwd")],
     "hard link": lambda m: [*m, link(tarfile.LNKTYPE, "x", "index.html")],
@@ -176,6 +184,12 @@ HOSTILE: dict[str, Callable[[list[Member]], list[Member]]] = {
     "no day": manifest(lambda facts: facts.update(day="today")),
     "kept no list": manifest(lambda facts: facts.update(kept="index.html")),
     "another's": manifest(lambda facts: facts.update(generator="other")),
+    "a file and a folder": listed("fr"),
+    "files no mapping": manifest(lambda facts: facts.update(files=list(facts["files"].items()))),
+    "kept no names": manifest(lambda facts: facts.update(kept=[["assets/x.css"]])),
+    "no number": lambda m: [*m, with_own_header("GNU.sparse.size", "x")],
+    "negative": lambda m: [*m, with_own_header("size", "-512")],
+    "a long name": lambda m: [*m, member("a" * 300)],
     "nothing": lambda _: [],
 }
 
@@ -242,6 +256,33 @@ def test_what_is_no_archive_is_said(content: bytes, tmp_path: Path) -> None:
     assert "[site.archive]" in done.stderr
     assert "It can't be read: " in done.stderr
     assert not (tmp_path / "site").exists()
+
+
+def test_what_breaks_off_is_said(packed: dict[str, Path], tmp_path: Path) -> None:
+    whole = gzip.decompress(packed["2026-06-15"].read_bytes())
+    for end in (512, 700, whole.rindex(b"ustar") - 257):
+        (tmp_path / "file").write_bytes(gzip.compress(whole[:end]))
+        done = install(tmp_path / "file", tmp_path / "site")
+        assert done.returncode == 1
+        assert "It breaks off." in done.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_header_is_no_larger_than_its_block(tmp_path: Path) -> None:
+    """Python's own reader takes a name of any length into memory."""
+    header = tarfile.TarInfo("x")
+    header.type, header.size = tarfile.GNUTYPE_LONGNAME, 50_000_000
+    data = header.tobuf(tarfile.USTAR_FORMAT) + bytes(header.size)
+    (tmp_path / "file").write_bytes(gzip.compress(data, 1))
+    del data
+    tracemalloc.start()
+    try:
+        with pytest.raises(NoticeError, match="`x` is no file in it"):
+            archive.install(tmp_path / "file", tmp_path / "site")
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 5_000_000
 
 
 def test_yesterdays_etag_brings_todays_page(packed: dict[str, Path], tmp_path: Path) -> None:

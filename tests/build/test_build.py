@@ -239,6 +239,34 @@ def test_a_folder_that_is_not_ours_is_refused(small: Path, site: str, why: str) 
     assert not leftovers(small.parent)
 
 
+@pytest.mark.parametrize(
+    ("command", "how"),
+    [("build", "link"), ("build", "above"), ("build", "absolute"), ("review", "link")],
+)
+def test_no_branch_chooses_a_folder_beyond_the_project(
+    small: Path, tmp_path: Path, command: str, how: str
+) -> None:
+    """What stands there may be a site too, which is online: only people name such a folder."""
+    online, name = tmp_path / "online", "site" if command == "build" else "review"
+    option = "--site" if command == "build" else "--out"
+    # A review with errors is written all the same.
+    assert run(command, option, str(online), cwd=small).returncode in {0, 1}
+    before = sorted((p, p.read_bytes()) for p in online.rglob("*") if p.is_file())
+    assert before
+    if how == "link":
+        (small / name).symlink_to(online)
+    else:
+        path = os.path.relpath(online, small) if how == "above" else str(online)
+        settings = small / "mkdocs.yml"
+        settings.write_text(f"{settings.read_text('utf-8')}\nsite_dir: {path}\n", "utf-8")
+    refused = run(command, cwd=small)
+    assert refused.returncode == 1
+    assert "lies outside the project" in refused.stderr
+    assert f"[{name}.folder]" in refused.stderr
+    assert sorted((p, p.read_bytes()) for p in online.rglob("*") if p.is_file()) == before
+    assert run(command, option, str(online), cwd=small).returncode in {0, 1}, "but by its name"
+
+
 def test_a_failure_leaves_the_last_site(small: Path) -> None:
     build(small, "--as-of", "2026-05-01")
     before = all_bytes(small / "site")

@@ -29,7 +29,18 @@ def test_it_may_have_been_built_with_fewer_kept_files(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "manifest", [b"{", b"[]", b"{}", b'{"files": {}}', b'{"files": 1, "kept": []}']
+    "manifest",
+    [
+        b"{",
+        b"[]",
+        b"{}",
+        b'{"files": {}}',
+        b'{"files": 1, "kept": []}',
+        b'{"files": {}, "kept": [["x"]]}',
+        b'{"files": {}, "kept": ["x"], "more": ' + b"[" * 100_000,
+        b'{"files": {}, "kept": ["x", "y"], "more": "' + b"x" * 26_000_000 + b'"}',
+    ],
+    ids=lambda manifest: str(manifest[:36]),
 )
 def test_what_is_no_manifest_is_itself_alone(manifest: bytes) -> None:
     assert list(as_built(manifest)) == [manifest]
@@ -46,3 +57,20 @@ def test_a_folder_has_the_files_of_its_own_product(tmp_path: Path) -> None:
     assert set(digests(tmp_path, SITE) or {}) == {"index.html"}
     (tmp_path / PACKET.manifest).write_bytes((tmp_path / SITE.manifest).read_bytes())
     assert digests(tmp_path, PACKET) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '{"generator": "notice", "files": []}',
+        '{"generator": "notice", "files": {"assets/x.css": 1}}',
+        '{"generator": "notice", "files": {"assets/../../x": "y"}}',
+        '{"generator": "notice", "files": {"/x": "y"}}',
+        '{"generator": "notice", "files": {"a\\u0000": "y"}}',
+        '{"generator": "notice", "files": {}, "kept": 5}',
+        "[" * 100_000,
+    ],
+)
+def test_what_somebody_else_wrote_is_no_manifest(said: str, tmp_path: Path) -> None:
+    (tmp_path / SITE.manifest).write_text(said, "utf-8")
+    assert digests(tmp_path, SITE) is None

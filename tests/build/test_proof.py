@@ -173,7 +173,7 @@ def test_a_line_that_was_left_is_added_only_where_it_is_true(
         entry["before"] = hashlib.sha256(lines[2].rstrip()).hexdigest()
     if left.get("manifest") != "in place":
         entry["manifest"] = left.get("manifest")
-    content = log.read_bytes() + json.dumps(entry).encode() + b"\n"
+    content = log.read_bytes() + publication_log.written(entry).encode() + b"\n"
     if left.get("other"):
         content = content.replace(b"2026-06-13", b"2026-06-12", 1)
     before = log.read_bytes()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,7 @@ def chained(*entries: dict[str, Any]) -> list[str]:
     lines: list[str] = []
     for each in entries:
         before = hashlib.sha256(lines[-1].encode()).hexdigest() if lines else ""
-        lines.append(json.dumps({**each, "before": before}))
+        lines.append(publication_log.written({**each, "before": before}))
     return lines
 
 
@@ -49,10 +48,13 @@ def test_a_log_that_is_whole_is_read(tmp_path: Path) -> None:
         ([WHOLE[0], WHOLE[2]], 2, NO_SEQUEL),
         ([*WHOLE[:2], *WHOLE[1:]], 3, NO_SEQUEL),
         (WHOLE[1:], 1, NO_SEQUEL),
-        ([json.dumps(entry())], 1, NO_SEQUEL),
+        ([publication_log.written(entry())], 1, NO_SEQUEL),
         ([*WHOLE, "{"], 4, NO_LINE),
         ([WHOLE[0], "", *WHOLE[1:]], 2, NO_LINE),
         ([*WHOLE, "[]"], 4, NO_LINE),
+        ([chained(entry(more="{}"))[0].replace("{}", "\\ud800")], 1, NO_LINE),
+        ([WHOLE[0].replace(":", ": ")], 1, NO_LINE),
+        ([WHOLE[0].replace("{", '{"day":"2026-06-01",')], 1, NO_LINE),
         (chained(entry(), {"manifest": "m"}), 2, NO_LINE),
         (chained(entry(), {"day": DAYS[1]}), 2, NO_LINE),
         (chained(entry(), entry(day="2026-02-30")), 2, NO_LINE),
@@ -67,6 +69,9 @@ def test_a_log_that_is_whole_is_read(tmp_path: Path) -> None:
         "no JSON",
         "empty",
         "no object",
+        "half a character",
+        "spaces",
+        "a key twice",
         "no day",
         "no manifest",
         "no such day",

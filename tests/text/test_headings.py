@@ -6,6 +6,7 @@ import pytest
 
 from notice.model.corpus import Section
 from notice.text.headings import can_be_heading, id_for, ids_by_words, is_usable
+from notice.text.slug import slug
 
 
 @pytest.mark.parametrize("words", ["Your rights", "4. Contact", "あなたの権利", "x" * 89])
@@ -30,3 +31,22 @@ def test_an_id_that_can_not_be_had_gives_way_to_one_of_the_words(wanted: str) ->
     assert not is_usable(wanted, taken)
     assert id_for("Your data", wanted, taken) == "your-data"
     assert id_for("Your data", "data", taken) == "data"
+
+
+class Counted(set[str]):
+    """Ids that count how often somebody asks for one."""
+
+    asked = 0
+
+    def __contains__(self, wanted: object) -> bool:
+        self.asked += 1
+        return super().__contains__(wanted)
+
+
+def test_each_of_many_headings_alike_has_an_id_of_its_own() -> None:
+    taken, number = Counted(), 1000
+    for _ in range(number):
+        taken.add(slug("Cookies", taken))
+    assert len(taken) == number
+    assert {"cookies", "cookies-2", "cookies-99", "cookies-1000"} <= set(taken)
+    assert taken.asked < number * 110, "and is not looked for among all of them"

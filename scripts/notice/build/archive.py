@@ -8,24 +8,25 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
-import json
 import re
 import tarfile
 import zlib
+from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from notice.build._hold import refuse_held
 from notice.build._listing import files_below
 from notice.build.exchange import keep_assets, keep_times, replacing
-from notice.build.manifest import SITE, write_manifest
+from notice.build.manifest import SITE, manifest_of, read_manifest, write_manifest
 from notice.build.rules import ARCHIVE
 from notice.languages.dates import parse_day
 from notice.model.finding import Finding, NoticeError, Place
 
 _LARGEST = 500_000_000
 _MOST = 50_000
+_FILES = frozenset((tarfile.REGTYPE, tarfile.AREGTYPE))
 _NAME = re.compile(r"(?!\.{1,2}(?:/|$))[\w.~-]+(?:/(?!\.{1,2}(?:/|$))[\w.~-]+)*", re.ASCII)
 
 
@@ -75,36 +76,51 @@ def install(file: Path, site: Path, *, older: bool = False) -> date:
 def _read(file: Path) -> dict[str, bytes]:
     """The files in an archive, by name; nothing is written while it is read."""
     files: dict[str, bytes] = {}
-    size = 0
     try:
-        with tarfile.open(file, mode="r:gz") as made:
-            for member in made:
-                if not member.isreg():
-                    raise NoticeError([_finding(file, f"`{member.name}` is no file in it.")])
-                if not _NAME.fullmatch(member.name) or member.name in files:
-                    message = f"`{member.name}` is no name of a file of a site, or stands twice."
+        with gzip.open(file) as made:
+            for name, content in _members(file, made):
+                if not _NAME.fullmatch(name) or name in files:
+                    message = f"`{name}` is no name of a file of a site, or stands twice."
                     raise NoticeError([_finding(file, message)])
-                size += member.size
-                if size > _LARGEST or len(files) > _MOST:
-                    raise NoticeError([_finding(file, "It is larger than any site.")])
-                inner = made.extractfile(member)
-                assert inner is not None
-                files[member.name] = inner.read(member.size)
+                files[name] = content
     except (tarfile.TarError, EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise NoticeError([_finding(file, f"It can't be read: {error}.")]) from None
+    folders = {str(folder) for name in files for folder in PurePosixPath(name).parents}
+    if both := sorted(folders & files.keys()):
+        raise NoticeError([_finding(file, f"`{both[0]}` is a file and a folder in it.")])
     return files
+
+
+def _members(file: Path, made: gzip.GzipFile) -> Iterator[tuple[str, bytes]]:
+    """The names and contents of the files in an archive, of the form in which `pack` writes it.
+
+    Python's own reader knows more forms, in which a header may be as large as it likes.
+    """
+    size = number = 0
+    while block := made.read(tarfile.BLOCKSIZE):
+        try:
+            member = tarfile.TarInfo.frombuf(block, tarfile.ENCODING, "surrogateescape")
+        except tarfile.EOFHeaderError:  # type: ignore[attr-defined]
+            return
+        if member.type not in _FILES or member.size < 0:
+            raise NoticeError([_finding(file, f"`{member.name}` is no file in it.")])
+        size, number = size + member.size, number + 1
+        if size > _LARGEST or number > _MOST:
+            raise NoticeError([_finding(file, "It is larger than any site.")])
+        content = made.read(member.size)
+        made.read(-member.size % tarfile.BLOCKSIZE)
+        if len(content) < member.size:
+            break
+        yield member.name, content
+    raise NoticeError([_finding(file, "It breaks off.")])
 
 
 def _facts(file: Path, files: dict[str, bytes]) -> dict[str, Any]:
     """The manifest in an archive, once it fits what is there."""
-    try:
-        facts = json.loads(files[SITE.manifest])
-        digests = dict(facts["files"])
-        is_ours = facts["generator"] == SITE.generator and isinstance(facts.get("kept", []), list)
-    except (KeyError, TypeError, ValueError, RecursionError):
-        is_ours = False
-    if not is_ours:
+    facts = read_manifest(files.get(SITE.manifest, b""))
+    if facts is None or facts.get("generator") != SITE.generator:
         raise NoticeError([_finding(file, f"It holds no `{SITE.manifest}` of a site.")])
+    digests = facts["files"]
     if facts.get("drafts"):
         raise NoticeError([_finding(file, "It holds the working texts.")])
     found = {n: hashlib.sha256(c).hexdigest() for n, c in files.items() if n != SITE.manifest}
@@ -114,15 +130,11 @@ def _facts(file: Path, files: dict[str, bytes]) -> dict[str, Any]:
         more = f" and {len(wrong) - 3} more" if len(wrong) > 3 else ""
         message = f"{named}{more} in it: missing, not listed, or not as it was built."
         raise NoticeError([_finding(file, message)])
-    return dict(facts)
+    return facts
 
 
 def _day_in(site: Path) -> date | None:
-    try:
-        facts = json.loads((site / SITE.manifest).read_text("utf-8"))
-        return parse_day(str(facts["day"]))
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+    return parse_day(str((manifest_of(site, SITE) or {}).get("day")))
 
 
 def _finding(file: Path, message: str, remedy: str = "") -> Finding:

@@ -15,6 +15,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from notice.build import publication_log
 from notice.build._known_then import KnownThen, digest_then, known_then
 from notice.build.expected import site_of
 from notice.model.corpus import Notice, Version
@@ -59,7 +60,7 @@ def evidence(
     files = {**texts, **pages, "record.json": _json(record)}
     if log:
         until = [line for line in log if line["day"] <= str(day)]
-        rows = (json.dumps(x, ensure_ascii=False, separators=(",", ":")) + "\n" for x in until)
+        rows = (publication_log.written(line) + "\n" for line in until)
         files["publications.jsonl"] = "".join(rows).encode()
     files["README.html"] = _explained(record, day, has_log=bool(log)).encode()
     sums = (f"{hashlib.sha256(c).hexdigest()}  {name}\n" for name, c in sorted(files.items()))

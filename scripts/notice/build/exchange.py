@@ -26,6 +26,22 @@ _AT_FDCWD = -100
 _RENAME_EXCHANGE = _RENAME_SWAP = 2
 
 
+def project_folder(project: Path, name: str, product: Product) -> Path:
+    """The folder of a product by the name that the project itself has for it.
+
+    A name, or a link under it, may come with anybody's branch, and decides nothing beyond the
+    project.  Raises NoticeError where it leads out; people may name any folder with an option.
+    """
+    folder = project / name
+    try:
+        is_inside = folder.resolve().is_relative_to(project.resolve())
+    except RuntimeError:
+        is_inside = True  # it leads to itself, which is said of any folder
+    if not is_inside:
+        raise _error(product, folder, "lies outside the project, which does not choose it")
+    return folder
+
+
 @contextmanager
 def replacing(site: Path, project: Path | None, product: Product = SITE) -> Iterator[Path]:
     """Give a fresh folder to build into; exchange it for `site` when the block ends well.

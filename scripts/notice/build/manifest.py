@@ -16,6 +16,8 @@ from notice.build.rules import REVIEW_FOLDER, SITE_FOLDER
 from notice.model.finding import Rule
 
 _MOST_KEPT = 50
+_MOST_WRITTEN = 50_000_000
+"""How many bytes of manifests are written to find one that a log names."""
 
 
 class Product(Struct, frozen=True):
@@ -65,14 +67,35 @@ def as_built(manifest: bytes) -> Iterator[bytes]:
     its list of these.
     """
     yield manifest
-    try:
-        facts = json.loads(manifest)
-        files, kept = dict(facts["files"]), list(facts["kept"])
-    except (ValueError, KeyError, TypeError, RecursionError):
+    facts = read_manifest(manifest) or {}
+    files, kept = dict(facts.get("files", {})), list(facts.get("kept", []))
+    if len(kept) > _MOST_KEPT or len(kept) * len(manifest) > _MOST_WRITTEN:
         return
-    while kept and len(kept) <= _MOST_KEPT:
+    while kept:
         files.pop(kept.pop(), None)
         yield _as_manifest({**facts, "kept": kept, "files": files})
+
+
+def read_manifest(data: bytes) -> dict[str, Any] | None:
+    """What a manifest says, whose bytes anybody may have written; None where it is none.
+
+    Its `files` are digests by paths that stay within its folder, and `kept`, if any, paths.
+    """
+    try:
+        facts = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    files, kept = (facts.get("files"), facts.get("kept", [])) if isinstance(facts, dict) else (0, 0)
+    is_one = isinstance(files, dict) and all(
+        _is_within(name) and isinstance(digest, str) for name, digest in files.items()
+    )
+    is_one = is_one and isinstance(kept, list) and all(isinstance(name, str) for name in kept)
+    return dict(facts) if is_one else None
+
+
+def _is_within(name: str) -> bool:
+    """Whether a path names something in the folder from which it is seen."""
+    return name.isprintable() and not {"", ".", ".."} & set(name.split("/"))
 
 
 def digests(site: Path, product: Product) -> dict[str, str] | None:
@@ -84,11 +107,11 @@ def digests(site: Path, product: Product) -> dict[str, str] | None:
 def manifest_of(site: Path, product: Product) -> dict[str, Any] | None:
     """What the manifest of a product says; None where the folder has none of that product."""
     try:
-        manifest = json.loads((site / product.manifest).read_text("utf-8"))
-        dict(manifest["files"])
-        return dict(manifest) if manifest["generator"] == product.generator else None
-    except (OSError, ValueError, KeyError, TypeError):
+        manifest = read_manifest((site / product.manifest).read_bytes())
+    except OSError:
         return None
+    is_its_own = manifest is not None and manifest.get("generator") == product.generator
+    return manifest if is_its_own else None
 
 
 def sha256_of(path: Path) -> str:

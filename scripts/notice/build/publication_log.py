@@ -53,9 +53,14 @@ def with_line(file: Path, site: Path, corpus: Corpus, day: date, commit: str) ->
         },
         "before": hashlib.sha256(lines[-1].encode()).hexdigest() if lines else "",
     }
-    line = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+    line = written(entry)
     before = file.read_bytes() if file.exists() else b""
     return before + line.encode() + b"\n"
+
+
+def written(entry: dict[str, Any]) -> str:
+    """A line as it stands in a log; the digest of the next one's `before` is that of its bytes."""
+    return json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
 
 
 def manifests(lines: list[dict[str, Any]], day: date) -> frozenset[str]:
@@ -101,7 +106,9 @@ def _lines(file: Path, data: bytes) -> list[dict[str, Any]]:
         try:
             entry = json.loads(line)
             day = parse_day(str(entry["day"]))
+            # In another form of the same, its digest would be another where it is given on.
             is_whole = day is not None and isinstance(entry["manifest"], str)
+            is_whole = is_whole and written(entry) == line
         except (ValueError, KeyError, TypeError, RecursionError):
             is_whole = False
         if not is_whole:

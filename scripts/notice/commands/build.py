@@ -14,8 +14,9 @@ import click
 from msgspec.structs import replace
 
 from notice.build import publication_log
-from notice.build.exchange import previous
+from notice.build.exchange import previous, project_folder
 from notice.build.happened import happenings
+from notice.build.manifest import SITE
 from notice.build.mounts import mounted_at
 from notice.build.outlook import AHEAD, Danger, Outlook, in_days
 from notice.build.rules import EMBARGO
@@ -119,7 +120,7 @@ def build(
             loaded = store.load(config, parsed)
         settings = loaded.corpus.settings
         public = config.parent / settings.site_dir
-        target = site or public
+        target = site or project_folder(config.parent, settings.site_dir, SITE)
         is_public = target.absolute() == public.absolute()
         files = {"--archive": packed, "--events": events, "--log": log}
         _refuse_misuse(target, files, is_public=is_public, drafts=drafts, for_files=for_files)

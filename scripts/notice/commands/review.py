@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from notice.build.exchange import replacing
+from notice.build.exchange import project_folder, replacing
 from notice.build.manifest import PACKET, write_manifest
 from notice.build.writing import write_whole
 from notice.commands.console import mistakes, say, show, steps
@@ -62,10 +62,10 @@ def review(
     """
     # Stopped from outside, it clears its folder away as after a failure.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-    target = out or config.parent / _FOLDER
     from notice.review import packet  # noqa: PLC0415 - what writes Word files takes long to import
 
     with mistakes(form):
+        target = out or project_folder(config.parent, _FOLDER, PACKET)
         loaded = store.load(config)
         earlier = revisions.at(config, base) if base is not None else None
         day = day or today(loaded.corpus.settings.time_zone)

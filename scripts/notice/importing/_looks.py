@@ -71,8 +71,8 @@ def _rules(rules: list[Any]) -> Iterator[tuple[Any, list[tuple[str, str, bool]]]
         if declarations:
             try:
                 selectors = cssselect2.compile_selector_list(rule.prelude)
-            except cssselect2.SelectorError:
-                continue
+            except (cssselect2.SelectorError, SyntaxError, RecursionError):
+                continue  # it is none, or one with more parts than can be followed
             for selector in selectors:
                 yield selector, declarations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from notice.importing._charset import decoded
 from notice.importing._html import read
@@ -14,9 +15,11 @@ from notice.text.commonmark import ATTRIBUTES, as_html
 
 _TITLE = re.compile(r"[\"']?(?P<title>.*?)[\"']?")
 _FOOTNOTE = re.compile(
-    r"(?m)^\[\^(?P<name>[^\]\s]+)\]:[ \t]*(?P<said>\S.*(?:\n(?:[ ]{2}|\t)[ \t]*\S.*)*)$"
+    r"(?m)^\[\^(?P<name>[^\]\s]{1,100})\]:[ \t]*(?P<said>\S.*(?:\n(?:[ ]{2}|\t)[ \t]*\S.*)*)$"
 )
-_REFERENCE = re.compile(r"(?<![ \t])[ \t]*\[\^(?P<name>[^\]\s]+)\](?!:)")
+_REFERENCE = re.compile(r"(?<![ \t])[ \t]*\[\^(?P<name>[^\]\s]{1,100})\](?!:)")
+_MOST_SAID = 300_000
+"""How many characters footnotes may have, each counted wherever it is referred to."""
 _ALERT = re.compile(r"(?m)^> \[!\w+\][ \t]*$")
 
 
@@ -39,11 +42,15 @@ def markdown(data: bytes, notes: Notes, profile: Typography | None) -> Policy:
 def _with_footnotes(text: str, first: int, notes: Notes) -> str:
     """The text with its footnotes in brackets where they are referred to, on as many lines."""
     found = {m["name"]: (" ".join(m["said"].split()), m.start()) for m in _FOOTNOTE.finditer(text)}
-    named = {m["name"] for m in _REFERENCE.finditer(text)}
-    for said, start in (note for name, note in found.items() if name in named):
+    referred = Counter(m["name"] for m in _REFERENCE.finditer(text))
+    if sum(len(found[name][0]) * referred[name] for name in found) > _MOST_SAID:
+        raise notes.unreadable(
+            "Its footnotes are longer than any policy, with each one wherever it is referred to."
+        )
+    for said, start in (note for name, note in found.items() if name in referred):
         line = first + text.count("\n", 0, start)
         notes.rewritten(line, f"A footnote stands in brackets now: “{shown(said)}”.")
-    text = _FOOTNOTE.sub(lambda m: "\n" * m[0].count("\n") if m["name"] in named else m[0], text)
+    text = _FOOTNOTE.sub(lambda m: "\n" * m[0].count("\n") if m["name"] in referred else m[0], text)
     return _REFERENCE.sub(
         lambda m: f" ({found[m['name']][0]})" if m["name"] in found else m[0], text
     )

@@ -15,11 +15,13 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 """The names of Word's own elements."""
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_LARGEST = 50 * 1024 * 1024
+_LARGEST = 20 * 1024 * 1024
+"""How many bytes the parts that are read may have together, once they are unpacked."""
+_FORMS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""How Word packs its parts; what is packed otherwise can't be unpacked piece by piece."""
 _OFF = frozenset({"0", "false", "off", "none"})
 _MOST_FILES = 5000
-_MOST_ELEMENTS = 2_000_000
-_DEEPEST = 250
+_MOST_TAGS = 1_000_000
 
 
 def name(tag: str) -> str:
@@ -56,13 +58,13 @@ class Package:
     def __init__(self, data: bytes, notes: Notes) -> None:
         """Open it.  Raises NoticeError where it is none, or is larger than any policy."""
         self.notes = notes
+        self.parts: dict[str, etree._Element | None] = {}
+        self.left = _LARGEST
         try:
             self.archive = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
             raise self.broken() from None
-        found = self.archive.infolist()
-        # What a file says of its size is all that is unpacked of it.
-        if len(found) > _MOST_FILES:
+        if len(self.archive.infolist()) > _MOST_FILES:
             raise notes.unreadable("This Word file has more parts than any policy.")
         main = next((t for k, t, _ in self.relations("") if k == "officeDocument"), "")
         self.main = main or "word/document.xml"
@@ -111,26 +113,44 @@ class Package:
         return found
 
     def part(self, path: str) -> etree._Element | None:
-        """The XML of a part; None where there is none."""
+        """The XML of a part, which is read once; None where there is none."""
+        path = path.removeprefix("./")
+        if path not in self.parts:
+            data = self._unpacked(path)
+            self.parts[path] = None if data is None else self._tree(data)
+        return self.parts[path]
+
+    def _unpacked(self, path: str) -> bytes | None:
+        """The bytes of a part, as far as all that are read may be large; None without one."""
         try:
-            about = self.archive.getinfo(path.removeprefix("./"))
+            about = self.archive.getinfo(path)
         except KeyError:
             return None
-        if about.file_size > _LARGEST:
+        if about.compress_type not in _FORMS:
+            raise self.broken()
+        try:
+            with self.archive.open(about) as packed:
+                # Never all of it: what a file says of its own size may be untrue.
+                data = packed.read(self.left + 1)
+        except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError):
+            raise self.broken() from None
+        except (NotImplementedError, RuntimeError):
+            raise self.broken() from None
+        self.left -= len(data)
+        if self.left < 0 or data.count(b"<") > _MOST_TAGS:
             raise self.notes.unreadable(
                 f"`{path}` in this Word file is larger than any policy, once it is unpacked."
             )
+        return data
+
+    def _tree(self, data: bytes) -> etree._Element:
+        # Entities are never resolved, and nothing is fetched.
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        )
         try:
-            data = self.archive.read(about)
-            # Entities are never resolved, and nothing is fetched.
-            parser = etree.XMLParser(
-                resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-            )
-            data = data.replace(_STRICT.encode(), WORD.encode())
-            tree = etree.fromstring(data, parser)
-        except (zipfile.BadZipFile, zlib.error, etree.LxmlError, ValueError, OSError, EOFError):
-            raise self.broken() from None
-        except (NotImplementedError, RuntimeError):
+            tree = etree.fromstring(data.replace(_STRICT.encode(), WORD.encode()), parser)
+        except (etree.LxmlError, ValueError):
             raise self.broken() from None
         if tree.getroottree().docinfo.internalDTD is not None:
             raise self.notes.unreadable("This Word file declares entities, as no Word file does.")

@@ -79,10 +79,10 @@ def _without(runs: Sequence[Run], count: int) -> list[Run]:
 def _parts(runs: Sequence[Run]) -> Iterator[list[Run]]:
     """What stands between breaks; a break within a sentence only wrapped it."""
     held: list[Run] = []
-    lines = list(lines_of(runs))
+    before = ""  # the end of what is held, in words
     doubled = _empty_lines(runs)
-    for n, own in enumerate(lines):
-        said, before = words(own), words(held)
+    for n, own in enumerate(lines_of(runs)):
+        said = words(own)
         is_within = (
             held
             and n not in doubled
@@ -91,11 +91,12 @@ def _parts(runs: Sequence[Run]) -> Iterator[list[Run]]:
             and not (_BULLET.match(said) or _NUMBER.match(said) or _is_strong(own, held))
         )
         if is_within:
-            held = [*held, Run(" "), *own]
+            held += (Run(" "), *own)
+            before = f"{before} {said}"[-_WRAPPED:]
             continue
         if held:
             yield squeezed(held)
-        held = own
+        held, before = own, said[-_WRAPPED:]
     if held:
         yield squeezed(held)
 

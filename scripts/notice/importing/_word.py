@@ -43,6 +43,7 @@ _SIGNS = {"tab": " ", "ptab": " ", "br": BREAK, "cr": BREAK, "noBreakHyphen": "â
 _PROPERTIES = frozenset({"pPr", "sdtPr", "sdtEndPr", "rPr"})
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MOST = 50_000
+_DEEPEST_FIELD = 50
 
 
 def document(data: bytes, notes: Notes, _: Typography | None) -> Policy:
@@ -217,6 +218,8 @@ class _Reader:
     def field(self, sign: etree._Element) -> Iterator[Run]:
         """Open or close a field; a form's choice is its words where it shows no others."""
         kind = sign.get(name("fldCharType"), "")
+        if len(self.fields) > _DEEPEST_FIELD:
+            raise self.notes.unreadable("Fields of this Word file stand in each other without end.")
         if kind == "begin":
             self.fields.append(Field(choice=choice(sign)))
         elif kind == "separate" and self.fields:

@@ -14,6 +14,8 @@ from notice.importing._pieces import BREAK, Run, shown, words
 
 _KINDS = {"footnote": "A footnote", "endnote": "An endnote", "comment": "A comment"}
 """What a text refers to, and how messages call it."""
+_MOST_SAID = 300_000
+"""How many characters and paragraphs notes may have, each counted wherever it is referred to."""
 _PAGE_NUMBERS = re.compile(r"\W*\d{1,3}(?:\W+\d{1,3})?\W*")
 
 
@@ -37,6 +39,7 @@ class Beside:
 
     def __init__(self, package: Package) -> None:
         self.package = package
+        self.said = 0
         self.found: dict[tuple[str, str], tuple[etree._Element, dict[str, str]]] = {}
         for kind in _KINDS:
             for path, part in package.all_beside(f"{kind}s").items():
@@ -52,21 +55,26 @@ class Beside:
             return None
         by = found[0].get(name("author"), "").strip() if kind == "comment" else ""
         what = f"{_KINDS[kind]} by {shown(by)}" if by else _KINDS[kind]
-        return Note(what, _words(*found, read), kind == "comment")
+        return Note(what, self._words(*found, read), kind == "comment")
 
     def around(self, read: Words) -> Iterator[str]:
         """What stands at the top or at the foot of the pages, but for their numbers."""
         for kind in ("header", "footer"):
             for path, part in self.package.all_beside(kind).items():
-                said = words(_words(part, self.package.links(path), read))
+                said = words(self._words(part, self.package.links(path), read))
                 if said and not _PAGE_NUMBERS.fullmatch(said):
                     yield said
 
-
-def _words(element: etree._Element, links: dict[str, str], read: Words) -> list[Run]:
-    """The words of all paragraphs in an element, on one line."""
-    found: list[Run] = []
-    for paragraph in element.iter(name("p")):
-        own = [Run(" ") if run.text == BREAK else run for run in read(paragraph, links)]
-        found += [Run(" "), *own] if found else own
-    return found
+    def _words(self, element: etree._Element, links: dict[str, str], read: Words) -> list[Run]:
+        """The words of all paragraphs in an element, on one line."""
+        found: list[Run] = []
+        for paragraph in element.iter(name("p")):
+            own = [Run(" ") if run.text == BREAK else run for run in read(paragraph, links)]
+            self.said += 1 + sum(len(run.text) for run in own)
+            if self.said > _MOST_SAID:
+                raise self.package.notes.unreadable(
+                    "What stands beside the text of this Word file is longer than any policy, "
+                    "with each note wherever it is referred to."
+                )
+            found += [Run(" "), *own] if found else own
+        return found

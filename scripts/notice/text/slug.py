@@ -11,6 +11,7 @@ from notice.model.corpus import LEAD, RESERVED_ID
 from notice.model.pattern import when_needed
 
 _MOST_WORDS = 5
+_MOST_COUNTED = 100
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
@@ -36,6 +37,7 @@ def slug(words: str, taken: Collection[str] = ()) -> str:
         made = f"section-{made}".rstrip("-")
     number, found = 1, made
     while found in taken:
-        number += 1
+        # Among so many alike, the next one goes behind all others.
+        number = number + 1 if number != _MOST_COUNTED else max(number, len(taken)) + 1
         found = f"{made}-{number}"
     return found
