@@ -1,8 +1,9 @@
 """The rule that nothing of a translation is left in another language.
 
 A passage is held against the one that it renders: a run of its words is no translation, whatever
-the languages.  Where the commonest words of a language are known, a sentence in it is, too; and
-so is one that shares hardly a word with the rest of its text.
+the languages.  Where the commonest words of a language are known, a sentence in it is, too; so
+is one that holds together by another language's words, and one that shares hardly a word with the
+rest of its text.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from functools import lru_cache
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language
 from notice.model.finding import Finding, Rule, Severity
+from notice.rules._other_language import said_of_other_language
 from notice.rules._strange import said_of_strange
 from notice.text.document import Block
 from notice.text.sentences import sentences
@@ -47,6 +49,7 @@ def nothing_untranslated(pair: Pair) -> Iterator[Finding]:
         said = (
             _said_of(pair, others, both)
             or (letters and _said_of_script(pair, letters, both))
+            or said_of_other_language(pair, both)
             or said_of_strange(pair, both)
         )
         if said:
