@@ -31,8 +31,10 @@ _WORDS = {
     "über zum zur sind hat wir uns unsere unser unserer unseren ihnen ihrer ihren du dich deine",
     "el": "και του της το η ο τα των στο στη στην με για από σε που να δεν είναι ή την τον οι "
     "τις τους ως κατά αυτό αυτή εάν όταν μπορεί εμείς μας εσείς σας σου",
-    "en": "the of and to in that is are for with which you your this by it from or on be as "
-    "has have them its not shall may where such their an at was were will we us our ours",
+    "en": "the of and to in that is are for with which you your this by it from or on be as has "
+    "have them its not shall may where such their an at was were will we us our ours a no do "
+    "does if can he she his her into out up so than then about after before more any all each "
+    "other own only i me my him who what because under over when while both",
     "es": "el la los las de del y a al en que por con para un una o no es son se su sus como "
     "este esta estos estas cuando si más pero sin sobre entre lo ha será nosotros nos nuestro "
     "nuestra nuestros nuestras usted ustedes le les tu tus te",
@@ -107,6 +109,12 @@ _FEW, _SHORTEST = 3, 2
 def function_words(language: str) -> frozenset[str]:
     """Those of a language by its code, in small letters; none where they are not known."""
     return frozenset(_WORDS.get(language, "").split())
+
+
+@cache
+def particles(language: str) -> frozenset[str]:
+    """Those of all other languages that the language itself has not."""
+    return frozenset(_languages()) - function_words(language)
 
 
 @cache
