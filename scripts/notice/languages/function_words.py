@@ -17,10 +17,12 @@ _WORDS = {
     "нашия вие ви вас вашите вашата вашия",
     "ca": "el la els les de del dels i a al als en que per amb un una o no és són aquest "
     "aquesta aquests si com més però sense quan han seva seu seus dades nosaltres ens nostre "
-    "nostra nostres vostè vós us vostre vostra vostres",
+    "nostra nostres vostè vós us vostre vostra vostres "
+    "hi ha cap sobre ni",
     "cs": "a v ve na se si je jsou že který která které kteří pro k ke s z ze o od do po při "
     "nebo jako tento tato toto této tohoto aby pokud jeho její jejich podle být může není také "
-    "však než my nám nás náš naše našich vy vám vás váš vaše vašich vašim",
+    "však než my nám nás náš naše našich vy vám vás váš vaše vašich vašim "
+    "ale ani ne tak jen bez",
     "cy": "yr y a ac o i yn ar am at gan mewn neu ond mae bod eich chi ni nid hwn hon hyn drwy "
     "wrth gyda dros oes bydd na nac â ag ei eu pob dan mwyn unrhyw ein",
     "da": "og i at på af for med til er den det de en et som der ikke eller fra ved om har kan "
@@ -61,9 +63,11 @@ _WORDS = {
     "nostro nostra nostri nostre lei voi vostro vostra vostri tuo tuoi",
     "lt": "ir kad yra su į iš kai arba ar kaip tai per dėl pagal apie prie iki nuo šios šią "
     "kuris kuri kurie kurių taip pat tik jos jo savo be jei jeigu mes mums mus mūsų jūs jums "
-    "jus jūsų",
+    "jus jūsų "
+    "bet gali kur jau ne nėra",
     "lv": "un ir ka ar par no uz vai kas kā šo šis šī tā tās to pie pēc ja nav arī bet lai "
-    "viņa kuru kuri saskaņā līdz starp tiek jo pret savu mēs mums mūs mūsu jūs jums jūsu",
+    "viņa kuru kuri saskaņā līdz starp tiek jo pret savu mēs mums mūs mūsu jūs jums jūsu "
+    "gan jau bez",
     "mt": "u ta li fil il ma jew dan din dawn għal għall minn bħala kif jekk huwa hija hu hi "
     "fuq tal dwar lil lill tkun ikun meta fejn biex tiegħu mill għandu għandha aħna tagħna int "
     "inti tiegħek tagħkom",
@@ -75,7 +79,8 @@ _WORDS = {
     "jouw",
     "pl": "i w z na do o a nie że się to jest są od dla po za przez przed oraz lub albo jak "
     "które który która której których ich jej te tych tej tym jeżeli może my nas nam nasz nasza "
-    "nasze naszych państwo państwa państwu ty ci twoje twoich",
+    "nasze naszych państwo państwa państwu ty ci twoje twoich "
+    "ale ani tak tylko bez",
     "pt": "o a os as de do da dos das e em no na nos nas que por com para um uma ou não é são "
     "se ao à pelo pela seu sua como este esta quando mais sem foi ser nós nosso nossa nossos "
     "nossas você lhe seus suas",
@@ -87,7 +92,8 @@ _WORDS = {
     "наших вы вас вам ваш ваша ваши ваших",
     "sk": "a v vo na sa si je sú že ktorý ktorá ktoré ktorí pre k ku s so z zo o od do po pri "
     "alebo ako tento táto toto tejto tohto aby ak jeho jej ich podľa byť môže nie tiež však než "
-    "my nás nám náš naše našich vy vás vám váš vaše vašich vašim",
+    "my nás nám náš naše našich vy vás vám váš vaše vašich vašim "
+    "ale ani ne tak len bez",
     "sl": "in v na se je so da za od s z iz o po ali ki kot ter ne če ta to tega te tej njegov "
     "pri biti lahko bi kateri katerih ni kadar zaradi med mi nas nam naš naša naše naših vi vas "
     "vam vaš vaša vaše vaših",
