@@ -25,7 +25,10 @@ def with_line(tag: str, other: str, n: int) -> str:
 
 @pytest.mark.parametrize(
     ("tag", "other"),
-    [("es", "mt"), ("cs", "hu"), ("et", "lv"), ("hr", "lt"), ("pt", "it"), ("da", "es")],
+    [
+        *(("es", "mt"), ("cs", "hu"), ("et", "lv"), ("hr", "lt"), ("pt", "it"), ("da", "es")),
+        *(("es", "pt"), ("sk", "pl"), ("nl", "da")),
+    ],
 )
 def test_a_sentence_of_a_third_language_is_found(tag: str, other: str) -> None:
     long = [n for n, line in enumerate(law(tag).split("\n")) if len(line) > 90 and line[0] != "#"]

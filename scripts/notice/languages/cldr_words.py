@@ -31,8 +31,21 @@ _BENT = {
     "et": {"tunni": "hour"},
     "fi": {"vuoden": "year", "kuukauden": "month", "viikon": "week", "tunnin": "hour"}
     | {"vuotias": "year", "vuotiaa": "year", "minuutin": "minute", "sekunnin": "second"},
+    "ga": {"laethanta": "day", "seachtain": "week", "seachtaine": "week", "seachtaini": "week"}
+    | {"bliain": "year", "bliana": "year", "mblian": "year", "uair": "hour", "uaire": "hour"}
+    | {"noimeid": "minute", "noimead": "minute", "mionna": "month"},
+    "mt": {"jum": "day", "jiem": "day", "ijiem": "day", "gurnata": "day", "siegħa": "hour"}
+    | {"sigħat": "hour", "gimgħa": "week", "gimgħat": "week", "gimagħtejn": "week"}
+    | {"xahar": "month", "xhur": "month", "xahrejn": "month", "sena": "year", "snin": "year"}
+    | {"sentejn": "year", "minuta": "minute", "minuti": "minute"},
 }
-"""Forms whose stem is not that of the forms that CLDR has."""
+"""Forms whose stem is not that of the forms that CLDR has, or of which it has only short ones."""
+_OTHER_SHARES = {
+    "bg": ("на сто",), "bs": ("posto",), "da": ("pct",), "de": ("vom hundert",),
+    "ga": ("sa chead", "per cent"), "gl": ("por cento", "por cen"), "nb": ("pst",),
+    "nl": ("pct",), "ro": ("la suta",), "sr": ("посто", "одсто"), "uk": ("процент",),
+}  # fmt: skip
+"""What people say for hundredths beside the words that CLDR has, without accents."""
 _FIGURES = when_needed(r"[\d.,\u200e\u200f\u061c\u00a0\u202f ]+")
 _MARKS = when_needed(r"[\u0300-\u036f]")
 
@@ -90,7 +103,7 @@ def shares(tag: str) -> dict[str, str]:
         for count in counts(tag):
             for word in _words(_counted(count, unit, "long", tag)):
                 found.setdefault(word, sign)
-    return found
+    return found | dict.fromkeys(_OTHER_SHARES.get(locale(tag).language, ()), "%")
 
 
 @cache

@@ -56,6 +56,8 @@ _NEXT = when_needed(
 )
 _JOINT = when_needed(r"[\s\u00a0]*(?:[\u2010-\u2015-]|,|,?[\s\u00a0]*[^\W\d_]{1,4})?[\s\u00a0]*\(?")
 _MOST_SCALED = 15
+# Korean 제6조 is the sixth article, and 6조 six trillions.
+_COUNTED = when_needed(r"[제第][ \u00a0]?$")
 _LAST_ALPHABET = 0x2E7F
 """Beyond it lie the scripts in which no space parts words."""
 _HUNDREDS = {"百": 100, "千": 1000}
@@ -132,7 +134,10 @@ def _read(text: str, match: re.Match[str], language: Language, roles: Roles) -> 
             yield from _parted(text, match, values, roles)
             return
         values = (value,)
-    value, end = scaled(text, values[0], match.end(), language)
+    is_counted = _COUNTED.search(text, 0, match.start()) is not None
+    value, end = (
+        (values[0], match.end()) if is_counted else scaled(text, values[0], match.end(), language)
+    )
     role = roles.beside(text, match.start(), end)
     sign = "-" if match["sign"] and not role else ""
     yield Figure(sign + value, role, match[0], match.start(), end, atoms)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from math import log
 
 from notice.comparison.remark import shortened
+from notice.languages.letters import is_small
 from notice.model.finding import Finding, Place, Rule, Severity
 from notice.model.pattern import when_needed
 from notice.translation.pairs import Pair
@@ -69,6 +70,7 @@ _ADDRESS = when_needed(r"(?:https?://|www\.)\S+|\S+@\S+")
 _BOX = when_needed(r"^[ \t]*!!!")
 _PAIRS = dict(zip("([（［「『《〈【〔", ")]）］」』》〉】〕", strict=True))
 _BRACKET = when_needed("[" + re.escape("".join((*_PAIRS, *_PAIRS.values()))) + "]")
+_CLOSING = frozenset('.!?…:)”»“"’।။።۔؟。！？：')
 _POINT = when_needed(r"(?<![\w(])(?:[^\W\d_]{1,2}|[ivx]{1,4}|\d{1,3})\)")
 
 
@@ -168,16 +170,24 @@ def _alone(text: str) -> str:
 
 def begins_alike(pair: Pair) -> Iterator[Finding]:
     """Passages that begin with a small letter where the source's begin with a capital."""
+    is_open = False
     for there, here in pair.twins:
-        if there.block.kind not in {"p", "heading"} or _ADDRESS.match(here.text):
+        # “In der Erwägung, dass …,” runs on through the paragraphs.
+        is_within, is_open = is_open, _is_open(there) or _is_open(here)
+        if there.block.kind not in {"p", "heading"} or _ADDRESS.match(here.text) or is_within:
             continue
         one, other = there.text.lstrip("\"'“„«»‘(*_ "), here.text.lstrip("\"'“„«»‘(*_ \u00a0")
-        begins = one[:1].isupper() and one[:2] != "I " and other[:1].islower()
+        begins = one[:1].isupper() and one[:2] != "I " and is_small(other[:1])
         # “hAirteagal”, “eBay”: a small letter before a capital is how a word is written.
         first = re.match(r"[^\W\d_]+", other)
         if begins and first and first[0].islower() and not other.startswith(_first_word(one)):
             message = f"In {pair.name}, this begins with a small letter: “{_start(here)} …”."
             yield pair.differ(BEGINNING, (there, here), message)
+
+
+def _is_open(passage: Passage) -> bool:
+    """Whether a sentence may go on behind a passage."""
+    return passage.block.kind != "heading" and passage.text.rstrip()[-1:] not in _CLOSING
 
 
 def _first_word(text: str) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from notice.comparison.remark import shortened
+from notice.languages.cldr import locale
+from notice.languages.denials import denials, denies_plainly, may_be_denied
 from notice.model.finding import Finding, Rule, Severity
 from notice.translation.modality import Modality, modality
 from notice.translation.pairs import Pair
@@ -48,6 +50,9 @@ def same_modality(pair: Pair) -> Iterator[Finding]:
         return
     known = {kind for kind, words in other.terms.binding.items() if words}
     known |= {kind for kind, words in other.terms.limits.items() if words}
+    # Of a list that is empty, what an English sentence can be held against is known nevertheless.
+    if locale(one.cldr).language == "en" and denials(locale(other.cldr).language).surely:
+        known.add("not")
     if not known:
         return
     for both in pair.twins:
@@ -66,7 +71,7 @@ def _differing(
     want: Modality, have: Modality, known: set[str]
 ) -> Iterator[tuple[Rule, tuple[str, str]]]:
     if "not" in known:
-        yield from _denials(want, have)
+        yield from _denials(want, have) if have.is_listed else _plain_denials(want, have)
     if {"may", "must"} <= known:
         yield from _modals(want, have)
     if (want.asks or want.obtains) and {"ask", "obtain"} <= known:
@@ -103,6 +108,17 @@ def _denials(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, 
     is_freed = is_freed and have.denies_most < want.denies
     if is_freed and not (have.only or _makes_up(have, want, 1)):
         yield NEGATION, ("forbids something", "permits it")
+
+
+def _plain_denials(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, str]]]:
+    """The same where nobody has listed the language's words: only what nothing can make up for."""
+    is_said_otherwise = want.fixed or have.fixed or want.only
+    if is_said_otherwise or (want.denies > 0) == (have.denies > 0):
+        return
+    if denies_plainly(want.text) and not have.turns:
+        yield NEGATION, ("denies something", "does not")
+    elif have.denies and not (want.turns or may_be_denied(want.text)):
+        yield NEGATION, ("denies nothing", "denies something")
 
 
 def _makes_up(one: Modality, other: Modality, denials: int) -> bool:

@@ -1,8 +1,9 @@
 """The rule that nothing of a translation is left in another language.
 
 A passage is held against the one that it renders: a run of its words is no translation, whatever
-the languages.  Where the commonest words of a language are known, a sentence in it is, too; and
-so is one that shares hardly a word with the rest of its text.
+the languages.  Where the commonest words of a language are known, a sentence in it is, too; so
+is one that holds together by another language's words, and one that shares hardly a word with the
+rest of its text.
 """
 
 from __future__ import annotations
@@ -11,9 +12,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from notice.languages.cldr import locale
+from notice.languages.function_words import particles
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language
 from notice.model.finding import Finding, Rule, Severity
+from notice.rules._other_language import said_of_other_language
 from notice.rules._strange import said_of_strange
 from notice.text.document import Block
 from notice.text.sentences import sentences
@@ -47,6 +51,7 @@ def nothing_untranslated(pair: Pair) -> Iterator[Finding]:
         said = (
             _said_of(pair, others, both)
             or (letters and _said_of_script(pair, letters, both))
+            or said_of_other_language(pair, both)
             or said_of_strange(pair, both)
         )
         if said:
@@ -67,7 +72,8 @@ def _said_of(
     for sentence, words in _sentences(here.block, names).items():
         if len(words) < _FEWEST_WORDS:
             continue
-        small = _small(sentence)
+        # “Rue de la Loi” is a name in any language, and so is what else has no other small words.
+        small = _small(sentence) - particles(locale(pair.source.language.cldr).language)
         alike = process.extractOne(sentence, originals, scorer=fuzz.ratio, score_cutoff=_ALIKE)
         original = alike[0] if alike else ""
         # Two rows of numbers and names are alike in any languages.
@@ -102,6 +108,7 @@ def _said_of_script(
     """Words of the source that its letters tell from those of the translation, few as they are."""
     assert pair.source.language
     there, here = (_plain(p.text, pair.source.language.unchanged) for p in both)
+    others = particles(locale(pair.source.language.cldr).language)
     whole = here.strip()
     if whole == there.strip() and re.fullmatch(rf"{letters}(?:[ \u00a0/,]+{letters})*[.:]?", whole):
         is_head = "th" in both[1].block.within and _is_head_left(pair, both[1])
@@ -110,7 +117,7 @@ def _said_of_script(
     for run in re.finditer(rf"(?<!\d){letters}(?:[ \u00a0]{letters})+", here):
         is_gloss = here[max(0, run.start() - 1) : run.start()] in _GLOSSES
         left = "" if is_gloss else _left(run[0].split(), there)
-        if left:
+        if not others.issuperset(left.split()):
             return f"“{left}” is left in {pair.source.name}.", (left, left)
     return None
 

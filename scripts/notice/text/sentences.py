@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from notice.languages.abbreviations import COMPANIES, COUNTED, OPENERS, is_abbreviation
+from notice.languages.letters import is_small
 from notice.text.document import Block
 from notice.text.tokens import FIRST_SYLLABLE, Token, is_syllable, tokens
 
@@ -125,7 +126,7 @@ def _is_end(found: _Tokens, end: int, behind: int) -> bool:
         return False
     if sign not in SENTENCE_ENDS:
         return True
-    if following.islower():
+    if is_small(following):
         return False
     if sign != "." or not end:
         return True
@@ -170,7 +171,7 @@ def _is_joined(found: _Tokens, n: int) -> bool:
     """Whether a small word stands behind a single letter and its full stop."""
     before = n - 2 if n and found[n - 1].text.isspace() else n - 1
     is_stop = before > 0 and found[before].text == "." and len(found[before - 1].text) == 1
-    return is_stop and found[n].text.islower() and is_cut_short(found, before)
+    return is_stop and is_small(found[n].text) and is_cut_short(found, before)
 
 
 def _is_behind_number(found: _Tokens, n: int) -> bool:

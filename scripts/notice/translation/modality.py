@@ -15,6 +15,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from notice.languages.cldr import locale
+from notice.languages.denials import Denials, denials
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language
 from notice.model.language import BINDING_KINDS
@@ -71,6 +73,11 @@ class Modality(Struct, frozen=True, dict=True):
     def knows_eases(self) -> bool:
         """Whether the language's list has other words for a permission than `may`."""
         return bool(self.language.terms.other_permissions)
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the language's list has words that deny, and not only the grammar is known."""
+        return bool(self.language.terms.binding.get("not"))
 
     @property
     def knows_turns(self) -> bool:
@@ -223,14 +230,20 @@ def _patterns(language: Language) -> _Known:
         for word in terms.binding.get("not", ())
         if word.endswith("*") and len(word) - 1 <= _SHORTEST_PARTICLE
     )
+    given = terms.binding.get("not", ())
+    known = Denials() if given else denials(locale(language.cldr).language)
     seeming = _more_exact(terms.no_denial, begins)
     return _Known(
         {
             "seeming": seeming,
             "turning": _more_exact(terms.other_denials, begins),
             **{kind: terms.binding.get(kind, ()) for kind in (*BINDING_KINDS, *_ASKING)},
+            "not": given or known.surely,
             **{kind: terms.limits.get(kind, ()) for kind in ("least", "most")},
-            "fixed": tuple(phrase for phrase in terms.no_denial if phrase not in seeming),
+            "fixed": (
+                *(phrase for phrase in terms.no_denial if phrase not in seeming),
+                *known.seemingly,
+            ),
             "unsaid": terms.often_unsaid,
             "frees": terms.frees,
             "eases": (
@@ -238,7 +251,9 @@ def _patterns(language: Language) -> _Known:
                 *terms.other_permissions,
             ),
             "turns": tuple(
-                word for word in terms.other_denials if word not in terms.binding.get("only", ())
+                word
+                for word in (*terms.other_denials, *known.perhaps)
+                if word not in terms.binding.get("only", ())
             ),
         },
         has_prefixes=bool(begins),

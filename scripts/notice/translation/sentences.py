@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from notice.languages.abbreviations import is_abbreviation
+from notice.languages.letters import is_small
 from notice.translation.passages import Passage
 
 # A full stop behind one letter or two shortens a word, but for those that sound like one (“it”);
@@ -55,7 +56,7 @@ def spoken(text: str) -> tuple[str, ...]:
         word = _BEFORE.search(text, start, end.start()) if end[0][0] == "." else None
         if word and is_abbreviation(word[0]):
             continue
-        if following.isalpha() and not following.islower():
+        if following.isalpha() and not is_small(following):
             found.append(text[start : end.end()].strip())
             start = end.end()
     return (*found, text[start:].strip()) if found else (text,)

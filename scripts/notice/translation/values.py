@@ -76,8 +76,10 @@ def _is_bare(role: str, other: Figure, here: Reading) -> bool:
     """Whether a number of euros or of hundredths stands there without any word for these."""
     if role == "EUR":
         return not names_euro(here.text, here.language.cldr)
-    # Where no numbers are known, a word for hundredths may be unknown as well.
-    is_known = here.language.knows_numbers and all(f.value != "100" for f in here.words)
+    # Where no numbers are known, a word for hundredths may be unknown as well: CLDR has one of
+    # several in Arabic, and the one in Italian.
+    is_known = here.language.knows_numbers or bool(script(here.language.cldr))
+    is_known = is_known and all(f.value != "100" for f in here.words)
     if role != "%" or not is_known or _ABBREVIATED.match(here.text, other.end):
         return False
     return not names_share(here.text, here.language.cldr)
