@@ -47,14 +47,16 @@ _DENY = {
     "uk": "не немає ні без ніколи ніхто нічого жодн* ніяк*",
 }
 _MAY_DENY = {
-    "da": "uret* ulov* ugyld* umul* uautor* ufuld* uber* unød* urigt* ukor* util* uegn* "
+    "da": "slip* fraskri* misfornø* utilfreds* uret* ulov* ugyld* umul* uautor* ufuld* uber* "
+    "unød* urigt* ukor* util* uegn* "
     "utils* uaf* uved* uprop* uden usik* næg* afvis* forby* forbud* forhindr* hindr* undtag* "
     "medmindre mangl* kun alene før inden gratis fri* afstå* undla* ophør* begræns* modsæt* "
     "indsigelse* tilbage* *løs* *fri* fravær",
     "el": "αδύνατ* ακατ* ανακρ* αθέμιτ* παράνομ* αβάσιμ* αδικαιολ* ανεπ* άκυρ* αντιτ* αντιρ* "
     "αντίθ* αντί ανέφικ* αδυν* αποκλ* ασφαλ* απαγορ* αρν* εμποδ* εξαιρ* εκτός μόνο πριν "
     "προτού παύ* ελλείψει έλλειψη δωρεάν περιορ*",
-    "es": "inexact* incomplet* imposib* indebid* infundad* injust* inadec* inapl* inadm* "
+    "es": "inexact* innecesari* insatisf* incomplet* dej* declin* abst* ces* imposib* indebid* "
+    "infundad* injust* inadec* inapl* inadm* "
     "insufic* inútil* inváli* inval* incompat* incapa* inseg* indispon* inacces* irregular* "
     "irrelev* desactiv* desaut* desest* desconoc* prohib* imped* evit* rechaz* nega* nieg* "
     "deneg* exclu* salvo excepto excep* gratuit* opon* opos* oposición retir* revoc* limit* "
@@ -64,26 +66,31 @@ _MAY_DENY = {
     "keela* keeldu* välja väljaspool üksnes ainult enne takista* väär* eba*",
     "fi": "*matta *mättä *ton *tön *ttoma* *ttömä* *etta *että estä* kiel* kiell* paitsi vain "
     "ainoastaan ennen puut* epä* lakka* rajoit* vasta* vastoin maksutta",
-    "hr": "onemog* neisprav* nemog* netoč* nepot* nezakon* neovl* neprim* neodgov* neoprav* "
+    "hr": "isključ* nezadovolj* nepotrebn* onemog* neisprav* nemog* netoč* nepot* nezakon* "
+    "neovl* neprim* neodgov* neoprav* "
     "nevalj* nedostup* nepostoj* neosnov* nesraz* dok samo bez* odbi* zabran* zabranj* "
     "sprječ* spreč* osim isključivo prije protiv* izuz* ograničen* ograniči* prest* nedosta*",
     "hu": "*tlan* *tlen* *talan* *telen* tilt* tilo* kivéve kizár* mentes* csak kizárólag "
     "előtt ellen* korlátoz* meg ingyen* hiány* megszűn* tagad* akadály*",
-    "it": "inesatt* incomplet* illecit* illegal* illegitt* impossib* impraticab* indebit* "
+    "it": "inesatt* innecess* insodd* superflu* declin* cess* incomplet* illecit* illegal* "
+    "illegitt* impossib* impraticab* indebit* "
     "infondat* ingiust* inadeguat* inappl* inammiss* insuffic* inutil* invalid* incompat* "
     "incapac* incert* indispon* inaccess* irregolar* irrilev* disattiv* disabilit* disapplic* "
     "viet* proibi* imped* evit* rifiut* neg* esclu* salvo tranne eccett* gratuit* oppo* "
     "oppos* revoc* limit* prima fino solo soltanto unicamente esclusivamente meno contr* "
     "mancat* assenza anziché",
-    "nb": "urett* ulov* ugyld* umul* uautor* ufull* uber* unød* uriktig* ukorrek* util* uegn* "
+    "nb": "slipp* frasi* fraskri* unødv* misforn* urett* ulov* ugyld* umul* uautor* ufull* uber* "
+    "unød* uriktig* ukorrek* util* uegn* "
     "uavh* usik* nekt* avvis* forby* forbud* forhindr* hindr* unntak* unntatt mindre mangl* "
     "bare kun før gratis fri* avstå* unnla* opphør* begrens* mots* *løs* *fri* fravær",
-    "pt": "inexat* incomplet* ilícit* ilega* ilegít* imposs* imped* indevid* infundad* "
+    "pt": "inexat* insatisf* declin* cess* incomplet* ilícit* ilega* ilegít* imposs* imped* "
+    "indevid* infundad* "
     "injust* inadeq* inapl* inadm* insufic* inútei* inválid* invalid* incompat* incapa* "
     "indispon* inacess* irregular* irrelev* desativ* desconh* desnecess* proib* evit* recus* "
     "nega* exclu* salvo exceto except* gratuit* opo* opõe* deix* retir* revog* limit* antes "
     "até só apenas unicamente exclusivamente menos contr* falta ausência vez",
-    "ro": "ne* inexact* incomplet* ilegal* ilicit* imposib* inadec* inapl* inadmis* insufic* "
+    "ro": "ne* declin* înce* inexact* incomplet* ilegal* ilicit* imposib* inadec* inapl* "
+    "inadmis* insufic* "
     "inutil* invalid* incompat* incapab* indispon* inacces* dezactiv* interzi* împiedic* "
     "evit* refuz* exclu* excep* gratuit* opun* opoz* retra* limit* restric* înainte numai "
     "doar exclusiv contr* lips* absen* înceta*",

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from notice.comparison.remark import shortened
 from notice.languages.cldr import locale
 from notice.languages.denials import denials, denies_plainly, may_be_denied
@@ -23,6 +25,9 @@ NEGATION = Rule(
     "Look whether a “not” was lost or added; if another word denies it, add that to `binding: "
     "not:` or `other_denials:` in `terms.yml`.",
 )
+_SEEMING_NEGATION = replace(NEGATION, severity=Severity.INFO)
+"""Of one that was added, by words that nobody has listed, where nothing is permitted or asked: too
+many languages deny where English does not, as in “no olvide” for “remember”."""
 MODALS = Rule(
     "parity.modals",
     Severity.WARNING,
@@ -118,7 +123,10 @@ def _plain_denials(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple
     if denies_plainly(want.text) and not have.turns:
         yield NEGATION, ("denies something", "does not")
     elif have.denies and not (want.turns or may_be_denied(want.text)):
-        yield NEGATION, ("denies nothing", "denies something")
+        # “At least” is “not less” in many languages.
+        is_plain = (want.may or want.must) and not (want.least or want.most)
+        rule = NEGATION if is_plain else _SEEMING_NEGATION
+        yield rule, ("denies nothing", "denies something")
 
 
 def _makes_up(one: Modality, other: Modality, denials: int) -> bool:
