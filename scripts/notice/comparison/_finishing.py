@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from notice.comparison._alignment import exchanged
 from notice.comparison._rows import Row, news, olds, piece, spans
 from notice.comparison._tidying import trimmed
+from notice.comparison._weaving import exchanged
 from notice.comparison.wording import Form, Mark, Span
 from notice.text.document import Block, Style
 from notice.text.tokens import Token, tokens

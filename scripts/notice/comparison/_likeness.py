@@ -22,8 +22,8 @@ def alike(
         for a, one in enumerate(old)
         for b, other in enumerate(new)
         if 2 * min(len(one), len(other)) >= least * (len(one) + len(other))  # it can be no more
+        if (degree := likeness(one, other, least=least)) >= least
         if can_be is None or can_be(a, b)
-        if (degree := likeness(one, other)) >= least
     )
     found: dict[int, int] = {}
     for _, a, b in degrees:
@@ -32,8 +32,8 @@ def alike(
     return list(found.items())
 
 
-def likeness(old: _Words, new: _Words) -> float:
-    """How much of both is the same words in the same order: from 0 to 1."""
+def likeness(old: _Words, new: _Words, *, least: float = 0.0) -> float:
+    """How much of both is the same words in the same order: from 0 to 1, and 0 below `least`."""
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - most texts are not compared
 
-    return Indel.normalized_similarity(old, new)
+    return Indel.normalized_similarity(old, new, score_cutoff=least)

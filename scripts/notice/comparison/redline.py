@@ -14,11 +14,11 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from notice.comparison._alignment import woven
 from notice.comparison._finishing import Finished, finished, paired
 from notice.comparison._moves import moved
 from notice.comparison._rows import JointPlace, merged, spans
 from notice.comparison._sections import exchanged_sentences, rows
+from notice.comparison._weaving import woven
 from notice.comparison.noting import BeforeAndNow, noted
 from notice.comparison.remark import Remark
 from notice.comparison.wording import SET, Form, Mark, Span, common
