@@ -81,6 +81,8 @@ def finished(rows: Sequence[Row]) -> list[Finished]:
         made.append(each)
         if a >= 0 and not is_here:
             last_old, with_old = a, each
+        elif b == both[1]:
+            with_old = each  # it ends the new paragraph, and the old one goes on behind it
         if b >= 0:
             last_new, with_new = b, each
     return made
