@@ -82,9 +82,11 @@ def finished(rows: Sequence[Row]) -> list[Finished]:
         if a >= 0 and not is_here:
             last_old, with_old = a, each
         elif b == both[1]:
-            with_old = each  # it ends the new paragraph, and the old one goes on behind it
+            with_old = each  # it ends the new paragraph, and the old one goes on behind
         if b >= 0:
             last_new, with_new = b, each
+        elif a == both[0]:
+            with_new = each
     return made
 
 
