@@ -172,11 +172,11 @@ def _is_another(old: Sequence[_Unit], held: Collection[int], passages: frozenset
     Where titles come again, so may ids that are made of them, as in "fixed" and "fixed-2".
     """
     every = moved = 0
-    for n, unit in enumerate(old):
+    for n, unit in enumerate(old if passages else ()):
         if not isinstance(unit, Table):
-            words = keys(unit[1])
-            every += len(words)
-            moved += len(words) if n not in held and words in passages else 0
+            length = len(unit[1].text)
+            every += length
+            moved += length if n not in held and keys(unit[1]) in passages else 0
     return 2 * moved > every
 
 
