@@ -7,7 +7,7 @@ tells which sentence became which; what unlike sentences share by chance is not 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import compress, islice
 
@@ -16,9 +16,8 @@ from msgspec.structs import replace
 
 from notice.comparison._folding import counts, key_of
 from notice.comparison._layout import Stream, laid_out
-from notice.comparison._made_numbers import reunited
 from notice.comparison._rows import Op, Row
-from notice.comparison._tidying import put_for, tidied
+from notice.comparison._weaving import exchanged, is_enough, is_related, words_of, woven
 from notice.comparison.wording import chunks, common
 from notice.text.document import Block
 from notice.text.sentences import clauses
@@ -28,9 +27,6 @@ ANCHOR = 4
 """How many words a sentence has that holds two texts together."""
 FAR = 8
 """The fewest words that move by themselves into another section."""
-_RELATED = 0.25
-_CONTAINED = 0.8
-_SHORTEST = 2
 _MOST_SENTENCES = 2_000
 
 
@@ -84,15 +80,30 @@ def aligned(
     before, after = (_clauses(side, is_barred=is_barred) for side in (old, new))
     pairs = list(_anchors(before, after))
     _bar_moved(before, after, pairs, elsewhere)
+    return laid_out(_held(before, after, pairs), dict(old), dict(new))
+
+
+def by_sentences(old: Sequence[Token], new: Sequence[Token]) -> list[Op]:
+    """One passage that became another, whatever their words: what sentences stay, then words."""
+    before, after = (
+        [_Clause(tuple(some), words_of(some), 0) for some in clauses(side)] for side in (old, new)
+    )
+    return [op for op, *_ in _held(before, after, list(_anchors(before, after)))]
+
+
+def _held(
+    old: Sequence[_Clause], new: Sequence[_Clause], pairs: Sequence[tuple[int, int]]
+) -> Stream:
+    """Sentences of which pairs stay, and hold together what is between."""
     stream: Stream = []
     a = b = 0
-    for i, j in [*pairs, (len(before), len(after))]:
-        for some, others in chunks(before[a:i], after[b:j], _MOST_SENTENCES):
+    for i, j in [*pairs, (len(old), len(new))]:
+        for some, others in chunks(old[a:i], new[b:j], _MOST_SENTENCES):
             stream += _loose(some, others)
-        if i < len(before):
-            stream += _woven([before[i]], [after[j]])
+        if i < len(old):
+            stream += _woven([old[i]], [new[j]])
         a, b = i + 1, j + 1
-    return laid_out(stream, dict(old), dict(new))
+    return stream
 
 
 def whole(old: Numbered, new: Numbered) -> Row:
@@ -184,7 +195,7 @@ def _related(old: Sequence[_Clause], new: Sequence[_Clause]) -> list[tuple[_Rang
     kept = [
         pair
         for pair, count in sorted(found.items())
-        if _is_enough(count, len(old[pair[0]].words), len(new[pair[1]].words))
+        if is_enough(count, len(old[pair[0]].words), len(new[pair[1]].words))
     ]
     result: list[tuple[_Range, _Range]] = []
     last = 0
@@ -212,16 +223,6 @@ def _related(old: Sequence[_Clause], new: Sequence[_Clause]) -> list[tuple[_Rang
     return result
 
 
-def _is_enough(count: int, one: int, other: int) -> bool:
-    longer, shorter = max(one, other), min(one, other)
-    return count >= _RELATED * longer or (shorter >= _SHORTEST and count >= _CONTAINED * shorter)
-
-
-def words_of(found: Iterable[Token]) -> tuple[str, ...]:
-    """The keys of the words among tokens."""
-    return tuple(key_of(t) for t in found if counts(t))
-
-
 def _replaced(old: Sequence[_Clause], new: Sequence[_Clause]) -> Stream:
     if old and new and len({c.block for c in old}) == len({c.block for c in new}) == 1:
         some, others = ([w for c in side for w in c.words] for side in (old, new))
@@ -237,52 +238,3 @@ def _woven(old: Sequence[_Clause], new: Sequence[_Clause]) -> Stream:
     ops = woven([t for t, _ in some], [t for t, _ in others])
     here, there = iter(some), iter(others)
     return [(op, next(here)[1] if op[0] else -1, next(there)[1] if op[1] else -1) for op in ops]
-
-
-def woven(old: Sequence[Token], new: Sequence[Token]) -> list[Op]:
-    """The tokens of one stretch beside those of another: words first, then what is between."""
-    one, two = [key_of(t) for t in old], [key_of(t) for t in new]
-    if one == two:
-        return list(zip(old, new, strict=True))
-    some, others = ([n for n, token in enumerate(side) if counts(token)] for side in (old, new))
-    ops: list[Op] = []
-    a = b = 0
-    pairs = common([one[n] for n in some], [two[n] for n in others])
-    for i, j in [*((some[x], others[y]) for x, y in pairs), (len(old), len(new))]:
-        x = y = 0
-        for m, n in [*_between(one[a:i], two[b:j], is_last=i == len(old)), (i - a, j - b)]:
-            ops += [(token, None) for token in old[a + x : a + m]]
-            ops += [(None, token) for token in new[b + y : b + n]]
-            if a + m < i and b + n < j:
-                ops.append((old[a + m], new[b + n]))
-            x, y = m + 1, n + 1
-        if i < len(old):
-            ops.append((old[i], new[j]))
-        a, b = i + 1, j + 1
-    return tidied(reunited(ops))
-
-
-def _between(old: Sequence[str], new: Sequence[str], *, is_last: bool) -> list[tuple[int, int]]:
-    """Which signs between two words stay; where none follows, those at the end close the text."""
-    if old == new:
-        return [(n, n) for n in range(len(old))]
-    end = 0
-    while is_last and end < min(len(old), len(new)) and old[-1 - end] == new[-1 - end]:
-        end += 1
-    here, there = len(old) - end, len(new) - end
-    ends = zip(range(here, len(old)), range(there, len(new)), strict=True)
-    return [*common(old[:here], new[:there]), *ends]
-
-
-def exchanged(old: Sequence[Token], new: Sequence[Token]) -> list[Op]:
-    """One stretch put for another: word by word if they are related, else but for their ends."""
-    if is_related(words_of(old), words_of(new)):
-        return woven(old, new)
-    return put_for(old, new)
-
-
-def is_related(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Whether enough words stay for marking words."""
-    from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - most texts are not compared
-
-    return _is_enough(LCSseq.similarity(old, new), len(old), len(new))

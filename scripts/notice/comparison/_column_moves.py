@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from notice.comparison._alignment import words_of
 from notice.comparison._groups import Words, tie
 from notice.comparison._likeness import alike
 from notice.comparison._rows import Row, news, olds
+from notice.comparison._weaving import words_of
 
 _ALIKE = 0.5
 _Column = dict[int, list[Row]]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from notice.comparison._alignment import exchanged
 from notice.comparison._rows import Row, news, olds, piece, spans
 from notice.comparison._tidying import trimmed
+from notice.comparison._weaving import exchanged
 from notice.comparison.wording import Form, Mark, Span
 from notice.text.document import Block, Style
 from notice.text.tokens import Token, tokens
@@ -81,8 +81,12 @@ def finished(rows: Sequence[Row]) -> list[Finished]:
         made.append(each)
         if a >= 0 and not is_here:
             last_old, with_old = a, each
+        elif b == both[1]:
+            with_old = each  # it ends the new paragraph, and the old one goes on behind
         if b >= 0:
             last_new, with_new = b, each
+        elif a == both[0]:
+            with_new = each
     return made
 
 

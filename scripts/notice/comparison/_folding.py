@@ -47,8 +47,11 @@ def counts(token: Token) -> bool:
 
 
 def set_plainly(text: str) -> str:
-    """The text with the plainest of its quotation marks, apostrophes and dashes."""
-    return text.translate(_SETTING)
+    """The text with the plainest of its quotation marks, apostrophes and dashes.
+
+    Two single marks are a double one, as in what was typed as ``word''.
+    """
+    return text.translate(_SETTING).replace("''", '"')
 
 
 def likewise(old: str, new: str, *, are_signs: bool = False) -> bool:

@@ -8,9 +8,10 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from notice.comparison._alignment import ANCHOR, keys, words_of, woven
+from notice.comparison._alignment import ANCHOR, keys
 from notice.comparison._likeness import likeness
 from notice.comparison._rows import Row, news, olds
+from notice.comparison._weaving import words_of, woven
 from notice.text.sentences import clauses
 
 Words = tuple[str, ...]

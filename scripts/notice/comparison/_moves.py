@@ -12,11 +12,13 @@ from itertools import count
 
 from notice.comparison._alignment import ANCHOR, FAR
 from notice.comparison._column_moves import moved_columns
+from notice.comparison._cutting import Sections
+from notice.comparison._first_words import moved_first_words
 from notice.comparison._groups import CELL, HEAD, RELATED, Group, Words, groups, is_renamed, tie
+from notice.comparison._heading_moves import moved_headings
 from notice.comparison._likeness import MOST, alike, likeness
-from notice.comparison._run_in_headings import moved_headings
 from notice.comparison._run_moves import beside, equal_runs
-from notice.comparison._sentence_moves import Sections, moved_sentences
+from notice.comparison._sentence_moves import moved_sentences
 
 _ALIKE = 0.7
 _BETWEEN = 0.25
@@ -31,7 +33,16 @@ def moved(sections: Sections) -> Sections:
     for rows in sections:
         moved_columns(rows, numbers)
     _whole(sections, numbers)
-    return moved_sentences(moved_headings(sections, numbers), numbers)
+    moved_headings(sections, numbers)
+    return _in_order(moved_sentences(moved_first_words(sections, numbers), numbers))
+
+
+def _in_order(sections: Sections) -> Sections:
+    """The rows with moves that are numbered as they are read."""
+    order: dict[int, int] = {}
+    for row in (row for rows in sections for row in rows if row.move):
+        row.move = order.setdefault(row.move, len(order) + 1)
+    return sections
 
 
 # Whole passages, and rows of tables
@@ -115,7 +126,7 @@ def _across(
         (sum(min(len(a.words), len(b.words)) for a, b in pairs), n, m, pairs)
         for n, some in here.items()
         for m, others in there.items()
-        if n != m and (pairs := list(_in_order(some, others, pairing)))
+        if n != m and (pairs := list(_alike_in_order(some, others, pairing)))
     ]
     for total, *_, pairs in sorted(moves, key=lambda each: (-each[0], *each[1:3])):
         free = [p for p in pairs if taken.isdisjoint(map(id, p))]
@@ -124,7 +135,7 @@ def _across(
             yield from free
 
 
-def _in_order(
+def _alike_in_order(
     some: Sequence[Group], others: Sequence[Group], pairing: _Pairing
 ) -> Iterator[tuple[Group, Group]]:
     """Groups of two sections that are alike, in their order in both, and short ones between."""

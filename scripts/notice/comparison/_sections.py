@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -31,30 +31,40 @@ from notice.text.document import Block
 _Unit = Numbered | Table
 
 
-def exchanged_sentences(
-    sections: Sequence[tuple[Sequence[Block], Sequence[Block]]],
-) -> frozenset[Words]:
-    """The sentences that blocks which changed hold as often in both texts, in whatever section."""
-    gone, come = Counter[Words](), Counter[Words]()
+class Exchanged(NamedTuple):
+    """What went as often as it came: sentences of whatever section, and passages of another one."""
+
+    sentences: frozenset[Words]
+    passages: frozenset[Words]
+
+
+def exchanged(sections: Sequence[tuple[Sequence[Block], Sequence[Block]]]) -> Exchanged:
+    """What the blocks which changed hold as often in both texts."""
+    gone, come, went, came = (Counter[Words]() for _ in range(4))
     for old, new in sections:
         before, after = set(old), set(new)
-        for found, blocks, others in ((gone, old, after), (come, new, before)):
-            found.update(
-                words
-                for block in blocks
-                if block not in others
-                for _, words in worded(block)
-                if len(words) >= FAR
-            )
-    return frozenset(words for words, times in gone.items() if come[words] == times)
+        left = [block for block in old if block not in after]
+        arrived = [block for block in new if block not in before]
+        gone.update(_long_sentences(left))
+        come.update(_long_sentences(arrived))
+        some, others = (Counter(map(keys, side)) for side in (left, arrived))
+        went += some - others
+        came += others - some
+    return Exchanged(_as_often(gone, come), _as_often(went, came))
 
 
-def rows(
-    old: Sequence[Block], new: Sequence[Block], elsewhere: frozenset[Words] = frozenset()
-) -> list[Row]:
+def _long_sentences(blocks: Iterable[Block]) -> Iterator[Words]:
+    return (words for block in blocks for _, words in worded(block) if len(words) >= FAR)
+
+
+def _as_often(gone: Counter[Words], come: Counter[Words]) -> frozenset[Words]:
+    return frozenset(words for words, times in gone.items() if words and come[words] == times)
+
+
+def rows(old: Sequence[Block], new: Sequence[Block], moved: Exchanged) -> list[Row]:
     """How the blocks of a section became those of the same section.
 
-    The sentences that may stand `elsewhere` are not woven with what came in their place.
+    The sentences that may have `moved` are not woven with what came in their place.
     """
     before, after = list(enumerate(old)), list(enumerate(new))
     made: list[Row] = []
@@ -67,7 +77,7 @@ def rows(
     elif new and new[0].kind == "heading":
         made.append(come(after[0]))
         after = after[1:]
-    made += _units(_cut(before), _cut(after), elsewhere)
+    made += _units(_cut(before), _cut(after), moved)
     return [_placed(row) for row in made]
 
 
@@ -79,9 +89,7 @@ def _cut(blocks: Sequence[Numbered]) -> list[_Unit]:
     return found
 
 
-def _units(
-    old: Sequence[_Unit], new: Sequence[_Unit], sentences: frozenset[Words]
-) -> Iterator[Row]:
+def _units(old: Sequence[_Unit], new: Sequence[_Unit], moved: Exchanged) -> Iterator[Row]:
     """Equal blocks and tables that are one hold the two texts together.
 
     What lies between is compared as a whole.
@@ -89,7 +97,7 @@ def _units(
     a = b = 0
     imprints = _imprints(old, new)
     pairs = _held((old, new), imprints)
-    elsewhere = _elsewhere(old, new, imprints, pairs, sentences)
+    elsewhere = _elsewhere(old, new, imprints, pairs, moved)
     for i, j in [*pairs, (len(old), len(new))]:
         yield from _gap(old[a:i], new[b:j], elsewhere)
         if i < len(old):
@@ -132,7 +140,7 @@ def _elsewhere(
     new: Sequence[_Unit],
     imprints: tuple[list[object], list[object]],
     pairs: Sequence[tuple[int, int]],
-    sentences: frozenset[Words],
+    moved: Exchanged,
 ) -> _Elsewhere:
     """The numbers of blocks in both texts that stand, word for word, in another place there.
 
@@ -154,15 +162,34 @@ def _elsewhere(
         )
         for k, side in enumerate((old, new))
     )
-    return _Elsewhere(one, other, sentences)
+    is_another = _is_another(old, {pair[0] for pair in pairs}, moved.passages)
+    return _Elsewhere(one, other, moved.sentences, is_another=is_another)
+
+
+def _is_another(old: Sequence[_Unit], held: Collection[int], passages: frozenset[Words]) -> bool:
+    """Whether most of a section stands in others now, so that its id is that of another one.
+
+    Where titles come again, so may ids that are made of them, as in "fixed" and "fixed-2".
+    """
+    every = moved = 0
+    for n, unit in enumerate(old if passages else ()):
+        if not isinstance(unit, Table):
+            length = len(unit[1].text)
+            every += length
+            moved += length if n not in held and keys(unit[1]) in passages else 0
+    return 2 * moved > every
 
 
 class _Elsewhere(NamedTuple):
-    """The numbers of old and new blocks that moved as they are, and sentences that may have."""
+    """The numbers of old and new blocks that moved as they are, and sentences that may have.
+
+    What is left of a section that `is_another` became nothing there.
+    """
 
     old: frozenset[int]
     new: frozenset[int]
     sentences: frozenset[Words]
+    is_another: bool
 
 
 def _pair(old: _Unit, new: _Unit) -> Iterator[Row]:
@@ -218,7 +245,7 @@ def _between(old: Sequence[_Unit], new: Sequence[_Unit], elsewhere: _Elsewhere) 
     blocks, others = list(_flat(old)), list(_flat(new))
     before = [each for each in blocks if each[0] not in elsewhere.old]
     after = [each for each in others if each[0] not in elsewhere.new]
-    if before and after:
+    if before and after and not elsewhere.is_another:
         # The words of a cell go with their row, or not at all.
         is_barred = any(b.place for _, b in (*before, *after))
         made = aligned(before, after, elsewhere=elsewhere.sentences, is_barred=is_barred)

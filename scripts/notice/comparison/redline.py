@@ -14,11 +14,11 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from notice.comparison._alignment import woven
 from notice.comparison._finishing import Finished, finished, paired
 from notice.comparison._moves import moved
 from notice.comparison._rows import JointPlace, merged, spans
-from notice.comparison._sections import exchanged_sentences, rows
+from notice.comparison._sections import exchanged, rows
+from notice.comparison._weaving import woven
 from notice.comparison.noting import BeforeAndNow, noted
 from notice.comparison.remark import Remark
 from notice.comparison.wording import SET, Form, Mark, Span, common
@@ -117,7 +117,7 @@ def redline(old: Sequence[Part], new: Sequence[Part]) -> Redline:
     order = _merged_order([p.id for p in old], [p.id for p in new])
     both = [(before.get(i), after.get(i)) for i in order]
     blocks = [(a.blocks if a else (), b.blocks if b else ()) for a, b in both]
-    elsewhere = exchanged_sentences(blocks)
+    elsewhere = exchanged(blocks)
     found = moved([rows(*pair, elsewhere) for pair in blocks])
     sections = []
     for section_id, (was, now), some in zip(order, both, found, strict=True):
