@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from support import corpus, edition, version, words
+from notices import corpus, edition, version, words
 
 from notice.languages.dates import day_at, long_day, parse_day
 from notice.languages.messages import Day

@@ -24,7 +24,7 @@ from notice.rules.checking import check_all
 from notice.sources import _strings, parsing, sections, store, terms
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "helpers"))
-from support import small_project
+from projects import small_project
 
 SECONDS = 10
 """After how many seconds of CPU time an input is given up; two are what one may take."""

@@ -16,6 +16,7 @@ from urllib.error import HTTPError
 from urllib.parse import unquote, urlsplit
 from urllib.request import urlopen
 
+import projects
 import pytest
 import support
 
@@ -137,7 +138,7 @@ class Site:
 
     def word(self, locale: str, key: str) -> str:
         """What the built site itself says in that language."""
-        words = support.read_yaml(self.folder.parent / "docs" / locale / "strings.yml")["words"]
+        words = projects.read_yaml(self.folder.parent / "docs" / locale / "strings.yml")["words"]
         assert words[key]
         return words[key]
 
@@ -150,7 +151,7 @@ def build(shared: Path, name: str) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         project, done = shared / name, shared / f"{name}.json"
         if not done.exists():
-            support.copy_project(project, source)
+            projects.copy_project(project, source)
             ended = support.run("build", *arguments, "--site", "out", cwd=project)
             done.write_text(json.dumps([ended.returncode, ended.stdout + ended.stderr]))
         code, said = json.loads(done.read_text())

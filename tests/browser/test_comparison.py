@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 
+import notices
 import pytest
 import support
 from browsing import PHONE, find
@@ -39,7 +40,7 @@ SELECTED = """() => { getSelection().selectAllChildren(document.querySelector('a
 
 
 SHEETS = {
-    "page": support.STYLE,
+    "page": notices.STYLE,
     "review": (SCRIPTS / "review/packet.css").read_text("utf-8"),
     "fragment": (SCRIPTS / "publishing/fragment.css").read_text("utf-8"),
 }
@@ -50,10 +51,10 @@ AS_A_FRAGMENT = """() => {
 }"""
 
 
-def compared(locale: str, sheet: str = support.STYLE) -> str:
+def compared(locale: str, sheet: str = notices.STYLE) -> str:
     """A page that compares two texts, in the whole of a style sheet."""
-    words = Words(support.words(locale))
-    old, new = (support.text(locale, "x.md", "x") for _ in range(2))
+    words = Words(notices.words(locale))
+    old, new = (notices.text(locale, "x.md", "x") for _ in range(2))
     (lead, retention, *rest) = old.sections
     old, new = (
         replace(old, sections=(lead, replace(retention, text=body), *rest)) for body in (OLD, NEW)

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 import servers
 from playwright.sync_api import Browser, Page
-from support import run, small_project
+from projects import small_project
+from support import run
 
 LINK = '<a href="https://small.internal/fr/">Confidentialité</a>'
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from playwright.sync_api import Browser
-from support import run, small_project
+from projects import small_project
+from support import run
 
 
 def test_drafts_open_without_a_server(browser: Browser, tmp_path: Path) -> None:

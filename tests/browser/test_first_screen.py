@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 from browsing import PAGES, Shown, on
 from measuring import AS_WINDOW, IN_VIEW
+from notices import real_notice
 from playwright.sync_api import Frame, Page, expect
 from reading import Reading
-from support import real_notice
 
 REAL_LOCALES = real_notice().settings.tags
 # The size of a window, and how far down the first sentence of the policy may begin while a banner

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import urldefrag
 
+import notices
 import pytest
-import support
 from browsing import PAGES, TEXTS, TRANSLATIONS, Shown, Site, find, on
 from lxml import html
 from playwright.sync_api import Locator, Page, expect
@@ -149,10 +149,10 @@ def test_names_of_languages_in_themselves(
         """all => all.map((entry) => [...entry.querySelectorAll("span[lang]")]
           .map((name) => [name.lang, name.innerText]))"""
     )
-    assert names == [[[tag, support.NAMES[tag]]] for tag in tags]
+    assert names == [[[tag, notices.NAMES[tag]]] for tag in tags]
     current = page.locator(f"{MENU} a[aria-current]:visible")
-    expect(current).to_have_text(support.NAMES[shown.locale])
-    expect(page.locator(f"{MENU} button")).to_contain_text(support.NAMES[shown.locale])
+    expect(current).to_have_text(notices.NAMES[shown.locale])
+    expect(page.locator(f"{MENU} button")).to_contain_text(notices.NAMES[shown.locale])
     for target in entries.evaluate_all("all => all.map((link) => link.href)"):
         assert sites(shown.site).answers(target)
     page.keyboard.press("Escape")
@@ -203,7 +203,7 @@ def test_every_english_section_leads_to_the_same_section_in_every_language(
     expect(page.locator(f"#{sections[-1]}")).to_be_in_viewport()
     listed = page.locator(".in-languages").evaluate_all("all => all.map((e) => e.id)")
     assert listed == sections
-    locales = [x for x in support.NAMES if (sites(site).folder / x / "index.html").exists()]
+    locales = [x for x in notices.NAMES if (sites(site).folder / x / "index.html").exists()]
     for locale in locales:
         links = page.locator(f".in-languages a[hreflang={locale}]")
         found = [urldefrag(url) for url in links.evaluate_all("all => all.map((a) => a.href)")]

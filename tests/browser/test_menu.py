@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from browsing import Site, serve
 from playwright.sync_api import Browser, Page
-from support import AURORA, copy_project, run
+from projects import copy_project
+from support import AURORA, run
 
 from notice.languages.cldr import own_name
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from ctypes import c_double
 from pathlib import Path
 
+import projects
 import pypdfium2
 import pytest
 import support
@@ -149,7 +150,7 @@ Write to averyveryverylongaddress@averyveryveryveryveryverylonghostname.example.
 @pytest.fixture(scope="module")
 def wide(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = tmp_path_factory.mktemp("wide")
-    support.copy_project(project, support.AURORA)
+    projects.copy_project(project, support.AURORA)
     text = project / "docs/en/index.md"
     text.write_text(text.read_text("utf-8") + WIDE, "utf-8")
     built = support.run("build", "--drafts", "--as-of", "2026-06-10", "--site", "out", cwd=project)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from browsing import PHONE, SAMPLE, Shown, Site, on
+from notices import STYLE
 from playwright.sync_api import Frame, Page
-from support import STYLE
 
 from notice.pages._assets import style_sheet
 from notice.sources import store

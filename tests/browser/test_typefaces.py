@@ -12,8 +12,8 @@ import pytest
 import typefaces
 from browsing import Shown
 from measuring import AS_WINDOW, CUT_WORDS, LOST
+from notices import real_notice
 from playwright.sync_api import Frame, Page
-from support import real_notice
 
 REAL_LOCALES = real_notice().settings.tags
 # What WCAG 2.2, 1.4.12 lets a reader set.

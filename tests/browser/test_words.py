@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from browsing import DESKTOP, PHONE, Site
+from notices import real_notice
 from playwright.sync_api import Browser
-from support import real_notice
 
 REAL_LOCALES = real_notice().settings.tags
 

@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 import servers
 from built import is_whole
-from support import run, small_project
+from projects import small_project
+from support import run
 
 from notice.build import archive
 from notice.build.manifest import as_built

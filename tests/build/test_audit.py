@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 from msgspec.structs import replace
-from support import STYLE, copy_of_real, load, run
+from notices import STYLE
+from projects import copy_of_real, load
+from support import run
 
 from notice.build.audit._secrets import secrets_of
 from notice.build.audit._succession import claimed_too_early

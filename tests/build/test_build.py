@@ -21,7 +21,8 @@ import pytest
 from built import is_whole, wait_for
 from dying import killed_at
 from lxml import html
-from support import AURORA, copy_of_real, copy_project, read_yaml, run, small_project
+from projects import copy_of_real, copy_project, read_yaml, small_project
+from support import AURORA, run
 
 from notice.build import plugin
 from notice.build.manifest import MANIFEST

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import load, run, small_project
+from projects import load, small_project
+from support import run
 
 from notice.build import examining, gate, memory
 from notice.build._packing import pack

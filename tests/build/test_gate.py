@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 from people import edit, notice
-from support import AURORA, ROOT, copy_of_real, copy_project, run, small_project
+from projects import copy_of_real, copy_project, small_project
+from support import AURORA, ROOT, run
 
 from notice.build import gate, outlook
 from notice.sources import store

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from support import run, small_project
+from projects import small_project
+from support import run
 
 DAY = "2026-06-15"
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from support import corpus, version
+from notices import corpus, version
 
 from notice.build._known_then import KnownThen, digest_then, known_then
 from notice.model.corpus import Approval, Corpus, Correction, Notice

@@ -15,7 +15,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from support import run, small_project
+from projects import small_project
+from support import run
 
 from notice.build import memory, remembering
 from notice.build._made import Made, made_of

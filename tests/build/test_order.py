@@ -6,7 +6,8 @@ import json
 import re
 from pathlib import Path
 
-from support import run, small_project
+from projects import small_project
+from support import run
 
 
 def test_what_pages_name_comes_before_them(tmp_path: Path) -> None:

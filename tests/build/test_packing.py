@@ -11,7 +11,8 @@ from types import MappingProxyType
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import ROOT, load
+from projects import load
+from support import ROOT
 
 from notice.build import _packing
 from notice.build._packing import pack, unpack

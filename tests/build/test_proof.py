@@ -16,8 +16,9 @@ from typing import Any
 
 import pytest
 from dying import killed_at
+from projects import copy_of_real, copy_project, seal, small_project
 from repository import edit
-from support import AURORA, copy_of_real, copy_project, run, seal, small_project
+from support import AURORA, run
 
 from notice.build import publication_log, writing
 

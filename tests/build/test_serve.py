@@ -18,7 +18,8 @@ from pathlib import Path
 import pytest
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.livereload import LiveReloadServer
-from support import run, small_project
+from projects import small_project
+from support import run
 
 from notice.build import server
 from notice.build._mishaps import as_findings

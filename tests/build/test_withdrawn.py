@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from lxml import etree, html
-from support import copy_of_real, run
+from projects import copy_of_real
+from support import run
 
 WITHDRAWN, BUILT = "2026-12-05", "2026-12-10"
 

@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 import pytest
 import servers
 import yaml
-from support import ROOT, run, small_project
+from projects import small_project
+from support import ROOT, run
 from test_workflows import FLOWS, GITLAB
 
 FLOW = FLOWS["publish"]

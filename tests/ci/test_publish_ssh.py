@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 import servers
-from support import ROOT, run, small_project
+from projects import small_project
+from support import ROOT, run
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from projects import small_project
 from steps import do
-from support import run, small_project
+from support import run
 
 LACKING = {
     "the folder of the source": {"do": "delete", "file": "docs/en"},

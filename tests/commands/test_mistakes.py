@@ -11,8 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from projects import read_yaml, small_project
 from steps import do
-from support import read_yaml, run, small_project
+from support import run
 
 from notice.model.grouping import ALSO
 

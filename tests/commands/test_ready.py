@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 import servers
-from support import copy_of_real, run, small_project
+from projects import copy_of_real, small_project
+from support import run
 
 
 def points(folder: Path, *more: str) -> tuple[int, dict[str, str], dict[str, list[str]]]:

@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from support import run, small_project
+from projects import small_project
+from support import run
 
 from notice.commands import refused
 

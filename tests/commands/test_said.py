@@ -9,7 +9,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from support import run, small_project
+from projects import small_project
+from support import run
 
 from notice.build.manifest import MANIFEST
 from notice.model.finding import Finding, Place, Severity

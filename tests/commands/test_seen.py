@@ -7,9 +7,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from projects import small_project
 from repository import commit, git
 from steps import do
-from support import run, small_project
+from support import run
 
 from notice.model.finding import Finding
 from notice.rules import seeing

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 import pytest
-from support import small_project
+from projects import small_project
 
 from notice import commands
 from notice.commands.group import COMMANDS, module_of

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 from begun import Begun, begun
-from support import run, small_project
+from projects import small_project
+from support import run
 
 APPROVE = "approve 2026-06-01 --by Somebody --on 2026-11-01"
 FULL = "What the command said could not be written: No space left on device."

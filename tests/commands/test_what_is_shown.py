@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from projects import small_project
 from repository import repository
-from support import run, small_project
+from support import run
 
 from notice.model.finding import Place, visible
 from notice.model.report import FORMATS, findings_as

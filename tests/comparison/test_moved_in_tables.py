@@ -7,7 +7,7 @@ from itertools import groupby, permutations
 
 import pytest
 from lxml import html
-from support import words
+from notices import words
 from wordreader import rows, word
 
 from notice.build.audit._comparisons import comparison_faults

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from support import ROOT, words
+from notices import words
+from support import ROOT
 from wordreader import rows, word
 
 from notice.build.audit._comparisons import comparison_faults

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import AURORA, ROOT, load
+from projects import load
+from support import AURORA, ROOT
 
 from notice.comparison._definitions import with_definitions
 from notice.comparison.redline import Fate, Redline, accepted, edited, redline, rejected

@@ -9,7 +9,9 @@ from zipfile import ZipFile
 
 import pytest
 from lxml import html
-from support import ROOT, load, words
+from notices import words
+from projects import load
+from support import ROOT
 
 from notice.build.audit._comparisons import comparison_faults
 from notice.build.audit._tree import Tree

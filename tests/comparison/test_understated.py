@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from projects import load, seal, small_project
 from repository import edit
-from support import ROOT, load, run, seal, small_project
+from support import ROOT, run
 
 from notice.comparison.understatement import doubts, not_evident
 from notice.law.consequences import sentences

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
-from support import corpus, words
+from notices import corpus, words
 
 from notice.build.audit._comparisons import comparison_faults
 from notice.build.audit._tree import Tree

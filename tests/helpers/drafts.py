@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
-from support import corpus
+from notices import corpus
 
 from notice.law.disclosures import DISCLOSURES
 from notice.model.corpus import Corpus, Notice, Section, Terms

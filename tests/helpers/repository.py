@@ -6,7 +6,8 @@ import os
 import subprocess
 from pathlib import Path
 
-from support import run, small_project
+from projects import small_project
+from support import run
 
 _PERSON = {"NAME": "Somebody", "EMAIL": "somebody@small.example"}
 _SETTINGS = {

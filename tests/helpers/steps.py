@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from support import seal, sign_off
+from projects import seal, sign_off
 
 from notice.release.approval import approved
 from notice.sources import sections

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from people import edit, notice, snapshot
-from support import small_project
+from projects import small_project
 
 OLD = """<html><head><title>Old policy</title></head><body><h1>Old policy</h1>
 <p>We keep to the <a href="http://law.example">law</a>.</p>

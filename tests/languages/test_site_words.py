@@ -13,7 +13,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from support import real_notice
+from notices import real_notice
 
 from notice.languages.messages import Part, Sentence, Words, plain
 from notice.model.corpus import Materiality

@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from notices import real_notice
 from people import edit, notice, snapshot
-from support import ROOT, load, real_notice, sign_off, small_project
+from projects import load, sign_off, small_project
+from support import ROOT
 
 from law import terms
 from notice.languages import cldr_words

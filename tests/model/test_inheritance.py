@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from msgspec.structs import replace
-from support import corpus, text, version
+from notices import corpus, text, version
 
 from notice.model.corpus import Version
 from notice.model.inheritance import carried_over

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from notices import corpus, version
 from people import edit, notice
-from support import corpus, small_project, version
+from projects import small_project
 
 from notice.model.slips import FAR, WEB, doubts, slip
 from notice.rules.plausible import odd_records

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import permutations
 
 import pytest
-from support import corpus, text, version
+from notices import corpus, text, version
 
 from notice.model.corpus import Version
 from notice.model.timeline import (

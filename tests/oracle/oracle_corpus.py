@@ -10,8 +10,9 @@ from typing import Any
 
 import yaml
 from msgspec.structs import replace
+from notices import NAMES, settings, words
 from oracle_world import SOURCE, Release, Told, World
-from support import NAMES, ROOT, settings, words
+from support import ROOT
 
 from notice.model.corpus import (
     Approval,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from lxml import html
 from msgspec.structs import replace
-from support import NAMES, corpus, edition
+from notices import NAMES, corpus, edition
 
 from notice.build.audit._comparisons import clause_faults
 from notice.build.audit._tree import Tree

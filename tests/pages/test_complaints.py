@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 from msgspec.structs import replace
-from support import ROOT, corpus, edition, version, words
+from notices import corpus, edition, version, words
+from support import ROOT
 
 from notice.languages.messages import Outward, plain
 from notice.model.corpus import Corpus

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from msgspec.structs import replace
-from support import corpus, edition, version
+from notices import corpus, edition, version
 
 from notice.languages.messages import plain
 from notice.model.corpus import Correction

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import NAMES, corpus, edition, read_yaml, text, version, words
+from notices import NAMES, corpus, edition, text, version, words
+from projects import read_yaml
 
 from notice.languages.messages import plain
 from notice.pages.edition import Edition

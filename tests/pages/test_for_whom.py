@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from msgspec.structs import replace
-from support import corpus, edition, version
+from notices import corpus, edition, version
 
 from notice.law.consequences import follow
 from notice.model.corpus import Change, Corpus, Effect, Materiality

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from support import corpus, edition, version
+from notices import corpus, edition, version
 
 from notice.model.corpus import Corpus
 from notice.model.timeline import Timeline, seen_on

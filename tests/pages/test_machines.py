@@ -7,7 +7,7 @@ import zlib
 from datetime import date
 
 from msgspec.structs import replace
-from support import corpus, edition, version
+from notices import corpus, edition, version
 
 from notice.model.corpus import Corpus
 from notice.model.short import ShortLine

@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from msgspec.structs import replace
-from support import corpus, edition, version
+from notices import corpus, edition, version
 
 from notice.model.corpus import Change, Corpus, Effect, Materiality, Notice, Version
 from notice.model.lineage import lineage

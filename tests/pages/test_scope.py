@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from support import AURORA, ROOT, STYLE, load
+from notices import STYLE
+from projects import load
+from support import AURORA, ROOT
 
 from notice.model.corpus import Corpus, Notice
 from notice.model.timeline import Timeline, seen_on

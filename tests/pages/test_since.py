@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from support import corpus, edition, version
+from notices import corpus, edition, version
 
 DAYS = tuple(date(year, 1, 1) for year in (2020, 2021, 2022, 2023))
 VERSIONS = tuple(version(day) for day in DAYS)

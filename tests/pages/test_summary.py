@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 from msgspec.structs import replace
-from support import ROOT, words
+from notices import words
+from support import ROOT
 
 from notice.model.corpus import Effect
 from notice.pages._summary import grouped

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from support import corpus, run, small_project, version
+from notices import corpus, version
+from projects import small_project
+from support import run
 
 from notice.model.corpus import Version
 from notice.publishing.events import events

@@ -16,7 +16,8 @@ import pytest
 import servers
 from certificates import certificate
 from lxml import html
-from support import ROOT, run, small_project
+from projects import small_project
+from support import ROOT, run
 
 GUIDE = (ROOT / "guides" / "publishing.md").read_text("utf-8")
 PLUGIN = ROOT / "guides" / "examples" / "notice.php"

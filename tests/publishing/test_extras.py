@@ -19,18 +19,9 @@ import pytest
 from built import is_whole
 from lxml import etree, html
 from msgspec.structs import replace
-from support import (
-    AURORA,
-    ROOT,
-    copy_of_real,
-    copy_project,
-    corpus,
-    edition,
-    load,
-    run,
-    small_project,
-    version,
-)
+from notices import corpus, edition, version
+from projects import copy_of_real, copy_project, load, small_project
+from support import AURORA, ROOT, run
 
 from notice.build.audit.extras import audit_extras
 from notice.publishing._horizon import horizon

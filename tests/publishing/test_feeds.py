@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 from msgspec.structs import replace
-from support import corpus, edition, version
+from notices import corpus, edition, version
 
 from notice.model.corpus import Corpus
 from notice.publishing._feeds import feeds

@@ -20,7 +20,9 @@ import pytest
 from built import is_whole
 from lxml import html
 from msgspec.structs import replace
-from support import AURORA, ROOT, copy_project, corpus, edition, load, run, small_project, version
+from notices import corpus, edition, version
+from projects import copy_project, load, small_project
+from support import AURORA, ROOT, run
 
 from notice.build import _press
 from notice.build.audit.extras import audit_extras

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from support import corpus, edition, version
+from notices import corpus, edition, version
 
 from notice.model.corpus import Approval
 from notice.publishing._data import as_json

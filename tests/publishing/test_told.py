@@ -10,7 +10,8 @@ from typing import Any
 import jsonschema
 import pytest
 from lxml import etree, html
-from support import AURORA, copy_of_real, copy_project, run
+from projects import copy_of_real, copy_project
+from support import AURORA, run
 
 import validators
 

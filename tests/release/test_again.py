@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 from people import edit, notice, snapshot
-from support import sign_off, small_project
+from projects import sign_off, small_project
 
 from notice.rules.checking import check_all, fails
 from notice.sources import store

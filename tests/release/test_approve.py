@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 from people import notice
+from projects import small_project
 from repository import edit
-from support import small_project
 
 from notice.sources import store
 

@@ -15,7 +15,9 @@ from click.testing import CliRunner
 from dying import killed_at
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from support import copy_of_real, corpus, load, run, seal, small_project
+from notices import corpus
+from projects import copy_of_real, load, seal, small_project
+from support import run
 
 from notice.commands.line import main
 from notice.comparison.changes import changed_sections

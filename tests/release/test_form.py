@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from notices import settings
 from people import edit, notice, snapshot
-from support import load, settings, sign_off, small_project
+from projects import load, sign_off, small_project
 
 from notice.model.corpus import Corpus, Notice
 from notice.model.finding import Finding

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from people import edit, notice
-from support import small_project
+from projects import small_project
 
 REASON = ("--late-reason", "Imported", "--behind", "fr")
 OLD = """---

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from people import edit, notice, snapshot
-from support import small_project
+from projects import small_project
 
 EN, FR = "docs/en/index.md", "docs/fr/index.md"
 RELEASED = "docs/{}/versions/2026-06-01.md"

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from people import notice, snapshot
-from support import AURORA, ROOT, copy_of_real, copy_project, run, small_project
+from projects import copy_of_real, copy_project, small_project
+from support import AURORA, ROOT, run
 
 from notice.model.finding import Finding, Severity
 from notice.rules.checking import check_all

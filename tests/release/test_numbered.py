@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from subprocess import CompletedProcess
 
+from projects import load, sign_off, small_project
 from repository import edit
-from support import load, run, sign_off, small_project
+from support import run
 
 from notice.text.document import parts
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from dying import killed_at
-from support import run, sign_off, small_project
+from projects import sign_off, small_project
+from support import run
 
 from notice.sources._writing import PARTIAL
 

@@ -11,7 +11,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from people import edit, notice, snapshot
-from support import AURORA, ROOT, copy_project
+from projects import copy_project
+from support import AURORA, ROOT
 
 from notice.model.finding import Severity
 from notice.release import start

@@ -10,8 +10,9 @@ import pytest
 from click.testing import Result
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from notices import corpus, edition, version
 from people import edit, notice, snapshot
-from support import corpus, edition, small_project, version
+from projects import small_project
 
 from notice.model.corpus import Version
 from notice.model.finding import Finding, Severity

@@ -17,8 +17,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from projects import copy_project
 from repository import commit, edit, git
-from support import AURORA, ROOT, copy_project, run
+from support import AURORA, ROOT, run
 
 from notice.model.finding import NoticeError, Place
 from notice.release.rules import RELEASE

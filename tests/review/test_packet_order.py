@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from lxml import html
+from projects import small_project
 from repository import edit
-from support import small_project
 
 from notice.comparison.entries import entries
 from notice.comparison.redline import redline

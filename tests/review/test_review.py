@@ -20,9 +20,10 @@ from hypothesis import strategies as st
 from lxml import html
 from markdown import markdown
 from markdown_it import MarkdownIt
+from projects import load, read_yaml
 from repository import commit, edit, git, repository
 from steps import do
-from support import AURORA, ROOT, load, read_yaml, run
+from support import AURORA, ROOT, run
 
 from notice.model.markdown import as_words, escaped
 from notice.review import making

@@ -23,7 +23,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from msgspec import structs
-from support import AURORA, ROOT, load
+from projects import load
+from support import AURORA, ROOT
 from wordreader import (
     Line,
     R,

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from notices import real_notice
+from projects import read_yaml, small_project
 from steps import do
-from support import read_yaml, real_notice, small_project
 
 from notice.model.corpus import Corpus
 from notice.model.finding import Finding

@@ -12,7 +12,9 @@ from drafts import found, working
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from support import AURORA, ROOT, corpus, run, small_project, version
+from notices import corpus, version
+from projects import small_project
+from support import AURORA, ROOT, run
 
 from notice.law.coverage import Told, coverage
 from notice.law.disclosures import DISCLOSURES, GROUPS

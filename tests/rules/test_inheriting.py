@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from people import edit, notice, snapshot
-from support import AURORA, ROOT, copy_project, seal
+from projects import copy_project, seal
+from support import AURORA, ROOT
 
 from notice.model.inheritance import carried_over, same, words
 from notice.model.timeline import replaced_by_working

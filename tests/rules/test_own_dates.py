@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support import ROOT, read_yaml, run, small_project
+from projects import read_yaml, small_project
+from support import ROOT, run
 
 from notice.languages.particulars import language_of
 from notice.model.corpus import Corpus

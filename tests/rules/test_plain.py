@@ -12,7 +12,9 @@ from drafts import ENGLISH, TOLD, found, with_text, working
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from support import corpus, run, small_project
+from notices import corpus
+from projects import small_project
+from support import run
 
 from notice.model.corpus import Terms
 from notice.rules import checking

@@ -11,7 +11,8 @@ from drafts import ENGLISH, TOLD, found
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from support import copy_of_real, corpus, text, version, words
+from notices import corpus, text, version, words
+from projects import copy_of_real
 
 from notice.languages.particulars import Language
 from notice.languages.periods import Period, periods

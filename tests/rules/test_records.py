@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from notices import corpus, version
 from repository import commit, edit, repository
-from support import corpus, run, version
+from support import run
 
 from notice.model.corpus import Approval, Corpus, Correction, Notice, Version, Withdrawal
 from notice.rules._recording import Days, records_kept

@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from notices import corpus, version
+from projects import seal
 from repository import commit, edit, git, repository
-from support import corpus, run, seal, version
+from support import run
 
 from notice.model.corpus import Approval, Corpus, Correction, Notice, Withdrawal
 from notice.model.finding import NoticeError, visible

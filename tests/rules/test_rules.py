@@ -16,8 +16,9 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from projects import read_yaml, small_project
 from steps import do
-from support import ROOT, read_yaml, small_project
+from support import ROOT
 
 from notice.commands import rulebook
 from notice.commands.line import main

@@ -19,8 +19,9 @@ from urllib.request import urlopen
 import pytest
 import servers
 from certificates import certificate
+from projects import copy_of_real, load
 from secured import secured
-from support import ROOT, copy_of_real, load, run
+from support import ROOT, run
 
 DAY = "2026-11-28"
 DAYS = ("--as-of", DAY)

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 import servers
-from support import run, small_project
+from projects import small_project
+from support import run
 
 KINDS = ("nginx", "apache", "caddy")
 FOLDERS = ("der Ordner", "légal/сайт", "50%1 off%20", "a;b # c", "it's & co, (new) ~x")

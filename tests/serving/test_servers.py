@@ -20,8 +20,9 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 import servers
 from probes import PROBES, Probe
+from projects import copy_of_real, copy_project
 from servers import Answer, Server
-from support import copy_of_real, copy_project, run
+from support import run
 
 from notice.build.exchange import keep_assets, replacing
 from notice.build.manifest import write_manifest

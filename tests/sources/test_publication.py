@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support import small_project
+from projects import small_project
 
 from notice.model.publication import Publication, Redirect
 from notice.sources import settings

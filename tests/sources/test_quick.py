@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from patience import patience
-from support import run, small_project
+from projects import small_project
+from support import run
 
 from notice.rules.checking import check_all
 from notice.sources import store

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import ROOT, run, seal, small_project
+from projects import seal, small_project
+from support import ROOT, run
 
 from notice.model.finding import Finding, NoticeError, Severity, visible
 from notice.model.unseen import (

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from patience import patience
-from support import ROOT, copy_of_real, run, small_project
+from projects import copy_of_real, small_project
+from support import ROOT, run
 
 from notice.commands import unforeseen
 from notice.model.finding import Finding, NoticeError, Severity

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 from people import notice, snapshot
-from support import run, small_project
+from projects import small_project
+from support import run
 
 from notice.sources import _writing, store
 from notice.sources.entries import set_key

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
+from notices import settings
 from patience import patience
-from support import settings
 
 from notice.model.corpus import Corpus, Notice
 from notice.model.finding import Finding, Severity

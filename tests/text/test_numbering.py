@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from lxml import html
 from msgspec.structs import replace
-from support import words
+from notices import words
 from wordreader import word
 
 from notice.build.audit._comparisons import comparison_faults

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from support import ROOT, load
+from projects import load
+from support import ROOT
 
 from notice.languages.abbreviations import is_abbreviation
 from notice.text.document import Block, Run, parts

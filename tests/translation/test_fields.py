@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from notices import text
 from people import edit, notice
-from support import AURORA, ROOT, small_project, text
+from projects import small_project
+from support import AURORA, ROOT
 
 from notice.model.corpus import SECTION_ID
 from notice.sources import store

@@ -18,7 +18,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from support import run, small_project
+from projects import small_project
+from support import run
 
 from notice.serving.served import FRESH, HASHED, SECURITY
 from notice.verifying import _fetching

@@ -19,8 +19,9 @@ import brotli
 import pytest
 import servers
 from certificates import Certificate, certificate
+from projects import small_project
 from secured import secured
-from support import run, small_project
+from support import run
 
 from notice.sources import clock
 from notice.verifying import _fetching, online

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 import servers
-from support import run, small_project
+from projects import small_project
+from support import run
 
 ADDRESS = "https://www.small.internal/legal/privacy/"
 DAY = "2026-06-15"
