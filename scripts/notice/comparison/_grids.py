@@ -11,7 +11,7 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from notice.comparison._pieces import one_sided, piece_words, woven
-from notice.comparison.paragraphs import Grid, Paragraph, Row, Track
+from notice.comparison.paragraphs import Grid, GridRow, Paragraph, Track
 from notice.comparison.redline import BlockChange, Fate
 
 _GONE = frozenset({Fate.DELETED, Fate.MOVED_AWAY})
@@ -51,11 +51,11 @@ def _differs(blocks: Sequence[BlockChange]) -> bool:
     return False
 
 
-def _row(row: Sequence[BlockChange]) -> Row:
+def _row(row: Sequence[BlockChange]) -> GridRow:
     fates = {block.fate for block in row}
     if fates <= _GONE or fates <= _COME:
         return _lone(row, is_old=fates <= _GONE)
-    return Row(Track.KEPT, tuple(_cell(cell) for cell in _columns(row)), _is_head(row))
+    return GridRow(Track.KEPT, tuple(_cell(cell) for cell in _columns(row)), _is_head(row))
 
 
 def _cell(cell: Sequence[BlockChange]) -> tuple[Paragraph, ...]:
@@ -69,9 +69,9 @@ def _cell(cell: Sequence[BlockChange]) -> tuple[Paragraph, ...]:
     return (*most, kept)
 
 
-def _lone(row: Sequence[BlockChange], *, is_old: bool) -> Row:
+def _lone(row: Sequence[BlockChange], *, is_old: bool) -> GridRow:
     cells = tuple(tuple(one_sided(cell, is_old=is_old)) for cell in _columns(row))
-    return Row(Track.DELETED if is_old else Track.INSERTED, cells, _is_head(row))
+    return GridRow(Track.DELETED if is_old else Track.INSERTED, cells, _is_head(row))
 
 
 def _is_head(row: Sequence[BlockChange]) -> bool:

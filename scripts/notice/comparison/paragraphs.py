@@ -68,7 +68,7 @@ class Paragraph(Struct, frozen=True):
         return block
 
 
-class Row(Struct, frozen=True):
+class GridRow(Struct, frozen=True):
     """A row of a table: what became of it, and the paragraphs of each cell."""
 
     track: Track
@@ -79,7 +79,7 @@ class Row(Struct, frozen=True):
 class Grid(Struct, frozen=True):
     """A table, row by row."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[GridRow, ...]
 
 
 Piece = Paragraph | Grid

@@ -24,7 +24,7 @@ from lxml.etree import tostring
 from msgspec import Struct
 from msgspec.structs import replace
 
-from notice.comparison.paragraphs import Grid, Manuscript, Paragraph, Restyled, Row, Track
+from notice.comparison.paragraphs import Grid, GridRow, Manuscript, Paragraph, Restyled, Track
 from notice.comparison.redline import Redline, redline
 from notice.comparison.remark_sentences import sentence
 from notice.comparison.tracking import manuscript
@@ -155,7 +155,7 @@ class _Writer:
         rows = (self.row(row, columns) for row in grid.rows)
         return element("tbl", properties, element("tblGrid", *widths), *rows)
 
-    def row(self, row: Row, columns: int) -> Element:
+    def row(self, row: GridRow, columns: int) -> Element:
         head = [element("tblHeader")] if row.is_head else []
         marks = [] if row.track is Track.KEPT else [self.mark(row.track)]
         cells = [self.cell(cell, columns) for cell in row.cells]
