@@ -13,7 +13,7 @@ Parsed = tuple[Any, list[Any]]
 """What a file holds, and the findings of what is wrong with it."""
 _LAST = 4096
 """How many files are known."""
-_MUCH = 120_000
+_MUCH = 200_000
 """From how many bytes on another process pays: it begins in some hundredths of a second."""
 _known: dict[Raw, Parsed] = {}
 
