@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -56,7 +57,7 @@ from notice.sources import limits, tree
 from notice.sources.loaded import Loaded
 from notice.sources.rules import RULES as RULES_OF_READING
 from notice.sources.rules import UNMERGED
-from notice.sources.second_core import beside
+from notice.sources.second_core import shared
 from notice.sources.theme import asset_files
 
 Check = Callable[[Corpus], Iterable[Finding]]
@@ -138,10 +139,8 @@ OTHER_RULES: tuple[Rule, ...] = (
 
 
 OF_ONE_LANGUAGE = (rendered, source_words, _plain, _typography, own_dates, _check_back, _citing)
-"""The rules that look at each language by itself, and take most of the time of all."""
+"""The rules that look at each language by itself."""
 _OF_ONE_LANGUAGE = tuple(check for module in OF_ONE_LANGUAGE for check in module.CHECKS)
-# What these find stands in working texts alone, and it takes them as long as all others.
-_AT_WORK = (comparing.in_step,)
 _MANY = 6
 """From how many languages on another process pays; it begins in some hundredths of a second."""
 
@@ -165,13 +164,18 @@ def check(
     Without `at_work`, working texts are not held against each other: readers never see them.
     `checked` gives what `check_language` finds; who knows it from before need not look again.
     """
-    at_once = (c for c in CHECKS if c not in {*_AT_WORK, *_OF_ONE_LANGUAGE})
+    by_themselves = {comparing.in_step, *_OF_ONE_LANGUAGE}
+    at_once = [examine for examine in CHECKS if examine not in by_themselves]
+    # What takes longest comes first, so that neither core waits for the other at the end.
+    pairs = corpus.translations_at_work() if at_work else ()
+    works: list[Callable[[], Iterable[Finding]]] = [
+        *(partial(comparing.at_work, corpus, *pair) for pair in pairs),
+        partial(_found, at_once, corpus),
+        *(partial(checked, tag, alone) for tag, alone in by_language(corpus).items()),
+    ]
     many = at_work and len(corpus.settings.tags) >= _MANY
-    texts = beside(lambda: list(_found(_AT_WORK if at_work else (), corpus)), pays=many)
-    findings = list(_found(at_once, corpus))
-    for tag, alone in by_language(corpus).items():
-        findings += checked(tag, alone)
-    findings += texts()
+    found = shared(works, lambda work: list(work()), pays=many)
+    findings = [finding for some in found for finding in some]
     return sorted(findings, key=lambda f: (f.place, f.rule, f.message))
 
 

@@ -108,8 +108,13 @@ def differences(
 def in_step(corpus: Corpus) -> Iterator[Finding]:
     """How the translations' working texts differ from the source's."""
     for source, notice in corpus.translations_at_work():
-        if is_legible(source) and is_legible(notice):
-            yield from compare(corpus, source, notice)
+        yield from at_work(corpus, source, notice)
+
+
+def at_work(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Finding]:
+    """The same of one of them, if both can be read."""
+    if is_legible(source) and is_legible(notice):
+        yield from compare(corpus, source, notice)
 
 
 def in_words(corpus: Corpus) -> Iterator[Finding]:
