@@ -28,16 +28,26 @@ _MEASURES = (
 # One of each of the forms that languages have for numbers of things.
 _NUMBERS = (1, 2, 3, 5, 11, 100, 1.5)
 _BENT = {
+    "el": {"χρονο": "year", "χρονου": "year", "ετους": "year"},
     "et": {"tunni": "hour"},
     "fi": {"vuoden": "year", "kuukauden": "month", "viikon": "week", "tunnin": "hour"}
     | {"vuotias": "year", "vuotiaa": "year", "minuutin": "minute", "sekunnin": "second"},
     "ga": {"laethanta": "day", "seachtain": "week", "seachtaine": "week", "seachtaini": "week"}
     | {"bliain": "year", "bliana": "year", "mblian": "year", "uair": "hour", "uaire": "hour"}
     | {"noimeid": "minute", "noimead": "minute", "mionna": "month"},
+    "hr": {"godinu": "year", "godinom": "year", "sekundu": "second"},
+    "hu": {"evet": "year", "evig": "year", "even": "year"},
+    "is": {"viku": "week", "dag": "day"},
+    "lv": {"gada": "year"},
     "mt": {"jum": "day", "jiem": "day", "ijiem": "day", "gurnata": "day", "siegħa": "hour"}
     | {"sigħat": "hour", "gimgħa": "week", "gimgħat": "week", "gimagħtejn": "week"}
     | {"xahar": "month", "xhur": "month", "xahrejn": "month", "sena": "year", "snin": "year"}
     | {"sentejn": "year", "minuta": "minute", "minuti": "minute"},
+    "pl": {"doba": "day", "dobe": "day", "doby": "day"},
+    "ro": {"ziua": "day", "anul": "year", "anului": "year"},
+    "ru": {"сутки": "day", "суток": "day"},
+    "sl": {"ura": "hour", "uro": "hour"},
+    "uk": {"доба": "day", "добу": "day", "доби": "day"},
 }
 """Forms whose stem is not that of the forms that CLDR has, or of which it has only short ones."""
 _OTHER_SHARES = {
