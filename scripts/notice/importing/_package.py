@@ -62,7 +62,8 @@ class Package:
         self.left = _LARGEST
         try:
             self.archive = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        # RuntimeError is how `zipfile` refuses a file of a newer form.
+        except (zipfile.BadZipFile, ValueError, OSError, RuntimeError):
             raise self.broken() from None
         if len(self.archive.infolist()) > _MOST_FILES:
             raise notes.unreadable("This Word file has more parts than any policy.")
@@ -132,9 +133,8 @@ class Package:
             with self.archive.open(about) as packed:
                 # Never all of it: what a file says of its own size may be untrue.
                 data = packed.read(self.left + 1)
-        except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError):
-            raise self.broken() from None
-        except (NotImplementedError, RuntimeError):
+        # RuntimeError is how `zipfile` refuses a part with a password, or of a newer form.
+        except (zipfile.BadZipFile, zlib.error, ValueError, OSError, EOFError, RuntimeError):
             raise self.broken() from None
         self.left -= len(data)
         if self.left < 0 or data.count(b"<") > _MOST_TAGS:

@@ -134,5 +134,6 @@ def _color(value: str) -> tuple[float, ...] | None:
     parsed = tinycss2.color4.parse_color(value)
     try:
         return tuple(round(float(part), 2) for part in parsed.to("srgb")) if parsed else None
-    except (AttributeError, TypeError, ValueError, NotImplementedError):
+    # RuntimeError is how `tinycss2` says that it can't convert a colour of this kind.
+    except (AttributeError, TypeError, ValueError, RuntimeError):
         return None
