@@ -159,5 +159,9 @@ def test_a_file_that_may_not_be_read_is_named_with_its_owner(place: Path) -> Non
     secret.chmod(0o000 if os.geteuid() else 0o600)
     error = PermissionError(errno.EACCES, "Permission denied", str(secret))
     with somebody() as me:
-        message, _ = refused.told(error)
+        message, remedy = refused.told(error)
     assert message.startswith(f"User `{me}` may not read `{secret}`, which belongs to `")
+    owner = pwd.getpwuid(os.geteuid()).pw_name
+    let = f"Let `{owner}`, or whoever looks after this machine, let `{me}` read there."
+    own = f"Try `chmod u+rwX {secret}`, or name another place."
+    assert remedy == (own if me == owner else let)

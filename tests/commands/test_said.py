@@ -298,6 +298,10 @@ def test_a_comma_is_signed_off_in_all_languages_at_once(project: Path) -> None:
     )
     assert "translation.stale" not in run("check", cwd=project).stderr
     assert sign(project, "--all", "contact", *REASON)[0] == 0, "again, there is nothing to do"
+    change(project / "docs/en/index.md", "Write, to us", "Write to us")
+    change(project / "docs/en/index.md", "We keep data for 2", "We keep, data for 2")
+    _, said, _ = sign(project, "--all", "contact", "retention", *REASON)
+    assert said.startswith("signs off fr: retention\nsigns off fr: contact\n")
 
 
 def test_what_was_touched_is_for_somebody_to_read(project: Path) -> None:

@@ -80,6 +80,12 @@ def test_what_is_marked_is_counted_apart_and_shown_on_demand(project: Path) -> N
     told = run("check", "--seen", cwd=project).stderr
     who = "Jane Doe marked this as seen on 2026-05-04: The law says so. [parity.modals]"
     assert f"docs/fr/index.md:18: info: {PERMITS} (See docs/en/index.md:36.) {who}" in told
+    assert told.endswith("\n1 marked as seen.\n")
+    assert seen(project).stdout == (
+        f"docs/fr/index.md:18: {PERMITS} [parity.modals]\n"
+        "    Jane Doe marked this as seen on 2026-05-04: The law says so.\n"
+        "1 mark in all.\n"
+    )
     plain, whole = (
         json.loads(run("check", "--format", "json", *more, cwd=project).stdout)
         for more in ((), ("--seen",))
@@ -128,6 +134,7 @@ def test_a_finding_comes_back_when_a_text_changes(
     for finding in back:
         assert finding.remedy.startswith("Jane Doe marked this as seen on ")
         assert f"The law says so. Since then, {what}. Look whether" in finding.remedy
+    assert seen(project).stdout.count("Something has changed since, so it does not hold.\n") == 2
     mark_both_anew = [str(f.place) for f in back]
     for place in mark_both_anew:
         seen(project, place, "parity.modals", *MARK, "--words", "English")
@@ -164,7 +171,7 @@ def test_marks_without_a_finding_are_told_and_taken_out(project: Path) -> None:
     edit(project, "docs/fr/index.md", "Vous devez", "Vous pouvez")
     resign(project)
     assert "seen.unneeded" in run("check", "--hints", cwd=project).stderr
-    assert "It is not found any more." in seen(project).stdout
+    assert seen(project).stdout.count(" It is not found any more.\n") == 1
     before = (project / "docs/fr/seen.yml").read_bytes()
     assert f"would take out of docs/fr/seen.yml: parity.modals: {PERMITS}" in (
         seen(project, "--tidy", "--dry-run").stdout

@@ -100,6 +100,9 @@ def test_a_new_file_is_written_and_none_is_overwritten(project: Path, old: Path)
     assert "is there already, and no file is overwritten" in again.output
     back = notice(project, "import", str(out), "--effective", "2015-06-01")
     assert back.stdout == TEXT
+    elsewhere = old.parent / "fr/versions/new.md"
+    elsewhere.parent.mkdir(parents=True)
+    assert notice(project, *at[:-1], str(elsewhere)).exit_code == 0, "only the notice's own are"
 
 
 def test_a_translation_takes_its_ids_from_the_same_places(project: Path, old: Path) -> None:

@@ -243,6 +243,7 @@ def test_a_dry_run_shows_what_would_be_mended_and_writes_nothing(tmp_path: Path)
     assert snapshot(tmp_path) == before
     assert "-Nous respectons la loi : c'est dit.\n+Nous respectons la loi⍽: c’est dit.\n" in said
     assert "would mend 1 line of docs/fr/index.md" in said
+    assert "In these lines, ⍽ stands for a no-break space.\n" in said
     assert "Before `:` stands a space" in said, "what is not mended is still found"
 
 
@@ -250,7 +251,9 @@ def test_fix_mends_working_texts_and_words_and_nothing_else(tmp_path: Path) -> N
     config = plainly_typed(tmp_path)
     before = snapshot(tmp_path)
     said = notice(config.parent, "check", "--fix").output
+    assert said.startswith("mended 1 line of docs/")
     assert "mended 1 line of docs/fr/index.md" in said
+    assert "⍽" not in said, "no line is shown"
     assert "[typography." not in said
     after = snapshot(tmp_path)
     changed = {name for name in after if after[name] != before.get(name)}

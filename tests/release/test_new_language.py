@@ -120,6 +120,17 @@ def test_a_preview_shows_what_is_marked_and_a_build_refuses_it(tmp_path: Path) -
     assert "(en) Retention" in page
 
 
+def test_none_is_added_while_a_file_can_not_be_read(tmp_path: Path) -> None:
+    """What of the source is not understood would be lacking in the new language."""
+    config = small_project(tmp_path)
+    (tmp_path / "docs/en/terms.yml").write_text("terms: [", "utf-8")
+    before = snapshot(tmp_path)
+    done = notice(config.parent, "add-language", "it")
+    assert done.exit_code == 1
+    assert "docs/en/terms.yml:" in done.output
+    assert snapshot(tmp_path) == before
+
+
 def test_files_that_are_there_stay_as_they_are(tmp_path: Path) -> None:
     config = small_project(tmp_path)
     folder = tmp_path / "docs/it"

@@ -77,12 +77,23 @@ def test_it_refuses_to_repeat_itself(project: Path) -> None:
     assert snapshot(project) == before
 
 
+def test_all_that_can_not_be_read_is_named_at_once(project: Path) -> None:
+    for tag in ("en", "fr"):
+        edit(project / f"docs/{tag}/index.md", "{#contact}", "{#}")
+    answer = release(project)
+    assert answer.returncode == 1
+    assert answer.stdout == "Nothing was released.\n"
+    for tag in ("en", "fr"):
+        assert f"docs/{tag}/index.md:" in answer.stderr
+
+
 def test_the_past_takes_a_reason(project: Path) -> None:
     late = run(*RELEASE, cwd=project, SOURCE_DATE_EPOCH="1800000000")
     assert late.returncode == 1
     assert "which is past" in late.stderr
     reason = run(*RELEASE, "--late-reason", "a test", cwd=project, SOURCE_DATE_EPOCH="1800000000")
     assert reason.returncode == 0, reason.stderr
+    assert "no reason is recorded" not in reason.stdout
     assert 'announced_late: "a test"' in (project / NEW.format("en")).read_text("utf-8")
 
 
@@ -247,6 +258,7 @@ def test_status_and_signing_off(project: Path) -> None:
         (("release", "--locale", "fr", "--version", "2020-01-01", "--behind", "fr"), "go with a"),
         ((*RELEASE, "--behind", "FR"), "no language `FR` that can stay behind; there are: fr."),
         ((*RELEASE, "--behind", "fr,nl"), "there are: fr. For several, repeat --behind."),
+        (("release", "--again", "2026-06-01", "--behind", "nl"), "no language `nl` that can stay"),
         ((*RELEASE, "--behind", "en"), "`en` can't stay behind: its text prevails."),
         ((*RELEASE, "--late-reason", " \n"), "Invalid value for '--late-reason': it is empty"),
         (("approve", "2001-01-01", "--by", "x", "--on", "2026-01-01"), "There is no version of"),
