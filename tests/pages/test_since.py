@@ -48,6 +48,12 @@ def test_a_version_that_applied_leads_to_what_changed_since(is_on: bool) -> None
     assert listed == list(ways.values())[::-1]
 
 
+def test_what_is_still_to_come_is_no_change_since() -> None:
+    found = edition(corpus(*VERSIONS, compare_with_today=True), DAYS[2])
+    (page,) = (v for v in found.views.values() if v.path == "versions/2020-01-01/since/")
+    assert [entry.version for entry in page.history] == ["2022-01-01", "2021-01-01"]
+
+
 def test_a_language_that_is_behind_is_compared_with_nothing_that_applies() -> None:
     behind = version(DAYS[3], locales=("en",))
     found = edition(corpus(*VERSIONS[:3], behind, compare_with_today=True), DAYS[3])
