@@ -153,6 +153,15 @@ def test_a_full_disk_is_said_in_words(number: int, said: str, tmp_path: Path) ->
     assert bool(remedy) is bool(said)
 
 
+def test_of_a_file_in_no_folder_the_folder_is_what_lacks(tmp_path: Path) -> None:
+    file = tmp_path / "none" / "x"
+    error = FileNotFoundError(errno.ENOENT, "No such file or directory", str(file))
+    assert refused.told(error) == (
+        f"There is no folder `{file.parent}`.",
+        f"Make it with `mkdir -p {file.parent}`, or name another.",
+    )
+
+
 def test_a_file_that_may_not_be_read_is_named_with_its_owner(place: Path) -> None:
     secret = place / "secret"
     secret.write_text("x", "utf-8")

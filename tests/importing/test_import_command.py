@@ -114,6 +114,15 @@ def test_a_translation_takes_its_ids_from_the_same_places(project: Path, old: Pa
     assert "## À qui écrire {#contact}\n" in text
 
 
+def test_ids_are_taken_from_released_texts_too(project: Path, old: Path) -> None:
+    released = project / "docs/en/versions/2020-01-01.md"
+    text = released.read_text("utf-8")
+    released.write_text(f"{text}\n## Complaints {{#wrongs}}\n\nWrite.\n", "utf-8")
+    old.write_text(OLD.replace("Who to ask", "Complaints"), "utf-8")
+    made = notice(project, "import", str(old), "--effective", "2015-06-01").stdout
+    assert "## Complaints {#wrongs}\n" in made
+
+
 def test_what_is_quoted_stands_in_the_marks_of_the_language(project: Path, old: Path) -> None:
     old.write_text(OLD.replace("</h1>", "</h1><p>Say <q>yes</q>.</p>"), "utf-8")
     asked = ("import", str(old), "--locale")

@@ -145,6 +145,23 @@ def test_status_names_a_language_that_is_behind_by_decision(
     assert "Left behind" not in run("status", cwd=project, SOURCE_DATE_EPOCH=epoch).stdout
 
 
+def test_status_names_what_readers_lack_today_though_the_next_version_is_there(
+    project: Path,
+) -> None:
+    assert release(project, "--behind", "fr").returncode == 0
+    working = project / "docs/en/index.md"
+    edit(working, "effective: 2026-12-01", "effective: 2027-06-01")
+    edit(working, "3\u00a0years", "4\u00a0years")
+    edit(project / "docs/fr/index.md", "3\u00a0ans", "4\u00a0ans")
+    assert run("translated", "fr", cwd=project).returncode == 0
+    next_one = ("release", "--effective", "2027-06-01", "--announced", "2027-03-01")
+    next_one += ("--same", "summary")
+    later = {"cwd": project, "SOURCE_DATE_EPOCH": "1792000000"}
+    made = run(*next_one, **later)
+    assert made.returncode == 0, made.stderr
+    assert "the version of 2026-12-01, announced 13 days ago" in run("status", **later).stdout
+
+
 def test_an_unfinished_release_is_finished(project: Path) -> None:
     assert release(project).returncode == 0
     whole = snapshot(project)

@@ -82,11 +82,13 @@ def test_mending_typography_passes_by_what_is_not_understood_and_says_so(project
     _append(project / FR)
     path = project / "docs/en/index.md"
     path.write_text(path.read_text("utf-8").replace("Write to us", "Don't write to us"), "utf-8")
+    _append(project / RELEASED)
     before = (project / FR).read_bytes()
     answer = notice(project, "check", "--fix")
     assert answer.exit_code == 1
     assert (project / FR).read_bytes() == before
     assert f"{FR} stays as it is, since it has errors of form" in answer.output
+    assert answer.output.count("stays as it is") == 1, "a released text always does"
     assert "Don’t write to us" in path.read_text("utf-8")
 
 

@@ -23,8 +23,6 @@ class _Day(click.ParamType):
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> date:
-        if isinstance(value, date):
-            return value
         day = parse_day(str(value))
         if day is None or not is_within_days(day):
             what = "no date" if day is None else "at an end of the calendar"
