@@ -192,6 +192,31 @@ def test_what_no_change_is_named_for_leads_to_what_differs(project: Path) -> Non
     assert "5\u00a0years" in page.get_element_by_id(link.get("href")[1:]).text_content()
 
 
+def test_what_is_taken_back_before_its_release_asks_for_no_change(project: Path) -> None:
+    english = project / "docs/en/index.md"
+    written = english.read_text("utf-8")
+    dates = "effective: 2026-06-01\nannounced: 2026-04-01", "effective: 2026-12-01"
+    edit(english, *dates)
+    edit(english, "2\u00a0years", "3\u00a0years")
+    before = english.read_text("utf-8")
+    edit(english, "Write to us", "Please write to us")
+    edit(
+        english, "lengthened\n", "lengthened\n  - sections: [contact]\n    kind: editorial.style\n"
+    )
+    commit(project)
+    english.write_text(before, "utf-8")
+    (text,) = review_of(project, "HEAD").texts
+    assert text.unclassified == ()
+    assert row_of(review_of(project, "HEAD"), "contact").is_source_changed
+    edit(english, "Write to us", "Do write to us")
+    (text,) = review_of(project, "HEAD").texts
+    assert text.unclassified == ("contact",)
+    # Whoever takes back all of it leaves a text that is released already.
+    english.write_text(written, "utf-8")
+    (text,) = review_of(project, "HEAD").texts
+    assert text.unclassified == ()
+
+
 def test_a_translation_that_was_signed_off_is_not_behind(project: Path) -> None:
     edit(project / "docs/en/index.md", "We keep data for 2", "We keep the data for 2")
     assert run("translated", "fr", "retention", cwd=project).returncode == 0

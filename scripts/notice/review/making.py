@@ -23,6 +23,7 @@ from notice.languages.particulars import language_of
 from notice.law.consequences import follow
 from notice.model.corpus import Change, Corpus, Effect, Materiality, Notice, Version
 from notice.model.finding import Finding, Severity
+from notice.model.timeline import replaced_by_working
 from notice.review import _marked, _pairing
 from notice.review._announcement import announcements
 from notice.review._pairing import Group, Pair
@@ -134,7 +135,7 @@ class _Reviewer(Struct, frozen=True):
             languages=languages,
             rows=tuple(_rows(group, languages, relevant, excused)),
             changes=changes,
-            unclassified=tuple(i for i in _to_classify(group) if i not in named),
+            unclassified=tuple(i for i in _to_classify(group, self.head) if i not in named),
             follows=follow(source, relevant, texts, self.head.settings, doubt) if source else None,
             facts=tuple(text_facts(group.before, group.source))
             if group.before and group.source and not self.base
@@ -201,12 +202,20 @@ def _same_summary(group: Group, pair: Pair) -> date | None:
     return earlier if pair.is_next and notices.has_same_summary(pair.old, pair.new) else None
 
 
-def _to_classify(group: Group) -> tuple[str, ...]:
-    """The sections of the source that differ; what mends a released text is no such change."""
+def _to_classify(group: Group, head: Corpus) -> tuple[str, ...]:
+    """The sections of the source that differ, and whose change readers are to be told of.
+
+    What mends a released text is no such change, nor what is taken back before it was released.
+    """
     pair = group.prevailing
-    if pair is None or pair.old is None or pair.new is None:
+    if not (pair and pair.old and pair.new and (group.is_working or pair.is_next)):
         return ()
-    return changed_sections(pair.old, pair.new) if group.is_working or pair.is_next else ()
+    found = changed_sections(pair.old, pair.new)
+    replaced = group.bears_date_of or replaced_by_working(head, pair.new.effective)
+    if not group.is_working or replaced is None or not replaced.source.is_read:
+        return found
+    since = changed_sections(replaced.source, pair.new)
+    return tuple(i for i in found if i in since)
 
 
 def _with_disclaimer(corpus: Corpus | None, notice: Notice | None) -> Notice | None:
