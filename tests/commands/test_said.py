@@ -300,8 +300,19 @@ def test_a_comma_is_signed_off_in_all_languages_at_once(project: Path) -> None:
     assert sign(project, "--all", "contact", *REASON)[0] == 0, "again, there is nothing to do"
     change(project / "docs/en/index.md", "Write, to us", "Write to us")
     change(project / "docs/en/index.md", "We keep data for 2", "We keep, data for 2")
+    assert "retention" not in sign(project, "--all", "contact", *REASON, "--dry-run")[1]
     _, said, _ = sign(project, "--all", "contact", "retention", *REASON)
     assert said.startswith("signs off fr: retention\nsigns off fr: contact\n")
+
+
+def test_a_number_is_something_to_translate(project: Path) -> None:
+    change(project / "docs/en/index.md", "2\u00a0years", "3\u00a0years")
+    before = (project / "docs/fr/index.md").read_bytes()
+    code, said, found = sign(project, "--all", "retention", *REASON)
+    assert code == 1
+    assert "not signed off in fr, since it does not say what it should: retention\n" in said
+    assert "[parity.durations]" in found
+    assert (project / "docs/fr/index.md").read_bytes() == before
 
 
 def test_what_was_touched_is_for_somebody_to_read(project: Path) -> None:

@@ -175,6 +175,9 @@ def test_the_matrix_in_three_forms(tmp_path: Path) -> None:
     assert [entry["id"] for entry in data] == list(DISCLOSURES)
     states = {entry["id"]: entry["state"] for entry in data}
     assert states["13.1.b"] == "missing"
+    conditions = {entry["id"]: entry["condition"] for entry in data}
+    assert conditions["13.1.b"] == "one is designated"
+    assert conditions["12.1"] is None
     assert states["self.date"] == "told by the site"
 
 

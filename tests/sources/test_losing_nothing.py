@@ -62,6 +62,7 @@ SPOILT: list[tuple[Callable[[Path], None], str]] = [
         ("docs/en/index.md", ("translated", "fr")),
         (RELEASED, ("translated", "fr", "--version", "2026-06-01")),
         (RELEASED, APPROVE),
+        ("docs/en/versions/2026-06-01.md", ("withdraw", "2026-06-01", "--reason", "x")),
         (RELEASED, ("correct", "2026-06-01", "fr", "--kind", "editorial.typo", "--reason", "x")),
         (FR, ("release", "--effective", "2027-01-01", "--announced", "2026-10-01")),
     ],

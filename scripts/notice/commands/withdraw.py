@@ -11,7 +11,6 @@ import click
 from notice.commands.console import mistakes, say, show
 from notice.commands.options import DAY, WORDS, config_option, dry_run_option, version_of
 from notice.release import withdrawal
-from notice.release.version import Plan
 from notice.sources import store
 from notice.sources.clock import today
 
@@ -43,12 +42,8 @@ def withdraw(
         chosen = [version_of(corpus, day) for day in dict.fromkeys(version)]
         day = today(corpus.settings.time_zone)
         request = withdrawal.Request(on or day, reason)
-        errors = loaded.errors(*(v.source.path for v in chosen))
-        plan = (
-            Plan((), errors)
-            if errors
-            else withdrawal.plan(corpus, chosen, loaded.text, request, today=day)
-        )
+        loaded.understood(*(v.source.path for v in chosen))
+        plan = withdrawal.plan(corpus, chosen, loaded.text, request, today=day)
         if plan.findings:
             show(plan.findings)
             say("Nothing was withdrawn.")
