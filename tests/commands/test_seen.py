@@ -116,10 +116,13 @@ def test_a_strict_check_passes_over_what_is_marked(project: Path) -> None:
 
 
 def test_who_signs_off_is_told_of_that_alone(project: Path) -> None:
+    edit(project, "docs/fr/index.md", "Nous respectons la loi.", "Nous respectons <b>la</b> loi.")
+    resign(project)
     edit(project, "docs/fr/index.md", "Écrivez-nous", "Veuillez nous écrire")
     signed = run("translated", "fr", cwd=project)
     assert signed.stdout.startswith("signs off fr: contact\n")
     assert "parity.modals" not in signed.stderr
+    assert "[markup.html]" not in signed.stderr
     edit(project, "docs/fr/index.md", "Vous devez vous", "Vous devez bien vous")
     assert "parity.modals" in run("translated", "fr", cwd=project).stderr
 

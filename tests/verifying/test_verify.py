@@ -98,6 +98,15 @@ def test_a_site_as_it_should_be(project: Path) -> None:
         assert asked[1] > asked[0], "what the old host was asked for counts as well"
 
 
+def test_what_is_announced_today_is_hidden_no_more(project: Path) -> None:
+    day = ("--as-of", "2026-04-01")
+    built = run("build", *day, "--site", str(project / "announced"), cwd=project / "project")
+    assert built.returncode == 0, built.stderr
+    with online(project, "announced") as url:
+        result = run("verify", url, *day, cwd=project / "project")
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
 def edited(pattern: str, old: str, new: str):
     """What changes files of a site, and mends the manifest so that it fits."""
 
