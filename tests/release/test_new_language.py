@@ -140,6 +140,7 @@ def test_files_that_are_there_stay_as_they_are(tmp_path: Path) -> None:
     code, said = done.exit_code, done.output
     assert code == 0
     assert "kept docs/it/index.md\n" in said
+    assert "\nadded {locale: it, name: Italiano} to mkdocs.yml\nNext: translate docs/it/" in said
     assert (folder / "index.md").read_text("utf-8") == "---\ntitle: Informativa\n---\n"
 
 
@@ -170,6 +171,7 @@ def test_what_a_listed_language_lacks_is_made(lost: tuple[str, ...], tmp_path: P
     assert {line[6:] for line in done.output.split("\n") if line.startswith("wrote ")} == {
         f"docs/fr/{name}" for name in made
     }
+    assert "\nkept `fr` in mkdocs.yml\n" in done.output
     assert config.read_bytes() == before
     assert "(en)" in (folder / min(made)).read_text("utf-8")
     assert notice(config.parent, "add-language", "fr").exit_code == 2
