@@ -120,8 +120,13 @@ def _pairs(gone: Sequence[Sentence], come: Sequence[Sentence], *, least: float) 
 
 
 def _can_be_one(old: Sentence, new: Sentence) -> bool:
-    """Words of a cell move with their row, but out of a table, or into one."""
-    return not (old.is_in_cell and new.is_in_cell)
+    """Words of a cell move with their row, but out of a table, or into one.
+
+    A row that is joined with another one, or split off, leaves them in their column.
+    """
+    if not (old.column and new.column):
+        return True
+    return old.column == new.column and old.stays != new.stays
 
 
 def _is_enough(old: Sentence, new: Sentence) -> bool:
@@ -170,7 +175,9 @@ def _found(sections: Sections, edited: Woven, *, is_old: bool) -> Iterator[Sente
                     continue
                 begin, end = _with_spaces(ops, inside[0], inside[-1] + 1, side)
                 start_at = max(begin, last[is_whole])
-                yield Sentence(words, n, m, start_at, end, is_whole, bool(row.grid))
+                column = (row.grid.table, row.grid.column) if row.grid else None
+                stays = bool(row.old and row.new)
+                yield Sentence(words, n, m, start_at, end, is_whole, column, stays)
                 last[is_whole] = end
 
 
