@@ -33,10 +33,10 @@ def moved(sections: Sections) -> Sections:
     numbers = count(1)
     for rows in sections:
         moved_columns(rows, numbers)
+    sections = reshaped(sections, numbers)
     _whole(sections, numbers)
     moved_headings(sections, numbers)
-    found = moved_sentences(moved_first_words(sections, numbers), numbers)
-    return _in_order(reshaped(found, numbers))
+    return _in_order(moved_sentences(moved_first_words(sections, numbers), numbers))
 
 
 def _in_order(sections: Sections) -> Sections:

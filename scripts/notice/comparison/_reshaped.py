@@ -13,7 +13,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from notice.comparison._alignment import ANCHOR
+from notice.comparison._alignment import ANCHOR, FAR
 from notice.comparison._cutting import Sections
 from notice.comparison._folding import counts, key_of
 from notice.comparison._groups import RELATED
@@ -22,6 +22,8 @@ from notice.comparison._weaving import woven
 from notice.comparison.wording import common
 from notice.text.tokens import Token
 
+_ALIKE = 0.7
+"""How alike a long cell and what became of it are; it would be known by itself as well."""
 _MOST = 4_000_000
 """The most pairs of words that are looked at: beyond, a comparison would take too long."""
 
@@ -57,20 +59,16 @@ def _reshaped(rows: list[Row], numbers: Iterator[int], side: int) -> list[Row]:
 
 
 def _lone_tables(rows: Sequence[Row], side: int) -> list[list[Row]]:
-    """The cells below the head of each table that one text alone has, but those that moved."""
+    """The cells below the head of each table that one text alone has."""
     tables = defaultdict[int, list[Row]](list)
     for row in rows:
         if row.grid:
             tables[row.grid.table].append(row)
     return [
-        [row for row in table if row.grid and not row.grid.is_head and not row.move]
+        [row for row in table if row.grid and not row.grid.is_head]
         for table in tables.values()
-        if not any((row.old, row.new)[1 - side] and not _is_here(row) for row in table)
+        if not any((row.old, row.new)[1 - side] for row in table)
     ]
-
-
-def _is_here(row: Row) -> bool:
-    return bool(row.move) and not row.is_away
 
 
 def _places(cells: Sequence[Row], passages: Sequence[Row], side: int) -> list[_Place]:
@@ -94,7 +92,9 @@ def _places(cells: Sequence[Row], passages: Sequence[Row], side: int) -> list[_P
         first = max(end, b - sum(1 for m, _ in some[max(0, a - length) : a] if m == n))
         passage = others[b][0]
         first += sum(1 for m, *_ in others[first:b] if m != passage)
-        if others[last][0] == passage and 2 * len(pairs) >= max(length, last + 1 - first):
+        most = max(length, last + 1 - first)
+        is_known = len(pairs) >= (_ALIKE if length >= FAR else RELATED) * most
+        if is_known and others[last][0] == passage:
             places.append(_Place(cells[n], passage, others[first][1], others[last][1] + 1))
             end = last + 1
     return places
