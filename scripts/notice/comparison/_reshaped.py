@@ -7,7 +7,7 @@ order in passages of the same section, each of its rows is known, and what it be
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct
@@ -24,8 +24,8 @@ from notice.text.tokens import Token
 
 _ALIKE = 0.7
 """How alike a long cell and what became of it are; it would be known by itself as well."""
-_MOST = 4_000_000
-"""The most pairs of words that are looked at: beyond, a comparison would take too long."""
+_MOST = 16_000_000
+"""The most pairs of tokens that are looked at: beyond, a comparison would take too long."""
 
 
 class _Place(Struct, frozen=True):
@@ -46,7 +46,8 @@ def _reshaped(rows: list[Row], numbers: Iterator[int], side: int) -> list[Row]:
     """The same of a section, where the table stood in the old text (`side` 0) or stands now."""
     tables = _lone_tables(rows, side)
     lone = [row for row in rows if not row.grid and (row.is_gone if side else row.is_come)]
-    if not tables or not lone:
+    size = _size(row for cells in tables for row in cells) * _size(lone)
+    if not 0 < size <= _MOST:
         return rows
     pieces: dict[int, list[Row]] = {}
     for cells in tables:
@@ -56,6 +57,10 @@ def _reshaped(rows: list[Row], numbers: Iterator[int], side: int) -> list[Row]:
             row = left[passage]
             pieces[id(row)] = list(_cut(row, list(some), moves, side))
     return [each for row in rows for each in pieces.get(id(row), [row])]
+
+
+def _size(rows: Iterable[Row]) -> int:
+    return sum(len(row.ops) for row in rows)
 
 
 def _lone_tables(rows: Sequence[Row], side: int) -> list[list[Row]]:
@@ -74,11 +79,11 @@ def _lone_tables(rows: Sequence[Row], side: int) -> list[list[Row]]:
 def _places(cells: Sequence[Row], passages: Sequence[Row], side: int) -> list[_Place]:
     """Where most of what the cells say stands in the passages; nothing if less of it does."""
     some = [(n, key) for n, row in enumerate(cells) for _, key in _words(_own(row, side))]
+    if len(some) < ANCHOR:
+        return []
     others = [
         (m, at, key) for m, row in enumerate(passages) for at, key in _words(_own(row, 1 - side))
     ]
-    if len(some) < ANCHOR or len(some) * len(others) > _MOST:
-        return []
     found = list(common([key for _, key in some], [key for *_, key in others]))
     if len(found) < RELATED * len(some):
         return []
