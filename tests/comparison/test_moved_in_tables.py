@@ -140,7 +140,7 @@ INTO_CELLS = [
     (
         "- Orders: we send to you what you asked for.\n- Mail: we answer whatever you ask.",
         table("Why, What", "Orders, we send to you what you asked for", "Mail, we answer"),
-        ["moved here 1: Orders · What: [-Orders: -]we send to you what you asked for[-.-]"],
+        ["row moved here 1: Orders[-: -] | we send to you what you asked for[-.-]"],
     ),
     (
         "We keep orders for six years. We keep your mail for two years. So it is.",

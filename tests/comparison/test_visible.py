@@ -248,7 +248,7 @@ CASES = [
     ("- a\n- b", "- a\n    - b", "a list with bullets in an item of a list with bullets now"),
     ("- a\n\n    b", "- a\n- b", "begins an item now"),
     (TABLE, "- a\n- b\n- c\n- d\n- e\n- f", "row deleted: [-a-] | [-b-]"),
-    (TABLE, "a\n\nb\n\nc\n\nd\n\ne\n\nf", "row deleted: [-c-] | [-d-]"),
+    (TABLE, "a\n\nb\n\nc\n\nd\n\ne\n\nf", "row moved away 1: [-c-] | [-d-]"),
     (TABLE, "| a | b | c |\n|---|---|---|\n| d | e | f |", "column inserted: {+c+} | {+f+}"),
     (TABLE, TABLE.replace("| c | d |", "| d | c |"), "[-c-]"),
     (TABLE, TABLE.replace("| e | f |", "| e | |"), "[-f-]"),

@@ -110,7 +110,9 @@ def whole(old: Numbered, new: Numbered) -> Row:
     """One block that became another, whatever their words."""
     if old[1] == new[1]:
         return Row(old[1], new[1], (old[0], new[0]), is_equal=True)
-    ops = exchanged(tokens(old[1]), tokens(new[1]))
+    one, other = tokens(old[1]), tokens(new[1])
+    is_long = max(len(worded(block)) for _, block in (old, new)) > 1
+    ops = by_sentences(one, other) if is_long else exchanged(one, other)
     return Row(old[1], new[1], (old[0], new[0]), ops)
 
 

@@ -18,7 +18,8 @@ Words = tuple[str, ...]
 class Sentence(Struct, frozen=True):
     """A sentence that went or came, and where: section, row, and the range of its ops.
 
-    What is not `is_whole` is an item in one, or all of one that has no other.
+    What is not `is_whole` is an item in one, or all of one that has no other.  `column` is that of
+    its table, None outside of tables; `stays`: its row stands in both texts.
     """
 
     words: Words
@@ -27,7 +28,8 @@ class Sentence(Struct, frozen=True):
     start: int
     stop: int
     is_whole: bool
-    is_in_cell: bool
+    column: tuple[int, int] | None
+    stays: bool
 
 
 Cut = tuple[Sentence, Sentence, int, bool]

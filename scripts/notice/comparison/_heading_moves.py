@@ -50,7 +50,8 @@ def beside_moves(sections: Sections) -> Iterator[_Beside]:
                 if row.places[k] >= 0:
                     last[k] = row
     for move, (before, row) in away.items():
-        yield before, row, *here[move]
+        if move in here:  # and not in the cells of a table
+            yield before, row, *here[move]
 
 
 def _can_be_one(old: Row, new: Row) -> bool:

@@ -17,6 +17,7 @@ from notice.comparison._first_words import moved_first_words
 from notice.comparison._groups import CELL, HEAD, RELATED, Group, Words, groups, is_renamed, tie
 from notice.comparison._heading_moves import moved_headings
 from notice.comparison._likeness import MOST, alike, likeness
+from notice.comparison._reshaped import reshaped
 from notice.comparison._run_moves import beside, equal_runs
 from notice.comparison._sentence_moves import moved_sentences
 
@@ -32,6 +33,7 @@ def moved(sections: Sections) -> Sections:
     numbers = count(1)
     for rows in sections:
         moved_columns(rows, numbers)
+    sections = reshaped(sections, numbers)
     _whole(sections, numbers)
     moved_headings(sections, numbers)
     return _in_order(moved_sentences(moved_first_words(sections, numbers), numbers))

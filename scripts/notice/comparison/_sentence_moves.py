@@ -53,11 +53,12 @@ def _every(sections: Sections, edited: Woven) -> Iterator[_Pair]:
 
 def _edited(sections: Sections) -> Woven:
     """The passages of several sentences that moved, of which so much was edited that one may be."""
+    of_cells = {row.move for rows in sections for row in rows if row.grid}
     return {
         row.move: by_sentences(olds(row.ops), news(row.ops))
         for rows in sections
         for row in rows
-        if row.move and not row.is_away and not row.grid
+        if row.move and not row.is_away and row.move not in of_cells
         if any(len(worded(block)) > 1 for block in (row.old, row.new) if block)
         if sum(not (old and new) for old, new in row.ops) >= ANCHOR
     }
@@ -120,8 +121,13 @@ def _pairs(gone: Sequence[Sentence], come: Sequence[Sentence], *, least: float) 
 
 
 def _can_be_one(old: Sentence, new: Sentence) -> bool:
-    """Words of a cell move with their row, but out of a table, or into one."""
-    return not (old.is_in_cell and new.is_in_cell)
+    """Words of a cell move with their row, but out of a table, or into one.
+
+    A row that is joined with another one, or split off, leaves them in their column.
+    """
+    if not (old.column and new.column):
+        return True
+    return old.column == new.column and old.stays != new.stays
 
 
 def _is_enough(old: Sentence, new: Sentence) -> bool:
@@ -170,7 +176,9 @@ def _found(sections: Sections, edited: Woven, *, is_old: bool) -> Iterator[Sente
                     continue
                 begin, end = _with_spaces(ops, inside[0], inside[-1] + 1, side)
                 start_at = max(begin, last[is_whole])
-                yield Sentence(words, n, m, start_at, end, is_whole, bool(row.grid))
+                column = (row.grid.table, row.grid.column) if row.grid else None
+                stays = bool(row.old and row.new)
+                yield Sentence(words, n, m, start_at, end, is_whole, column, stays)
                 last[is_whole] = end
 
 

@@ -102,7 +102,7 @@ class _Tracker:
         if move := self.move(source):
             words = words_of(source.spans, AWAY)
             return Paragraph(Track.MOVED_AWAY, block.old, None, words, move=move)
-        return Paragraph(Track.DELETED, block.old, None, words_of(source.spans, DELETED))
+        return Paragraph(Track.DELETED, block.old, None, words_of(block.spans, DELETED))
 
     def arriving(self, block: BlockChange) -> Paragraph:
         if move := self.move(block):

@@ -1,8 +1,9 @@
 """Words and numbers of a block, in any script.
 
 A number with its separators and the letters behind it is one token ("2016/679", "1,5", "25a"), a
-word with its apostrophes, hyphens and numbers ("CC-BY-4.0") another; scripts that write no spaces
-are cut into characters, or into syllables where several characters make one.
+word with its apostrophes, hyphens and numbers ("CC-BY-4.0") another, and so is a mail address.  Of
+a web address, each word is one: most often, another protocol or page is all that changes.  Scripts
+that write no spaces are cut into characters, or into syllables where several characters make one.
 """
 
 from __future__ import annotations
@@ -48,6 +49,10 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 
+_MAIL = re.compile(
+    r"(?<![\w.+-])[^\W_][\w.+-]{0,63}@\w[\w-]{0,62}(?:\.\w[\w-]{0,62}){1,8}", re.ASCII
+)
+
 
 class Token(NamedTuple):
     """A word, a number, a mark of punctuation or some space, with its style.
@@ -89,6 +94,16 @@ _LETTERS = _Letters()
 
 def cut(text: str) -> Iterator[str]:
     """The tokens of a plain text; together they are the text."""
+    start = 0
+    if "@" in text:
+        for found in _MAIL.finditer(text):
+            yield from _cut(text[start : found.start()])
+            yield found[0]
+            start = found.end()
+    yield from _cut(text[start:] if start else text)
+
+
+def _cut(text: str) -> Iterator[str]:
     start = 0
     for letters in _TOKEN.findall(text.translate(_LETTERS)):
         stop = start + len(letters)
