@@ -146,5 +146,4 @@ def _same(pair: Pair, there: Found, here: Found) -> bool:
 
 
 EXAMINE = (same_particulars,)
-"""What to look for in each pair of sections."""
 RULES = tuple(_OF_TOPIC.values())

@@ -50,5 +50,4 @@ def same_joining(pair: Pair) -> Iterator[Finding]:
 
 
 EXAMINE = (same_joining,)
-"""What to look for in each pair of sections."""
 RULES = (JOINING,)

@@ -193,5 +193,4 @@ def _named(of: Modality) -> str:
 
 
 EXAMINE = (same_modality,)
-"""What to look for in each pair of sections."""
 RULES = (NEGATION, MODALS, ASKING)

@@ -229,5 +229,4 @@ EXAMINE = (
     same_emphasis,
     same_links,
 )
-"""What to look for in each pair of sections."""
 RULES = (ORDER, LEVEL, BLOCKS, START, EMPHASIS, LINKS)

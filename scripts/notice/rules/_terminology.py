@@ -127,5 +127,4 @@ def wrong_words(corpus: Corpus) -> Iterator[Finding]:
 
 
 EXAMINE = (terms_rendered, no_wrong_renderings)
-"""What to look for in each pair of sections."""
 RULES = (TERM, EXCLUSIVE, WRONG)
