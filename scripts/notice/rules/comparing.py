@@ -118,8 +118,3 @@ def at_work(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Finding]
     """The same of one of them, if both can be read."""
     if is_legible(source) and is_legible(notice):
         yield from compare(corpus, source, notice)
-
-
-def in_words(corpus: Corpus) -> Iterator[Finding]:
-    """Where the site's own words in a language are none of that language's law."""
-    yield from _terminology.wrong_words(corpus)

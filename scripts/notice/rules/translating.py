@@ -11,6 +11,7 @@ from notice.model.corpus import Corpus, Notice, Section
 from notice.model.finding import Finding, Place, Rule, Severity
 from notice.rules import comparing
 from notice.rules._pieces import of_fields
+from notice.rules._terminology import wrong_words
 from notice.text.digest import section_digest
 from notice.text.document import parts
 from notice.text.fields import digest_of, field_of, line_of
@@ -209,7 +210,7 @@ CHECKS = (
     no_old_copies,
     binding_words_stand,
     comparing.in_step,
-    comparing.in_words,
+    wrong_words,
 )
 RULES = (
     STALE,
