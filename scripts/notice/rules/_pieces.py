@@ -37,7 +37,7 @@ def of_fields(notice: Notice) -> Iterator[Piece]:
         yield Piece("`short`", line.text, Place(notice.path, line.line))
 
 
-def pieces(notice: Notice) -> Iterator[Piece]:
+def of_text(notice: Notice) -> Iterator[Piece]:
     """The same, and of each section its heading and its words."""
     yield from of_fields(notice)
     for section in notice.sections:

@@ -130,7 +130,7 @@ def _entries(texts: tuple[tuple[str, str], ...], least: int) -> _Entries:
     return _Entries(dict(texts), least)
 
 
-def one_rendering_each(corpus: Corpus) -> Iterator[Finding]:
+def one_rendering_in_all(corpus: Corpus) -> Iterator[Finding]:
     """English words that have one rendering nearly everywhere, and another in some entries."""
     source = corpus.strings.get(corpus.settings.source)
     if source is None:
@@ -202,5 +202,5 @@ def _is_linked(some: set[str], others: set[str]) -> bool:
     return both > 1 and 2 * both >= _LINKED * (len(some) + len(others))
 
 
-CHECKS = (versions_of_language, succession_apart, one_rendering_each)
+CHECKS = (versions_of_language, succession_apart, one_rendering_in_all)
 RULES = (VERSION, SUCCESSION, RENDERINGS)

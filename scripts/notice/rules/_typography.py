@@ -16,7 +16,7 @@ from notice.model.corpus import Corpus
 from notice.model.finding import Finding, Rule, Severity
 from notice.model.itself import Itself
 from notice.model.language import Terms
-from notice.rules._pieces import Piece, pieces
+from notice.rules._pieces import Piece, of_text
 from notice.translation.state import is_untranslated
 
 _MENDED = "`notice check --fix` mends it."
@@ -118,7 +118,7 @@ def _pieces(corpus: Corpus, tag: str) -> Iterator[Iterable[Piece]]:
     """The pieces of a language's text, and those of the site's words."""
     notice, strings = corpus.working.get(tag), corpus.strings.get(tag)
     if notice and notice.title:  # without one, the file could not be read as a text
-        yield pieces(notice)
+        yield of_text(notice)
     if strings:
         yield [Piece(f"`{k}`", text, strings.place(k)) for k, text in strings.words.items()]
 

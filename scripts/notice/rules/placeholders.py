@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from notice.model.corpus import Corpus, Notice
 from notice.model.finding import Finding, Place, Rule, Severity
-from notice.rules._pieces import pieces
+from notice.rules._pieces import of_text
 from notice.translation.state import marked_as
 
 UNFINISHED = Rule(
@@ -141,7 +141,7 @@ def unfinished(notice: Notice, severity: Severity) -> Iterator[Finding]:
         return
     found = [
         (piece.place_of(at), words)
-        for piece in pieces(notice)
+        for piece in of_text(notice)
         for at, words in (*_left_marked(piece.text, notice), *_some(piece.text))
     ]
     if found:
