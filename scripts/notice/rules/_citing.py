@@ -19,6 +19,7 @@ from notice.model.finding import Finding, Place, Rule, Severity
 from notice.rules._working import working_texts
 from notice.text.document import Block, parts
 from notice.text.numbering import REFERENCE, numbers, written
+from notice.translation.pairs import is_legible
 
 NOWHERE = Rule(
     "reference.nowhere",
@@ -55,14 +56,11 @@ class _Text(Struct, frozen=True):
 
 def own_parts(corpus: Corpus) -> Iterator[Finding]:
     """What the working texts say of their own sections and points."""
-    for notice in working_texts(corpus):
+    for notice in filter(is_legible, working_texts(corpus)):
         language = language_of(corpus, notice.locale)
         if language is None or not language.terms.own_parts:
             continue
-        try:
-            text = _read(notice, language)
-        except RecursionError:
-            continue  # `rules.rendered` says so
+        text = _read(notice, language)
         # The words as they are typed, since a reference by id can't be wrong.
         for shown, typed in zip(written(notice), notice.sections, strict=True):
             lines = zip(shown.text.split("\n"), typed.text.split("\n"), strict=True)
