@@ -71,9 +71,7 @@ def binding_words(language: Language) -> BindingWords:
     given = terms.binding.get("not", ())
     # Some languages deny by how a word begins, and not all words that begin so deny.
     begins = tuple(
-        word[:-1]
-        for word in given
-        if word.endswith("*") and len(word) - 1 <= SHORTEST_PARTICLE
+        word[:-1] for word in given if word.endswith("*") and len(word) - 1 <= SHORTEST_PARTICLE
     )
     known = Denials() if given else denials(locale(language.cldr).language)
     seeming = _more_exact(terms.no_denial, begins)
