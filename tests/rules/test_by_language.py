@@ -12,16 +12,14 @@ from steps import do
 
 from notice.model.corpus import Corpus
 from notice.model.finding import Finding
-from notice.rules import checking, marks, source_words
+from notice.rules import checking
 from notice.rules._by_language import by_language
 from notice.sources import store
 
 GOLDEN = Path(__file__).parent / "golden" / "rules"
-# The rules of `source_words` stand in `marks`.
-MODULES = {*checking.OF_ONE_LANGUAGE, marks} - {source_words}
 CASES = sorted(
     case
-    for module in MODULES
+    for module in checking.OF_ONE_LANGUAGE
     for rule in module.RULES
     if (case := GOLDEN / f"{rule.id}.yml").exists()
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -70,25 +70,28 @@ def _say_marks(blocks: Sequence[Block], notes: Notes) -> None:
 
 def _titled(blocks: list[Block], title: str, other: str) -> tuple[str, list[Block]]:
     """The title, and the blocks without the heading, or the line at their top, that says it."""
+    known = {title.casefold(), other.casefold()}
     top = blocks[0] if blocks else None
-    if isinstance(top, Paragraph) and not top.sign:
-        said = words(top.runs).casefold()
-        blocks = blocks[1:] if said in {title.casefold(), other.casefold()} else blocks
-    headings = [block for block in blocks if isinstance(block, Heading)]
-    first = headings[0] if headings else None
+    if isinstance(top, Paragraph) and not top.sign and words(top.runs).casefold() in known:
+        blocks = blocks[1:]
+    first = next((block for block in blocks if isinstance(block, Heading)), None)
     if first is None:
         return title or other, blocks
     own = words(first.runs)
-    highest = [block for block in headings if block.level == first.level]
-    is_first = blocks[0] is first
-    is_alone = len(highest) == 1 and first.level == min(block.level for block in headings)
-    is_said = own.casefold() in {title.casefold(), other.casefold()}
-    is_title = (is_said and is_first) or (is_alone and (is_first or first.level <= 1))
-    if not is_title or (title and own.casefold() != title.casefold()):
+    if not _is_title(first, blocks, known) or (title and own.casefold() != title.casefold()):
         return title or other or own, blocks
     rest = [block for block in blocks if block is not first]
     is_repeated = bool(rest) and isinstance(rest[0], Heading) and words(rest[0].runs) == own
     return title or own, rest[1:] if is_repeated else rest
+
+
+def _is_title(first: Heading, blocks: Sequence[Block], known: Collection[str]) -> bool:
+    """Whether the first heading is the title: it says so, or stands above all others alone."""
+    levels = [block.level for block in blocks if isinstance(block, Heading)]
+    is_first = blocks[0] is first
+    is_alone = levels.count(first.level) == 1 and first.level == min(levels)
+    is_said = words(first.runs).casefold() in known
+    return (is_said and is_first) or (is_alone and (is_first or first.level <= 1))
 
 
 def _promoted(blocks: Sequence[Block], notes: Notes) -> Iterator[Block]:

@@ -76,14 +76,10 @@ class Lists:
             levels = dict(_levels(styled.get(value(own, "numStyleLink"), own)))
             for element in number.iter(name("lvlOverride")):
                 levels |= _levels(element)
-            anew = {}
-            for element in number.iter(name("lvlOverride")):
-                depth, start = str(element.get(name("ilvl"), "")), value(element, "startOverride")
-                if depth.isdigit() and start.isdigit() and len(start) <= _MOST_DIGITS:
-                    anew[int(depth)] = int(start)
-            for depth_, start_ in anew.items():
-                if depth_ in levels:
-                    levels[depth_] = replace(levels[depth_], start=start_)
+            anew = dict(_starts(number))
+            for depth, start in anew.items():
+                if depth in levels:
+                    levels[depth] = replace(levels[depth], start=start)
             self.levels[list_id] = levels
             # Lists of one kind count on, unless one says where it begins.
             self.counted[list_id] = list_id if anew else f"kind {kept}"
@@ -185,6 +181,14 @@ def _bullet(level: _Level) -> str | None:
         return bare
     is_sign = len(text) < 2 or face.startswith(_OF_SIGNS)
     return "" if is_sign or not any(map(str.isalnum, text)) else text
+
+
+def _starts(number: etree._Element) -> Iterator[tuple[int, int]]:
+    """The levels that a list lets begin anew, and with which number."""
+    for element in number.iter(name("lvlOverride")):
+        depth, start = str(element.get(name("ilvl"), "")), value(element, "startOverride")
+        if depth.isdigit() and start.isdigit() and len(start) <= _MOST_DIGITS:
+            yield int(depth), int(start)
 
 
 def _levels(elements: Iterable[etree._Element] | None) -> Iterator[tuple[int, _Level]]:

@@ -71,18 +71,21 @@ class Writer:
 
     def listing(self, block: Listing, depth: int, is_second: bool) -> Iterator[list[str]]:
         """A list, in one piece; the items as paragraphs where no list can say their numbers."""
+        last = block.start + len(block.items) - 1
+        is_told = not block.sign(0) or (_is_counted(block) and last <= _HIGHEST and not is_second)
         if _is_lettered(block):
             yield [
                 f"{sign} {typed(next(lines_of(_first(item))))}"
                 for sign, item in zip(block.labels, block.items, strict=True)
             ]
-            return
-        last = block.start + len(block.items) - 1
-        is_told = not block.sign(0) or (_is_counted(block) and last <= _HIGHEST and not is_second)
-        if depth >= _DEEPEST or not is_told:
+        elif depth < _DEEPEST and is_told:
+            yield self.items(block, depth)
+        else:
             for place, item in enumerate(block.items):
                 yield from self.blocks(_signed(block.sign(place), item), depth + 1)
-            return
+
+    def items(self, block: Listing, depth: int) -> list[str]:
+        """The items of a list, with empty lines between and within them where they are long."""
         items = [list(self.blocks(item, depth + 1)) for item in block.items]
         length = sum(len(line) for own in items for part in own for line in part)
         is_loose = length > _LONG or any(
@@ -94,14 +97,9 @@ class Writer:
             sign = f"{n}. " if block.start else "- "
             if is_loose and lines:
                 lines.append("")
-            for m, part in enumerate(own):
-                if m and is_loose:
-                    lines.append("")
-                lines += [
-                    f"{sign if not (m or k) else _INDENT}{line}" if line else ""
-                    for k, line in enumerate(part)
-                ]
-        yield lines
+            for place, line in enumerate(_parted(own) if is_loose else chain(*own)):
+                lines.append(f"{_INDENT if place else sign}{line}" if line else "")
+        return lines
 
     def table(self, block: Table) -> list[str]:
         """A table; its first row is the header."""
@@ -119,9 +117,13 @@ class Writer:
     def quotation(self, block: Quotation, depth: int) -> Iterator[list[str]]:
         """A quotation, in one piece."""
         parts = list(self.blocks(block.blocks, depth + 1))
-        lines = [line for part in parts for line in ("", *part)][1:]
-        if lines:
+        if lines := _parted(parts):
             yield [f"> {line}".rstrip() for line in lines]
+
+
+def _parted(parts: Sequence[Sequence[str]]) -> list[str]:
+    """The lines of all parts, with an empty one between two."""
+    return [line for part in parts for line in ("", *part)][1:]
 
 
 def _first(item: Sequence[Block]) -> list[Run]:

@@ -100,31 +100,13 @@ def reading(text: str, language: Language) -> Reading:
     """Read a passage, as plain text."""
     has_digits = _ANY_DIGIT.search(text) is not None
     plain = _ascii_digits(text) if has_digits else text
-    masked = plain
-    addresses: list[Found] = []
-    for pattern, sign in ((EMAIL, "@"), (URL, "."), (PHONE, "+")):
-        if sign not in masked or (pattern is URL and "www." not in masked and "://" not in masked):
-            continue
-        for match in pattern.finditer(masked):
-            value = match[0] if pattern is not PHONE else re.sub(r"\D", "", match[0])
-            value = value.casefold() if pattern is EMAIL else value
-            addresses.append(Found(value, match[0], match.start()))
-        masked = pattern.sub(_covered, masked)
-    names: list[Found] = []
-    if language.unchanged:
-        known = phrases(*language.unchanged)
-        for match in known.finditer(masked):
-            value = " ".join(match[0].split()).casefold()
-            names.append(Found(value, match[0], match.start()))
-        masked = known.sub(_covered, masked) if names else masked
+    addresses, masked = _addresses(plain)
+    names, masked = _names(masked, language)
     acts: list[Found] = []
     dates: tuple[WrittenDate, ...] = ()
     numbers: tuple[Figure, ...] = ()
     if has_digits and re.search(r"\d", masked):
-        for pattern in (CASE, ACT):
-            for match in pattern.finditer(masked):
-                acts.append(Found(_act(match), match[0], match.start()))
-            masked = pattern.sub(_covered, masked)
+        acts, masked = _acts(masked)
         dates = written_dates(masked, language.cldr, language.terms.dates)
         for one in dates:
             masked = masked[: one.start] + _MASK * (one.end - one.start) + masked[one.end :]
@@ -139,6 +121,41 @@ def reading(text: str, language: Language) -> Reading:
         masked,
         language,
     )
+
+
+def _addresses(text: str) -> tuple[list[Found], str]:
+    """Those of web, mail and telephone, and the text without them."""
+    found: list[Found] = []
+    for pattern, sign in ((EMAIL, "@"), (URL, "."), (PHONE, "+")):
+        if sign not in text or (pattern is URL and "www." not in text and "://" not in text):
+            continue
+        for match in pattern.finditer(text):
+            value = match[0] if pattern is not PHONE else re.sub(r"\D", "", match[0])
+            value = value.casefold() if pattern is EMAIL else value
+            found.append(Found(value, match[0], match.start()))
+        text = pattern.sub(_covered, text)
+    return found, text
+
+
+def _names(text: str, language: Language) -> tuple[list[Found], str]:
+    """What stands alike in every language, and the text without it."""
+    if not language.unchanged:
+        return [], text
+    known = phrases(*language.unchanged)
+    found = [
+        Found(" ".join(match[0].split()).casefold(), match[0], match.start())
+        for match in known.finditer(text)
+    ]
+    return found, known.sub(_covered, text) if found else text
+
+
+def _acts(text: str) -> tuple[list[Found], str]:
+    """Acts and cases by their numbers, and the text without them."""
+    found: list[Found] = []
+    for pattern in (CASE, ACT):
+        found += (Found(_act(m), m[0], m.start()) for m in pattern.finditer(text))
+        text = pattern.sub(_covered, text)
+    return found, text
 
 
 def _covered(match: re.Match[str]) -> str:

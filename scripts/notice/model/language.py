@@ -10,6 +10,8 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from notice.model.finding import Place
+
 
 def _none() -> MappingProxyType[str, Any]:
     return MappingProxyType({})
@@ -50,6 +52,10 @@ class Strings(Struct, frozen=True):
     retired: date | None = None
     authorities: tuple[Authority, ...] = ()
     lines: Mapping[str, int] = field(default_factory=_none)
+
+    def place(self, key: str) -> Place:
+        """Where a key stands; the top of the file for one that is not there."""
+        return Place(self.path, self.lines.get(key, 1))
 
 
 class Typography(Struct, frozen=True):

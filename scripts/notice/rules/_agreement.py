@@ -7,12 +7,14 @@ guessed from the words beside them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from itertools import zip_longest
 
 from notice.languages.addresses import same_address
 from notice.languages.particulars import Topic
 from notice.languages.reading import Found, Reading, reading
 from notice.model.finding import Finding, Rule, Severity
-from notice.translation.difference import Difference
+from notice.translation.difference import Difference, matched
 from notice.translation.pairs import Pair
 from notice.translation.passages import Passage
 from notice.translation.values import differences, lost_companies, lost_names
@@ -119,22 +121,16 @@ def _addresses(
     pair: Pair, both: tuple[Passage, Passage], there: Reading, here: Reading
 ) -> Iterator[Finding]:
     """Addresses that only one has, or that stand in another order."""
-    want, have = list(there.addresses), list(here.addresses)
+    want, have = there.addresses, here.addresses
     if len(want) == len(have) and all(_same(pair, a, b) for a, b in zip(want, have, strict=True)):
         return
-    lost = []
-    for one in want:
-        other = next((a for a in have if _same(pair, one, a)), None)
-        if other:
-            have.remove(other)
-        else:
-            lost.append(one)
-    if not lost and not have:
+    _, lost, extra = matched(want, have, partial(_same, pair))
+    if not lost and not extra:
         first, then = (", ".join(a.words for a in side.addresses) for side in (there, here))
         order = Difference(Topic.ADDRESS, first, then, is_sure=False, is_order=True)
         yield _told(pair, both, order)
-    while lost or have:
-        gone, new = (some.pop(0).words if some else "" for some in (lost, have))
+    for one, other in zip_longest(lost, extra):
+        gone, new = (address.words if address else "" for address in (one, other))
         yield _told(pair, both, Difference(Topic.ADDRESS, gone, new))
 
 
@@ -146,5 +142,4 @@ def _same(pair: Pair, there: Found, here: Found) -> bool:
 
 
 EXAMINE = (same_particulars,)
-"""What to look for in each pair of sections."""
 RULES = tuple(_OF_TOPIC.values())

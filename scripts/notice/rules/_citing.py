@@ -19,6 +19,7 @@ from notice.model.finding import Finding, Place, Rule, Severity
 from notice.rules._working import working_texts
 from notice.text.document import Block, parts
 from notice.text.numbering import REFERENCE, numbers, written
+from notice.translation.pairs import is_legible
 
 NOWHERE = Rule(
     "reference.nowhere",
@@ -44,33 +45,32 @@ _BEHIND = re.compile(rf"[\s\u00a0]+(?:(?P<number>{_NUMBER})(?![\w(/]|\.\d)|{_LAB
 _LINK = re.compile(r"\[(?P<words>(?:[^\[\]\\]|\\.)*)\]\(#(?P<id>[^()\s]*)\)")
 
 
-class _Known(Struct, frozen=True):
-    """What there is to cite: sections by their numbers, and the labels and numbers of items."""
+class _Text(Struct, frozen=True):
+    """A text and what it has to cite: sections by number, and the labels and numbers of items."""
 
+    notice: Notice
+    language: Language
     sections: Mapping[str, Section]
     points: frozenset[str]
 
 
 def own_parts(corpus: Corpus) -> Iterator[Finding]:
     """What the working texts say of their own sections and points."""
-    for notice in working_texts(corpus):
+    for notice in filter(is_legible, working_texts(corpus)):
         language = language_of(corpus, notice.locale)
         if language is None or not language.terms.own_parts:
             continue
-        try:
-            known = _known(notice)
-        except RecursionError:
-            continue  # `rules.rendered` says so
+        text = _read(notice, language)
         # The words as they are typed, since a reference by id can't be wrong.
         for shown, typed in zip(written(notice), notice.sections, strict=True):
             lines = zip(shown.text.split("\n"), typed.text.split("\n"), strict=True)
             for number, (line, source) in enumerate(lines, start=typed.text_line):
                 place = Place(notice.path, number)
-                yield from _links(line, place, notice, known, language)
-                yield from _typed(REFERENCE.sub(" ", source), place, notice, known, language)
+                yield from _links(line, place, text)
+                yield from _typed(REFERENCE.sub(" ", source), place, text)
 
 
-def _known(notice: Notice) -> _Known:
+def _read(notice: Notice, language: Language) -> _Text:
     made, blocks = numbers(notice), [b for part in parts(notice) for b in part.blocks]
     typed = {p.id: _sign(p.blocks[0]).rstrip(".") for p in parts(notice) if p.level}
     own = {**typed, **made}
@@ -80,7 +80,8 @@ def _known(notice: Notice) -> _Known:
     }
     # Paragraphs may bear labels too, each by itself.
     first = (re.match(_LABEL, b.text) for b in blocks)
-    return _Known(found, frozenset(signs | {m["label"] for m in first if m} - {""}))
+    points = frozenset(signs | {m["label"] for m in first if m} - {""})
+    return _Text(notice, language, found, points)
 
 
 def _sign(block: Block) -> str:
@@ -89,39 +90,37 @@ def _sign(block: Block) -> str:
     return first.text if first and first.style.number and not first.style.href else ""
 
 
-def _links(
-    line: str, place: Place, notice: Notice, known: _Known, language: Language
-) -> Iterator[Finding]:
+def _links(line: str, place: Place, text: _Text) -> Iterator[Finding]:
     """Links that name another section by its number than that to which they lead."""
-    if not known.sections:
+    if not text.sections:
         return
     for link in _LINK.finditer(line):
-        section = notice.section(link["id"])
-        own = next((n for n, s in known.sections.items() if section and s.id == section.id), "")
-        for words, number, _ in _cited(link["words"], language):
+        section = text.notice.section(link["id"])
+        own = next((n for n, s in text.sections.items() if section and s.id == section.id), "")
+        for words, number, _ in _cited(link["words"], text.language):
             if section and number and number != own:
                 what = f"the number {own}" if own else "no number"
                 message = f"The link “{words}” leads to “{section.title}”, which has {what}."
-                remedy = f"Write `{{#{section.id}}}` for its number." if notice.numbered else ""
+                remedy = (
+                    f"Write `{{#{section.id}}}` for its number." if text.notice.numbered else ""
+                )
                 yield NUMBER.broken(place, message, remedy)
 
 
-def _typed(
-    line: str, place: Place, notice: Notice, known: _Known, language: Language
-) -> Iterator[Finding]:
+def _typed(line: str, place: Place, text: _Text) -> Iterator[Finding]:
     """References without a link: those that lead nowhere, and those that could be one."""
     bare = _LINK.sub(lambda m: " " * len(m[0]), line)
-    cited = list(_cited(bare, language))
+    cited = list(_cited(bare, text.language))
     if not cited:
         return
-    if any(p.topic in {Topic.ARTICLE, Topic.ACT} for p in particulars(bare, language)):
+    if any(p.topic in {Topic.ARTICLE, Topic.ACT} for p in particulars(bare, text.language)):
         return
-    law = phrases(*language.terms.own_date.get("law", ()))
+    law = phrases(*text.language.terms.own_date.get("law", ()))
     for words, number, label in cited:
         if law.search(bare, bare.index(words) + len(words)):
             continue
-        section = known.sections.get(number)
-        if section is None and (number or label) not in known.points:
+        section = text.sections.get(number)
+        if section is None and (number or label) not in text.points:
             what = (
                 f"no heading and no item has the number {number}"
                 if number
@@ -129,7 +128,7 @@ def _typed(
             )
             yield NOWHERE.broken(place, f"“{words}” leads nowhere: {what}.")
         elif section:
-            own = f"{{#{section.id}}}" if notice.numbered else number
+            own = f"{{#{section.id}}}" if text.notice.numbered else number
             yield TYPED.broken(
                 place,
                 f"“{words}” is “{section.title}” today, and stays as it is typed when sections "
@@ -144,7 +143,7 @@ def _cited(text: str, language: Language) -> Iterator[tuple[str, str, str]]:
         behind = _BEHIND.match(text, found.end())
         if behind:
             words = text[found.start() : behind.end()]
-            yield words, behind["number"] or "", (behind["label"] or "")
+            yield words, behind["number"] or "", behind["label"] or ""
 
 
 @lru_cache(maxsize=64)

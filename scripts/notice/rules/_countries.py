@@ -144,5 +144,4 @@ def _hinted(code: str, words: str, text: str, cldr: str) -> bool:
 
 
 EXAMINE = (same_countries,)
-"""What to look for in each pair of sections."""
 RULES = (COUNTRIES,)

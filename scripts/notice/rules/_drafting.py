@@ -12,6 +12,7 @@ from notice.text.definitions import definitions, using
 from notice.text.document import Block, Part, parts
 from notice.text.headings import can_be_heading
 from notice.text.slug import slug
+from notice.translation.pairs import is_legible
 
 BOLD = Rule(
     "heading.bold",
@@ -37,11 +38,8 @@ _MOST_WORDS = 1_000
 def drafted(corpus: Corpus) -> Iterator[Finding]:
     """Bold lines, long sections and idle definitions in the working texts."""
     source = working_source(corpus)
-    for notice in working_texts(corpus):
-        try:
-            found = parts(notice)
-        except RecursionError:
-            continue  # `rules.rendered` says so
+    for notice in filter(is_legible, working_texts(corpus)):
+        found = parts(notice)
         for part in found:
             yield from _bold(notice, part)
         # What the text that prevails has otherwise, every translation has.

@@ -130,5 +130,4 @@ def _customs(pair: Pair) -> frozenset[str]:
 
 
 EXAMINE = (ends_alike,)
-"""What to look for in each pair of sections."""
 RULES = (ENDING,)

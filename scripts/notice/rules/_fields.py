@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from notice.model.corpus import Corpus, Notice
+from notice.model.corpus import Corpus
 from notice.model.finding import Finding, Place, Rule, Severity
+from notice.rules._pieces import of_fields
 
 PLAIN = Rule(
     "words.plain",
@@ -68,22 +69,14 @@ _SIGNS = re.compile(r"[][*+•–—▪◦‣#<>`~&\\!|_]|\d[.)]|[:：]\s+-|^[-?
 def plain_words(corpus: Corpus) -> Iterator[Finding]:
     """Marks in what is shown as plain text."""
     for notice in corpus.notices():
-        yield from _front_matter(notice)
+        for piece in of_fields(notice):
+            yield from _marks(piece.name, piece.text, piece.place)
     for strings in corpus.strings.values():
         for key, text in strings.words.items():
-            place = Place(strings.path, strings.lines.get(key, 1))
-            yield from _marks(place, key, text)
+            yield from _marks(f"`{key}`", text, strings.place(key))
 
 
-def _front_matter(notice: Notice) -> Iterator[Finding]:
-    texts = [("title", notice.title), ("disclaimer", notice.disclaimer), ("note", notice.note)]
-    texts += (("summary", paragraph) for paragraph in notice.summary)
-    texts += (("short", line.text) for line in notice.short)
-    for key, text in texts:
-        yield from _marks(notice.place(key), key, text)
-
-
-def _marks(place: Place, key: str, text: str) -> Iterator[Finding]:
+def _marks(called: str, text: str, place: Place) -> Iterator[Finding]:
     if not _SIGNS.search(text):
         return
     for name, mark, remedy in _MARKS:
@@ -91,7 +84,7 @@ def _marks(place: Place, key: str, text: str) -> Iterator[Finding]:
         if found:
             begin = max(0, found.start() - 10)
             shown = text[begin : begin + 40].strip()
-            message = f"`{key}` holds {name} (“{shown}”), and readers see the signs."
+            message = f"{called} holds {name} (“{shown}”), and readers see the signs."
             yield PLAIN.broken(place, message, remedy)
             return
 

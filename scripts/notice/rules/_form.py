@@ -261,5 +261,4 @@ def _start(passage: Passage) -> str:
 
 
 EXAMINE = (nothing_doubled, brackets_in_pairs, begins_alike, lengths)
-"""What to look for in each pair of sections."""
 RULES = (DOUBLED, BRACKETS, BEGINNING, LENGTH, PLACES)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from notice.comparison.remark import shortened
 from notice.languages.conjunctions import and_or, counted
 from notice.model.finding import Finding, Rule, Severity
 from notice.translation.modality import modality
@@ -39,16 +38,9 @@ def same_joining(pair: Pair) -> Iterator[Finding]:
                 continue
             n = 0 if want[0] > have[0] else 1
             says, instead = and_or(one.cldr)[n], and_or(other.cldr)[1 - n]
-            one_says, other_says = (shortened(" ".join(s.split())) for s in (there, here))
-            yield pair.differ(
-                JOINING,
-                both,
-                f"In {pair.name}, {pair.source.name} says “{says}”, and this text “{instead}”: "
-                f"“{one_says}” beside “{other_says}”.",
-                words=(there, here),
-            )
+            what = f"says “{says}”", f"“{instead}”"
+            yield pair.exchanged(JOINING, both, (there, here), what)
 
 
 EXAMINE = (same_joining,)
-"""What to look for in each pair of sections."""
 RULES = (JOINING,)

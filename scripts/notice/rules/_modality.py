@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from notice.comparison.remark import shortened
 from notice.languages.cldr import locale
 from notice.languages.denials import denials, denies_plainly, may_be_denied
 from notice.model.finding import Finding, Rule, Severity
@@ -45,6 +44,8 @@ ASKING = Rule(
     "or `obtain` in `binding:` in `terms.yml`, add it there.",
 )
 
+_Differing = tuple[Rule, tuple[str, str]]
+"""The rule that is broken, and what the source says and the translation instead."""
 _LONGEST_SURE = 25
 
 
@@ -63,18 +64,11 @@ def same_modality(pair: Pair) -> Iterator[Finding]:
     for both in pair.twins:
         for there, here in sentences(*both):
             want, have = modality(there, one), modality(here, other)
-            for rule, what in _differing(want, have, known):
-                one_says, other_says = (shortened(" ".join(s.split())) for s in (there, here))
-                message = (
-                    f"In {pair.name}, {pair.source.name} {what[0]}, and this text {what[1]}: "
-                    f"“{one_says}” beside “{other_says}”."
-                )
-                yield pair.differ(rule, both, message, words=(there, here))
+            for rule, says in _differing(want, have, known):
+                yield pair.exchanged(rule, both, (there, here), says)
 
 
-def _differing(
-    want: Modality, have: Modality, known: set[str]
-) -> Iterator[tuple[Rule, tuple[str, str]]]:
+def _differing(want: Modality, have: Modality, known: set[str]) -> Iterator[_Differing]:
     if "not" in known:
         yield from _denials(want, have) if have.is_listed else _plain_denials(want, have)
     if {"may", "must"} <= known:
@@ -91,31 +85,28 @@ def _differing(
             yield MODALS, ("says “at most”", "“at least”")
 
 
-def _denials(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, str]]]:
+def _denials(want: Modality, have: Modality) -> Iterator[_Differing]:
     # In a long sentence, one word may deny two things.
     is_short = len(want.text.split()) <= _LONGEST_SURE
-    is_lost = want.denies > 0 == have.denies
-    is_lost = is_lost or (is_short and want.denies_surely > have.denies_most and have.knows_turns)
+    fewer = want.denies_surely - have.denies_most
+    is_lost = want.denies and not have.denies
+    is_lost = is_lost or (is_short and fewer > 0 and have.knows_turns)
     # “Does not … except” is “does … only”, and where much is said, nobody can tell which it is.
-    is_turned = not is_short and want.only and have.only
-    if is_lost and not (is_turned or _makes_up(have, want, want.denies_surely - have.denies_most)):
+    is_limit = not is_short and want.only and have.only
+    is_forbidden = is_short and have.forbids > want.forbids and have.may < want.may
+    is_freed = want.forbids > have.forbids and have.may > want.may
+    if is_lost and not (is_limit or _makes_up(have, want, fewer)):
         what = "denies something" if not have.denies else "denies more than one thing"
         yield NEGATION, (what, "does not")
-        return
-    is_added = have.denies and not want.denies
-    if is_added and not (want.only or _makes_up(want, have, 1)):
+    elif have.denies and not want.denies and not _limits(want, have):
         yield NEGATION, ("denies nothing", "denies something")
-        return
-    is_turned = is_short and have.forbids > want.forbids and have.may < want.may
-    if is_turned and not (want.only or _makes_up(want, have, 1)):
+    elif is_forbidden and not _limits(want, have):
         yield NEGATION, ("permits something", "forbids it")
-    is_freed = want.forbids > have.forbids and have.may > want.may
-    is_freed = is_freed and have.denies_most < want.denies
-    if is_freed and not (have.only or _makes_up(have, want, 1)):
+    elif is_freed and have.denies_most < want.denies and not _limits(have, want):
         yield NEGATION, ("forbids something", "permits it")
 
 
-def _plain_denials(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, str]]]:
+def _plain_denials(want: Modality, have: Modality) -> Iterator[_Differing]:
     """The same where nobody has listed the language's words: only what nothing can make up for."""
     is_said_otherwise = want.fixed or have.fixed or want.only
     if is_said_otherwise or (want.denies > 0) == (have.denies > 0):
@@ -138,6 +129,11 @@ def _makes_up(one: Modality, other: Modality, denials: int) -> bool:
     return one.only > other.only or more >= max(1, denials)
 
 
+def _limits(one: Modality, other: Modality) -> bool:
+    """Whether one side says by a limit, or by another word, what the other denies."""
+    return bool(one.only) or _makes_up(one, other, 1)
+
+
 def _replaces_limit(want: Modality, have: Modality) -> bool:
     """Whether the translation has more of what can stand for "only".
 
@@ -148,14 +144,12 @@ def _replaces_limit(want: Modality, have: Modality) -> bool:
     return have.denies > want.denies or have.fixed > want.fixed or bool(have.turns)
 
 
-def _modals(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, str]]]:
+def _modals(want: Modality, have: Modality) -> Iterator[_Differing]:
     if have.frees and want.forbids and not want.frees:
         yield MODALS, ("forbids something", "says only that it is no duty")
-        return
-    forbidden = want.forbids or have.forbids
-    if forbidden and want.forbids != have.forbids:
-        return
-    if have.may < want.may and have.must > want.must and have.allows <= want.allows:
+    elif want.forbids != have.forbids:
+        return  # that is a matter of denials
+    elif have.may < want.may and have.must > want.must and have.allows <= want.allows:
         yield MODALS, ("permits something", "obliges to it")
     elif have.hedged > want.hedged and have.may > want.may and want.eases <= have.eases:
         yield MODALS, ("obliges to something", "says that it may be a duty")
@@ -171,7 +165,7 @@ def _modals(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, s
         yield MODALS, (f"says {_named(want)}", f"says {_named(have)}")
 
 
-def _asking(want: Modality, have: Modality) -> Iterator[tuple[Rule, tuple[str, str]]]:
+def _asking(want: Modality, have: Modality) -> Iterator[_Differing]:
     """Where one is exchanged for the other: who may ask for a thing may be refused it."""
     if have.asks < want.asks and have.obtains > want.obtains:
         yield ASKING, ("speaks of asking for something", "of obtaining it")
@@ -193,5 +187,4 @@ def _named(of: Modality) -> str:
 
 
 EXAMINE = (same_modality,)
-"""What to look for in each pair of sections."""
 RULES = (NEGATION, MODALS, ASKING)

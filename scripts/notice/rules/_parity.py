@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from notice.comparison.noting import form_of
 from notice.comparison.remark import shortened
@@ -16,6 +16,7 @@ from notice.comparison.remark_sentences import named_form
 from notice.languages.addresses import same_address
 from notice.model.finding import Finding, Rule, Severity
 from notice.text.document import Block, Style
+from notice.translation.difference import matched
 from notice.translation.pairs import Pair, Side
 
 ORDER = Rule(
@@ -178,30 +179,24 @@ def same_links(pair: Pair) -> Iterator[Finding]:
         want, have = _links(there.block), _links(here.block)
         if len(want) == len(have) and all(map(partial(_leads_alike, pair), want, have)):
             continue
-        lost = []
-        for address in want:
-            other = next((a for a in have if _leads_alike(pair, address, a)), None)
-            if other is None:
-                lost.append(address)
-            else:
-                have.remove(other)
-        if not lost and not have:
+        _, lost, extra = matched(want, have, partial(_leads_alike, pair))
+        if not lost and not extra:
             yield pair.differ(
                 LINKS,
                 (there, here),
                 f"In {pair.name}, the links lead to the same addresses as in {pair.source.name}, "
-                f"in another order: {', '.join(f'`{a}`' for a in _links(here.block))}.",
+                f"in another order: {', '.join(f'`{a}`' for a in have)}.",
                 is_sure=False,
                 remedy="Look whether each stands behind the right words.",
             )
-        for address in lost:
-            instead = f"`{have.pop(0)}` instead" if have else "does not"
+        for address, other in zip_longest(lost, extra[: len(lost)]):
+            instead = f"`{other}` instead" if other else "does not"
             yield pair.differ(
                 LINKS,
                 (there, here),
                 f"{pair.source.name} links to `{address}` in {pair.name}, and this text {instead}.",
             )
-        for address in have:
+        for address in extra[len(lost) :]:
             yield pair.differ(
                 LINKS,
                 (there, here),
@@ -229,5 +224,4 @@ EXAMINE = (
     same_emphasis,
     same_links,
 )
-"""What to look for in each pair of sections."""
 RULES = (ORDER, LEVEL, BLOCKS, START, EMPHASIS, LINKS)

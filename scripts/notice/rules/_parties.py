@@ -127,5 +127,4 @@ def _is_base(words: str, wanted: tuple[str, ...]) -> bool:
 
 
 EXAMINE = (parties_keep_their_parts,)
-"""What to look for in each pair of sections."""
 RULES = (PARTIES,)

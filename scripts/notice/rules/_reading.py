@@ -8,17 +8,14 @@ from collections.abc import Iterator
 from notice.model.corpus import Notice, Section
 from notice.text import sentences as cut
 from notice.text.document import parts
+from notice.translation.pairs import is_legible
 
 _FIRST = 6
 
 
 def sentences(notice: Notice) -> Iterator[tuple[Section, str]]:
     """Every sentence as readers see it, with its section; headings are none."""
-    try:
-        found = parts(notice)
-    except RecursionError:  # lists too deep to be read, as the check of the markup says
-        return
-    for part in found:
+    for part in parts(notice) if is_legible(notice) else ():
         section = notice.section(part.id)
         for block in part.blocks if section else ():
             if block.kind != "heading":

@@ -77,5 +77,4 @@ def _lines(passage: Passage) -> int:
 
 
 EXAMINE = (same_sentences,)
-"""What to look for in each pair of sections."""
 RULES = (SENTENCES,)

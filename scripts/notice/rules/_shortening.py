@@ -65,9 +65,9 @@ def lines_are_few(corpus: Corpus) -> Iterator[Finding]:
 
 def lines_say_what_sections_say(corpus: Corpus) -> Iterator[Finding]:
     """Particulars of a line that its section lacks."""
-    for notice in working_texts(corpus):
+    for notice in filter(is_legible, working_texts(corpus)):
         language = language_of(corpus, notice.locale)
-        if language is None or not is_legible(notice):
+        if language is None:
             continue
         texts = {p.id: " ".join(b.text for b in p.blocks) for p in parts(notice)}
         for line in (line for line in notice.short if line.to in texts):

@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from notice.languages.lexicon import phrases
 from notice.model.corpus import Corpus
-from notice.model.finding import Finding, Place, Rule, Severity
-from notice.model.language import Strings, Terms
+from notice.model.finding import Finding, Rule, Severity
+from notice.model.language import Terms
 from notice.translation.state import is_untranslated
 
 VERSION = Rule(
@@ -61,7 +61,7 @@ def versions_of_language(corpus: Corpus) -> Iterator[Finding]:
             continue
         name = max(named, key=len)
         version = phrases(f"{name[: max(_LEAST_STEM, len(name) - _MOST_ENDING)]}*")
-        texts = [(key, strings.words.get(key, ""), _place(strings, key)) for key in _ON_LANGUAGES]
+        texts = [(key, strings.words.get(key, ""), strings.place(key)) for key in _ON_LANGUAGES]
         if notice := corpus.working.get(tag):
             texts.append(("disclaimer", notice.disclaimer, notice.place("disclaimer")))
         for key, text, place in texts:
@@ -83,9 +83,9 @@ def succession_apart(corpus: Corpus) -> Iterator[Finding]:
             said, claimed = (strings.words.get(key, "") for key in (open_key, claiming))
             if said and said.casefold() == claimed.casefold():
                 yield SUCCESSION.broken(
-                    _place(strings, open_key),
+                    strings.place(open_key),
                     f"`{open_key}` and `{claiming}` both read “{said}”.",
-                    also=(_place(strings, claiming),),
+                    also=(strings.place(claiming),),
                 )
 
 
@@ -98,10 +98,6 @@ def _alone(text: str, version: re.Pattern[str], of_language: re.Pattern[str]) ->
             if not of_language.search(" ".join((*before, *behind))):
                 return found[0]
     return ""
-
-
-def _place(strings: Strings, key: str) -> Place:
-    return Place(strings.path, strings.lines.get(key, 1))
 
 
 _LEAST_ENGLISH, _LEAST_OWN = 5, 4
@@ -134,7 +130,7 @@ def _entries(texts: tuple[tuple[str, str], ...], least: int) -> _Entries:
     return _Entries(dict(texts), least)
 
 
-def one_rendering_each(corpus: Corpus) -> Iterator[Finding]:
+def one_rendering_in_all(corpus: Corpus) -> Iterator[Finding]:
     """English words that have one rendering nearly everywhere, and another in some entries."""
     source = corpus.strings.get(corpus.settings.source)
     if source is None:
@@ -153,10 +149,10 @@ def one_rendering_each(corpus: Corpus) -> Iterator[Finding]:
         for word, usual, other, key in _second_renderings(there, here):
             if not _is_known(word, other, corpus.terms.get(tag)):
                 yield RENDERINGS.broken(
-                    _place(strings, key),
+                    strings.place(key),
                     f"`{key}` says “{other}” for “{word}”, and the other words of the site say "
                     f"“{usual}”.",
-                    also=(_place(source, key),),
+                    also=(source.place(key),),
                 )
 
 
@@ -206,5 +202,5 @@ def _is_linked(some: set[str], others: set[str]) -> bool:
     return both > 1 and 2 * both >= _LINKED * (len(some) + len(others))
 
 
-CHECKS = (versions_of_language, succession_apart, one_rendering_each)
+CHECKS = (versions_of_language, succession_apart, one_rendering_in_all)
 RULES = (VERSION, SUCCESSION, RENDERINGS)

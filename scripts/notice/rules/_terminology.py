@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from notice.languages.lexicon import phrases
 from notice.model.corpus import Corpus
-from notice.model.finding import Finding, Place, Rule, Severity
+from notice.model.finding import Finding, Rule, Severity
 from notice.translation.pairs import Pair
 
 TERM = Rule(
@@ -120,12 +120,11 @@ def wrong_words(corpus: Corpus) -> Iterator[Finding]:
             for wrong, right in terms.wrong.items():
                 if found := phrases(wrong).search(text):
                     yield WRONG.broken(
-                        Place(strings.path, strings.lines.get(key, 1)),
+                        strings.place(key),
                         f"In `{key}`, “{found[0]}” is a wrong rendering.",
                         f"Write “{right}”.",
                     )
 
 
 EXAMINE = (terms_rendered, no_wrong_renderings)
-"""What to look for in each pair of sections."""
 RULES = (TERM, EXCLUSIVE, WRONG)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate, groupby
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from notice.languages.particulars import with_names
 from notice.languages.typography import faults
 from notice.languages.typography.fault import Fault, Matter
-from notice.model.corpus import Corpus, Notice
-from notice.model.finding import Finding, Place, Rule, Severity
+from notice.model.corpus import Corpus
+from notice.model.finding import Finding, Rule, Severity
 from notice.model.itself import Itself
-from notice.model.language import Strings, Terms
+from notice.model.language import Terms
+from notice.rules._pieces import Piece, of_text
 from notice.translation.state import is_untranslated
 
 _MENDED = "`notice check --fix` mends it."
@@ -82,14 +82,6 @@ _AROUND = 20
 _BETWEEN = "\n\n"
 
 
-class _Piece(Struct, frozen=True):
-    """Some words of a language: what messages call them, and where their first line stands."""
-
-    name: str
-    text: str
-    place: Place
-
-
 def well_set(corpus: Corpus) -> Iterator[Finding]:
     """Where the words of a language are set otherwise than its profile says."""
     source = corpus.settings.source
@@ -97,8 +89,8 @@ def well_set(corpus: Corpus) -> Iterator[Finding]:
         if corpus.terms[tag].typography is None or corpus.is_retired(tag):
             continue
         known = Itself(corpus.terms[tag]), Itself(corpus.terms.get(source))
-        for pieces in _pieces(corpus, tag):
-            own = [p for p in pieces if not is_untranslated(p.text, source)]
+        for some in _pieces(corpus, tag):
+            own = [p for p in some if not is_untranslated(p.text, source)]
             # All at once, since a language has hundreds of them, and most are short.
             whole = _faults(_BETWEEN.join(p.text for p in own), *known)
             for piece, found in _shared_out(own, whole):
@@ -113,8 +105,8 @@ def _faults(text: str, own: Itself[Terms], source: Itself[Terms | None]) -> tupl
 
 
 def _shared_out(
-    pieces: list[_Piece], whole: tuple[Fault, ...]
-) -> Iterator[tuple[_Piece, list[Fault]]]:
+    pieces: list[Piece], whole: tuple[Fault, ...]
+) -> Iterator[tuple[Piece, list[Fault]]]:
     """The pieces that have faults, each with its own, counted from its beginning."""
     starts = list(accumulate((len(p.text) + len(_BETWEEN) for p in pieces), initial=0))
     for n, group in groupby(whole, key=lambda fault: bisect(starts, fault.start) - 1):
@@ -122,34 +114,16 @@ def _shared_out(
         yield pieces[n], [replace(f, start=f.start - start, end=f.end - start) for f in group]
 
 
-def _pieces(corpus: Corpus, tag: str) -> Iterator[Iterator[_Piece]]:
+def _pieces(corpus: Corpus, tag: str) -> Iterator[Iterable[Piece]]:
     """The pieces of a language's text, and those of the site's words."""
     notice, strings = corpus.working.get(tag), corpus.strings.get(tag)
     if notice and notice.title:  # without one, the file could not be read as a text
-        yield _pieces_of(notice)
+        yield of_text(notice)
     if strings:
-        yield _pieces_of_words(strings)
+        yield [Piece(f"`{k}`", text, strings.place(k)) for k, text in strings.words.items()]
 
 
-def _pieces_of_words(strings: Strings) -> Iterator[_Piece]:
-    for key, text in strings.words.items():
-        yield _Piece(f"`{key}`", text, Place(strings.path, strings.lines.get(key, 1)))
-
-
-def _pieces_of(notice: Notice) -> Iterator[_Piece]:
-    for key in ("title", "disclaimer", "note"):
-        yield _Piece(f"`{key}`", getattr(notice, key), notice.place(key))
-    for paragraph in notice.summary:
-        yield _Piece("`summary`", paragraph, notice.place("summary"))
-    for line in notice.short:
-        yield _Piece("`short`", line.text, Place(notice.path, line.line))
-    for section in notice.sections:
-        name = f"`{section.id}`"
-        yield _Piece(f"the heading of {name}", section.title, Place(notice.path, section.line))
-        yield _Piece(name, section.text, Place(notice.path, section.text_line))
-
-
-def _found(piece: _Piece, faults: list[Fault]) -> Iterator[Finding]:
+def _found(piece: Piece, faults: list[Fault]) -> Iterator[Finding]:
     """A finding for each matter, and for those faults apart that only a reader can mend."""
 
     def kind(fault: Fault) -> tuple[Matter, bool]:
@@ -158,8 +132,7 @@ def _found(piece: _Piece, faults: list[Fault]) -> Iterator[Finding]:
     found = sorted(faults, key=lambda f: (*kind(f), f.start))
     for (matter, needs_reader), group in groupby(found, key=kind):
         first, *others = group
-        lines = [piece.text.count("\n", 0, f.start) for f in (first, *others)]
-        places = [Place(piece.place.path, piece.place.line + n) for n in dict.fromkeys(lines)]
+        places = list(dict.fromkeys(piece.place_of(f.start) for f in (first, *others)))
         count = len(others)
         more = f" So it is in {count} more place{'s' * (count > 1)} there." if others else ""
         yield _RULES[matter].broken(

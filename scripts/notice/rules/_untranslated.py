@@ -273,5 +273,4 @@ def _sentences(block: Block, names: tuple[str, ...]) -> dict[str, tuple[str, ...
 
 
 EXAMINE = (nothing_untranslated,)
-"""What to look for in each pair of sections."""
 RULES = (UNTRANSLATED,)

@@ -31,19 +31,22 @@ from notice.rules import (
 from notice.text.fields import field_of
 from notice.translation.pairs import Pair, is_legible, pairs
 
-_EXAMINE = (
-    *_untranslated.EXAMINE,
-    *_parity.EXAMINE,
-    *_sentences.EXAMINE,
-    *_agreement.EXAMINE,
-    *_countries.EXAMINE,
-    *_form.EXAMINE,
-    *_ending.EXAMINE,
-    *_modality.EXAMINE,
-    *_joining.EXAMINE,
-    *_terminology.EXAMINE,
-    *_parties.EXAMINE,
+_MODULES = (
+    _untranslated,
+    _parity,
+    _sentences,
+    _agreement,
+    _countries,
+    _form,
+    _ending,
+    _modality,
+    _joining,
+    _terminology,
+    _parties,
 )
+"""Each has in `EXAMINE` what to look for in a pair of sections, and in `RULES` what must hold."""
+_EXAMINE = tuple(examine for module in _MODULES for examine in module.EXAMINE)
+RULES = (*(rule for module in _MODULES for rule in module.RULES), *_renderings.RULES)
 
 
 def compare(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Finding]:
@@ -115,25 +118,3 @@ def at_work(corpus: Corpus, source: Notice, notice: Notice) -> Iterator[Finding]
     """The same of one of them, if both can be read."""
     if is_legible(source) and is_legible(notice):
         yield from compare(corpus, source, notice)
-
-
-def in_words(corpus: Corpus) -> Iterator[Finding]:
-    """Where the site's own words in a language are none of that language's law."""
-    yield from _terminology.wrong_words(corpus)
-
-
-_MODULES = (
-    _parity,
-    _sentences,
-    _agreement,
-    _modality,
-    _joining,
-    _terminology,
-    _parties,
-    _untranslated,
-    _countries,
-    _form,
-    _ending,
-    _renderings,
-)
-RULES = tuple(rule for module in _MODULES for rule in module.RULES)

@@ -63,8 +63,8 @@ def words_differ(corpus: Corpus) -> Iterator[Finding]:
             continue
         for key, text in strings.words.items():
             if _is_same(text, originals.get(key, ""), names):
-                place = Place(strings.path, strings.lines.get(key, 1))
-                yield SAME.broken(place, f"`{key}` reads as in {source_name(corpus)}: “{text}”.")
+                message = f"`{key}` reads as in {source_name(corpus)}: “{text}”."
+                yield SAME.broken(strings.place(key), message)
     for original, notice in corpus.translations_at_work():
         for name, text, place in _titles(notice):
             other = next((o for o in _titles(original) if o[0] == name), None)

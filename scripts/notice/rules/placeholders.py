@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from notice.model.corpus import Corpus, Notice
 from notice.model.finding import Finding, Place, Rule, Severity
+from notice.rules._pieces import of_text
 from notice.translation.state import marked_as
 
 UNFINISHED = Rule(
@@ -139,9 +140,9 @@ def unfinished(notice: Notice, severity: Severity) -> Iterator[Finding]:
     if not notice.title:  # it could not be read as a text
         return
     found = [
-        (Place(place.path, place.line + text.count("\n", 0, at) * is_body), words)
-        for text, place, is_body in _pieces(notice)
-        for at, words in (*_left_marked(text, notice), *_some(text))
+        (piece.place_of(at), words)
+        for piece in of_text(notice)
+        for at, words in (*_left_marked(piece.text, notice), *_some(piece.text))
     ]
     if found:
         yield _broken(found, severity)
@@ -175,19 +176,6 @@ def _broken(found: list[tuple[Place, str]], severity: Severity) -> Finding:
 
 def _short(words: str) -> str:
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
-
-
-def _pieces(notice: Notice) -> Iterator[tuple[str, Place, bool]]:
-    """The words of a text that readers see, each with its first line and whether it has others."""
-    for key in ("title", "disclaimer", "note"):
-        yield getattr(notice, key), notice.place(key), False
-    for paragraph in notice.summary:
-        yield paragraph, notice.place("summary"), False
-    for line in notice.short:
-        yield line.text, Place(notice.path, line.line), False
-    for section in notice.sections:
-        yield section.title, Place(notice.path, section.line), False
-        yield section.text, Place(notice.path, section.text_line), True
 
 
 def placeholders(corpus: Corpus) -> Iterator[Finding]:

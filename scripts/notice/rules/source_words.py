@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from notice.model.corpus import Corpus, Notice, Section
 from notice.model.finding import Finding, Place
+from notice.rules import marks
 from notice.rules._said_of_marks import SAID
-from notice.rules.marks import WORDS
 from notice.rules.markup import ATTRIBUTES, MARKS
 from notice.text.dialect import Fault, Kind
 from notice.text.dialect.comparison import Difference, difference
@@ -48,12 +48,12 @@ def faults(notice: Notice) -> Iterator[Finding]:
         except RecursionError:
             continue  # `rules.rendered` says so
         lines = section.text.split("\n") if found.faults else []
-        marks = [f for f in found.faults if not _is_said(f, section, lines, found.tags)]
-        yield from _marks(notice, section, marks)
+        told = [f for f in found.faults if not _is_said(f, section, lines, found.tags)]
+        yield from _marks(notice, section, told)
         is_marked = found.tags & HEADINGS or any(f.kind is not Kind.BARE for f in found.faults)
         if found.parting and not is_marked:
             place = Place(notice.path, section.text_line + found.parting.line)
-            yield WORDS.broken(place, found.parting.message)
+            yield marks.WORDS.broken(place, found.parting.message)
 
 
 def section_at(notice: Notice, line: int) -> str:
@@ -106,10 +106,10 @@ def _is_said(fault: Fault, section: Section, lines: list[str], tags: frozenset[s
     return False
 
 
-def _marks(notice: Notice, section: Section, marks: list[Fault]) -> Iterator[Finding]:
+def _marks(notice: Notice, section: Section, found: list[Fault]) -> Iterator[Finding]:
     """A finding for each line; where a section has many of a kind, one tells of all the others."""
     lines: dict[int, Fault] = {}
-    for fault in sorted(marks, key=lambda f: (f.line, f.kind is Kind.BARE)):
+    for fault in sorted(found, key=lambda f: (f.line, f.kind is Kind.BARE)):
         lines.setdefault(fault.line, fault)
     for kind in dict.fromkeys(fault.kind for fault in lines.values()):
         same = [fault for fault in lines.values() if fault.kind is kind]
@@ -123,3 +123,4 @@ def _marks(notice: Notice, section: Section, marks: list[Fault]) -> Iterator[Fin
 
 
 CHECKS = (words_stand,)
+RULES = marks.RULES

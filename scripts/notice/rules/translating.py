@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from notice.comparison.binding import Shift, shifts
 from notice.languages.particulars import language_of, source_name
 from notice.model.corpus import Corpus, Notice, Section
 from notice.model.finding import Finding, Place, Rule, Severity
 from notice.rules import comparing
+from notice.rules._pieces import of_fields
+from notice.rules._terminology import wrong_words
 from notice.text.digest import section_digest
 from notice.text.document import parts
 from notice.text.fields import digest_of, field_of, line_of
@@ -105,13 +108,11 @@ def nothing_marked_released(corpus: Corpus) -> Iterator[Finding]:
     source = corpus.settings.source
     for notice in corpus.notices():
         is_working = notice is corpus.working.get(notice.locale)
-        fields = [("title", notice.title), ("note", notice.note)]
-        fields += [("summary", paragraph) for paragraph in notice.summary]
-        fields += [("short", line.text) for line in notice.short]
-        for key in dict.fromkeys(key for key, text in fields if is_untranslated(text, source)):
+        marked = (piece for piece in of_fields(notice) if is_untranslated(piece.text, source))
+        for name, (first, *_) in groupby(marked, key=lambda piece: piece.name):
             yield UNTRANSLATED.broken(
-                notice.place(key),
-                f"`{key}` is not translated yet.",
+                first.place,
+                f"{name} is not translated yet.",
                 "Translate it, and take the mark away.",
                 severity=Severity.WARNING if is_working else Severity.ERROR,
             )
@@ -209,7 +210,7 @@ CHECKS = (
     no_old_copies,
     binding_words_stand,
     comparing.in_step,
-    comparing.in_words,
+    wrong_words,
 )
 RULES = (
     STALE,

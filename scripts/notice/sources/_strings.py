@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from notice.languages.cldr import country, is_cldr_locale
 from notice.languages.messages import placeholders
-from notice.model.finding import Finding, Place
+from notice.model.finding import Finding
 from notice.model.language import Authority, Strings
 from notice.model.settings import Settings
 from notice.sources.raw_file import decode
@@ -131,7 +131,7 @@ def check(strings: dict[str, Strings], settings: Settings) -> list[Finding]:
     if pattern and pattern.retired:
         findings.append(
             STRINGS.broken(
-                Place(pattern.path, pattern.lines.get("retired", 1)),
+                pattern.place("retired"),
                 "This is the language that prevails, and can't be retired: all others follow it.",
                 "Take out `retired:`, or let another language prevail in `mkdocs.yml` first.",
             )
@@ -146,10 +146,9 @@ def check(strings: dict[str, Strings], settings: Settings) -> list[Finding]:
             )
             wrong = names != allowed if words is not pattern else not names <= allowed
             if wrong:
-                place = Place(words.path, words.lines.get(key, 1))
                 should = ", ".join(f"{{{n}}}" for n in sorted(allowed)) or "no placeholder"
                 message = f"The placeholders of `{key}` differ: here {_show(names)}, not {should}."
-                findings.append(PLACEHOLDERS.broken(place, message))
+                findings.append(PLACEHOLDERS.broken(words.place(key), message))
         findings += _dates(words)
     return findings
 
@@ -163,7 +162,7 @@ def _dates(words: Strings) -> Iterator[Finding]:
             message = (
                 f"In `{key}`, “{affix.strip()}” does not follow {', '.join(bare)}, as in `day`."
             )
-            yield DATES.broken(Place(words.path, words.lines.get(key, 1)), message)
+            yield DATES.broken(words.place(key), message)
 
 
 def _show(names: frozenset[str]) -> str:

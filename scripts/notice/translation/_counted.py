@@ -12,6 +12,7 @@ from notice.languages.figures import IN_LAW, Figure
 from notice.languages.particulars import Language, Topic
 from notice.languages.reading import Reading
 from notice.languages.roles import unit_of
+from notice.translation.difference import matched
 
 _ARTICLE = re.compile(r"\d+[ \u00a0]?\($")
 
@@ -53,18 +54,12 @@ def _over(some: Sequence[Figure], more: Counter[str]) -> list[Figure]:
 
 def without(some: Sequence[Figure], spare: list[Figure]) -> list[Figure]:
     """The numbers that are not among the spare ones; of other units of time is not the same."""
-    rest, found = list(spare), []
-    for figure in some:
-        fellow = next((f for f in rest if f.value == figure.value and not _differ(f, figure)), None)
-        if fellow:
-            rest.remove(fellow)
-        else:
-            found.append(figure)
-    return found
+    return matched(some, spare, _count_alike)[1]
 
 
-def _differ(one: Figure, other: Figure) -> bool:
-    return one.role in UNITS and other.role in UNITS and one.role != other.role
+def _count_alike(one: Figure, other: Figure) -> bool:
+    are_units = one.role in UNITS and other.role in UNITS
+    return one.value == other.value and (one.role == other.role or not are_units)
 
 
 def names_unit(side: Reading, unit: str) -> bool:

@@ -12,7 +12,7 @@ from notice.languages.numerals import whole
 from notice.languages.particulars import Topic
 from notice.languages.reading import Reading
 from notice.languages.written_dates import WrittenDate
-from notice.translation.difference import Difference
+from notice.translation.difference import Difference, matched
 
 Loose = tuple[list[Figure], list[Figure]]
 
@@ -27,39 +27,29 @@ def _digits(text: str, start: int, end: int, *, role: str = "") -> list[Figure]:
 
 def dates(there: Reading, here: Reading) -> tuple[list[Difference], Loose]:
     """Dates that differ, and the numbers of those that only one side was read to have."""
-    want, have = list(there.dates), list(here.dates)
+    equal, want, have = matched(there.dates, here.dates, _equal)
+    compatible, want, have = matched(want, have, _compatible)
     loose: Loose = ([], [])
-    for alike in (_equal, _compatible):
-        for one in list(want):
-            other = next((d for d in have if alike(one, d)), None)
-            if other:
-                want.remove(one)
-                have.remove(other)
-                for mine, theirs, text, pool in (
-                    (one, other, there.text, loose[0]),
-                    (other, one, here.text, loose[1]),
-                ):
-                    extra = [
-                        a for a, b in zip(mine.parts, theirs.parts, strict=True) if a and not b
-                    ]
-                    words = text[mine.start : mine.end]
-                    pool.extend(
-                        Figure(str(n), "", words, mine.start, mine.end, (str(n),))
-                        for n in extra
-                        if str(n) in set(map(whole, _runs(words)))
-                    )
-    found = []
-    while want and have:
-        one, other = want.pop(0), have.pop(0)
-        found.append(
-            Difference(
-                Topic.DATE, there.text[one.start : one.end], here.text[other.start : other.end]
-            )
-        )
+    for one, other in (*equal, *compatible):
+        loose[0].extend(_unshared(one, other, there.text))
+        loose[1].extend(_unshared(other, one, here.text))
+    found = [
+        Difference(Topic.DATE, there.text[one.start : one.end], here.text[other.start : other.end])
+        for one, other in zip(want, have, strict=False)
+    ]
     for side, rest, pool in ((there, want, loose[0]), (here, have, loose[1])):
-        for one in rest:
+        for one in rest[len(found) :]:
             pool.extend(_digits(side.text, one.start, one.end, role="date"))
     return found, loose
+
+
+def _unshared(one: WrittenDate, other: WrittenDate, text: str) -> Iterator[Figure]:
+    """The numbers of those parts of a date that the other does not give."""
+    words = text[one.start : one.end]
+    typed = set(map(whole, _runs(words)))
+    for part, same in zip(one.parts, other.parts, strict=True):
+        if part and not same and str(part) in typed:
+            yield Figure(str(part), "", words, one.start, one.end, (str(part),))
 
 
 def _runs(words: str) -> list[str]:
@@ -102,17 +92,13 @@ _MOST_ENDING = 3
 
 def acts(there: Reading, here: Reading) -> tuple[list[Difference], Loose]:
     """Acts that differ by their numbers, and the numbers of those that one side alone has."""
-    want, have = list(there.acts), list(here.acts)
-    for one in list(want):
-        other = next((a for a in have if a.value == one.value), None)
-        if other:
-            want.remove(one)
-            have.remove(other)
-    found = []
-    while want and have:
-        found.append(Difference(Topic.ACT, want.pop(0).words, have.pop(0).words))
+    _, want, have = matched(there.acts, here.acts, lambda one, other: one.value == other.value)
+    found = [
+        Difference(Topic.ACT, one.words, other.words)
+        for one, other in zip(want, have, strict=False)
+    ]
     loose: Loose = ([], [])
     for side, rest, pool in ((there, want, loose[0]), (here, have, loose[1])):
-        for act in rest:
+        for act in rest[len(found) :]:
             pool.extend(_digits(side.text, act.start, act.start + len(act.words), role="act"))
     return found, loose

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from notice.languages.cldr_words import UNITS
 from notice.languages.figures import IN_LAW, Figure
@@ -13,7 +13,7 @@ from notice.languages.reading import Reading
 from notice.translation._counted import apart, names_unit, quoted, topic_of, without
 from notice.translation._days import Loose
 from notice.translation._otherwise import not_said_otherwise
-from notice.translation.difference import Difference
+from notice.translation.difference import Difference, matched
 
 
 def numbers(there: Reading, here: Reading, loose: Loose) -> Iterator[Difference]:
@@ -127,16 +127,6 @@ def _paired(
     lost: list[Figure], extra: list[Figure]
 ) -> Iterator[tuple[Figure | None, Figure | None]]:
     """Each number that is lost with what stands there instead, by what it counts."""
-    rest = list(extra)
-    alone = []
-    for figure in lost:
-        other = next((f for f in rest if f.role == figure.role and figure.role), None)
-        if other is None:
-            alone.append(figure)
-            continue
-        rest.remove(other)
-        yield figure, other
-    for figure in alone:
-        yield figure, (rest.pop(0) if rest else None)
-    for figure in rest:
-        yield None, figure
+    pairs, alone, rest = matched(lost, extra, lambda a, b: bool(a.role) and a.role == b.role)
+    yield from pairs
+    yield from zip_longest(alone, rest)

@@ -12,18 +12,17 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from msgspec import Struct
 
-from notice.languages.cldr import locale
-from notice.languages.denials import Denials, denials
 from notice.languages.lexicon import phrases
 from notice.languages.particulars import Language
-from notice.model.language import BINDING_KINDS
+from notice.translation._binding_words import SHORTEST_PARTICLE, BindingWords, binding_words
 from notice.translation._seeming import without_seeming
 
 _NEAR = 4
-_SHORTEST_PARTICLE, _LONGEST_PARTICLE = 2, 3
+_LONGEST_PARTICLE = 3
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE = re.compile(r"[,;:()]")
 
@@ -62,7 +61,7 @@ class Modality(Struct, frozen=True, dict=True):
     @cached_property
     def eases(self) -> int:
         """How many words may stand for a permission."""
-        return _patterns(self.language).count("eases", self.text, self.kinds)
+        return binding_words(self.language).count("eases", self.text, self.kinds)
 
     @cached_property
     def allows(self) -> int:
@@ -87,206 +86,131 @@ class Modality(Struct, frozen=True, dict=True):
     @cached_property
     def asks(self) -> int:
         """How often it says that somebody asks for something."""
-        return _patterns(self.language).count("ask", self.text, self.kinds)
+        return binding_words(self.language).count("ask", self.text, self.kinds)
 
     @cached_property
     def obtains(self) -> int:
         """How often it says that somebody obtains something."""
-        return _patterns(self.language).count("obtain", self.text, self.kinds)
+        return binding_words(self.language).count("obtain", self.text, self.kinds)
 
     @cached_property
     def obtains_surely(self) -> int:
         """How often so that it can't be said by asking: not of what one has a right to."""
-        return self.obtains - _patterns(self.language).count("claim", self.text, self.kinds)
+        return self.obtains - binding_words(self.language).count("claim", self.text, self.kinds)
 
     @cached_property
     def turns(self) -> int:
         """How many words may stand for a denial."""
-        return _patterns(self.language).count("turns", self.text, self.kinds)
+        return binding_words(self.language).count("turns", self.text, self.kinds)
+
+
+class _Word(NamedTuple):
+    """A word that binds: which of the sentence it is by its number, its kind, and as it stands.
+
+    `is_unsaid`: a translation may leave it unsaid.
+    """
+
+    at: int
+    kind: str
+    said: str
+    is_unsaid: bool
 
 
 # The source's sentences are the same for every language.
 @lru_cache(maxsize=16384)
 def modality(sentence: str, language: Language) -> Modality:
     """Read a sentence."""
-    known = _patterns(language)
+    known = binding_words(language)
     kinds = known.kinds(sentence)
     text = without_seeming(sentence, kinds, language.cldr)
     fixed = known.count("fixed", text, kinds)
     bare = known.without("fixed", text, kinds) if fixed else text
-    bare = known.without("seeming", bare, kinds) if known.has_prefixes else bare
-    denying = known.without("turning", bare, kinds) if known.has_prefixes else bare
-    words: list[int] = []  # where each begins, once that matters
-
-    def found(kind: str) -> list[tuple[int, bool, str]]:
-        """By which word each stands, whether a translation may leave it unsaid, and what it is."""
-        where = denying if kind == "not" else bare
-        matches = list(known.of[kind].finditer(where)) if kind in kinds else []
-        if matches and not words:
-            words.extend(m.start() for m in _WORD.finditer(bare))
-        return [
-            (
-                bisect_left(words, m.start()),
-                bool(known.of["unsaid"].fullmatch(m[0])),
-                m[0].casefold(),
-            )
-            for m in matches
-        ]
-
-    # “Not taking” after “not taken” may be one word elsewhere; “not … without” is two things.
-    denied = found("not")
-    denials = [n for n, _, _ in denied]
-    sure = [(n, word) for n, is_unsaid, word in denied if not is_unsaid]
-    said = {word for _, _, word in denied}
-    may, must = found("may"), found("must")
-    begun = len(_WORD.findall(_CLAUSE.split(bare, maxsplit=1)[0])) if 0 in denials else 0
-    # “Nobody under the age of 16 may”: who is nobody is forbidden it, however far that stands.
-    forbidden = {n for n, _, _ in (*may, *must) if n < begun or _is_denied(n, denials)}
-    free = sorted(
-        (n, kind, is_unsaid)
-        for kind, places in (("may", may), ("must", must))
-        for n, is_unsaid, _ in places
-        if n not in forbidden
-    )
+    denying = bare
+    if known.has_prefixes:
+        bare = known.without("seeming", bare, kinds)
+        denying = known.without("turning", bare, kinds)
+    found = _words(known, kinds, bare, denying)
+    denied = [word for word in found if word.kind == "not"]
+    sure = [word for word in denied if not word.is_unsaid]
+    forbidden = _forbidden(bare, found)
+    free = sorted(word for word in found if word.kind != "not" and word.at not in forbidden)
+    may, must = ([word for word in free if word.kind == kind] for kind in ("may", "must"))
     return Modality(
-        sum(kind == "may" for _, kind, _ in free),
-        sum(kind == "must" for _, kind, _ in free),
-        sum(kind == "may" and not is_unsaid for _, kind, is_unsaid in free),
-        sum(kind == "must" and not is_unsaid for _, kind, is_unsaid in free),
-        len(forbidden),
-        known.count("will", bare, kinds),
-        _clusters([(n, word) for n, _, word in denied]),
-        min(_clusters(sure), len(said)),
-        len(denied) if known.has_prefixes else _most([(n, word) for n, _, word in denied]),
-        known.count("only", text, kinds),
-        known.count("least", text, kinds),
-        known.count("most", text, kinds),
-        tuple(kind for _, kind, _ in free),
-        _hedged(free) if len(free) > 1 else 0,
-        fixed,
-        known.count("frees", text, kinds),
-        bare,
-        kinds,
-        language,
+        may=len(may),
+        must=len(must),
+        may_surely=sum(not word.is_unsaid for word in may),
+        must_surely=sum(not word.is_unsaid for word in must),
+        forbids=len(forbidden),
+        will=known.count("will", bare, kinds),
+        denies=_clusters(denied),
+        # “Not taking” after “not taken” may be one word elsewhere; “not … without” is two things.
+        denies_surely=min(_clusters(sure), len({word.said for word in denied})),
+        denies_most=len(denied) if known.has_prefixes else _most(denied),
+        only=known.count("only", text, kinds),
+        least=known.count("least", text, kinds),
+        most=known.count("most", text, kinds),
+        order=tuple(word.kind for word in free),
+        hedged=_hedged(free),
+        fixed=fixed,
+        frees=known.count("frees", text, kinds),
+        text=bare,
+        kinds=kinds,
+        language=language,
     )
 
 
-class _Known:
-    """The words of a language by kind, each kind as a pattern.
-
-    Which kinds a sentence can hold is told by how its words begin, which is much quicker than to
-    look for each kind.  `has_prefixes`: the language denies by how a word begins.
-    """
-
-    def __init__(self, kinds: dict[str, tuple[str, ...]], *, has_prefixes: bool) -> None:
-        self.has_prefixes = has_prefixes
-        self.of = {kind: phrases(*wanted) for kind, wanted in kinds.items()}
-        self.always: set[str] = set()
-        self.begins: dict[str, set[str]] = {}
-        self._begun: dict[str, frozenset[str]] = {}
-        for kind, wanted in kinds.items():
-            for phrase in wanted:
-                first = _WORD.search(phrase.casefold())
-                if first is None or phrase.startswith("*"):
-                    self.always.add(kind)
-                else:
-                    self.begins.setdefault(first[0][:_BEGIN], set()).add(kind)
-
-    def kinds(self, text: str) -> frozenset[str]:
-        """The kinds of which a text may hold a word."""
-        begins = {word[:_BEGIN] for word in _WORD.findall(text.casefold())}
-        return frozenset(self.always).union(*map(self._kinds_of, begins))
-
-    def _kinds_of(self, begin: str) -> frozenset[str]:
-        """The kinds of words that begin so; the same few beginnings are asked for all the time."""
-        found = self._begun.get(begin)
-        if found is None:
-            found = _NONE.union(
-                *(self.begins.get(begin[:n], _NONE) for n in range(1, len(begin) + 1))
-            )
-            self._begun[begin] = found
-        return found
-
-    def count(self, kind: str, text: str, kinds: frozenset[str]) -> int:
-        """How often a word of the kind stands in the text."""
-        return len(self.of[kind].findall(text)) if kind in kinds else 0
-
-    def without(self, kind: str, text: str, kinds: frozenset[str]) -> str:
-        """The text with spaces for the words of the kind."""
-        return self.of[kind].sub(lambda m: " " * len(m[0]), text) if kind in kinds else text
+def _words(known: BindingWords, kinds: frozenset[str], bare: str, denying: str) -> list[_Word]:
+    """What denies, permits and obliges; denials are those of `denying`, as long as `bare`."""
+    matches = [
+        (kind, match)
+        for kind, text in (("not", denying), ("may", bare), ("must", bare))
+        if kind in kinds
+        for match in known.of[kind].finditer(text)
+    ]
+    starts = [match.start() for match in _WORD.finditer(bare)] if matches else []
+    unsaid = known.of["unsaid"]
+    return [
+        _Word(bisect_left(starts, m.start()), kind, m[0].casefold(), bool(unsaid.fullmatch(m[0])))
+        for kind, m in matches
+    ]
 
 
-_ASKING = ("ask", "obtain", "claim")
-_BEGIN = 4
-_NONE: frozenset[str] = frozenset()
-
-
-@lru_cache(maxsize=64)
-def _patterns(language: Language) -> _Known:
-    terms = language.terms
-    # Some languages deny by how a word begins, and not all words that begin so deny.
-    begins = tuple(
-        word[:-1]
-        for word in terms.binding.get("not", ())
-        if word.endswith("*") and len(word) - 1 <= _SHORTEST_PARTICLE
-    )
-    given = terms.binding.get("not", ())
-    known = Denials() if given else denials(locale(language.cldr).language)
-    seeming = _more_exact(terms.no_denial, begins)
-    return _Known(
-        {
-            "seeming": seeming,
-            "turning": _more_exact(terms.other_denials, begins),
-            **{kind: terms.binding.get(kind, ()) for kind in (*BINDING_KINDS, *_ASKING)},
-            "not": given or known.surely,
-            **{kind: terms.limits.get(kind, ()) for kind in ("least", "most")},
-            "fixed": (
-                *(phrase for phrase in terms.no_denial if phrase not in seeming),
-                *known.seemingly,
-            ),
-            "unsaid": terms.often_unsaid,
-            "frees": terms.frees,
-            "eases": (
-                *(word for word in terms.vague if word not in terms.binding.get("may", ())),
-                *terms.other_permissions,
-            ),
-            "turns": tuple(
-                word
-                for word in (*terms.other_denials, *known.perhaps)
-                if word not in terms.binding.get("only", ())
-            ),
-        },
-        has_prefixes=bool(begins),
+def _forbidden(text: str, found: Sequence[_Word]) -> frozenset[int]:
+    """Which words are permissions and duties that a denial makes prohibitions."""
+    denials = [word.at for word in found if word.kind == "not"]
+    if not denials:
+        return frozenset()
+    # “Nobody under the age of 16 may”: who is nobody is forbidden it, however far that stands.
+    begun = len(_WORD.findall(_CLAUSE.split(text, maxsplit=1)[0])) if 0 in denials else 0
+    return frozenset(
+        word.at
+        for word in found
+        if word.kind != "not" and (word.at < begun or _is_denied(word.at, denials))
     )
 
 
-def _more_exact(words: tuple[str, ...], begins: tuple[str, ...]) -> tuple[str, ...]:
-    """The single words that say more exactly what one of the beginnings is."""
-    return tuple(
-        word
-        for word in words
-        if " " not in word and any(word.startswith(b) and word.rstrip("*") != b for b in begins)
-    )
-
-
-def _most(denials: Sequence[tuple[int, str]]) -> int:
+def _most(denials: Sequence[_Word]) -> int:
     """Denials, where only the particles of “ne … pas” and the like are sure to belong to others."""
     return sum(
-        n == 0 or at - denials[n - 1][0] > _NEAR - 1 or len(denials[n - 1][1]) > _SHORTEST_PARTICLE
-        for n, (at, _) in enumerate(denials)
+        n == 0
+        or word.at - denials[n - 1].at >= _NEAR
+        or len(denials[n - 1].said) > SHORTEST_PARTICLE
+        for n, word in enumerate(denials)
     )
 
 
-def _hedged(free: Sequence[tuple[int, str, bool]]) -> int:
+def _hedged(free: Sequence[_Word]) -> int:
     """How often a permission stands directly by a duty."""
-    return sum(one[1] != other[1] and other[0] - one[0] < _NEAR for one, other in pairwise(free))
+    return sum(
+        one.kind != other.kind and other.at - one.at < _NEAR for one, other in pairwise(free)
+    )
 
 
 def _is_denied(at: int, denials: list[int]) -> bool:
-    return any(at - 2 <= n <= at + _NEAR - 1 for n in denials)
+    return any(at - 2 <= n < at + _NEAR for n in denials)
 
 
-def _clusters(denials: Sequence[tuple[int, str]]) -> int:
+def _clusters(denials: Sequence[_Word]) -> int:
     """Denials, those as near as “ne … pas” being one.
 
     One of the two that make one denial is short in all languages that have such pairs: “keinen …
@@ -294,7 +218,7 @@ def _clusters(denials: Sequence[tuple[int, str]]) -> int:
     """
     return sum(
         n == 0
-        or at - denials[n - 1][0] > _NEAR - 1
-        or min(len(word), len(denials[n - 1][1])) > _LONGEST_PARTICLE
-        for n, (at, word) in enumerate(denials)
+        or word.at - denials[n - 1].at >= _NEAR
+        or min(len(word.said), len(denials[n - 1].said)) > _LONGEST_PARTICLE
+        for n, word in enumerate(denials)
     )

@@ -10,6 +10,7 @@ from statistics import median
 from msgspec import Struct
 from msgspec.structs import replace
 
+from notice.comparison.remark import shortened
 from notice.languages.cldr import english_name
 from notice.languages.cldr_words import script
 from notice.languages.particulars import Language, language_of, source_name
@@ -141,6 +142,21 @@ class Pair(Struct, frozen=True, dict=True):
             severity=self._severity(rule, is_sure=is_sure),
             also=(Place(self.source.notice.path, passages[0].line_of(words[0])),),
         )
+
+    def exchanged(
+        self,
+        rule: Rule,
+        passages: tuple[Passage, Passage],
+        sentences: tuple[str, str],
+        says: tuple[str, str],
+    ) -> Finding:
+        """The finding that one sentence `says` this, and the other, of its translation, that."""
+        one, other = (shortened(" ".join(sentence.split())) for sentence in sentences)
+        message = (
+            f"In {self.name}, {self.source.name} {says[0]}, and this text {says[1]}: “{one}” "
+            f"beside “{other}”."
+        )
+        return self.differ(rule, passages, message, words=sentences)
 
     def broken(self, rule: Rule, message: str, *, words: str = "", there: str = "") -> Finding:
         """The finding that the two differ; `words` and `there` tell its lines in both."""

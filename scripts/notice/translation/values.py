@@ -25,7 +25,7 @@ from notice.translation._counted import quoted, topic_of
 from notice.translation._days import acts, dates, weekdays_exchanged
 from notice.translation._numbers import numbers
 from notice.translation._worded import words
-from notice.translation.difference import Difference
+from notice.translation.difference import Difference, matched
 
 
 def differences(there: Reading, here: Reading) -> Iterator[Difference]:
@@ -59,7 +59,7 @@ def _roles(there: Reading, here: Reading, *, has_citations: bool) -> Iterator[Di
         if len(want) != len(have):
             continue
         known, others = ([f for f in side if f.role] for side in (want, have))
-        lost, extra = _by_role(known, others), _by_role(others, known)
+        _, lost, extra = matched(known, others, lambda a, b: are_alike(a.role, b.role))
         unknown = [f for f in have if not f.role]
         while len(lost) > len(unknown) and extra:
             one, other = lost.pop(0), extra.pop(0)
@@ -86,18 +86,6 @@ def _is_bare(role: str, other: Figure, here: Reading) -> bool:
 
 
 _ABBREVIATED = re.compile(r"[ \u00a0\u202f]?[^\W\d_]{1,2}\.")
-
-
-def _by_role(some: list[Figure], others: list[Figure]) -> list[Figure]:
-    """Those of some that have no fellow among the others that counts the same."""
-    rest, found = list(others), []
-    for figure in some:
-        fellow = next((f for f in rest if are_alike(f.role, figure.role)), None)
-        if fellow:
-            rest.remove(fellow)
-        else:
-            found.append(figure)
-    return found
 
 
 _FEWEST_IN_ORDER = 2
