@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from notice.comparison._rows import Op, Row
@@ -53,48 +54,26 @@ class _Builder:
 
     def _pass(self, hunk: Stream, a: int, b: int) -> None:
         """Lay out what stands before a word that stays, and which is in the blocks `a` and `b`."""
-        (a0, b0) = self.at
-        if not hunk and (a, b) == self.at:
+        if (a, b) == self.at:
+            self.rows[-1].ops += sorted((op for op, *_ in hunk), key=lambda op: op[0] is None)
             return
-        went: dict[int, list[Op]] = {n: [] for n in range(a0, a + 1)}
-        came: dict[int, list[Op]] = {n: [] for n in range(b0, b + 1)}
+        went, came = defaultdict[int, list[Op]](list), defaultdict[int, list[Op]](list)
         for op, x, y in hunk:
             if op[0]:
                 went[x].append(op)
             else:
                 came[y].append(op)
-        if a == a0 and b == b0:
-            self.rows[-1].ops += [*went[a], *came[b]]
-            return
-        if a == a0:
-            is_here = bool(came[b0]) or not came[b]
-            self.rows[-1].ops += [*(went[a] if is_here else ()), *came[b0]]
-            self._middle((), range(b0 + 1, b), went, came)
-            self._open(a, b)
-            self.rows[-1].ops += [*(() if is_here else went[a]), *came[b]]
-        elif b == b0:
-            is_here = bool(went[a0]) or not went[a]
-            self.rows[-1].ops += [*went[a0], *(came[b] if is_here else ())]
-            self._middle(range(a0 + 1, a), (), went, came)
-            self._open(a, b)
-            self.rows[-1].ops += [*went[a], *(() if is_here else came[b])]
-        else:
-            self.rows[-1].ops += [*went[a0], *came[b0]]
-            self._middle(range(a0 + 1, a), range(b0 + 1, b), went, came)
-            self._open(a, b)
-            self.rows[-1].ops += [*went[a], *came[b]]
+        a0, b0 = self.at
+        gone = (went[a0], went[a]) if a != a0 else _beside(went[a], came[b0], came[b])
+        come = (came[b0], came[b]) if b != b0 else _beside(came[b], went[a0], went[a])
+        self.rows[-1].ops += [*gone[0], *come[0]]
+        old, new = (range(first + 1, last) for first, last in ((a0, a), (b0, b)))
+        self.rows += [Row(self.old[n], None, (n, -1), went[n]) for n in old if n in self.old]
+        self.rows += [Row(None, self.new[n], (-1, n), came[n]) for n in new if n in self.new]
+        self._open(a, b)
+        self.rows[-1].ops += [*gone[1], *come[1]]
 
-    def _middle(
-        self,
-        old: Sequence[int],
-        new: Sequence[int],
-        went: dict[int, list[Op]],
-        came: dict[int, list[Op]],
-    ) -> None:
-        """Blocks that went and came as a whole."""
-        for n in old:
-            if n in self.old:
-                self.rows.append(Row(self.old[n], None, (n, -1), went[n]))
-        for n in new:
-            if n in self.new:
-                self.rows.append(Row(None, self.new[n], (-1, n), came[n]))
+
+def _beside(own: list[Op], first: Sequence[Op], last: Sequence[Op]) -> tuple[list[Op], list[Op]]:
+    """What a block that goes on has beside the first of the other text's blocks, or the last."""
+    return ([], own) if last and not first else (own, [])

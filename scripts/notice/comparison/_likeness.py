@@ -1,4 +1,4 @@
-"""Which of two lists of passages are most alike, by the words that they share in order."""
+"""Which of two lists of passages are most alike, wherever they stand or in their order."""
 
 from __future__ import annotations
 
@@ -45,3 +45,27 @@ def likeness(old: _Words, new: _Words, *, least: float = 0.0) -> float:
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - most texts are not compared
 
     return Indel.normalized_similarity(old, new, score_cutoff=least)
+
+
+def alike_in_order(degrees: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
+    """Pairs of places, in the order of both lists, that are the most alike in all.
+
+    `degrees` say for each of one list how alike it is to each of the other; 0 makes no pair.
+    """
+    height, width = len(degrees), len(degrees[0]) if degrees else 0
+    best = [[0.0] * (width + 1) for _ in range(height + 1)]
+    for a in reversed(range(height)):
+        for b in reversed(range(width)):
+            paired = degrees[a][b] and degrees[a][b] + best[a + 1][b + 1]
+            best[a][b] = max(paired, best[a + 1][b], best[a][b + 1])
+    found: list[tuple[int, int]] = []
+    a = b = 0
+    while a < height and b < width:
+        if degrees[a][b] and best[a][b] == degrees[a][b] + best[a + 1][b + 1]:
+            found.append((a, b))
+            a, b = a + 1, b + 1
+        elif best[a][b] == best[a + 1][b]:
+            a += 1
+        else:
+            b += 1
+    return found

@@ -16,7 +16,7 @@ from notice.comparison._cutting import Sections
 from notice.comparison._first_words import moved_first_words
 from notice.comparison._groups import CELL, HEAD, RELATED, Group, Words, groups, is_renamed, tie
 from notice.comparison._heading_moves import moved_headings
-from notice.comparison._likeness import MOST, alike, likeness
+from notice.comparison._likeness import MOST, alike, alike_in_order, likeness
 from notice.comparison._reshaped import reshaped
 from notice.comparison._run_moves import beside, equal_runs
 from notice.comparison._sentence_moves import moved_sentences
@@ -141,26 +141,12 @@ def _alike_in_order(
     some: Sequence[Group], others: Sequence[Group], pairing: _Pairing
 ) -> Iterator[tuple[Group, Group]]:
     """Groups of two sections that are alike, in their order in both, and short ones between."""
-    degree = [[pairing.degree(a, b) for b in others] for a in some]
-    best = [[0.0] * (len(others) + 1) for _ in range(len(some) + 1)]
-    for a in range(len(some) - 1, -1, -1):
-        for b in range(len(others) - 1, -1, -1):
-            both = best[a + 1][b + 1] + degree[a][b]
-            best[a][b] = max(best[a + 1][b], best[a][b + 1], both)
-    a = b = 0
     before: tuple[int, int] | None = None
-    while a < len(some) and b < len(others):
-        if degree[a][b] and best[a][b] == best[a + 1][b + 1] + degree[a][b]:
-            if before:
-                between = some[before[0] + 1 : a], others[before[1] + 1 : b]
-                yield from _between(*between)
-            before = a, b
-            yield some[a], others[b]
-            a, b = a + 1, b + 1
-        elif best[a][b] == best[a + 1][b]:
-            a += 1
-        else:
-            b += 1
+    for a, b in alike_in_order([[pairing.degree(old, new) for new in others] for old in some]):
+        if before:
+            yield from _between(some[before[0] + 1 : a], others[before[1] + 1 : b])
+        yield some[a], others[b]
+        before = a, b
 
 
 def _between(some: Sequence[Group], others: Sequence[Group]) -> Iterator[tuple[Group, Group]]:

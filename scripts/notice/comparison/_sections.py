@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from notice.comparison import _tables
 from notice.comparison._alignment import (
     ANCHOR,
     FAR,
@@ -23,8 +22,9 @@ from notice.comparison._alignment import (
     whole,
     worded,
 )
+from notice.comparison._likeness import alike_in_order
 from notice.comparison._rows import JointPlace, Row
-from notice.comparison._tables import Table, table_of
+from notice.comparison._tables import Table, compared, likeness_of, table_of
 from notice.comparison.wording import common
 from notice.text.document import Block
 
@@ -194,7 +194,7 @@ class _Elsewhere(NamedTuple):
 
 def _pair(old: _Unit, new: _Unit) -> Iterator[Row]:
     if isinstance(old, Table) and isinstance(new, Table):
-        yield from _tables.compared(old, new)
+        yield from compared(old, new)
     elif not isinstance(old, Table) and not isinstance(new, Table):
         yield whole(old, new)
 
@@ -209,10 +209,10 @@ def _like_tables(old: Sequence[_Unit], new: Sequence[_Unit]) -> list[tuple[int, 
     )
     is_even = len(some) == len(others)
     alike = [
-        [_tables.likeness_of(x, y, is_likely=is_even and a == b) for b, (_, y) in enumerate(others)]
+        [likeness_of(x, y, is_likely=is_even and a == b) for b, (_, y) in enumerate(others)]
         for a, (_, x) in enumerate(some)
     ]
-    return [(some[x][0], others[y][0]) for x, y in _tables.pairs(alike)]
+    return [(some[x][0], others[y][0]) for x, y in alike_in_order(alike)]
 
 
 def _blocks(units: Sequence[_Unit]) -> Iterator[Block]:

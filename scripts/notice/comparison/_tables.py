@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from notice.comparison._alignment import Numbered, aligned, come, gone, keys, whole
+from notice.comparison._likeness import alike_in_order
 from notice.comparison._rows import JointPlace, Row
 from notice.comparison.wording import chunks, common
 
@@ -68,7 +69,7 @@ def table_of(blocks: Sequence[Numbered]) -> Table:
 
 
 def likeness_of(one: Table, other: Table, *, is_likely: bool) -> float:
-    """How alike two tables are; from 0.5 on, they are one that was edited.
+    """How alike two tables are of which one became the other; 0 where they are unlike.
 
     Where that `is_likely` by their places, less will do, or the same head.
     """
@@ -76,14 +77,18 @@ def likeness_of(one: Table, other: Table, *, is_likely: bool) -> float:
         return _SAME
     share = _share(one.bag, other.bag)
     is_enough = share >= _TABLES_ALIKE or one.lines[0].words == other.lines[0].words
-    return max(share, _ALIKE) if is_likely and is_enough else share
+    return max(share, _ALIKE) if is_likely and is_enough else _enough(share)
 
 
-def likeness(one: Line, other: Line) -> float:
-    """How alike two rows are; from 0.5 on, they are one row that was edited."""
+def _likeness_of_lines(one: Line, other: Line) -> float:
+    """How alike two rows are of which one became the other; 0 where they are unlike."""
     share = _share(one.bag, other.bag)
     is_named = one.words[0] == other.words[0] and bool(one.words[0])
-    return share + (_FIRST if is_named else 0.0)
+    return _enough(share + (_FIRST if is_named else 0.0))
+
+
+def _enough(degree: float) -> float:
+    return degree if degree >= _ALIKE else 0.0
 
 
 def _share(one: Counter[str], other: Counter[str]) -> float:
@@ -150,10 +155,11 @@ def _moved(old: Sequence[tuple[str, ...]], new: Sequence[tuple[str, ...]]) -> _P
 
 def _renamed(old: Table, new: Table, some: Sequence[int], others: Sequence[int]) -> _Pairs:
     """Columns with other heads that are one, by their cells or since no others are there."""
-    alike = [[_share(old.column(a), new.column(b)) for b in others] for a in some]
+    alike = [[_enough(_share(old.column(a), new.column(b))) for b in others] for a in some]
+    same = alike_in_order(alike) if len(some) != len(others) else []
     found: _Pairs = []
     x = y = 0
-    for i, j in [*(pairs(alike) if len(some) != len(others) else ()), (len(some), len(others))]:
+    for i, j in [*same, (len(some), len(others))]:
         if i - x == j - y:
             found += zip(some[x:i], others[y:j], strict=True)
         if i < len(some):
@@ -202,30 +208,10 @@ def _shared(old: Table, new: Table, columns: _Columns) -> tuple[Sequence[Line], 
 def _paired(old: Sequence[Line], new: Sequence[Line]) -> Iterator[tuple[int | None, int | None]]:
     """The places of rows that are one beside each other, and of those that are in one table."""
     a = b = 0
-    found = pairs([[likeness(x, y) for y in new] for x in old])
+    found = alike_in_order([[_likeness_of_lines(x, y) for y in new] for x in old])
     for i, j in [*found, (len(old), len(new))]:
         yield from ((n, None) for n in range(a, i))
         yield from ((None, n) for n in range(b, j))
         if i < len(old):
             yield i, j
         a, b = i + 1, j + 1
-
-
-def pairs(alike: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
-    """The pairing, in order, of two sequences that has the greatest likeness in all."""
-    height, width = len(alike), len(alike[0]) if alike else 0
-    best = [[0.0] * (width + 1) for _ in range(height + 1)]
-    for i in reversed(range(height)):
-        for j in reversed(range(width)):
-            paired = alike[i][j] + best[i + 1][j + 1] if alike[i][j] >= _ALIKE else 0.0
-            best[i][j] = max(paired, best[i + 1][j], best[i][j + 1])
-    result, i, j = [], 0, 0
-    while i < height and j < width:
-        if alike[i][j] >= _ALIKE and best[i][j] == alike[i][j] + best[i + 1][j + 1]:
-            result.append((i, j))
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            i += 1
-        else:
-            j += 1
-    return result
