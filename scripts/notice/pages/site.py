@@ -61,32 +61,27 @@ def is_translated(corpus: Corpus, version: Version) -> bool:
     return any(version.text(t) for t in corpus.settings.tags if t != corpus.settings.source)
 
 
+_PATHS = {
+    PageKind.FRONT: "",
+    PageKind.HISTORY: "versions/",
+    PageKind.CLAUSES: "versions/sections/",
+    PageKind.DRAFT: "draft/",
+    PageKind.NOT_FOUND: "404.html",
+}
+_PATHS_OF_VERSIONS = {
+    PageKind.VERSION: "",
+    PageKind.REDLINE: "changes/",
+    PageKind.SINCE: "since/",
+    PageKind.LANGUAGES: "languages/",
+}
+
+
 def path(corpus: Corpus, page: Page) -> str:
     """The page's path from the site's root, such as "fr/versions/2027-01-01/"; "" is the root."""
     root = "" if page.locale == corpus.settings.source else f"{page.locale}/"
-    match page.kind:
-        case PageKind.FRONT:
-            return root
-        case PageKind.HISTORY:
-            return f"{root}versions/"
-        case PageKind.CLAUSES:
-            return f"{root}versions/sections/"
-        case PageKind.DRAFT:
-            return f"{root}draft/"
-        case PageKind.NOT_FOUND:
-            return f"{root}404.html"
-        case PageKind.VERSION:
-            assert page.version is not None
-            return f"{root}versions/{page.version.effective}/"
-        case PageKind.REDLINE:
-            assert page.version is not None
-            return f"{root}versions/{page.version.effective}/changes/"
-        case PageKind.SINCE:
-            assert page.version is not None
-            return f"{root}versions/{page.version.effective}/since/"
-        case PageKind.LANGUAGES:
-            assert page.version is not None
-            return f"{root}versions/{page.version.effective}/languages/"
+    if page.version is None:
+        return root + _PATHS[page.kind]
+    return f"{root}versions/{page.version.effective}/{_PATHS_OF_VERSIONS[page.kind]}"
 
 
 def paper(corpus: Corpus, version: Version, locale: str) -> str:
