@@ -65,6 +65,11 @@ class Tally(Struct, frozen=True):
     form: int
     setting: int
 
+    @property
+    def total(self) -> int:
+        """How many changes it shows in all."""
+        return self.substance + self.form
+
 
 def tally(change: Redline) -> Tally:
     """Count the changes of a comparison."""
@@ -83,11 +88,7 @@ def entries(blocks: Iterable[BlockChange]) -> Iterator[Entry]:
     """The blocks of a section as a reader takes them, in order."""
     for table, group in groupby(blocks, key=lambda b: b.grid.table if b.grid else 0):
         some = list(group)
-        yield from _table(some) if table else _passages(some)
-
-
-def _passages(blocks: Sequence[BlockChange]) -> Iterator[Entry]:
-    return (Entry(tuple(some)) for some in connected(blocks))
+        yield from _table(some) if table else (Entry(tuple(each)) for each in connected(some))
 
 
 def connected(blocks: Sequence[BlockChange]) -> Iterator[list[BlockChange]]:

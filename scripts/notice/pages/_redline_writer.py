@@ -8,7 +8,7 @@ from itertools import groupby
 from types import MappingProxyType
 
 from notice.comparison.entries import Entry, entries, has_substance
-from notice.comparison.redline import BlockChange, Fate, Redline, SectionChange
+from notice.comparison.redline import BlockChange, Fate, SectionChange
 from notice.languages.messages import Words
 from notice.languages.particulars import Language
 from notice.pages._redline_folding import Weight, table_or_number, weight_of
@@ -32,13 +32,13 @@ def first_change(section_id: str) -> str:
 
 
 class Writer:
-    """Writes sections in order and numbers the changed passages on the way."""
+    """Writes sections in order and numbers the changed passages on the way, of `total`."""
 
     def __init__(
         self,
-        change: Redline,
         words: Words,
         *,
+        total: int = 0,
         prefix: str = "",
         level: int = 2,
         names: Mapping[str, str] = MappingProxyType({}),
@@ -48,8 +48,7 @@ class Writer:
     ) -> None:
         self.words, self.prefix, self.level, self.language = words, prefix, level, language
         self.names, self.remarks, self.folds = names, remarks, folds
-        found = (entry for section in change.sections for entry in entries(section.blocks))
-        self.total, self.number = sum(entry.is_changed for entry in found), 0
+        self.total, self.number = total, 0
         self.waiting = ""
 
     def say(self, key: str) -> str:

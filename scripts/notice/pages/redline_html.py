@@ -18,7 +18,7 @@ from notice.pages._redline_remarks import said
 from notice.pages._redline_words import BINDS
 from notice.pages._redline_writer import Writer, first_change
 
-__all__ = ["Apart", "as_html", "changed_as_html", "first_change", "step_as_html"]
+__all__ = ["Apart", "as_html", "first_change", "step_as_html"]
 
 
 def as_html(change: Redline, words: Words, intro: str, language: Language | None) -> str:
@@ -29,10 +29,13 @@ def as_html(change: Redline, words: Words, intro: str, language: Language | None
     somewhere would be true of one of the two texts alone.  What differs beside the words is said
     behind them.
     """
-    writer = Writer(change, words, language=language, remarks=lambda block: said(block, words))
-    total = writer.total + sum(s.is_moved and s.fate is Fate.SAME for s in change.sections)
+    found = tally(change)
+    writer = Writer(
+        words, total=found.total, language=language, remarks=lambda block: said(block, words)
+    )
+    total = found.total + sum(s.is_moved and s.fate is Fate.SAME for s in change.sections)
     count = words.text("redline.count" if total else "redline.none", count=str(total))
-    if form := tally(change).form:
+    if form := found.form:
         substance = str(total - form)
         count = words.text("redline.count-form", substance=substance, form=str(form))
     sections = "".join(writer.section(section) for section in change.sections)
@@ -41,34 +44,13 @@ def as_html(change: Redline, words: Words, intro: str, language: Language | None
     return f'<p class="compared">{intro}</p>\n<p><strong>{escape(count)}</strong></p>\n{sections}'
 
 
-def changed_as_html(
-    change: Redline,
-    words: Words,
-    *,
-    prefix: str,
-    level: int,
-    names: Mapping[str, str],
-    remarks: Callable[[BlockChange], str],
-) -> str:
-    """The sections that differ, as HTML for a page that holds several comparisons.
-
-    `prefix` stands before every id, `level` is that of the headings.  `names` are HTML for the
-    headings of sections that have none, by id; what `remarks` says of a changed passage, in HTML
-    too, stands under it.
-    """
-    writer = Writer(
-        change, words, prefix=prefix, level=level, names=names, remarks=remarks, folds=False
-    )
-    return "".join(writer.section(s) for s in change.sections if _is_shown(s))
-
-
 def step_as_html(
     section: SectionChange, words: Words, language: Language | None, *, prefix: str, level: int
 ) -> str:
     """One section with what became of it, nothing folded; its heading where that changed."""
     writer = Writer(
-        Redline((section,), ()),
         words,
+        total=tally(Redline((section,), ())).total,
         prefix=prefix,
         level=level,
         remarks=lambda block: said(block, words),
@@ -78,12 +60,8 @@ def step_as_html(
     return writer.whole(section)
 
 
-def _is_shown(section: SectionChange) -> bool:
-    return section.fate is not Fate.SAME or section.is_moved
-
-
 class Apart:
-    """Writes the passages of a comparison for a page that lays them out itself."""
+    """Writes comparisons, or parts of them, for a page that holds several."""
 
     def __init__(
         self,
@@ -94,16 +72,20 @@ class Apart:
         names: Mapping[str, str],
         remarks: Callable[[BlockChange], str],
     ) -> None:
-        """Take what `changed_as_html` takes; ids are numbered in the order of writing."""
+        """Take what stands before every id (`prefix`), and the `level` of the headings.
+
+        `names` are HTML for the headings of sections that have none, by id; what `remarks` says of
+        a changed passage, in HTML too, stands under it.  Ids are numbered in the order of writing.
+        """
         self._writer = Writer(
-            Redline((), ()),
-            words,
-            prefix=prefix,
-            level=level,
-            names=names,
-            remarks=remarks,
-            folds=False,
+            words, prefix=prefix, level=level, names=names, remarks=remarks, folds=False
         )
+
+    def changed(self, change: Redline) -> str:
+        """The sections of a comparison that differ; each changed passage links to the next one."""
+        self._writer.total = tally(change).total
+        shown = (s for s in change.sections if s.fate is not Fate.SAME or s.is_moved)
+        return "".join(map(self._writer.section, shown))
 
     def heading(self, section: SectionChange) -> str:
         """The heading of a section, and what became of it."""

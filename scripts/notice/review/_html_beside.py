@@ -39,7 +39,7 @@ class Column(Struct, frozen=True):
         return f'lang="{escape(self.tag)}" dir="{self.direction}"'
 
     def writer(self, part: str, names: Mapping[str, str]) -> Apart:
-        """Writes the passages of one part of the text."""
+        """Writes what became of one part of the text."""
         prefix = f"{self.prefix}{part}"
         return Apart(self.words, prefix=prefix, level=3, names=names, remarks=self.remarks)
 

@@ -10,7 +10,6 @@ from notice.comparison.redline import BlockChange, Fate
 from notice.comparison.remark_sentences import sentence
 from notice.languages.messages import Words, placeholders
 from notice.model.language import Strings
-from notice.pages.redline_html import changed_as_html
 from notice.review import _sentences as say
 from notice.review._html_beside import Column, two_columns
 from notice.review.content import Cell, LanguageReview, Review, TextReview
@@ -93,17 +92,8 @@ def comparison(review: Review, text: TextReview, language: LanguageReview, n: in
         beside = column(review, prevailing, f"{own.prefix}beside-")
         yield from two_columns(prevailing, language, beside, own)
         return
-    head, body = (
-        changed_as_html(
-            change,
-            own.words,
-            prefix=own.prefix + part,
-            level=3,
-            names=own.names if part else {},
-            remarks=own.remarks,
-        )
-        for change, part in ((language.head, "head-"), (language.body, ""))
-    )
+    head = own.writer("head-", own.names).changed(language.head)
+    body = own.writer("", {}).changed(language.body)
     if head or body:
         yield f'<div class="redline" {own.attributes}>\n{head}{body}</div>\n'
     else:

@@ -140,7 +140,7 @@ def gone(review: Review, tag: str) -> str:
 
 def cell_words(cell: Cell) -> str:
     """What became of a section in a language, in a few words."""
-    words = [_FATES[cell.fate] if cell.fate in _FATES else str(cell.fate)]
+    words = [_FATES[cell.fate]]
     if cell.is_moved:
         words = ["moved"] if cell.fate is Fate.SAME else [*words, "moved"]
     if cell.is_form:
