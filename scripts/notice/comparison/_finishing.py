@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from msgspec import Struct
+
 from notice.comparison._rows import Row, news, olds, piece, spans
 from notice.comparison._tidying import trimmed
 from notice.comparison._weaving import exchanged
@@ -41,53 +43,51 @@ def _one(was: Row, now: Row) -> Row:
     return Row(was.old, now.new, places, exchanged(old, new))
 
 
-class Finished:
+class Finished(Struct):
     """A row with its pieces as blocks, its marks, and whether each piece follows within a block."""
 
-    def __init__(self, row: Row, old: Block | None, new: Block | None) -> None:
-        self.row, self.old, self.new = row, old, new
-        if row.is_equal and new:
-            self.spans = tuple(Span(Mark.SAME, run.text, run.style) for run in new.runs)
-        else:
-            shown = new or old
-            is_heading = shown is not None and shown.kind == "heading"
-            self.spans = spans(trimmed(row.ops), is_heading=is_heading)
-        self.joins = (False, False)
+    row: Row
+    old: Block | None
+    new: Block | None
+    spans: tuple[Span, ...]
+    joins: tuple[bool, bool]
 
 
 def finished(rows: Sequence[Row]) -> list[Finished]:
     """The rows of a section with their pieces; where a paragraph was cut or joined, a mark."""
     made: list[Finished] = []
-    last_old = last_new = -1
+    last = [-1, -1]  # the last block of each text
+    ends: list[Finished | None] = [None, None]  # where what is before in each text ends
     both = (-1, -1)  # the blocks of the last row that stands in both texts
-    with_old: Finished | None = None
-    with_new: Finished | None = None
     for row in rows:
-        (a, b), is_here = row.places, bool(row.move) and not row.is_away
-        joins = (a >= 0 and a == last_old, b >= 0 and b == last_new)
-        old, new = row.old, row.new
-        if not row.is_equal:
-            old = old and _piece(old, olds(row.ops), is_first=is_here or not joins[0])
-            new = new and _piece(new, news(row.ops), is_first=not joins[1])
-        each = Finished(row, old, new)
-        each.joins = joins
-        if row.old and row.new and not is_here:
-            was_joined = (a == both[0], b == both[1])
-            if was_joined[0] != was_joined[1]:
-                before, form = (with_old, Form.SPLIT) if was_joined[0] else (with_new, Form.JOINED)
-                if before:
-                    before.spans = (*before.spans, _mark(before.spans, form))
-            both = a, b
+        each = _finished(row, (0 <= row.places[0] == last[0], 0 <= row.places[1] == last[1]))
+        if row.old and row.new and not row.is_here:
+            goes_on = [place == before for place, before in zip(row.places, both, strict=True)]
+            if goes_on[0] != goes_on[1]:
+                side, form = (0, Form.SPLIT) if goes_on[0] else (1, Form.JOINED)
+                if end := ends[side]:
+                    end.spans = (*end.spans, _mark(end.spans, form))
+            both = row.places
+        for side, place in enumerate(row.places):
+            if place >= 0 and (side or not row.is_here):
+                last[side], ends[side] = place, each
+            elif row.places[1 - side] == both[1 - side]:
+                ends[side] = each  # it ends a block of the other text, and that of this one goes on
         made.append(each)
-        if a >= 0 and not is_here:
-            last_old, with_old = a, each
-        elif b == both[1]:
-            with_old = each  # it ends the new paragraph, and the old one goes on behind
-        if b >= 0:
-            last_new, with_new = b, each
-        elif a == both[0]:
-            with_new = each
     return made
+
+
+def _finished(row: Row, joins: tuple[bool, bool]) -> Finished:
+    old, new = row.old, row.new
+    if row.is_equal and new:
+        same = tuple(Span(Mark.SAME, run.text, run.style) for run in new.runs)
+        return Finished(row, old, new, same, joins)
+    shown = new or old
+    is_heading = shown is not None and shown.kind == "heading"
+    marks = spans(trimmed(row.ops), is_heading=is_heading)
+    old = old and _piece(old, olds(row.ops), is_first=row.is_here or not joins[0])
+    new = new and _piece(new, news(row.ops), is_first=not joins[1])
+    return Finished(row, old, new, marks, joins)
 
 
 def _piece(block: Block, some: Sequence[Token], *, is_first: bool) -> Block:

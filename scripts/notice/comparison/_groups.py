@@ -106,7 +106,7 @@ def tie(old: Sequence[Row], new: Sequence[Row], number: int) -> None:
 
 def _known_columns(rows: Sequence[Row]) -> _Columns:
     heads = [(row.grid, row) for row in rows if row.grid and row.grid.is_head]
-    here = {row.move: grid.column for grid, row in heads if row.move and not row.is_away}
+    here = {row.move: grid.column for grid, row in heads if row.is_here}
     return {
         (grid.table, grid.column): here[row.move] if row.move else grid.column
         for grid, row in heads
@@ -131,7 +131,7 @@ def _names(rows: Sequence[Row], columns: _Columns, *, is_old: bool) -> Counter[t
         first[table] = min(first.get(table, column), column)
     found = Counter[tuple[int, Words]]()
     for row in rows:
-        block = row.old if is_old and not (row.move and not row.is_away) else row.new
+        block = row.old if is_old and not row.is_here else row.new
         if not row.grid or not block:
             continue
         table = row.grid.table

@@ -58,6 +58,11 @@ class Row(Struct):
         """Whether it has a piece of the new text alone, that was nowhere else."""
         return self.old is None and not self.move
 
+    @property
+    def is_here(self) -> bool:
+        """Whether it moved, and this is where it stands now."""
+        return bool(self.move) and not self.is_away
+
 
 def olds(ops: Iterable[Op]) -> list[Token]:
     """The old tokens."""

@@ -58,7 +58,7 @@ def _edited(sections: Sections) -> Woven:
         row.move: by_sentences(olds(row.ops), news(row.ops))
         for rows in sections
         for row in rows
-        if row.move and not row.is_away and row.move not in of_cells
+        if row.is_here and row.move not in of_cells
         if any(len(worded(block)) > 1 for block in (row.old, row.new) if block)
         if sum(not (old and new) for old, new in row.ops) >= ANCHOR
     }
