@@ -33,7 +33,7 @@ def key(text: str) -> str:
     if any(unicodedata.decomposition(c).split(" ")[0] in _FIGURED for c in text):
         return text  # 10² is not 102
     # Small letters first: "Т" looks like a Latin letter, and "т" does not.
-    return set_plainly(skeleton(text.casefold())).casefold() or text
+    return _set_plainly(skeleton(text.casefold())).casefold() or text
 
 
 def key_of(token: Token) -> str:
@@ -46,7 +46,7 @@ def counts(token: Token) -> bool:
     return is_word(token.text) and not token.style.number
 
 
-def set_plainly(text: str) -> str:
+def _set_plainly(text: str) -> str:
     """The text with the plainest of its quotation marks, apostrophes and dashes.
 
     Two single marks are a double one, as in what was typed as ``word''.
@@ -79,9 +79,9 @@ def spelling(old: str, new: str, *, is_first: bool) -> Form | None:
         return Form.BREAK
     if not (old + new).strip():
         return Form.SPACE
-    if set_plainly(old).casefold() != set_plainly(new).casefold():
+    if _set_plainly(old).casefold() != _set_plainly(new).casefold():
         return Form.CHARACTERS if skeleton(old) == skeleton(new) else Form.TYPOGRAPHY
-    if set_plainly(old) == set_plainly(new):
+    if _set_plainly(old) == _set_plainly(new):
         return Form.TYPOGRAPHY
     return Form.CASE if is_first else Form.CAPITAL
 

@@ -20,7 +20,7 @@ def _has_wide(text: str) -> bool:
     return not text.isascii() and _WIDE.search(text) is not None
 
 
-def runs_on(before: str, after: str) -> bool:
+def _runs_on(before: str, after: str) -> bool:
     """Whether two signs, of which a line's end parts one from the other, stand without a space."""
     one, other = _width(before), _width(after)
     if _KOREAN in {one, other}:
@@ -53,7 +53,7 @@ def ends(text: str) -> list[tuple[int, int]]:
         for found in _END.finditer(text)
         if found.start()
         and found.end() < len(text)
-        and runs_on(text[found.start() - 1], text[found.end()])
+        and _runs_on(text[found.start() - 1], text[found.end()])
     ]
 
 
@@ -69,7 +69,7 @@ def on_one_line(text: str) -> str:
 
 def _gap(found: re.Match[str]) -> str:
     text, (start, end) = found.string, found.span()
-    if not start or end == len(text) or not runs_on(before := text[start - 1], text[end]):
+    if not start or end == len(text) or not _runs_on(before := text[start - 1], text[end]):
         return " "
     is_typed = "\n" not in found[0] and _MARK not in {_width(before), _width(text[end])}
     return " " if is_typed else ""

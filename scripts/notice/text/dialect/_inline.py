@@ -61,7 +61,7 @@ class _Speller:
     def __init__(self, text: str) -> None:
         self.text, self.out = text, Spelled()
         self.links: list[tuple[int, int]] = []
-        self.breaks = breaks_of(text)
+        self.breaks = _breaks_of(text)
 
     def read(self) -> Spelled:
         self._stretch(0, len(self.text), depth=0)
@@ -252,14 +252,14 @@ def _in_word(sign: str) -> bool:
     return is_letter and not any(first <= sign <= last for first, last in _UNSPACED)
 
 
-def breaks_of(text: str) -> list[int]:
+def _breaks_of(text: str) -> list[int]:
     """Where the lines of a text end."""
     return [at for at, sign in enumerate(text) if sign == "\n"]
 
 
 def words_of(signs: list[tuple[str, int]], text: str) -> Iterator[tuple[str, int]]:
     """The words that signs make, each with the line of `text` on which it begins, from 0."""
-    word, begins, breaks, gap = list[str](), 0, breaks_of(text), ""
+    word, begins, breaks, gap = list[str](), 0, _breaks_of(text), ""
     for sign, at in signs:
         if sign.isspace():
             gap += sign
