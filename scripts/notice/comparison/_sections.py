@@ -99,7 +99,7 @@ def _units(old: Sequence[_Unit], new: Sequence[_Unit], moved: Exchanged) -> Iter
     pairs = _held((old, new), imprints)
     elsewhere = _elsewhere(old, new, imprints, pairs, moved)
     for i, j in [*pairs, (len(old), len(new))]:
-        yield from _gap(old[a:i], new[b:j], elsewhere)
+        yield from _between(old[a:i], new[b:j], elsewhere)
         if i < len(old):
             yield from _pair(old[i], new[j])
         a, b = i + 1, j + 1
@@ -227,18 +227,6 @@ def _imprint(unit: _Unit, shared: Collection[Block]) -> object:
     if isinstance(unit, Table):
         return object()
     return unit[1] if unit[1] in shared else (unit[1].kind, signs(unit[1]))
-
-
-def _gap(old: Sequence[_Unit], new: Sequence[_Unit], elsewhere: _Elsewhere) -> Iterator[Row]:
-    """Tables that are one stand beside each other, and cut what is between in two."""
-    if not (old or new):
-        return
-    a = b = 0
-    for i, j in [*_like_tables(old, new), (len(old), len(new))]:
-        yield from _between(old[a:i], new[b:j], elsewhere)
-        if i < len(old):
-            yield from _pair(old[i], new[j])
-        a, b = i + 1, j + 1
 
 
 def _between(old: Sequence[_Unit], new: Sequence[_Unit], elsewhere: _Elsewhere) -> Iterator[Row]:

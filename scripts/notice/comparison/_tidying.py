@@ -105,11 +105,11 @@ def trimmed(ops: Sequence[Op]) -> list[Op]:
     made: list[Op] = []
     for is_kept, group in groupby(ops, key=lambda op: bool(op[0] and op[1])):
         some = list(group)
-        made += some if is_kept else put_for(olds(some), news(some))
+        made += some if is_kept else _put_for(olds(some), news(some))
     return made
 
 
-def put_for(old: Sequence[Token], new: Sequence[Token]) -> list[Op]:
+def _put_for(old: Sequence[Token], new: Sequence[Token]) -> list[Op]:
     """One stretch put for another but for what they share at their ends."""
     if not (old and new):
         return [*((token, None) for token in old), *((None, token) for token in new)]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from notice.comparison._folding import counts, key_of
 from notice.comparison._made_numbers import reunited
 from notice.comparison._rows import Op
-from notice.comparison._tidying import put_for, tidied
+from notice.comparison._tidying import tidied
 from notice.comparison.wording import common
 from notice.text.tokens import Token
 
@@ -52,10 +52,10 @@ def _between(old: Sequence[str], new: Sequence[str], *, is_last: bool) -> list[t
 
 
 def exchanged(old: Sequence[Token], new: Sequence[Token]) -> list[Op]:
-    """One stretch put for another: word by word if they are related, else but for their ends."""
+    """One stretch put for another: word by word if they are related, else as a whole."""
     if is_related(words_of(old), words_of(new)):
         return woven(old, new)
-    return put_for(old, new)
+    return [*((token, None) for token in old), *((None, token) for token in new)]
 
 
 def is_related(old: Sequence[str], new: Sequence[str]) -> bool:
