@@ -115,6 +115,10 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
+VISITS = "visits.log"
+"""Where a host that says nothing of it writes down who asks, as in the packages of systems."""
+
+
 @contextmanager
 def nginx(folder: Path, inside_http: str, host: str, port: int) -> Iterator[Server]:
     """nginx with these lines in its `http` block."""
@@ -123,7 +127,8 @@ def nginx(folder: Path, inside_http: str, host: str, port: int) -> Iterator[Serv
         f"pid {folder}/nginx.pid;\nerror_log {folder}/error.log warn;\nworker_processes 1;\n"
         f"{'user root;' if os.geteuid() == 0 else ''}\n"
         "events { worker_connections 512; }\nhttp {\n"
-        "include /etc/nginx/mime.types;\naccess_log off;\n"
+        "include /etc/nginx/mime.types;\n"
+        f"access_log {folder / VISITS};\n"
         + "".join(
             f"{kind}_temp_path {folder}/{kind};\n"
             for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
@@ -154,6 +159,7 @@ def apache(folder: Path, inside: str, host: str, port: int, *more: str) -> Itera
             for n in dict.fromkeys(names)
         )
         + f"User {_user()}\nGroup {_group()}\nTypesConfig /etc/mime.types\n"
+        + f'CustomLog {folder / VISITS} "%h %U"\n'
         + inside,
         "utf-8",
     )

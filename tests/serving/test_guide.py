@@ -160,6 +160,8 @@ def test_a_host_of_its_own(kind: str, own: Path) -> None:
         )
         assert done.returncode == 0, done.stdout + done.stderr
         assert "is what the release says" in done.stdout
+    visits = place / servers.VISITS
+    assert not visits.exists() or visits.read_text("utf-8") == "", "visitors are written down"
 
 
 INTO = {"nginx": "include", "apache": "Include", "caddy": "import"}

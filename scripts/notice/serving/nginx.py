@@ -89,6 +89,7 @@ server {
     listen 80;
     listen [::]:80;
     server_name «name»;
+    access_log off;  # it would hold personal data: visitors' addresses
     location /.well-known/ { root «extra»; }
     location / { return 301 https://«host»$request_uri; }
 }
@@ -99,7 +100,7 @@ server {
     server_name «name»;
     ssl_certificate /etc/letsencrypt/live/«name»/fullchain.pem;
     ssl_certificate_key /etc/letsencrypt/live/«name»/privkey.pem;
-    access_log off;  # it would hold personal data: visitors' addresses
+    access_log off;
 
     # What no build makes: proofs for certificates and search engines.
     location ^~ /.well-known/ {
