@@ -149,7 +149,7 @@ def nginx(folder: Path, inside_http: str, host: str, port: int) -> Iterator[Serv
 def apache(folder: Path, inside: str, host: str, port: int, *more: str) -> Iterator[Server]:
     """Apache with these lines at the end of its configuration."""
     modules = re.findall(r"a2enmod ([a-z ]+)", inside)[0].split()
-    names = ("mpm_event", "authz_core", *modules, *more)
+    names = ("mpm_event", "authz_core", "autoindex", *modules, *more)
     config = folder / "apache.conf"
     config.write_text(
         f"ServerRoot {folder}\nPidFile {folder}/pid\nErrorLog {folder}/error.log\n"
@@ -159,6 +159,7 @@ def apache(folder: Path, inside: str, host: str, port: int, *more: str) -> Itera
             for n in dict.fromkeys(names)
         )
         + f"User {_user()}\nGroup {_group()}\nTypesConfig /etc/mime.types\n"
+        + "<Directory />\nRequire all denied\nOptions Indexes FollowSymLinks\n</Directory>\n"
         + f'CustomLog {folder / VISITS} "%h %U"\n'
         + inside,
         "utf-8",

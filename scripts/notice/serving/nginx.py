@@ -1,6 +1,6 @@
 """The configuration for nginx, of the kind that needs no module beyond those of every package.
 
-A header in a `location` drops those of the host, so each location says all of them.
+A header in a `location` drops those around it, so a location that says one says all of them.
 """
 
 from __future__ import annotations
@@ -114,7 +114,6 @@ server {
 _PATH = """\
 location = «bare» {
     absolute_redirect off;
-    «always»
     return 301 «base»$is_args$args;
 }
 
@@ -152,12 +151,10 @@ location ^~ «base» {
         alias "«folder»/$1";
         types { }
         default_type application/feed+json;
-        «fresh»
     }
 
     # Short addresses for sections, in each language.
     location ~ "^«exact»(«other»)go/([a-z0-9-]+)/?$" {
-        «fresh»
         return 302 "«base»$1#$2";
     }
 }
