@@ -90,6 +90,7 @@ server {
     listen [::]:80;
     server_name «name»;
     access_log off;  # it would hold personal data: visitors' addresses
+    log_not_found off;  # and so would an error log
     location /.well-known/ { root «extra»; }
     location / { return 301 https://«host»$request_uri; }
 }
@@ -101,6 +102,7 @@ server {
     ssl_certificate /etc/letsencrypt/live/«name»/fullchain.pem;
     ssl_certificate_key /etc/letsencrypt/live/«name»/privkey.pem;
     access_log off;
+    log_not_found off;
 
     # What no build makes: proofs for certificates and search engines.
     location ^~ /.well-known/ {
