@@ -174,3 +174,22 @@ def test_a_file_that_may_not_be_read_is_named_with_its_owner(place: Path) -> Non
     let = f"Let `{owner}`, or whoever looks after this machine, let `{me}` read there."
     own = f"Try `chmod u+rwX {secret}`, or name another place."
     assert remedy == (own if me == owner else let)
+
+
+@pytest.mark.parametrize("option", ["--site", "--archive", "--events", "--log", "site", "site/x"])
+def test_a_link_that_leads_to_itself_is_refused(option: str, place: Path) -> None:
+    """Whoever made it: an option may name it, and a branch may hold it as its own `site`."""
+    project = place / "project"
+    site = ["--site", str(place / "site")]
+    if option.startswith("-"):
+        (place / "way").symlink_to("way")
+        site = [] if option == "--site" else site
+        arguments = (*site, option, str(place / "way"))
+    else:
+        shutil.rmtree(project / "site")
+        (project / "site").symlink_to("site")
+        arguments = () if option == "site" else ("--site", str(project / option))
+    answer = run("build", "--as-of", DAY, *arguments, cwd=project)
+    assert answer.returncode == 1
+    assert "The system refuses: Too many levels of symbolic links." in answer.stderr
+    assert not (place / "site").exists()

@@ -353,6 +353,32 @@ def test_a_review_tells_what_was_marked_since_its_base(project: Path) -> None:
     assert told in run("status", cwd=project).stdout
 
 
+def test_a_review_of_marks_alone_has_them_in_its_headline(project: Path) -> None:
+    """“Nothing changes” would hide them: what is marked, and what is marked no longer."""
+    for name in ("effective: 2026-06-01", "announced: 2026-04-01"):
+        edit(project, "docs/en/index.md", name, name.replace("2026-0", "2028-0"))
+    git(project, "init", "--quiet")
+    unmarked = commit(project)
+    mark_both(project)
+    marked = commit(project)
+
+    def headline(base: str) -> str:
+        return run("review", "--base", base, "--no-word", cwd=project).stdout.partition(".")[0]
+
+    assert headline(unmarked) == "The texts are in order; 2 findings are marked as seen"
+    assert headline(marked) == "Nothing changes"
+    file = project / "docs/fr/seen.yml"
+    both = file.read_text("utf-8")
+    file.write_text(both.replace("The law says so", "A lawyer says so", 1), "utf-8")
+    assert headline(marked) == "The texts are in order; 1 finding is marked as seen"
+    file.write_text(both[: both.rindex("  - rule:")], "utf-8")
+    assert headline(marked) == "No text changes; 1 finding is no longer marked as seen"
+    said = run("review", "--base", marked, "--no-word", cwd=project).stdout
+    assert "1 finding is no longer marked as seen (`parity.modals`)." in said
+    file.unlink()
+    assert headline(marked) == "No text changes; 2 findings are no longer marked as seen"
+
+
 def test_who_releases_is_told_of_marks(project: Path) -> None:
     mark_both(project)
     for name in ("effective: 2026-06-01", "announced: 2026-04-01"):

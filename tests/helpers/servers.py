@@ -115,6 +115,10 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
+VISITS = "visits.log"
+"""Where a host that says nothing of it writes down who asks, as in the packages of systems."""
+
+
 @contextmanager
 def nginx(folder: Path, inside_http: str, host: str, port: int) -> Iterator[Server]:
     """nginx with these lines in its `http` block."""
@@ -123,7 +127,8 @@ def nginx(folder: Path, inside_http: str, host: str, port: int) -> Iterator[Serv
         f"pid {folder}/nginx.pid;\nerror_log {folder}/error.log warn;\nworker_processes 1;\n"
         f"{'user root;' if os.geteuid() == 0 else ''}\n"
         "events { worker_connections 512; }\nhttp {\n"
-        "include /etc/nginx/mime.types;\naccess_log off;\n"
+        "include /etc/nginx/mime.types;\n"
+        f"access_log {folder / VISITS};\n"
         + "".join(
             f"{kind}_temp_path {folder}/{kind};\n"
             for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
@@ -144,7 +149,7 @@ def nginx(folder: Path, inside_http: str, host: str, port: int) -> Iterator[Serv
 def apache(folder: Path, inside: str, host: str, port: int, *more: str) -> Iterator[Server]:
     """Apache with these lines at the end of its configuration."""
     modules = re.findall(r"a2enmod ([a-z ]+)", inside)[0].split()
-    names = ("mpm_event", "authz_core", *modules, *more)
+    names = ("mpm_event", "authz_core", "autoindex", *modules, *more)
     config = folder / "apache.conf"
     config.write_text(
         f"ServerRoot {folder}\nPidFile {folder}/pid\nErrorLog {folder}/error.log\n"
@@ -154,6 +159,8 @@ def apache(folder: Path, inside: str, host: str, port: int, *more: str) -> Itera
             for n in dict.fromkeys(names)
         )
         + f"User {_user()}\nGroup {_group()}\nTypesConfig /etc/mime.types\n"
+        + "<Directory />\nRequire all denied\nOptions Indexes FollowSymLinks\n</Directory>\n"
+        + f'CustomLog {folder / VISITS} "%h %U"\n'
         + inside,
         "utf-8",
     )

@@ -33,6 +33,7 @@ PROBES = (
     Probe("P1", "both", "{B}", (200,), "html S K V D T"),
     Probe("P2", "both", "{B}fr/", (200,), "html S K V D T"),
     Probe("P4", "both", "{B}", (200,), "html S K V Z D", headers=GZIP),
+    Probe("proxied", "both", "{B}", (200,), "V Z D", headers={**GZIP, "Via": "1.1 cache"}),
     Probe("P5", "both", "{B}", (200,), "html S K V 0", method="HEAD"),
     Probe("P6", "both", "{B}", (304,), "K 0", like="{B}"),
     Probe("P7", "both", "{B}", (304,), "K 0", headers=GZIP, like="{B}"),

@@ -125,6 +125,11 @@ def old_addresses(clone: Path, kind: str) -> str:
     return called(clone, old[0], kind, *old[2:])
 
 
+NAMED = {"nginx": ["privacy.company.internal"] * 2, "apache": ["privacy.company.internal"] * 2}
+NAMED["caddy"] = []  # its block has the name, and listens for both protocols by itself
+LISTENING = ["[::]:80", "[::]:443"]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_host_of_its_own(kind: str, own: Path) -> None:
     """By HTTPS, with the old addresses on another host."""
@@ -132,6 +137,8 @@ def test_a_host_of_its_own(kind: str, own: Path) -> None:
     place = own / kind
     place.mkdir()
     text = written(own, kind, place).read_text("utf-8")
+    assert re.findall(r"(?i)server_?name (.+?);?\n", text) == NAMED[kind]
+    assert re.findall(r"listen (\[::\]:\d+)", text) == (LISTENING if kind == "nginx" else [])
     text = text.replace("/srv/notice/host", str(place / "host"))
     (place / "host/.well-known/acme-challenge").mkdir(parents=True)
     (place / "host/.well-known/acme-challenge/token").write_text("proof", "utf-8")
@@ -150,6 +157,7 @@ def test_a_host_of_its_own(kind: str, own: Path) -> None:
         assert asked("robots.txt")[1] == "text/plain"
         assert "icon" in asked("favicon.ico")[1]
         by_http = servers.Server(plain, "privacy.company.internal")
+        by_http.get("/.well-known/acme-challenge/none")
         proof = by_http.get("/.well-known/acme-challenge/token")
         assert proof.body == b"proof" or kind == "caddy"  # Caddy sees to certificates by itself
         old = f"http://127.0.0.1:{other.port}/"
@@ -160,6 +168,9 @@ def test_a_host_of_its_own(kind: str, own: Path) -> None:
         )
         assert done.returncode == 0, done.stdout + done.stderr
         assert "is what the release says" in done.stdout
+    for log in (place / servers.VISITS, place / "error.log"):
+        written_down = log.read_text("utf-8") if log.exists() else ""
+        assert "127.0.0.1" not in written_down, "visitors are written down"
 
 
 INTO = {"nginx": "include", "apache": "Include", "caddy": "import"}
@@ -175,7 +186,9 @@ def test_below_a_path(kind: str, below: Path) -> None:
     (named,) = re.findall(rf"With \w+, `--out (\S+)`.*?\n\n```{kind}", BELOW)
     out = place / Path(named).name
     more = ("--hsts", hsts) if kind == "nginx" else ()
+    assert ("--hsts" in called(below, "server", kind)) == (kind == "nginx")
     called(below, "server", kind, "--out", str(out), "--site", str(below / "site"), *more)
+    assert "--hsts" not in out.read_text("utf-8")
     block = re.search(rf"```{kind}\n(.*?)```", BELOW, re.DOTALL)
     assert block
     assert f"    {INTO[kind]} {named}" in block[1]

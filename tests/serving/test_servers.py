@@ -102,6 +102,7 @@ def made() -> Iterator[dict[str, Made]]:
             company = folder / "company"
             (company / "legal").mkdir(parents=True)
             (company / "index.html").write_text("<p>the company's own page", "utf-8")
+            (company / "home.html").write_text("<p>the company's own page", "utf-8")
             (company / "lost.html").write_text("<p>the company's own 404", "utf-8")
             result[where] = Made(where, url, config, folder, at(url, copy_project(whole)))
         yield result
@@ -154,7 +155,7 @@ def start(kind: str, made: Made, extra: str = "") -> ExitStack:
             text = _NGINX_HOST.format(
                 port=port, host=made.host, company=company, inside=text + extra, hsts=HOST_TRANSPORT
             )
-        server = servers.nginx(folder, text, made.host, port)
+        server = servers.nginx(folder, _NGINX_AROUND + text, made.host, port)
     elif kind == "apache":
         text = printed(made, kind)
         if made.where == "own":
@@ -183,6 +184,8 @@ def start(kind: str, made: Made, extra: str = "") -> ExitStack:
     return stack
 
 
+_NGINX_AROUND = "index home.html;\nautoindex on;\ngzip_min_length 100000;\n"
+"""What all hosts of an nginx may be told, and suits no notice."""
 _NGINX_HOST = """\
 server {{
     listen 127.0.0.1:{port};
@@ -194,6 +197,7 @@ server {{
     add_header Cache-Control "max-age=7200" always;
     add_header Strict-Transport-Security "{hsts}" always;
     location ~* \\.(css|svg|html)$ {{ expires 30d; }}
+    location = /legal/ {{ autoindex off; }}
 {inside}
 }}
 """
@@ -202,8 +206,10 @@ _APACHE_HOST = """\
     ServerName {host}
     DocumentRoot "{company}"
     <Directory "{company}">
+        Options None
         Require all granted
     </Directory>
+    ErrorDocument 403 /lost.html
     ErrorDocument 404 /lost.html
     Header set Content-Security-Policy "default-src 'self' https:"
     Header always set X-Frame-Options SAMEORIGIN
@@ -255,7 +261,7 @@ def faults(probe: Probe, answer: Answer, made: Made) -> list[str]:
     cache, kind = answer.all("Cache-Control"), answer.one("Content-Type")
     wanted = {
         "html": kind.lower().replace(" ", "") == "text/html;charset=utf-8",
-        "css": kind.startswith("text/css"),
+        "css": kind.lower().replace(" ", "") == "text/css;charset=utf-8",
         "svg": kind.startswith("image/svg+xml"),
         "json": kind.startswith("application/json"),
         "xml": kind.startswith(("application/xml", "text/xml")),

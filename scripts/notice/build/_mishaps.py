@@ -13,6 +13,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from notice.build.rules import MKDOCS, MKDOCS_CONTENT
 from notice.model import report
 from notice.model.finding import Finding, NoticeError, Place
+from notice.sources.links import resolved
 
 TEMPLATES = "overrides"
 _TAKE_BACK = "Take back what was changed last."
@@ -68,10 +69,10 @@ def in_template(error: BaseException, root: Path) -> Place | None:
     """Where in a template an error arose; None where it arose elsewhere."""
     if isinstance(error, TemplateSyntaxError) and error.filename:
         return Place(_name(Path(error.filename), root), error.lineno)
-    folder = (root / TEMPLATES).resolve()
+    folder = resolved(root / TEMPLATES)
     # Jinja writes the lines of templates into the trace of what fails in them.
     for frame in reversed(extract_tb(error.__traceback__)):
-        if Path(frame.filename).resolve().is_relative_to(folder):
+        if resolved(Path(frame.filename)).is_relative_to(folder):
             return Place(_name(Path(frame.filename), root), frame.lineno or 1)
     if isinstance(error, TemplateNotFound):
         return Place(f"{TEMPLATES}/{error.name}")
@@ -79,5 +80,5 @@ def in_template(error: BaseException, root: Path) -> Place | None:
 
 
 def _name(file: Path, root: Path) -> str:
-    resolved, root = file.resolve(), root.resolve()
-    return resolved.relative_to(root).as_posix() if resolved.is_relative_to(root) else str(file)
+    real, root = resolved(file), resolved(root)
+    return real.relative_to(root).as_posix() if real.is_relative_to(root) else str(file)

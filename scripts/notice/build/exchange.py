@@ -20,6 +20,7 @@ from notice.build._listing import files_below
 from notice.build.manifest import PACKET, SITE, Product, digests, manifest_of, sha256_of
 from notice.model.finding import NoticeError, Place
 from notice.publishing.extras import SCRIPT
+from notice.sources.links import resolved
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 _AT_FDCWD = -100
@@ -33,11 +34,7 @@ def project_folder(project: Path, name: str, product: Product) -> Path:
     project.  Raises NoticeError where it leads out; people may name any folder with an option.
     """
     folder = project / name
-    try:
-        is_inside = folder.resolve().is_relative_to(project.resolve())
-    except RuntimeError:
-        is_inside = True  # it leads to itself, which is said of any folder
-    if not is_inside:
+    if not resolved(folder).is_relative_to(resolved(project)):
         raise _error(product, folder, "lies outside the project, which does not choose it")
     return folder
 
@@ -64,16 +61,13 @@ def _is_of_fresh(error: OSError, site: Path) -> bool:
     """Whether the system refuses something within the fresh folder; a full disk names no file."""
     if error.filename is None:
         return error.errno in _FULL
-    return str(error.filename).startswith(str(site.resolve().parent / prefix(site.resolve())))
+    return str(error.filename).startswith(str(resolved(site).parent / prefix(resolved(site))))
 
 
 @contextmanager
 def _replacing(site: Path, project: Path | None, product: Product) -> Iterator[Path]:
-    try:
-        site = site.resolve()
-    except RuntimeError:
-        raise _error(product, site, "is a link that leads to itself") from None
-    if why := _refusal(site, project.resolve() if project else None, product):
+    site = resolved(site)
+    if why := _refusal(site, resolved(project) if project else None, product):
         raise _error(product, site, why)
     if product.is_for_people and (edited := _edited(site, product)):
         named = ", ".join(f"`{name}`" for name in edited)

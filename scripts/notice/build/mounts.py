@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from notice.sources.links import resolved
+
 
 def mounted_at(site: Path) -> list[str]:
     """Where this very folder is mounted by itself, as far as Linux tells of this system."""
@@ -12,7 +14,7 @@ def mounted_at(site: Path) -> list[str]:
         told = Path("/proc/self/mountinfo").read_text("utf-8", "replace")
     except OSError:
         return []
-    return mounts_of(str(site.resolve()), told)
+    return mounts_of(str(resolved(site)), told)
 
 
 def mounts_of(folder: str, told: str) -> list[str]:

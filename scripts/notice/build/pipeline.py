@@ -40,6 +40,7 @@ from notice.languages.english import spoken
 from notice.model.corpus import Corpus
 from notice.model.finding import Finding, NoticeError
 from notice.pages.edition import Edition
+from notice.sources.links import resolved
 
 Agreed = Callable[..., None]
 Companions = Callable[[Path], Iterable[tuple[Path, Callable[[], bytes]]]]
@@ -84,7 +85,7 @@ def build(
     refuse_held(site)
     warnings = Complaints()
     logging.getLogger("mkdocs").addHandler(warnings)
-    with ExitStack() as beside, replacing(site, config_file.resolve().parent) as folder:
+    with ExitStack() as beside, replacing(site, resolved(config_file).parent) as folder:
         try:
             config = load_config(config_file=str(config_file), site_dir=str(folder))
             plugin = config.plugins["notice"]

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from notice.sources.links import resolved
+
 _NEW_OR_LEFT = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW
 
 
@@ -29,7 +31,7 @@ def written_beside(file: Path, content: Callable[[], bytes]) -> Iterator[None]:
     Another process that writes the same file waits until the block has ended; `content` is asked
     for when this one need not wait any more, and so may build on what the file holds.
     """
-    file = file.resolve()
+    file = resolved(file)
     if file.exists() and not file.is_file():
         with _said_of(file):
             file.write_bytes(content())
@@ -53,7 +55,7 @@ def finish(file: Path, is_true: Callable[[bytes], bool]) -> bool:
 
     Gives whether that was done; what another process is writing at the moment is left to it.
     """
-    file = file.resolve()
+    file = resolved(file)
     left = _beside(file)
     try:
         held = os.open(left, os.O_RDWR | os.O_NOFOLLOW)

@@ -27,6 +27,7 @@ from notice.model.finding import Finding, NoticeError, Severity
 from notice.sources import store
 from notice.sources.clock import by_the_clock, today
 from notice.sources.commit import commit_of
+from notice.sources.links import resolved
 from notice.sources.loaded import Loaded
 from notice.sources.second_core import Awaited, beside
 
@@ -212,8 +213,8 @@ def _refuse_misuse(
         if files[option] and (drafts or for_files):
             raise click.UsageError(f"{option} is for a site to publish, without drafts.")
     named: dict[Path, str] = {}
-    for option, file in ((o, f.resolve()) for o, f in files.items() if f):
-        if file.is_relative_to(target.resolve()):
+    for option, file in ((o, resolved(f)) for o, f in files.items() if f):
+        if file.is_relative_to(resolved(target)):
             message = f"{option} can't lie within the site itself, which is replaced as a whole."
             raise click.UsageError(message)
         is_file = file.is_file() or not file.exists()  # and not `/dev/null`

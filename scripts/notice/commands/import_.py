@@ -17,6 +17,7 @@ from notice.model.corpus import Corpus, Notice, Section
 from notice.model.finding import Finding, Severity
 from notice.rules.checking import form
 from notice.sources import sections, store, tree
+from notice.sources.links import resolved
 from notice.sources.loaded import DOCS, Loaded
 
 
@@ -87,7 +88,7 @@ def _usage(file: Path, out: Path | None, docs: Path, *, working: bool) -> None:
         raise click.UsageError("Give --working or --out, and not both.")
     if out and out.exists():
         raise click.UsageError(f"{out} is there already, and no file is overwritten.")
-    if out and any(_is_of_releases(folder, docs) for folder in out.resolve().parents):
+    if out and any(_is_of_releases(folder, docs) for folder in resolved(out).parents):
         raise click.UsageError(
             f"{out} would stand among the released texts, which releases alone write. Make it the "
             "working text with --working, or write it elsewhere, and release it from there."
@@ -95,7 +96,7 @@ def _usage(file: Path, out: Path | None, docs: Path, *, working: bool) -> None:
 
 
 def _is_of_releases(folder: Path, docs: Path) -> bool:
-    return folder.name == "versions" and folder.parent.parent == docs.resolve()
+    return folder.name == "versions" and folder.parent.parent == resolved(docs)
 
 
 def _locale(corpus: Corpus, locale: str | None, effective: date | None) -> str:

@@ -30,10 +30,11 @@ _DENY = {
     "el": "δεν δε μη μην όχι ούτε μήτε χωρίς δίχως άνευ ποτέ κανείς κανένας κανένα κανέναν "
     "καμία κανενός καμίας τίποτα",
     "es": "no ni sin nunca jamás tampoco nadie nada ningún ninguna ninguno",
-    "et": "ei mitte ega pole poleks ilma ära ärge",
+    "et": "ei mitte ega pole polnud poleks polevat ilma ära ärge",
     "fi": "ei eivät en et emme ette eikä eivätkä älä älkää älköön älkööt ilman ellei elleivät "
     "ettei etteivät jottei jollei vaikkei",
-    "hr": "ne nije nisu nisam nismo niste nema nemaju nemamo nemate neće nećemo nećete bez "
+    "hr": "ne nije nisu nisam nisi nismo niste nema nemam nemaš nemaju nemamo nemate neću nećeš "
+    "neće nećemo nećete bez "
     "nikad nikada nitko ništa ni niti nijedan nijedna nijedno nikakv* nemoj nemojte",
     "hu": "nem ne sem se nincs nincsen nincsenek sincs soha senki semmi semmilyen anélkül "
     "nélkül nélküli",
@@ -42,7 +43,8 @@ _DENY = {
     "pt": "não nem sem nunca jamais ninguém nada nenhum nenhuma tampouco",
     "ro": "nu nici fără niciodată nimeni nimic niciun nicio niciunul niciuna n-*",
     "ru": "не нет ни без никогда никто ничто ничего никак* нельзя невозможно",
-    "sl": "ne ni niso nisem nismo niste nima nimajo nimamo nimate brez nikoli nihče nič niti "
+    "sl": "ne ni nisem nisi nisva nista nismo niste niso nimam nimaš nima nimava nimata nimamo "
+    "nimate nimajo nočem nočeš noče nočeva nočeta nočemo nočete nočejo brez nikoli nihče nič niti "
     "noben*",
     "uk": "не немає ні без ніколи ніхто нічого жодн* ніяк*",
 }

@@ -20,6 +20,7 @@ from notice.languages.numerals import whole
 from notice.languages.particulars import ACT, CASE, Language
 from notice.languages.rates import fractions, rates, times
 from notice.languages.written_dates import WrittenDate, written_dates
+from notice.model.pattern import when_needed
 
 _LATIN = {"С": "C", "Т": "T"}
 _MASK = "\x00"
@@ -89,6 +90,10 @@ class Reading(Struct, frozen=True, dict=True):
         return " ".join(self.text[first : behind.end() if behind else end].split())
 
 
+# “3rd-party cookies”: a name of others, which other languages have no number in.
+_PARTY = when_needed(
+    r"(?<!\w)(?:1st|2nd|3rd)(?=[ \u00a0\u2010\u2011-]part(?:y|ies)\b)", re.IGNORECASE
+)
 _COUNTED = re.compile(r"[)\]]?[ \u00a0\u202f-]?(?:[^\W\d_]+|[%€$£])")
 _SIGN = re.compile(r"[^\W\d_]{0,2}[€$£¥][ \u00a0\u202f]?$")
 _LONGEST_SIGN = 4
@@ -106,6 +111,7 @@ def reading(text: str, language: Language) -> Reading:
     dates: tuple[WrittenDate, ...] = ()
     numbers: tuple[Figure, ...] = ()
     if has_digits and re.search(r"\d", masked):
+        masked = _PARTY.sub(_covered, masked)
         acts, masked = _acts(masked)
         dates = written_dates(masked, language.cldr, language.terms.dates)
         for one in dates:

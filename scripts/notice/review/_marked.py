@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+
 from msgspec.structs import replace
 
 from notice.languages.english import counted, spoken
@@ -31,13 +33,41 @@ def table(review: Review) -> tuple[Table, ...]:
 
 def words(review: Review) -> str:
     """How many findings somebody has looked at, and takes for wrong."""
-    number = len(review.marked)
-    return f"{counted(number, 'finding')} {'is' if number == 1 else 'are'} marked as seen"
+    return _counted(review.marked, "marked as seen")
+
+
+def words_of_gone(review: Review) -> str:
+    """How many findings somebody had marked, and nobody marks any longer."""
+    return _counted(review.unmarked, "no longer marked as seen")
+
+
+def sentences(review: Review) -> Iterator[str]:
+    """What was marked, and what is marked no longer, by the rules that find it."""
+    if review.marked:
+        yield f"{words(review)} ({_rules(review.marked)}): read why under “{MARKED}”."
+    if review.unmarked:
+        yield f"{words_of_gone(review)} ({_rules(review.unmarked)})."
+
+
+def _counted(marks: Sequence[Seen], what: str) -> str:
+    number = len(marks)
+    return f"{counted(number, 'finding')} {'is' if number == 1 else 'are'} {what}"
+
+
+def _rules(marks: Iterable[Seen]) -> str:
+    return ", ".join(dict.fromkeys(f"`{mark.rule}`" for mark in marks))
 
 
 def new(head: Corpus, base: Corpus | None) -> tuple[Seen, ...]:
     """The marks that were set since the base; all of them without one."""
     return new_marks(_marks(head), _marks(base) if base else ())
+
+
+def gone(head: Corpus, base: Corpus | None) -> tuple[Seen, ...]:
+    """The marks of the base that were taken out, and not set anew; none without a base."""
+    anew = new(head, base)
+    taken = new(base, head) if base else ()
+    return tuple(mark for mark in taken if not any(mark.resembles(other) for other in anew))
 
 
 def without(files: Files, head: Corpus, base: Corpus | None) -> Files:

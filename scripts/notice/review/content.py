@@ -135,7 +135,8 @@ class Review(Struct, frozen=True):
     `announcements` are by locale; `silent` are the languages without one.  `facts` differ beside
     the texts, and so do `others`, the names of files outside `docs/`; what is `quiet` says the
     same all the same.  `withdrawn` are the versions that are withdrawn, and were not at the base;
-    `restored` the other way round.  `marked` is what was marked as seen since the base, or at all.
+    `restored` the other way round.  `marked` is what was marked as seen since the base, or at all;
+    `unmarked` are the marks of the base that were taken out, and not set anew.
     """
 
     corpus: Corpus
@@ -152,6 +153,7 @@ class Review(Struct, frozen=True):
     withdrawn: tuple[Version, ...] = ()
     restored: tuple[Version, ...] = ()
     marked: tuple[Seen, ...] = ()
+    unmarked: tuple[Seen, ...] = ()
 
     @property
     def errors(self) -> int:

@@ -79,6 +79,7 @@ def review(
         withdrawn=tuple(_withdrawn(head, base)) if base else (),
         restored=tuple(_withdrawn(base, head)) if base else (),
         marked=_marked.new(head, base),
+        unmarked=_marked.gone(head, base),
     )
 
 

@@ -52,9 +52,7 @@ def verdict(review: Review) -> Verdict:
         details += beside_sentences(review)
     else:
         details = [*beside_sentences(review), *details]
-    if review.marked:
-        names = ", ".join(dict.fromkeys(f"`{mark.rule}`" for mark in review.marked))
-        details.append(f"{_marked.words(review)} ({names}): read why under “{_marked.MARKED}”.")
+    details += _marked.sentences(review)
     level, headline = _judged(review)
     details = [detail for detail in details if detail != f"{headline}."]
     if level == "stop" and not details:
@@ -85,6 +83,8 @@ def _judged(review: Review) -> tuple[str, str]:
         return "look", f"The texts are in order; {_marked.words(review)}"
     if any(text.is_changed for text in review.texts):
         return "calm", "Nothing stands in the way"
+    if review.unmarked:
+        return "look", f"No text changes; {_marked.words_of_gone(review)}"
     return "calm", "Nothing changes"
 
 

@@ -53,6 +53,7 @@ def configuration(site: Served) -> str:
         modules=_MODULES,
         port=str(site.port),
         listen="" if site.port == HTTPS else f"Listen {site.port} https",
+        unlogged=_UNLOGGED,
         extra=HOST_FOLDER,
         folder=site.folder,
         inside=inside,
@@ -85,6 +86,10 @@ def _headers(headers: Mapping[str, str]) -> str:
     )
 
 
+_UNLOGGED = """\
+# A log would hold personal data, visitors' addresses; without this line, the system's own does.
+CustomLog /dev/null "-"
+"""
 _BELOW = """\
 # The notice below a path of «host»: inside the host's <VirtualHost>, by an Include.
 # Needs: a2enmod «modules»
@@ -96,6 +101,7 @@ _OWN = """\
 «listen»
 <VirtualHost *:80>
     ServerName «name»
+    «unlogged»
     RewriteEngine On
     RewriteRule "^(?!/\\.well-known/)" "https://«host»%{REQUEST_URI}" [R=301,L]
     Alias "/.well-known/" "«extra»/.well-known/"
@@ -109,7 +115,7 @@ _OWN = """\
     SSLEngine on
     SSLCertificateFile /etc/letsencrypt/live/«name»/fullchain.pem
     SSLCertificateKeyFile /etc/letsencrypt/live/«name»/privkey.pem
-    # No CustomLog: it would hold personal data, visitors' addresses.
+    «unlogged»
 
     # What no build makes: proofs for certificates and search engines.
     Alias "/.well-known/" "«extra»/.well-known/"

@@ -1,6 +1,6 @@
 """The configuration for nginx, of the kind that needs no module beyond those of every package.
 
-A header in a `location` drops those of the host, so each location says all of them.
+A header in a `location` drops those around it, so a location that says one says all of them.
 """
 
 from __future__ import annotations
@@ -89,6 +89,8 @@ server {
     listen 80;
     listen [::]:80;
     server_name «name»;
+    access_log off;  # it would hold personal data: visitors' addresses
+    log_not_found off;  # and so would an error log
     location /.well-known/ { root «extra»; }
     location / { return 301 https://«host»$request_uri; }
 }
@@ -99,7 +101,8 @@ server {
     server_name «name»;
     ssl_certificate /etc/letsencrypt/live/«name»/fullchain.pem;
     ssl_certificate_key /etc/letsencrypt/live/«name»/privkey.pem;
-    access_log off;  # it would hold personal data: visitors' addresses
+    access_log off;
+    log_not_found off;
 
     # What no build makes: proofs for certificates and search engines.
     location ^~ /.well-known/ {
@@ -113,7 +116,6 @@ server {
 _PATH = """\
 location = «bare» {
     absolute_redirect off;
-    «always»
     return 301 «base»$is_args$args;
 }
 
@@ -151,12 +153,10 @@ location ^~ «base» {
         alias "«folder»/$1";
         types { }
         default_type application/feed+json;
-        «fresh»
     }
 
     # Short addresses for sections, in each language.
     location ~ "^«exact»(«other»)go/([a-z0-9-]+)/?$" {
-        «fresh»
         return 302 "«base»$1#$2";
     }
 }

@@ -18,9 +18,10 @@ from notice.model.finding import Finding, Place, Rule
 from notice.model.language import Strings
 from notice.model.settings import Locale, Settings
 from notice.sources import _strings, limits, rules, sections, seen, terms, tree
+from notice.sources.links import leads_out
 from notice.sources.loaded import DOCS
 from notice.sources.parsing import Parsed, Raw
-from notice.sources.tree import leads_out, seen_file, strings_file, terms_file, working_text
+from notice.sources.tree import seen_file, strings_file, terms_file, working_text
 
 Parse = Callable[[Sequence[Raw]], list[Parsed]]
 """Gives what each of some files holds."""

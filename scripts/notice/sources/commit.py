@@ -8,6 +8,7 @@ from pathlib import Path
 from notice.model.finding import NoticeError
 from notice.model.settings import THEME
 from notice.sources import settings
+from notice.sources.links import resolved
 from notice.sources.loaded import DOCS
 
 _SETTINGS = "mkdocs.yml"
@@ -21,7 +22,7 @@ def commit_of(root: Path, config: str = _SETTINGS) -> str:
     """
     try:
         head = _git(root, "rev-parse", "--verify", "--quiet", "HEAD").strip()
-        around = Path(_git(root, "rev-parse", "--show-toplevel").strip()).resolve()
+        around = resolved(Path(_git(root, "rev-parse", "--show-toplevel").strip()))
         theme = _theme(root / config)
         # Git refuses to look at what lies outside of its repository, or behind a link.
         more = (str(theme),) if theme.is_relative_to(around) else ()
@@ -37,7 +38,7 @@ def _theme(config: Path) -> Path:
         name = settings.read(config)[0].theme
     except NoticeError:
         name = THEME
-    return (config.parent / name).resolve()
+    return resolved(config.parent / name)
 
 
 def _git(root: Path, *arguments: str) -> str:

@@ -25,6 +25,7 @@ from notice.sources import store, tree
 from notice.sources._outside import AROUND, from_project, is_litter, takes_part
 from notice.sources.facts import Files
 from notice.sources.limits import LARGEST_FILE
+from notice.sources.links import leads_out
 from notice.sources.loaded import DOCS
 from notice.sources.yaml.leaves import IncomparableError, leaves
 
@@ -114,7 +115,7 @@ def files_of(config: Path) -> dict[str, bytes]:
     What a link leads to elsewhere is nobody's to show, and no text is as large as what is left out.
     """
     root = config.parent
-    found = {} if tree.leads_out(config, root) else {config.name: config.read_bytes()}
+    found = {} if leads_out(config, root) else {config.name: config.read_bytes()}
     for folder, names, files in os.walk(root / DOCS):
         names[:] = sorted(name for name in names if not tree.is_litter(name))
         for name in sorted(files):
@@ -125,7 +126,7 @@ def files_of(config: Path) -> dict[str, bytes]:
 
 
 def _is_readable(path: Path, docs: Path) -> bool:
-    is_file = not tree.leads_out(path, docs) and path.is_file()
+    is_file = not leads_out(path, docs) and path.is_file()
     return is_file and path.stat().st_size <= LARGEST_FILE
 
 

@@ -11,13 +11,13 @@ import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from itertools import accumulate
 from pathlib import Path
 
 from notice.languages.dates import parse_day
 from notice.model.finding import Finding, Place, Rule, Severity
 from notice.sources import rules
 from notice.sources._writing import PARTIAL
+from notice.sources.links import leads_out
 from notice.sources.loaded import DOCS
 
 UNREAD = Rule(
@@ -87,27 +87,6 @@ def is_litter(name: str) -> bool:
         or name.endswith(("~", ".swp", ".swo"))
         or name.casefold() in _SYSTEMS_OWN
     )
-
-
-def leads_out(path: Path, folder: Path) -> bool:
-    """Whether a link on the way to a path leads out of the folder, or to itself.
-
-    The folder itself may be such a link: then all that is found in it lies outside.
-    """
-    if not _has_link(path, folder):
-        return False
-    try:
-        return not path.resolve().is_relative_to(folder.parent.resolve() / folder.name)
-    except (OSError, RuntimeError):
-        return True
-
-
-def _has_link(path: Path, folder: Path) -> bool:
-    """Whether a link may stand on the way to a path, from the folder on; most have none."""
-    if not path.is_relative_to(folder) or ".." in path.parts:
-        return True
-    names = path.parts[len(folder.parts) :]
-    return any(map(os.path.islink, accumulate(names, os.path.join, initial=os.fspath(folder))))
 
 
 def strangers(root: Path, settings: str, tags: Iterable[str]) -> list[Finding]:

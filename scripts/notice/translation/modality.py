@@ -150,7 +150,7 @@ def modality(sentence: str, language: Language) -> Modality:
         least=known.count("least", text, kinds),
         most=known.count("most", text, kinds),
         order=tuple(word.kind for word in free),
-        hedged=_hedged(free),
+        hedged=_hedged(bare, free),
         fixed=fixed,
         frees=known.count("frees", text, kinds),
         text=bare,
@@ -199,11 +199,20 @@ def _most(denials: Sequence[_Word]) -> int:
     )
 
 
-def _hedged(free: Sequence[_Word]) -> int:
-    """How often a permission stands directly by a duty."""
-    return sum(
-        one.kind != other.kind and other.at - one.at < _NEAR for one, other in pairwise(free)
-    )
+def _hedged(text: str, free: Sequence[_Word]) -> int:
+    """How often a permission stands directly by a duty, in the same clause.
+
+    “Um zustimmen zu können, müssen Sie” says why something is a duty, and not that it may be one.
+    """
+    near = [
+        (one.at, other.at)
+        for one, other in pairwise(free)
+        if one.kind != other.kind and other.at - one.at < _NEAR
+    ]
+    if not near:
+        return 0
+    words = [word.span() for word in _WORD.finditer(text)]
+    return sum(not _CLAUSE.search(text, words[one][1], words[other][0]) for one, other in near)
 
 
 def _is_denied(at: int, denials: list[int]) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from notice.model.finding import Finding, Place, Rule, Severity
 from notice.model.settings import Settings
+from notice.sources.links import resolved
 from notice.sources.rules import SETTINGS
 from notice.sources.theme._pictures import LARGEST
 from notice.sources.theme.contraband import in_asset
@@ -37,7 +38,7 @@ def theme_file(folders: Iterable[Path], name: str, called: str) -> bytes | str:
         path = folder / name
         if path.is_symlink() and not path.exists():
             why = f"`{name}` in `{called}` is a link that leads nowhere."
-        elif path.exists() and not path.resolve().is_relative_to(folder.resolve()):
+        elif path.exists() and not resolved(path).is_relative_to(resolved(folder)):
             why = f"`{name}` in `{called}` is a link to something outside that folder."
         elif path.is_dir():
             why = f"`{name}` in `{called}` is a folder."
