@@ -14,7 +14,7 @@ import yaml
 from msgspec import Struct
 
 from notice.model.finding import Finding, Place
-from notice.sources.limits import AMOUNT, LARGEST_YAML, LONGEST_LINE, MOST_VALUES, VALUE, amiss
+from notice.sources.limits import AMOUNT, LARGEST_YAML, MOST_VALUES, VALUE, amiss
 from notice.sources.rules import YAML
 from notice.sources.yaml._scalars import (
     UnusableValueError,
@@ -90,25 +90,7 @@ def read_yaml(text: str, path: str, *, first_line: int = 1, tags: bool = False) 
 
 def composed(text: str) -> yaml.Node | None:
     """A text as the nodes of YAML.  Raises yaml.YAMLError, RecursionError or ValueError."""
-    _refuse_depth(text)
     return yaml.compose(text, Loader=_Loader)
-
-
-def _refuse_depth(text: str) -> None:
-    """Raise for a text that is nested so deeply that the fast loader would end the process.
-
-    None can be whose brackets are few and whose lines are short; others are looked through.
-    """
-    brackets = text.count("[") + text.count("{")
-    if max(brackets, *map(len, (*text.split("\n"), ""))) <= LONGEST_LINE:
-        return
-    depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > _MAX_DEPTH:
-            mark: Any = event.start_mark
-            raise yaml.MarkedYAMLError(problem="nested too deeply", problem_mark=mark)
 
 
 class _TooManyError(Exception):
