@@ -89,7 +89,8 @@ def _visible_mistakes() -> Iterator[None]:
     try:
         yield
     except click.ClickException as error:
-        error.message = visible(error.message)
+        # All that Click says of it is made of this.
+        error.message = visible(error.message)  # type: ignore[misc]
         raise
 
 

@@ -17,7 +17,7 @@ from notice.model.finding import visible
 from notice.sources.limits import LARGEST_FILE, is_within_days
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     name = "date"
 
     def convert(
@@ -30,7 +30,7 @@ class _Day(click.ParamType):
         return day
 
 
-class _Words(click.ParamType):
+class _Words(click.ParamType[str]):
     """Words for the record, on one line: some that everybody sees, and none that nobody does."""
 
     name = "text"
