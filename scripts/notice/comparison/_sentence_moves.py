@@ -53,12 +53,11 @@ def _every(sections: Sections, edited: Woven) -> Iterator[_Pair]:
 
 def _edited(sections: Sections) -> Woven:
     """The passages of several sentences that moved, of which so much was edited that one may be."""
-    of_cells = {row.move for rows in sections for row in rows if row.grid}
     return {
         row.move: by_sentences(olds(row.ops), news(row.ops))
         for rows in sections
         for row in rows
-        if row.is_here and row.move not in of_cells
+        if row.is_here and not row.grid
         if any(len(worded(block)) > 1 for block in (row.old, row.new) if block)
         if sum(not (old and new) for old, new in row.ops) >= ANCHOR
     }
